@@ -1,0 +1,5 @@
+/** Array files of other libraries. */
+@NullMarked
+package dev.tensorexport.io;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,22 @@
+package dev.tensorexport.plan;
+
+/**
+ * A tensor cannot be converted as asked. The message names the tensor, what was found, what was expected and the call that
+ * fixes it; nothing was converted, and nothing is left open.
+ */
+public final class ConversionException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    public ConversionException(String message) {
+        super(message);
+    }
+
+    public ConversionException(String message, Throwable cause) {
+        super(message, cause);
+    }
+
+    /** The same failure, with the member of the model class it happened at in front, for example {@code Detection.boxes}. */
+    public ConversionException at(String member) {
+        return new ConversionException(member + ": " + getMessage(), this);
+    }
+}

@@ -1,0 +1,86 @@
+package dev.tensorexport.torch;
+
+import dev.tensorexport.ndarray.DType;
+import dev.tensorexport.ndarray.Layout;
+import dev.tensorexport.plan.ConversionException;
+import dev.tensorexport.plan.Device;
+import dev.tensorexport.plan.Form;
+import dev.tensorexport.plan.TensorInfo;
+import java.util.Locale;
+import org.bytedeco.pytorch.GradMode;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch.ScalarType;
+
+/**
+ * Reads what there is to know about a tensor. Uses only the calls that make no native object: {@code sizes()},
+ * {@code strides()}, {@code dtype()} and {@code options()} each register a JavaCPP deallocator, under one global lock.
+ */
+final class Inspector {
+    private static final Form[] FORMS = {
+        Form.STRIDED, Form.SPARSE_COO, Form.SPARSE_CSR, Form.MKLDNN, Form.SPARSE_CSC, Form.SPARSE_BSR, Form.SPARSE_BSC,
+        Form.NESTED
+    };
+
+    private Inspector() {}
+
+    static TensorInfo inspect(Tensor tensor) {
+        if (tensor.isNull()) {
+            throw new ConversionException("cannot convert a closed tensor: close() was called on it, or on the PointerScope"
+                    + " it was made in. Convert it before that; the array may outlive the tensor");
+        }
+        if (!tensor.defined()) {
+            throw new ConversionException("cannot convert an undefined tensor: it was never given a value, as with"
+                    + " new Tensor() or the grad() of a tensor before backward(). Check defined() first");
+        }
+        Form form = tensor.is_nested() ? Form.NESTED : FORMS[tensor.layout().value];
+        return new TensorInfo(
+                dtype(tensor),
+                layout(tensor, form),
+                form,
+                device(tensor),
+                tensor.requires_grad() && GradMode.is_enabled(),
+                tensor.is_conj(),
+                tensor.is_neg(),
+                tensor._is_zerotensor());
+    }
+
+    private static DType dtype(Tensor tensor) {
+        ScalarType scalarType = tensor.scalar_type();
+        DType dtype = ScalarTypes.dtype(scalarType);
+        if (dtype == null) {
+            String fix = tensor.is_quantized() ? "dequantize()" : "to() with a dtype that is, for example ScalarType.Float,";
+            throw new ConversionException("cannot convert a tensor of dtype "
+                    + scalarType.toString().toLowerCase(Locale.ROOT) + ": it is not supported yet. Call " + fix
+                    + " on the tensor first");
+        }
+        return dtype;
+    }
+
+    /** Addresses count from the tensor's first element, as its data pointer does, so the storage offset is left out. */
+    private static Layout layout(Tensor tensor, Form form) {
+        if (form == Form.NESTED) {
+            return Layout.contiguous();
+        }
+        int rank = (int) tensor.dim();
+        long[] shape = new long[rank];
+        long[] strides = new long[rank];
+        for (int dim = 0; dim < rank; dim++) {
+            shape[dim] = tensor.size(dim);
+            strides[dim] = form == Form.STRIDED ? tensor.stride(dim) : 0;
+        }
+        return form == Form.STRIDED ? Layout.of(shape, strides, 0) : Layout.contiguous(shape);
+    }
+
+    private static Device device(Tensor tensor) {
+        if (tensor.is_cpu()) {
+            return Device.CPU;
+        }
+        try (org.bytedeco.pytorch.Device device = tensor.device()) {
+            String name = device.str().getString();
+            int colon = name.indexOf(':');
+            return colon < 0
+                    ? new Device(name, -1)
+                    : new Device(name.substring(0, colon), Integer.parseInt(name.substring(colon + 1)));
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package dev.tensorexport.samples.digits;
+
+import dev.tensorexport.io.Npy;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Locale;
+import javax.imageio.ImageIO;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.global.torch;
+
+/**
+ * Trains a small network to read handwritten digits, takes its predictions and weights out of LibTorch through generated
+ * converters, and writes what they show. The one argument is the folder to write to; without it, {@code target/digits}.
+ */
+public final class Digits {
+
+    static final double REQUIRED_ACCURACY = 0.95;
+
+    private static final long SEED = 7;
+    private static final double TEST_SHARE = 0.2;
+
+    private final PrintStream out;
+
+    Digits(PrintStream out) {
+        this.out = out;
+    }
+
+    @SuppressWarnings("try") // The PointerScope is not used by name: it works by being open.
+    public static void main(String[] args) throws IOException {
+        System.setProperty("java.awt.headless", "true");
+        Digits program = new Digits(System.out);
+        try (PointerScope natives = new PointerScope();
+                OutputFolder folder = OutputFolder.open(Path.of(args.length > 0 ? args[0] : "target/digits"))) {
+            DigitsData.Split split = program.load();
+            DigitNet net = program.train(split.train(), new ProgressBar(System.out, System.console() != null));
+            program.export(net, split.test(), folder).require(REQUIRED_ACCURACY);
+        }
+    }
+
+    DigitsData.Split load() throws IOException {
+        say("TensorExport takes LibTorch's tensors out as typed Java arrays. This program teaches a small network");
+        say("to read handwritten digits, exports what it says and what it learned, and uses both in plain Java.");
+        DigitsData.Split split = DigitsData.load().split(TEST_SHARE, SEED);
+        int train = split.train().size();
+        int test = split.test().size();
+        say("\nData: %,d digits of 8 x 8 pixels, %,d to learn from and %,d held out", train + test, train, test);
+        return split;
+    }
+
+    DigitNet train(DigitsData digits, Training.Listener listener) throws IOException {
+        Natives.unpack();
+        torch.manual_seed(SEED);
+        DigitNet net = new DigitNet();
+        say("\nTraining: 64 pixels -> %d hidden units -> 10 scores", DigitNet.HIDDEN);
+        Training.run(net, digits, listener);
+        return net;
+    }
+
+    Results export(DigitNet net, DigitsData digits, OutputFolder folder) throws IOException {
+        Predictions predictions = net.predict(digits);
+        Layers layers = net.layers();
+        try (PredictionsArrays said = PredictionsConverter.export(predictions);
+                LayersArrays learned = LayersConverter.export(layers)) {
+            say("\nExported from the Java record Predictions, by the generated PredictionsConverter:");
+            say("%s", PredictionsConverter.explain(predictions).indent(2).stripTrailing());
+            say("\nExported from the Kotlin class Layers, by the generated LayersConverter:");
+            say("%s", LayersConverter.explain(layers).indent(2).stripTrailing());
+
+            Results results = Results.of(said.logits(), said.labels());
+            say("\nTest: %d of the %d held-out digits read right, %.1f %%",
+                    results.right(), results.size(), 100 * results.accuracy());
+            say("Check: the same network in plain Java, from the exported weights, differs from LibTorch by at most %.0e",
+                    new PlainJavaNet(learned).largestDifference(digits, said));
+
+            Path logits = folder.write("logits.npy", file -> Npy.write(file, said.logits()));
+            Path report = folder.write("report.png", file -> {
+                if (!ImageIO.write(ReportImage.of(results, digits), "png", file.toFile())) {
+                    throw new IOException("no PNG writer in this JDK");
+                }
+            });
+            say("\nFiles:");
+            say("  %s  the scores of the held-out digits; in Python: numpy.load(\"logits.npy\")", logits);
+            say("  %s  what was read as what, and the mistakes", report);
+            return results;
+        }
+    }
+
+    private void say(String format, Object... values) {
+        out.println(String.format(Locale.ROOT, format, values));
+    }
+}
