@@ -5,21 +5,25 @@ import dev.tensorexport.ndarray.NdArray;
 import dev.tensorexport.plan.ConversionException;
 import dev.tensorexport.plan.ConversionPlan;
 import dev.tensorexport.plan.Request;
-import java.util.function.Function;
+import dev.tensorexport.torch.LibTorch;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 import org.bytedeco.pytorch.Tensor;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a converter expects of one member of a model class. Generated converters hold one for each member; every error names
- * the member. Immutable.
+ * the member. What is expected is checked before anything is converted. Immutable.
  */
 public final class TensorSpec {
     private final String member;
     private final @Nullable DType dtype;
+    private final @Nullable Class<?> elementType;
 
-    private TensorSpec(String member, @Nullable DType dtype) {
+    private TensorSpec(String member, @Nullable DType dtype, @Nullable Class<?> elementType) {
         this.member = member;
         this.dtype = dtype;
+        this.elementType = elementType;
     }
 
     /**
@@ -28,7 +32,7 @@ public final class TensorSpec {
      * @param member the member, for example {@code Detection.boxes}
      */
     public static TensorSpec of(String member) {
-        return new TensorSpec(member, null);
+        return new TensorSpec(member, null, null);
     }
 
     /**
@@ -37,7 +41,17 @@ public final class TensorSpec {
      * @param member the member, for example {@code Detection.boxes}
      */
     public static TensorSpec of(String member, DType dtype) {
-        return new TensorSpec(member, dtype);
+        return new TensorSpec(member, dtype, null);
+    }
+
+    /**
+     * A member whose tensor may have any dtype that is read as one primitive.
+     *
+     * @param member the member, for example {@code Detection.boxes}
+     * @param elementType that primitive, for example {@code float.class}; see {@link DType#elementType()}
+     */
+    public static TensorSpec of(String member, Class<?> elementType) {
+        return new TensorSpec(member, null, elementType);
     }
 
     /** The member, for example {@code Detection.boxes}. */
@@ -51,7 +65,7 @@ public final class TensorSpec {
      * @throws ConversionException if the tensor is null, has another dtype or cannot be exported
      */
     public NdArray export(@Nullable Tensor tensor) {
-        return checked(tensor, Tensors::export);
+        return planned(tensor, LibTorch::execute);
     }
 
     /**
@@ -60,10 +74,10 @@ public final class TensorSpec {
      * @throws ConversionException if the tensor is null, has another dtype or rank, or cannot be exported
      */
     public <T> T toArray(@Nullable Tensor tensor, Class<T> type) {
-        return checked(tensor, present -> {
-            try (NdArray array = Tensors.export(present)) {
+        return planned(tensor, (present, plan) -> {
+            try (NdArray array = LibTorch.execute(present, plan)) {
                 return array.toArray(type);
-            } catch (IllegalArgumentException e) {
+            } catch (IllegalArgumentException | IllegalStateException e) {
                 throw new ConversionException(e.getMessage(), e);
             }
         });
@@ -75,28 +89,55 @@ public final class TensorSpec {
      * @throws ConversionException as {@link #export} does
      */
     public ConversionPlan plan(@Nullable Tensor tensor) {
-        return checked(tensor, present -> Tensors.plan(present, Request.EXPORT));
+        return planned(tensor, (present, plan) -> plan);
     }
 
-    private <R> R checked(@Nullable Tensor tensor, Function<Tensor, R> conversion) {
+    /**
+     * The member's name, and below it the {@link #plan} as text.
+     *
+     * @throws ConversionException as {@link #export} does
+     */
+    public String explain(@Nullable Tensor tensor) {
+        return member + System.lineSeparator() + indented(plan(tensor).explain());
+    }
+
+    /**
+     * As {@link #explain(Tensor)}, with the copy that {@link #toArray} makes as the last line.
+     *
+     * @throws ConversionException as {@link #export} does
+     */
+    public String explain(@Nullable Tensor tensor, Class<?> type) {
+        long count = plan(tensor).layout().numel();
+        return explain(tensor) + System.lineSeparator()
+                + indented("= copied to a fresh " + type.getSimpleName() + ", " + count + " elements");
+    }
+
+    private <R> R planned(@Nullable Tensor tensor, BiFunction<Tensor, ConversionPlan, R> action) {
         try {
             if (tensor == null) {
                 throw new ConversionException("found null; expected a tensor. Set the member before it is exported");
             }
-            if (dtype != null) {
-                checkDtype(tensor, dtype);
-            }
-            return conversion.apply(tensor);
+            ConversionPlan plan = Tensors.plan(tensor, Request.EXPORT);
+            check(plan);
+            return action.apply(tensor, plan);
         } catch (ConversionException e) {
             throw e.at(member);
         }
     }
 
-    private static void checkDtype(Tensor tensor, DType expected) {
-        ConversionPlan plan = Tensors.plan(tensor, Request.EXPORT);
-        if (plan.dtype() != expected) {
-            throw new ConversionException("found " + plan.source() + "; expected dtype " + expected
+    private void check(ConversionPlan plan) {
+        if (dtype != null && plan.dtype() != dtype) {
+            throw new ConversionException("found " + plan.source() + "; expected dtype " + dtype
                     + ". Cast the tensor with to(), or declare dtype = " + plan.dtype().name());
         }
+        if (elementType != null && plan.dtype().elementType() != elementType) {
+            throw new ConversionException("found " + plan.source() + ", whose elements are read as "
+                    + plan.dtype().elementType() + "; expected elements that are read as " + elementType
+                    + ". Cast the tensor with to(), or declare another target with as");
+        }
+    }
+
+    private static String indented(String text) {
+        return text.lines().map(line -> "  " + line).collect(Collectors.joining(System.lineSeparator()));
     }
 }

@@ -28,10 +28,10 @@ enum NastyTensor {
     NON_LEAF(() -> numbers(2, 3).add(new Scalar(1f)), Outcome.SHARES),
     REQUIRES_GRAD(() -> floats(2, 3).requires_grad_(true), Outcome.copiesNothing("detach()")),
     GRAD_NON_LEAF(() -> floats(2, 3).requires_grad_(true).mul(new Scalar(2f)), Outcome.copiesNothing("detach()")),
-    NEG(() -> torch.imag(torch.complex(floats(2, 3), floats(2, 3)).conj()), Outcome.copies("resolve_neg()")),
+    NEG(() -> torch.imag(complexes().conj()), Outcome.copies("resolve_neg()")),
     ZERO_TENSOR(() -> torch.torch__efficientzerotensor(2, 3), Outcome.copies("clone()")),
-    CONJ(() -> torch.complex(floats(2, 3), floats(2, 3)).conj(), Outcome.refused("to()")),
-    COMPLEX(() -> torch.complex(floats(2, 3), floats(2, 3)), Outcome.refused("complexfloat")),
+    CONJ(() -> complexes().conj(), Outcome.refused("to()")),
+    COMPLEX(() -> complexes(), Outcome.refused("complexfloat")),
     HALF(() -> floats(2, 3).to(ScalarType.Half), Outcome.refused("half")),
     BFLOAT16(() -> floats(2, 3).to(ScalarType.BFloat16), Outcome.refused("bfloat16")),
     FLOAT8(() -> floats(2, 3).to(ScalarType.Float8_e4m3fn), Outcome.refused("float8_e4m3fn")),
@@ -41,7 +41,7 @@ enum NastyTensor {
     SPARSE(() -> floats(2, 3).to_sparse(), Outcome.refused("to_dense()")),
     SPARSE_CSR(() -> floats(2, 3).to_sparse_csr(), Outcome.refused("to_dense()")),
     MKLDNN(() -> floats(2, 3).to_mkldnn(), Outcome.refused("to_dense()")),
-    NESTED(() -> torch._nested_tensor_from_tensor_list(new TensorVector(floats(2), floats(3))), Outcome.refused("nested")),
+    NESTED(() -> torch.nested_tensor(new TensorVector(floats(2), floats(3))), Outcome.refused("nested")),
     META(
             () -> torch.empty(new long[] {2, 3}, new TensorOptions(new org.bytedeco.pytorch.Device("meta")), null),
             Outcome.refused("meta")),
@@ -120,6 +120,10 @@ enum NastyTensor {
 
     private static Tensor floats(long... shape) {
         return torch.arange(new Scalar(6)).to(ScalarType.Float).add(new Scalar(0.5)).narrow(0, 0, product(shape)).reshape(shape);
+    }
+
+    private static Tensor complexes() {
+        return torch.view_as_complex(floats(3, 2));
     }
 
     private static long product(long... shape) {

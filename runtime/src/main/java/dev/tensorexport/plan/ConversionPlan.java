@@ -21,7 +21,7 @@ public record ConversionPlan(TensorInfo source, List<Step> steps, DType dtype, L
 
     /** Whether the array shares the tensor's memory. */
     public boolean sharesMemory() {
-        return bytesWritten() == 0 && steps.stream().noneMatch(Step.Copy.class::isInstance);
+        return steps.stream().noneMatch(Step.Copy.class::isInstance);
     }
 
     /** How many bytes all steps write together. */

@@ -33,7 +33,7 @@ final class Inspector {
                     + " new Tensor() or the grad() of a tensor before backward(). Check defined() first");
         }
         Form form = tensor.is_nested() ? Form.NESTED : FORMS[tensor.layout().value];
-        return new TensorInfo(
+        TensorInfo info = new TensorInfo(
                 dtype(tensor),
                 layout(tensor, form),
                 form,
@@ -42,6 +42,10 @@ final class Inspector {
                 tensor.is_conj(),
                 tensor.is_neg(),
                 tensor._is_zerotensor());
+        if (form == Form.STRIDED && !info.zero()) {
+            checkStorage(tensor, info);
+        }
+        return info;
     }
 
     private static DType dtype(Tensor tensor) {
@@ -81,6 +85,18 @@ final class Inspector {
             return colon < 0
                     ? new Device(name, -1)
                     : new Device(name.substring(0, colon), Integer.parseInt(name.substring(colon + 1)));
+        }
+    }
+
+    /** A storage can be made smaller under the tensors on it, and LibTorch itself then reads past its end. */
+    private static void checkStorage(Tensor tensor, TensorInfo info) {
+        long needed = Math.multiplyExact(info.layout().end(), info.dtype().itemSize());
+        long start = Math.multiplyExact(tensor.storage_offset(), info.dtype().itemSize());
+        long available = Math.max(tensor.storage().nbytes() - start, 0);
+        if (needed > available) {
+            throw new ConversionException("cannot convert " + info + ": its elements take " + needed
+                    + " bytes of its storage, which has only " + available
+                    + ", so it was resized under the tensor. Convert the tensor before its storage is resized");
         }
     }
 }

@@ -4,12 +4,10 @@ import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.Layout;
 import dev.tensorexport.ndarray.Memory;
 import dev.tensorexport.ndarray.NdArray;
-import dev.tensorexport.plan.ConversionException;
 import java.lang.ref.Cleaner;
 import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.bytedeco.javacpp.Pointer;
-import org.bytedeco.pytorch.Storage;
 import org.bytedeco.pytorch.Tensor;
 
 /** Makes arrays on a tensor's own memory, each with its own reference to the tensor. */
@@ -31,23 +29,20 @@ final class Window {
         }
         TensorReference reference = TensorReference.to(tensor);
         try {
-            return NdArray.of(memory(reference, byteSize, dtype, borrowed), dtype, layout);
+            return NdArray.of(memory(reference, byteSize, borrowed), dtype, layout);
         } catch (Throwable e) {
             reference.close();
             throw e;
         }
     }
 
-    private static Memory memory(TensorReference reference, long byteSize, DType dtype, boolean borrowed) {
-        Tensor tensor = reference.tensor();
-        checkStorage(tensor, byteSize, dtype);
+    private static Memory memory(TensorReference reference, long byteSize, boolean borrowed) {
         // Unlike data_ptr(), this does not make a copy-on-write tensor copy.
-        Pointer data = tensor.const_data_ptr();
+        Pointer data = reference.tensor().const_data_ptr();
         ByteBuffer[] chunks = new ByteBuffer[Math.toIntExact((byteSize - 1) / Memory.CHUNK_BYTES + 1)];
         for (int i = 0; i < chunks.length; i++) {
             long start = (long) i * Memory.CHUNK_BYTES;
-            Pointer chunk = i == 0 ? data : new Pointer(data).getPointer(start);
-            chunks[i] = chunk.capacity(Math.min(Memory.CHUNK_BYTES, byteSize - start)).asByteBuffer();
+            chunks[i] = data.getPointer(start).capacity(Math.min(Memory.CHUNK_BYTES, byteSize - start)).asByteBuffer();
         }
         return Memory.of(chunks, borrowed, closeWhenUnreachable(reference, chunks));
     }
@@ -70,17 +65,5 @@ final class Window {
             });
         }
         return reference::close;
-    }
-
-    /** A storage can be made smaller than the tensors on it, for example by {@code resize_bytes_}. */
-    private static void checkStorage(Tensor tensor, long byteSize, DType dtype) {
-        Storage storage = tensor.storage();
-        long start = Math.multiplyExact(tensor.storage_offset(), dtype.itemSize());
-        long available = storage.nbytes() - start;
-        if (byteSize > available) {
-            throw new ConversionException("cannot convert a tensor whose elements reach " + byteSize
-                    + " bytes far: its storage has only " + Math.max(available, 0)
-                    + " bytes left, so it was resized under the tensor. Convert the tensor before its storage is resized");
-        }
     }
 }

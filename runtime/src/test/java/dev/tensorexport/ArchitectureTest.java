@@ -1,0 +1,63 @@
+package dev.tensorexport;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import org.bytedeco.pytorch.Tensor;
+
+/** Holds the arrows that ARCHITECTURE.md draws. */
+@AnalyzeClasses(packages = "dev.tensorexport", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    @ArchTest
+    static final ArchRule arrowsPointOneWay = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("ndarray").definedBy("dev.tensorexport.ndarray")
+            .layer("plan").definedBy("dev.tensorexport.plan")
+            .layer("io").definedBy("dev.tensorexport.io")
+            .layer("torch").definedBy("dev.tensorexport.torch")
+            .layer("facade").definedBy("dev.tensorexport")
+            .whereLayer("facade").mayNotBeAccessedByAnyLayer()
+            .whereLayer("torch").mayOnlyBeAccessedByLayers("facade")
+            .whereLayer("io").mayNotBeAccessedByAnyLayer()
+            .whereLayer("plan").mayOnlyBeAccessedByLayers("torch", "facade")
+            .whereLayer("ndarray").mayOnlyBeAccessedByLayers("plan", "io", "torch", "facade");
+
+    @ArchTest
+    static final ArchRule onlyTorchKnowsLibTorch = noClasses()
+            .that()
+            .resideInAnyPackage("dev.tensorexport.ndarray", "dev.tensorexport.plan", "dev.tensorexport.io")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.bytedeco..");
+
+    @ArchTest
+    static final ArchRule theFacadeNamesTensorAndNothingElseOfLibTorch = noClasses()
+            .that()
+            .resideInAPackage("dev.tensorexport")
+            .should()
+            .dependOnClassesThat(resideInAPackage("org.bytedeco..").and(
+                    com.tngtech.archunit.base.DescribedPredicate.not(type(Tensor.class))));
+
+    @ArchTest
+    static final ArchRule theFacadeCallsNoMethodOfATensor = noClasses()
+            .that()
+            .resideInAPackage("dev.tensorexport")
+            .should()
+            .callMethodWhere(com.tngtech.archunit.core.domain.JavaCall.Predicates.target(
+                    com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner(
+                            resideInAPackage("org.bytedeco.."))));
+
+    @ArchTest
+    static final ArchRule everyPackageSaysWhereNullMayBe = classes()
+            .that()
+            .haveSimpleName("package-info")
+            .should()
+            .beAnnotatedWith(org.jspecify.annotations.NullMarked.class);
+}

@@ -1,0 +1,257 @@
+package dev.tensorexport;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.tensorexport.ndarray.NdArray;
+import dev.tensorexport.plan.ConversionException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.bytedeco.javacpp.Pointer;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+import org.junit.jupiter.api.Test;
+
+/** Arrays hold their memory for as long as they are used, and no longer. */
+class LifetimeTest {
+    private static final long MEBIBYTE = 1 << 20;
+
+    @Test
+    void closingTheTensorFirstIsHarmless() {
+        List<NdArray.OfFloat> arrays = new ArrayList<>();
+        for (int i = 0; i < 1000; i++) {
+            Tensor tensor = torch.full(new long[] {256, 64}, new Scalar((float) i));
+            arrays.add(Tensors.view(tensor).ofFloat());
+            tensor.close();
+        }
+        overwriteFreedMemory();
+        for (int i = 0; i < arrays.size(); i++) {
+            assertEquals(i, arrays.get(i).get(255, 63));
+            assertEquals(i, arrays.get(i).get(0, 0));
+            arrays.get(i).close();
+        }
+    }
+
+    @Test
+    void losingTheTensorToTheGarbageCollectorIsHarmless() throws Exception {
+        NdArray.OfFloat array = Tensors.view(torch.full(new long[] {1024, 1024}, new Scalar(3f))).ofFloat();
+        collectGarbage();
+        overwriteFreedMemory();
+        assertEquals(3f, array.get(1023, 1023));
+        array.close();
+    }
+
+    @Test
+    void arraysOutliveThePointerScopeTheyWereMadeIn() {
+        NdArray.OfFloat shared;
+        NdArray.OfFloat owned;
+        try (PointerScope scope = new PointerScope()) {
+            shared = Tensors.view(torch.full(new long[] {1000}, new Scalar(4f))).ofFloat();
+            owned = Tensors.copy(torch.full(new long[] {1000}, new Scalar(5f))).ofFloat();
+            assertSame(scope, PointerScope.getInnerScope());
+        }
+        overwriteFreedMemory();
+        assertEquals(4f, shared.get(999));
+        assertEquals(5f, owned.get(999));
+        shared.close();
+        owned.close();
+    }
+
+    @Test
+    void closeGivesTheReferenceBackAtOnce() {
+        Tensor tensor = torch.ones(4, 4);
+        assertEquals(1, tensor.use_count());
+        NdArray array = Tensors.view(tensor);
+        NdArray other = Tensors.view(tensor);
+        assertEquals(3, tensor.use_count());
+        array.close();
+        array.close();
+        assertEquals(2, tensor.use_count());
+        other.close();
+        assertEquals(1, tensor.use_count());
+    }
+
+    @Test
+    void arraysThatAreNeverClosedAreCollected() throws Exception {
+        Tensor tensor = torch.ones(4, 4);
+        for (int i = 0; i < 1000; i++) {
+            Tensors.view(tensor);
+        }
+        awaitUseCount(tensor, 1);
+    }
+
+    @Test
+    void viewsKeepTheMemoryOfAnArrayThatIsNoLongerReachable() throws Exception {
+        NdArray.OfFloat row = Tensors.export(torch.full(new long[] {64, 64}, new Scalar(6f)))
+                .ofFloat()
+                .select(0, 63);
+        collectGarbage();
+        overwriteFreedMemory();
+        assertEquals(6f, row.get(63));
+        row.close();
+    }
+
+    @Test
+    void useAfterCloseIsAnIllegalStateInTheArrayAndInItsViews() {
+        NdArray.OfFloat array = Tensors.view(torch.ones(2, 3)).ofFloat();
+        NdArray.OfFloat row = array.select(0, 1);
+        row.close();
+        assertFalse(array.isOpen());
+        for (NdArray.OfFloat closed : List.of(array, array.transpose(0, 1))) {
+            assertClosed(() -> closed.get(0, 0));
+            assertClosed(() -> closed.toArray());
+            assertClosed(() -> closed.toArray(float[][].class));
+            assertClosed(() -> closed.copyTo(new float[6]));
+        }
+        assertClosed(() -> array.set(1f, 0, 0));
+        NdArray.OfFloat empty = Tensors.view(torch.ones(0)).ofFloat();
+        empty.close();
+        assertClosed(empty::toArray);
+    }
+
+    private static void assertClosed(Runnable use) {
+        IllegalStateException closed = assertThrows(IllegalStateException.class, use::run);
+        assertTrue(closed.getMessage().contains("closed"), closed.getMessage());
+    }
+
+    @Test
+    void writesReachTheTensorAndOtherViewsOfIt() {
+        Tensor tensor = torch.zeros(2, 3);
+        NdArray.OfFloat array = Tensors.view(tensor).ofFloat();
+        NdArray.OfFloat transposed = Tensors.view(tensor.transpose(0, 1)).ofFloat();
+        array.set(7f, 1, 2);
+        assertEquals(7f, transposed.get(2, 1));
+        assertEquals(7f, tensor.select(0, 1).select(0, 2).item_float());
+    }
+
+    @Test
+    void aMillionViewsLeaveResidentMemoryFlat() {
+        Tensor tensor = torch.ones(256, 1024);
+        assertFlat(1_000_000, () -> Tensors.view(tensor).close());
+        assertEquals(1, tensor.use_count());
+    }
+
+    @Test
+    void copiesAndFreshTensorsLeaveResidentMemoryFlat() {
+        assertFlat(50_000, () -> {
+            try (Tensor tensor = torch.ones(128, 128);
+                    NdArray view = Tensors.view(tensor);
+                    NdArray copy = Tensors.copy(tensor)) {
+                assertEquals(view.numel(), copy.numel());
+            }
+        });
+    }
+
+    @Test
+    void failuresLeaveResidentMemoryFlat() {
+        Tensor grad = torch.ones(128, 128).requires_grad_(true);
+        Tensor sparse = torch.ones(2, 2).to_sparse();
+        assertFlat(100_000, () -> {
+            assertThrows(ConversionException.class, () -> Tensors.view(grad));
+            assertThrows(ConversionException.class, () -> Tensors.copy(sparse));
+        });
+        assertEquals(1, grad.use_count());
+    }
+
+    /** Readers on many threads against a closer: each read is right or fails as closed. */
+    @Test
+    void oneThreadMayCloseWhileOthersRead() throws Exception {
+        ExecutorService readers = Executors.newFixedThreadPool(3);
+        try {
+            for (int round = 0; round < 300; round++) {
+                Tensor tensor = torch.full(new long[] {1024, 256}, new Scalar((float) round));
+                NdArray.OfFloat array = Tensors.view(tensor).ofFloat();
+                tensor.close();
+                float expected = round;
+                List<Future<Integer>> reads = new ArrayList<>();
+                for (int reader = 0; reader < 3; reader++) {
+                    reads.add(readers.submit(readUntilClosed(array, expected)));
+                }
+                array.get(0, 0);
+                Thread.sleep(0, round * 1000);
+                array.close();
+                overwriteFreedMemory();
+                for (Future<Integer> read : reads) {
+                    assertEquals(0, read.get(), "reads of something else than the tensor's elements");
+                }
+            }
+        } finally {
+            readers.shutdown();
+            assertTrue(readers.awaitTermination(10, TimeUnit.SECONDS));
+        }
+    }
+
+    private static Callable<Integer> readUntilClosed(NdArray.OfFloat array, float expected) {
+        return () -> {
+            int wrong = 0;
+            float[] target = new float[256];
+            try {
+                for (int i = 0; ; i = (i + 1) % 1024) {
+                    wrong += array.get(i, 255) == expected ? 0 : 1;
+                    array.select(0, i).copyTo(target);
+                    wrong += target[128] == expected ? 0 : 1;
+                }
+            } catch (IllegalStateException closed) {
+                return wrong;
+            }
+        };
+    }
+
+    @Test
+    void memoryAnotherThreadHasReadIsGivenBackOnceUnreachable() throws Exception {
+        Tensor tensor = torch.ones(4, 4);
+        readElsewhereAndClose(Tensors.view(tensor).ofFloat());
+        awaitUseCount(tensor, 1);
+    }
+
+    private static void readElsewhereAndClose(NdArray.OfFloat array) throws InterruptedException {
+        Thread reader = new Thread(() -> array.get(0, 0));
+        reader.start();
+        reader.join();
+        array.close();
+        assertThrows(IllegalStateException.class, () -> array.get(0, 0));
+    }
+
+    private static void assertFlat(int count, Runnable action) {
+        for (int i = 0; i < count / 10; i++) {
+            action.run();
+        }
+        long before = Pointer.physicalBytes();
+        for (int i = 0; i < count; i++) {
+            action.run();
+        }
+        long grown = Pointer.physicalBytes() - before;
+        assertTrue(grown < 96 * MEBIBYTE, () -> "resident memory grew by " + grown / MEBIBYTE + " MiB");
+    }
+
+    private static void awaitUseCount(Tensor tensor, long expected) throws InterruptedException {
+        for (int i = 0; i < 100 && tensor.use_count() != expected; i++) {
+            collectGarbage();
+        }
+        assertEquals(expected, tensor.use_count());
+    }
+
+    private static void collectGarbage() throws InterruptedException {
+        System.gc();
+        Thread.sleep(20);
+    }
+
+    /** Makes LibTorch reuse whatever was freed, with other values in it. */
+    private static void overwriteFreedMemory() {
+        for (long size : new long[] {16, 1000, 4096, 64 * 64, 256 * 64, 1024 * 256, 1024 * 1024}) {
+            for (int i = 0; i < 3; i++) {
+                torch.full(new long[] {size}, new Scalar(-1f)).close();
+            }
+        }
+    }
+}

@@ -1,0 +1,147 @@
+package dev.tensorexport.ndarray;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class LayoutTest {
+    @Test
+    void contiguousIsRowMajor() {
+        Layout layout = Layout.contiguous(2, 3, 4);
+        assertArrayEquals(new long[] {12, 4, 1}, layout.strides());
+        assertEquals(24, layout.numel());
+        assertEquals(1 * 12 + 2 * 4 + 3, layout.address(1, 2, 3));
+        assertTrue(layout.isContiguous());
+    }
+
+    @Test
+    void aScalarHasOneElementAtTheEmptyIndex() {
+        Layout scalar = Layout.contiguous();
+        assertEquals(0, scalar.rank());
+        assertEquals(1, scalar.numel());
+        assertEquals(0, scalar.address());
+        assertEquals(1, scalar.end());
+        assertEquals(List.of(0L), addresses(scalar));
+    }
+
+    @Test
+    void anEmptyLayoutReachesNowhere() {
+        Layout empty = Layout.contiguous(3, 0, 2);
+        assertEquals(0, empty.numel());
+        assertEquals(0, empty.end());
+        assertTrue(empty.isContiguous());
+        assertEquals(List.of(), addresses(empty));
+    }
+
+    @Test
+    void viewsAddressTheSameElements() {
+        Layout layout = Layout.contiguous(4, 6);
+        assertEquals(layout.address(2, 5), layout.select(0, 2).address(5));
+        assertEquals(layout.address(2, 5), layout.transpose(0, 1).address(5, 2));
+        assertEquals(layout.address(2, 5), layout.permute(1, 0).address(5, 2));
+        assertEquals(layout.address(3, 4), layout.slice(1, 1, 6, 3).address(3, 1));
+        assertArrayEquals(new long[] {4, 2}, layout.slice(1, 1, 6, 3).shape());
+        assertArrayEquals(new long[] {4, 0}, layout.slice(1, 6, 6, 1).shape());
+        assertFalse(layout.transpose(0, 1).isContiguous());
+        assertTrue(layout.slice(0, 1, 3, 1).isContiguous());
+        assertFalse(layout.slice(1, 1, 3, 1).isContiguous());
+    }
+
+    @Test
+    void rowsCoverEveryElementInRowMajorOrder() {
+        List<Layout> layouts = List.of(
+                Layout.contiguous(2, 3, 4),
+                Layout.contiguous(2, 3, 4).transpose(0, 2),
+                Layout.contiguous(2, 3, 4).permute(1, 2, 0),
+                Layout.contiguous(6, 8).slice(1, 1, 8, 3).slice(0, 0, 6, 2),
+                Layout.of(new long[] {3, 4}, new long[] {1, 0}, 2),
+                Layout.of(new long[] {4, 3}, new long[] {2, 1}, 0),
+                Layout.of(new long[] {3}, new long[] {-2}, 4),
+                Layout.of(new long[] {1, 5, 1}, new long[] {99, 1, 7}, 0));
+        for (Layout layout : layouts) {
+            assertEquals(addressesByIndex(layout), addresses(layout), () -> layout + " "
+                    + java.util.Arrays.toString(layout.strides()));
+        }
+    }
+
+    @Test
+    void aContiguousLayoutIsOneRow() {
+        List<Long> counts = new ArrayList<>();
+        Layout.contiguous(2, 3, 4).forEachRow((position, address, step, count) -> counts.add(count));
+        assertEquals(List.of(24L), counts);
+    }
+
+    @Test
+    void negativeIndicesDoNotCountFromTheEnd() {
+        String message = assertThrows(
+                        IndexOutOfBoundsException.class,
+                        () -> Layout.contiguous(2, 3).address(0, -1))
+                .getMessage();
+        assertEquals("index [0, -1] is outside shape [2, 3]: dim 1 goes from 0 to 2", message);
+    }
+
+    @Test
+    void anIndexOfAnotherRankIsRefused() {
+        String message = assertThrows(
+                        IndexOutOfBoundsException.class,
+                        () -> Layout.contiguous(2, 3).address(1))
+                .getMessage();
+        assertEquals("index [1] has 1 dims; shape [2, 3] has 2", message);
+    }
+
+    @Test
+    void whatLiesOutsideIsRefused() {
+        Layout layout = Layout.contiguous(2, 3);
+        assertThrows(IndexOutOfBoundsException.class, () -> layout.select(0, 2));
+        assertThrows(IndexOutOfBoundsException.class, () -> layout.select(2, 0));
+        assertThrows(IndexOutOfBoundsException.class, () -> layout.slice(1, 2, 1, 1));
+        assertThrows(IndexOutOfBoundsException.class, () -> layout.slice(1, 0, 4, 1));
+        assertThrows(IllegalArgumentException.class, () -> layout.slice(1, 0, 3, 0));
+        assertThrows(IndexOutOfBoundsException.class, () -> layout.transpose(0, 2));
+        assertThrows(IllegalArgumentException.class, () -> layout.permute(0, 0));
+        assertThrows(IllegalArgumentException.class, () -> layout.permute(0));
+        assertThrows(IllegalArgumentException.class, () -> Layout.contiguous(2, -1));
+        assertThrows(IllegalArgumentException.class, () -> Layout.of(new long[] {2}, new long[] {1, 1}, 0));
+    }
+
+    @Test
+    void sizesThatDoNotFitInALongAreRefused() {
+        assertThrows(ArithmeticException.class, () -> Layout.contiguous(1L << 32, 1L << 32));
+        assertThrows(
+                ArithmeticException.class, () -> Layout.of(new long[] {1L << 40}, new long[] {1L << 40}, 0));
+        assertThrows(IllegalArgumentException.class, () -> Layout.of(new long[] {3}, new long[] {-1}, 1));
+    }
+
+    private static List<Long> addresses(Layout layout) {
+        List<Long> addresses = new ArrayList<>();
+        layout.forEachRow((position, address, step, count) -> {
+            assertEquals(addresses.size(), position);
+            for (long i = 0; i < count; i++) {
+                addresses.add(address + i * step);
+            }
+        });
+        return addresses;
+    }
+
+    private static List<Long> addressesByIndex(Layout layout) {
+        List<Long> addresses = new ArrayList<>();
+        addByIndex(layout, 0, layout.offset(), addresses);
+        return addresses;
+    }
+
+    private static void addByIndex(Layout layout, int dim, long address, List<Long> addresses) {
+        if (dim == layout.rank()) {
+            addresses.add(address);
+            return;
+        }
+        for (long i = 0; i < layout.size(dim); i++) {
+            addByIndex(layout, dim + 1, address + i * layout.stride(dim), addresses);
+        }
+    }
+}
