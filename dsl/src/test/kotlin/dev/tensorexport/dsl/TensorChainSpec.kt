@@ -1,0 +1,102 @@
+package dev.tensorexport.dsl
+
+import dev.tensorexport.ndarray.DType
+import dev.tensorexport.plan.ConversionException
+import io.kotest.assertions.throwables.shouldThrow
+import io.kotest.core.spec.style.FunSpec
+import io.kotest.matchers.collections.shouldContainExactly
+import io.kotest.matchers.shouldBe
+import io.kotest.matchers.string.shouldContain
+import org.bytedeco.javacpp.Pointer
+import org.bytedeco.pytorch.Scalar
+import org.bytedeco.pytorch.Tensor
+import org.bytedeco.pytorch.global.torch
+import org.bytedeco.pytorch.global.torch.ScalarType
+
+private fun sixFloats(): Tensor = torch.arange(Scalar(6f)).reshape(2, 3)
+
+class TensorChainSpec :
+    FunSpec({
+        test("a chain ends in the row-major elements, whatever the strides") {
+            sixFloats().transpose(0, 1).chain().detach().cpu().contiguous().toFloatArray().toList() shouldContainExactly
+                listOf(0f, 3f, 1f, 4f, 2f, 5f)
+        }
+
+        test("every primitive array can be an end") {
+            val tensor = torch.ones(2).to(ScalarType.Int)
+            tensor.chain().to(DType.BOOL).toBooleanArray() shouldBe booleanArrayOf(true, true)
+            tensor.chain().to(DType.INT8).toByteArray() shouldBe byteArrayOf(1, 1)
+            tensor.chain().to(DType.INT16).toShortArray() shouldBe shortArrayOf(1, 1)
+            tensor.chain().toIntArray() shouldBe intArrayOf(1, 1)
+            tensor.chain().to(DType.UINT8).toIntArray() shouldBe intArrayOf(1, 1)
+            tensor.chain().to(DType.INT64).toLongArray() shouldBe longArrayOf(1, 1)
+            tensor.chain().to(DType.FLOAT32).toFloatArray() shouldBe floatArrayOf(1f, 1f)
+            tensor.chain().to(DType.FLOAT64).toDoubleArray() shouldBe doubleArrayOf(1.0, 1.0)
+        }
+
+        test("the wrong primitive array names the right one") {
+            shouldThrow<ClassCastException> { sixFloats().chain().toDoubleArray() }.message shouldContain "ofFloat()"
+        }
+
+        test("nothing happens before the end") {
+            val tensor = Tensor()
+            val chain = tensor.chain().detach().contiguous().to(DType.FLOAT32)
+            shouldThrow<ConversionException> { chain.export() }
+        }
+
+        test("view needs detach for a tensor that requires grad") {
+            val tensor = sixFloats().requires_grad_(true)
+            shouldThrow<ConversionException> { tensor.chain().view() }.message shouldContain "detach()"
+            tensor.chain().detach().view().use { it.sharesMemory() shouldBe true }
+        }
+
+        test("view refuses a step that takes a copy") {
+            val tensor = sixFloats().transpose(0, 1)
+            shouldThrow<ConversionException> { tensor.chain().contiguous().view() }.message shouldContain "contiguous"
+            shouldThrow<ConversionException> { tensor.chain().to(DType.INT64).view() }.message shouldContain "int64"
+        }
+
+        test("export copies only where a step takes it") {
+            sixFloats().chain().contiguous().to(DType.FLOAT32).export().use { it.sharesMemory() shouldBe true }
+            sixFloats().transpose(0, 1).chain().contiguous().export().use {
+                it.sharesMemory() shouldBe false
+                it.isContiguous() shouldBe true
+                it.ofFloat().toArray() shouldBe floatArrayOf(0f, 3f, 1f, 4f, 2f, 5f)
+            }
+        }
+
+        test("copy always owns") { sixFloats().chain().copy().use { it.sharesMemory() shouldBe false } }
+
+        test("explain tells what export will do") {
+            val tensor = sixFloats().transpose(0, 1).requires_grad_(true)
+            tensor.chain().contiguous().to(DType.FLOAT64).explain().lines() shouldContainExactly
+                listOf(
+                    "float64 [3, 2] of float32 [3, 2] on cpu, not contiguous, requires grad",
+                    "  1 detach                  free",
+                    "  2 to float64, contiguous  48 B written",
+                    "  = owns 48 B",
+                )
+        }
+
+        test("a block says the steps of a chain") {
+            val tensor = sixFloats().requires_grad_(true)
+            tensor.export { to(DType.FLOAT64) }.use { it.dtype() shouldBe DType.FLOAT64 }
+            tensor.copy { to(DType.INT32) }.use { it.ofInt().toArray() shouldBe intArrayOf(0, 1, 2, 3, 4, 5) }
+            tensor.export().use { it.sharesMemory() shouldBe true }
+            tensor.copy().use { it.sharesMemory() shouldBe false }
+        }
+
+        test("temporaries are released, also when the end throws") {
+            val tensor = torch.ones(512, 512)
+            fun convert() {
+                tensor.chain().to(DType.FLOAT64).export().close()
+                // The cast is done before the elements turn out to be of another type.
+                shouldThrow<ClassCastException> { tensor.chain().to(DType.FLOAT64).toFloatArray() }
+            }
+            repeat(50) { convert() }
+            val before = Pointer.physicalBytes()
+            repeat(300) { convert() }
+            (Pointer.physicalBytes() - before < 100L shl 20) shouldBe true
+            tensor.use_count() shouldBe 1
+        }
+    })
