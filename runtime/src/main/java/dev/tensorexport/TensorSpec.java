@@ -78,7 +78,7 @@ public final class TensorSpec {
             try (NdArray array = LibTorch.execute(present, plan)) {
                 return array.toArray(type);
             } catch (IllegalArgumentException | IllegalStateException e) {
-                throw new ConversionException(e.getMessage(), e);
+                throw ConversionException.of(e);
             }
         });
     }

@@ -19,7 +19,8 @@ final class ElementFormat {
             case INT16 -> integers(read(indices, array.ofShort()::get));
             case UINT8, INT32 -> integers(read(indices, array.ofInt()::get));
             case INT64 -> integers(read(indices, array.ofLong()::get));
-            case FLOAT32 -> floats(read(indices, index -> (double) array.ofFloat().get(index)), FloatType.FLOAT32, scalar);
+            case FLOAT32 ->
+                floats(read(indices, index -> (double) array.ofFloat().get(index)), FloatType.FLOAT32, scalar);
             case FLOAT64 -> floats(read(indices, array.ofDouble()::get), FloatType.FLOAT64, scalar);
         };
     }
@@ -36,7 +37,9 @@ final class ElementFormat {
     private static List<String> integers(List<? extends Number> values) {
         List<String> words = values.stream().map(Number::toString).toList();
         int width = words.stream().mapToInt(String::length).max().orElse(0);
-        return words.stream().map(word -> " ".repeat(width - word.length()) + word).toList();
+        return words.stream()
+                .map(word -> " ".repeat(width - word.length()) + word)
+                .toList();
     }
 
     private static List<String> floats(List<Double> values, FloatType type, boolean scalar) {

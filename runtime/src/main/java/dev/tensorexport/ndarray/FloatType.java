@@ -4,7 +4,8 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 
 /**
- * A binary floating-point type whose values are all {@code double}s too, and the decimal digits that tell its values apart.
+ * A binary floating-point type whose values are all {@code double}s too, and the decimal digits that tell its values
+ * apart.
  */
 enum FloatType {
     FLOAT32(24, Float.MIN_EXPONENT),
@@ -31,12 +32,12 @@ enum FloatType {
     }
 
     /**
-     * The shortest decimal that is nearer to a value than to any other value of this type, or one with a bounded number of
-     * digits. Of several shortest ones, the nearest.
+     * The shortest decimal that is nearer to a value than to any other value of this type, or one with a bounded number
+     * of digits. Of several shortest ones, the nearest.
      *
-     * <p>This is Steele and White's free-format algorithm (Dragon4, "How to print floating-point numbers accurately", 1990),
-     * which NumPy prints with. {@link Float#toString(float)} will not do: before JDK 19 it is not always the shortest, and it
-     * has at least two digits.
+     * <p>This is Steele and White's free-format algorithm (Dragon4, "How to print floating-point numbers accurately",
+     * 1990), which NumPy prints with. {@link Float#toString(float)} will not do: before JDK 19 it is not always the
+     * shortest, and it has at least two digits.
      *
      * @param magnitude a finite value of this type, not negative
      * @param least how many places after the point there are at least, even if fewer are enough; may be negative

@@ -6,10 +6,11 @@ import java.util.List;
 import java.util.stream.LongStream;
 
 /**
- * Prints arrays as NumPy's {@code str(array)} does with its default options: brackets, line breaks and what is left out.
+ * Prints arrays as NumPy's {@code str(array)} does with its default options: brackets, line breaks and what is left
+ * out.
  *
- * <p>The texts of the elements come from {@link ElementFormat}. Only the elements that are printed are read: of an array of
- * more than 1000 elements, the first and the last three along each dim.
+ * <p>The texts of the elements come from {@link ElementFormat}. Only the elements that are printed are read: of an
+ * array of more than 1000 elements, the first and the last three along each dim.
  */
 final class NdArrayFormat {
     private static final int LINE_WIDTH = 75;
@@ -96,7 +97,9 @@ final class NdArrayFormat {
         }
     }
 
-    /** Breaks the line first where the word and the closing brackets would not fit, unless the line has nothing else. */
+    /**
+     * Breaks the line first where the word and the closing brackets would not fit, unless the line has nothing else.
+     */
     private void addWord(String word) {
         int indent = layout.rank();
         int column = text.length() - (text.lastIndexOf("\n") + 1);

@@ -11,8 +11,13 @@ public final class ConversionException extends RuntimeException {
         super(message);
     }
 
-    public ConversionException(String message, Throwable cause) {
+    private ConversionException(String message, Throwable cause) {
         super(message, cause);
+    }
+
+    /** The failure of a step, which says in its own words what was found and expected. */
+    public static ConversionException of(RuntimeException cause) {
+        return new ConversionException(String.valueOf(cause.getMessage()), cause);
     }
 
     /** The same failure, with the member of the model class it happened at in front, for example {@code Detection.boxes}. */

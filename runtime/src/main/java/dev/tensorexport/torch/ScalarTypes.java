@@ -3,6 +3,7 @@ package dev.tensorexport.torch;
 import dev.tensorexport.ndarray.DType;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,6 @@ final class ScalarTypes {
     }
 
     static ScalarType scalarType(DType dtype) {
-        return SCALAR_TYPES.get(dtype);
+        return Objects.requireNonNull(SCALAR_TYPES.get(dtype), dtype::toString);
     }
 }

@@ -21,7 +21,9 @@ final class OutputFolder implements AutoCloseable {
     }
 
     private final Path folder;
-    private final ReentrantLock writing = new ReentrantLock();
+
+    // Fair, so that on Ctrl-C the exit comes next, not the next file.
+    private final ReentrantLock writing = new ReentrantLock(true);
 
     // Never unlocked: what would be written next waits until the JVM is gone.
     private final Thread onExit = new Thread(writing::lock, "finish the file being written");

@@ -1,0 +1,25 @@
+package dev.tensorexport.processor;
+
+import com.palantir.javapoet.AnnotationSpec;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.TypeSpec;
+import javax.lang.model.element.Modifier;
+
+/** What all generated types have in common: annotations and visibility. */
+final class GeneratedType {
+    private GeneratedType() {}
+
+    static TypeSpec.Builder finish(TypeSpec.Builder type, ConvertedClass converted) {
+        for (ClassName marker : converted.markers()) {
+            AnnotationSpec.Builder annotation = AnnotationSpec.builder(marker);
+            if (marker.equals(Names.GENERATED)) {
+                annotation.addMember("value", "$S", TensorExportProcessor.class.getName());
+            }
+            type.addAnnotation(annotation.build());
+        }
+        if (converted.isPublic()) {
+            type.addModifiers(Modifier.PUBLIC);
+        }
+        return type;
+    }
+}

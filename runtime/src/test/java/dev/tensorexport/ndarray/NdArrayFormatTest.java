@@ -1,0 +1,160 @@
+package dev.tensorexport.ndarray;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Compares with what NumPy printed; {@code src/test/scripts/arrayprint_golden.py} writes the files and says how they
+ * are laid out.
+ */
+class NdArrayFormatTest {
+    private static final List<String> FILES =
+            List.of("bool", "uint8", "int8", "int16", "int32", "int64", "float32", "float64", "shapes", "randomised");
+
+    /** An array and its text by NumPy; where there are too few bits, they start over until the shape is full. */
+    record Case(String name, DType dtype, long[] shape, List<String> bits, String text) {
+        NdArray array(Layout layout) {
+            ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(layout.end() * dtype.itemSize()))
+                    .order(ByteOrder.nativeOrder());
+            long[] index = new long[shape.length];
+            for (int i = 0; i < layout.numel(); i++) {
+                put(bytes, (int) layout.address(index), bits.get(i % bits.size()));
+                for (int dim = shape.length - 1; dim >= 0 && ++index[dim] == shape[dim]; dim--) {
+                    index[dim] = 0;
+                }
+            }
+            return NdArray.of(Memory.of(new ByteBuffer[] {bytes}, false, () -> {}), dtype, layout);
+        }
+
+        private void put(ByteBuffer bytes, int address, String hex) {
+            long value = Long.parseUnsignedLong(hex, 16);
+            switch (dtype.itemSize()) {
+                case 1 -> bytes.put(address, (byte) value);
+                case 2 -> bytes.putShort(address * 2, (short) value);
+                case 4 -> bytes.putInt(address * 4, (int) value);
+                default -> bytes.putLong(address * 8, value);
+            }
+        }
+
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    static Stream<Case> cases() throws IOException {
+        List<Case> cases = new ArrayList<>();
+        for (String file : FILES) {
+            try (BufferedReader lines = new BufferedReader(new InputStreamReader(
+                    NdArrayFormatTest.class.getResourceAsStream("arrayprint/" + file + ".txt"),
+                    StandardCharsets.US_ASCII))) {
+                String line = lines.readLine();
+                while (line != null) {
+                    String name = file + " " + line.substring("case ".length());
+                    String[] array = lines.readLine().split(" ");
+                    DType dtype = DType.valueOf(array[1].toUpperCase(Locale.ROOT));
+                    long[] shape = array.length < 3
+                            ? new long[0]
+                            : Arrays.stream(array[2].split("x"))
+                                    .mapToLong(Long::parseLong)
+                                    .toArray();
+                    List<String> bits = List.of(
+                            lines.readLine().substring("bits".length()).strip().split(" "));
+                    List<String> text = new ArrayList<>();
+                    for (line = lines.readLine(); line != null && line.startsWith("|"); line = lines.readLine()) {
+                        text.add(line.substring(1));
+                    }
+                    cases.add(new Case(name, dtype, shape, bits, String.join("\n", text)));
+                }
+            }
+        }
+        return cases.stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void printsAsNumPyDoes(Case numPy) {
+        assertEquals(numPy.text, numPy.array(Layout.contiguous(numPy.shape)).toString());
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void printsTheSameWhateverTheStrides(Case numPy) {
+        int rank = numPy.shape.length;
+        long[] strides = new long[rank];
+        long stride = 2;
+        for (int dim = 0; dim < rank; dim++) {
+            strides[dim] = stride;
+            stride *= Math.max(numPy.shape[dim], 1);
+        }
+        assertEquals(numPy.text, numPy.array(Layout.of(numPy.shape, strides, 3)).toString());
+    }
+
+    private static NdArray counting(long... shape) {
+        Layout layout = Layout.contiguous(shape);
+        ByteBuffer bytes =
+                ByteBuffer.allocate((int) layout.numel() * Integer.BYTES).order(ByteOrder.nativeOrder());
+        for (int i = 0; i < layout.numel(); i++) {
+            bytes.putInt(i * Integer.BYTES, i);
+        }
+        return NdArray.of(Memory.of(new ByteBuffer[] {bytes}, false, () -> {}), DType.INT32, layout);
+    }
+
+    @Test
+    void aTransposedViewPrintsItsOwnOrder() {
+        assertEquals("""
+                [[0 3]
+                 [1 4]
+                 [2 5]]""", counting(2, 3).transpose(0, 1).toString());
+    }
+
+    @Test
+    void aSlicedViewPrintsOnlyWhatItShows() {
+        assertEquals("""
+                [[ 5  7  9]
+                 [15 17 19]]""", counting(4, 5).slice(0, 1, 4, 2).slice(1, 0, 5, 2).toString());
+    }
+
+    @Test
+    void aViewOfALargeArrayIsNotSummarised() {
+        assertEquals(
+                "[   0 1001]", counting(1001, 1001).select(1, 0).slice(0, 0, 2).toString());
+    }
+
+    @Test
+    void aViewOfOneElementPrintsAsAScalar() {
+        assertEquals("7", counting(3, 3).select(0, 2).select(0, 1).toString());
+    }
+
+    @Test
+    void onlyThePrintedElementsAreRead() {
+        ByteBuffer bytes =
+                ByteBuffer.allocate(Float.BYTES).order(ByteOrder.nativeOrder()).putFloat(0, 0.1f);
+        Layout expanded = Layout.of(new long[] {1L << 40, 1L << 20}, new long[] {0, 0}, 0);
+        NdArray array = NdArray.of(Memory.of(new ByteBuffer[] {bytes}, false, () -> {}), DType.FLOAT32, expanded);
+        String row = "[0.1 0.1 0.1 ... 0.1 0.1 0.1]";
+        assertEquals("[" + String.join("\n ", row, row, row, "...", row, row, row) + "]", array.toString());
+    }
+
+    @Test
+    void aClosedArrayIsNotRead() {
+        NdArray array = counting(3);
+        array.close();
+        assertThrows(IllegalStateException.class, array::toString);
+    }
+}

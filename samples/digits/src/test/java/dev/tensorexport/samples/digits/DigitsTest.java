@@ -1,0 +1,138 @@
+package dev.tensorexport.samples.digits;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.Tensor;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import java.util.Arrays;
+import org.bytedeco.pytorch.LongOptional;
+
+/** The whole program, run once; each test looks at another thing that it leaves. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class DigitsTest {
+
+    private final PointerScope natives = new PointerScope();
+    private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+    private final List<Double> losses = new ArrayList<>();
+    private DigitsData test;
+    private DigitNet net;
+    private Results results;
+    private Path folder;
+
+    @BeforeAll
+    void run(@TempDir Path folder) throws IOException {
+        this.folder = folder;
+        Digits program = new Digits(new PrintStream(said, true, UTF_8));
+        DigitsData.Split split = program.load();
+        test = split.test();
+        net = program.train(split.train(), (epoch, epochs, loss) -> losses.add(loss));
+        try (OutputFolder output = OutputFolder.open(folder)) {
+            results = program.export(net, test, output);
+        }
+    }
+
+    @AfterAll
+    void freeNatives() {
+        natives.close();
+    }
+
+    @Test
+    void readsAtLeast95PercentOfTheHeldOutDigits() {
+        assertEquals(359, results.size());
+        assertTrue(results.accuracy() >= 0.95, () -> "accuracy " + results.accuracy());
+    }
+
+    @Test
+    void theLossFalls() {
+        assertEquals(Training.EPOCHS, losses.size());
+        assertTrue(losses.get(losses.size() - 1) < losses.get(0) / 10, losses::toString);
+    }
+
+    @Test
+    void resultsAreThoseOfLibTorch() {
+        Tensor read = net.predict(test).logits().argmax(new LongOptional(1), false);
+        for (Reading reading : results.readings()) {
+            assertEquals(read.select(0, reading.row()).item_long(), reading.read());
+            assertEquals(test.label(reading.row()), reading.digit());
+        }
+    }
+
+    @Test
+    void writesBothFilesAndNothingElse() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            assertEquals(
+                    List.of("logits.npy", "report.png"),
+                    files.map(file -> file.getFileName().toString()).sorted().toList());
+        }
+    }
+
+    @Test
+    void logitsFileHoldsWhatLibTorchHolds() throws IOException {
+        ByteBuffer file = ByteBuffer.wrap(Files.readAllBytes(folder.resolve("logits.npy")))
+                .order(ByteOrder.LITTLE_ENDIAN);
+        byte[] magic = new byte[6];
+        file.get(magic);
+        assertEquals("\u0093NUMPY", new String(magic, ISO_8859_1));
+        assertEquals(1, file.get(), "major version");
+        assertEquals(0, file.get(), "minor version");
+        byte[] header = new byte[Short.toUnsignedInt(file.getShort())];
+        file.get(header);
+        assertEquals(
+                "{'descr': '<f4', 'fortran_order': False, 'shape': (359, 10), }",
+                new String(header, ISO_8859_1).strip());
+        assertEquals(0, file.position() % 64, "NumPy aligns the data to 64 bytes");
+
+        FloatBuffer values = file.asFloatBuffer();
+        assertEquals(359 * 10, values.remaining());
+        Tensor logits = net.predict(test).logits();
+        for (int row = 0; row < 359; row++) {
+            for (int digit = 0; digit < 10; digit++) {
+                assertEquals(logits.select(0, row).select(0, digit).item_float(), values.get());
+            }
+        }
+    }
+
+    @Test
+    void reportIsAPictureWithInkOnIt() throws IOException {
+        BufferedImage report = ImageIO.read(folder.resolve("report.png").toFile());
+
+        assertEquals(1460, report.getWidth());
+        assertEquals(780, report.getHeight());
+        long colours = Arrays.stream(
+                        report.getRGB(0, 0, report.getWidth(), report.getHeight(), null, 0, report.getWidth()))
+                .distinct()
+                .count();
+        assertTrue(colours > 100, () -> colours + " colours");
+    }
+
+    @Test
+    void tellsTheReaderTheAccuracyTheCostsAndWhereTheFilesAre() {
+        String text = said.toString(UTF_8);
+
+        assertTrue(text.contains(results.right() + " of the 359 held-out digits read right"), text);
+        assertTrue(text.contains("hiddenWeight"), text);
+        assertTrue(text.contains(folder.resolve("logits.npy").toString()), text);
+        assertTrue(text.contains(folder.resolve("report.png").toString()), text);
+    }
+}

@@ -1,0 +1,22 @@
+package dev.tensorexport.samples;
+
+import dev.tensorexport.ndarray.NdArray;
+import java.util.Arrays;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.global.torch;
+
+/** The README's first screen, in Java. */
+final class Minimal {
+    private Minimal() {}
+
+    public static void main(String[] args) {
+        Detection detection = new Detection(torch.eye(3, 4).requires_grad_(true), torch.arange(new Scalar(3)));
+        try (DetectionArrays arrays = DetectionConverter.export(detection)) {
+            NdArray.OfFloat boxes = arrays.boxes(); // a window on the tensor's own memory
+            System.out.println(boxes.get(2, 2) + " of " + Arrays.toString(boxes.shape()));
+            System.out.println(boxes.select(0, 1));
+            System.out.println(Arrays.toString(arrays.labels()));
+        }
+        System.out.println(DetectionConverter.explain(detection)); // what that cost
+    }
+}
