@@ -1,6 +1,7 @@
 package dev.tensorexport;
 
 import dev.tensorexport.ndarray.DType;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
@@ -30,14 +31,14 @@ enum NastyTensor {
     GRAD_NON_LEAF(() -> floats(2, 3).requires_grad_(true).mul(new Scalar(2f)), Outcome.copiesNothing("detach()")),
     NEG(() -> torch.imag(complexes().conj()), Outcome.copies("resolve_neg()")),
     ZERO_TENSOR(() -> torch.torch__efficientzerotensor(2, 3), Outcome.copies("clone()")),
-    CONJ(() -> complexes().conj(), Outcome.refused("to()")),
-    COMPLEX(() -> complexes(), Outcome.refused("complexfloat")),
-    HALF(() -> floats(2, 3).to(ScalarType.Half), Outcome.refused("half")),
-    BFLOAT16(() -> floats(2, 3).to(ScalarType.BFloat16), Outcome.refused("bfloat16")),
-    FLOAT8(() -> floats(2, 3).to(ScalarType.Float8_e4m3fn), Outcome.refused("float8_e4m3fn")),
-    UINT16(() -> floats(2, 3).to(ScalarType.UInt16), Outcome.refused("uint16")),
+    CONJ(() -> complexes().conj(), Outcome.copies("resolve_conj()")),
+    CONJ_TRANSPOSED(() -> complexes().reshape(3, 1).conj().t(), Outcome.copies("resolve_conj()")),
+    CONJ_OF_IMAG(() -> torch.imag(complexes()), Outcome.SHARES),
+    COMPLEX(() -> complexes(), Outcome.SHARES),
+    COMPLEX_STEP_2(() -> everySecond(complexes(), 0), Outcome.SHARES),
     QUANTIZED(
             () -> torch.quantize_per_tensor(floats(2, 3), 0.5, 1, ScalarType.QInt8), Outcome.refused("dequantize()")),
+    PACKED_BITS(() -> floats(2, 3).to(ScalarType.Byte).view(ScalarType.Bits8), Outcome.refused("bits8")),
     SPARSE(() -> floats(2, 3).to_sparse(), Outcome.refused("to_dense()")),
     SPARSE_CSR(() -> floats(2, 3).to_sparse_csr(), Outcome.refused("to_dense()")),
     MKLDNN(() -> floats(2, 3).to_mkldnn(), Outcome.refused("to_dense()")),
@@ -102,6 +103,11 @@ enum NastyTensor {
 
     private static final ThreadLocal<ScalarType> SCALAR_TYPE = ThreadLocal.withInitial(() -> ScalarType.Float);
 
+    private static final Set<ScalarType> UNSIGNED =
+            Set.of(ScalarType.Byte, ScalarType.UInt16, ScalarType.UInt32, ScalarType.UInt64);
+    private static final Set<ScalarType> COMPLEX_TYPES =
+            Set.of(ScalarType.ComplexHalf, ScalarType.ComplexFloat, ScalarType.ComplexDouble);
+
     /** Every element another one; negative and positive; the bool pattern is not periodic in any dim. */
     private static Tensor numbers(long... shape) {
         ScalarType type = SCALAR_TYPE.get();
@@ -110,10 +116,12 @@ enum NastyTensor {
             count *= size;
         }
         Tensor values = torch.arange(new Scalar((double) count)).mul(new Scalar(7)).sub(new Scalar(30));
-        if (type == ScalarType.Byte) {
-            values = values.add(new Scalar(100));
-        } else if (type == ScalarType.Bool) {
+        if (type == ScalarType.Bool) {
             values = values.remainder(new Scalar(5)).lt(new Scalar(2));
+        } else if (UNSIGNED.contains(type)) {
+            values = values.add(new Scalar(30)).remainder(new Scalar(250));
+        } else if (COMPLEX_TYPES.contains(type)) {
+            values = torch.view_as_complex(torch.stack(new TensorVector(values, values.mul(new Scalar(-3))), 1));
         }
         return values.to(type).reshape(shape);
     }

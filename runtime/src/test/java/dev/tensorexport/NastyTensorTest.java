@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tensorexport.ndarray.Complex;
 import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
 import dev.tensorexport.plan.ConversionException;
@@ -73,7 +74,9 @@ class NastyTensorTest {
     static Stream<Arguments> layoutsAndDtypes() {
         return Stream.of(NastyTensor.values())
                 .filter(NastyTensor::ofAnyDtype)
-                .flatMap(nasty -> Stream.of(DType.values()).map(dtype -> Arguments.of(nasty, dtype)));
+                .flatMap(nasty -> Stream.of(DType.values())
+                        .filter(dtype -> !dtype.isQuantized())
+                        .map(dtype -> Arguments.of(nasty, dtype)));
     }
 
     @ParameterizedTest
@@ -91,7 +94,8 @@ class NastyTensorTest {
     @ParameterizedTest
     @MethodSource("layoutsAndDtypes")
     void castsAreLibTorchs(NastyTensor nasty, DType dtype) {
-        Tensor tensor = nasty.make(DType.FLOAT32);
+        // What a negative float becomes as an unsigned integer is not defined in C++.
+        Tensor tensor = nasty.make(dtype.toString().startsWith("uint") ? DType.UINT8 : DType.FLOAT32);
         try (NdArray array = Tensors.export(tensor, dtype)) {
             assertEquals(dtype, array.dtype());
             assertEquals(TensorReader.elements(tensor.to(TensorReader.scalarType(dtype))), gotten(array));
@@ -109,6 +113,10 @@ class NastyTensorTest {
         List<Object> expected = TensorReader.elements(tensor);
         assertArrayEquals(shape, array.shape());
         assertEquals(expected, gotten(array), "get");
+        if (array instanceof NdArray.OfComplex complex) {
+            assertEquals(expected, paired(boxed(complex.toArray())), "pairs");
+            return;
+        }
         assertEquals(expected, boxed(array.toArray()), "toArray");
         assertEquals(expected, boxed(copied(array)), "copyTo");
         if (shape.length > 0) {
@@ -141,9 +149,19 @@ class NastyTensorTest {
             return shorts.get(index);
         } else if (array instanceof NdArray.OfByte bytes) {
             return bytes.get(index);
+        } else if (array instanceof NdArray.OfComplex complex) {
+            return complex.get(index);
         } else {
             return array.ofBoolean().get(index);
         }
+    }
+
+    private static List<Object> paired(List<Object> parts) {
+        List<Object> pairs = new ArrayList<>();
+        for (int i = 0; i < parts.size(); i += 2) {
+            pairs.add(new Complex(((Number) parts.get(i)).doubleValue(), ((Number) parts.get(i + 1)).doubleValue()));
+        }
+        return pairs;
     }
 
     private static Object copied(NdArray array) {

@@ -1,9 +1,11 @@
 package dev.tensorexport;
 
+import dev.tensorexport.ndarray.Complex;
 import dev.tensorexport.ndarray.DType;
 import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /** Reads tensors with nothing but LibTorch's own select and item: what arrays are compared with. */
@@ -15,11 +17,26 @@ final class TensorReader {
             case BOOL -> ScalarType.Bool;
             case UINT8 -> ScalarType.Byte;
             case INT8 -> ScalarType.Char;
+            case UINT16 -> ScalarType.UInt16;
             case INT16 -> ScalarType.Short;
+            case UINT32 -> ScalarType.UInt32;
             case INT32 -> ScalarType.Int;
+            case UINT64 -> ScalarType.UInt64;
             case INT64 -> ScalarType.Long;
+            case FLOAT8_E4M3FN -> ScalarType.Float8_e4m3fn;
+            case FLOAT8_E4M3FNUZ -> ScalarType.Float8_e4m3fnuz;
+            case FLOAT8_E5M2 -> ScalarType.Float8_e5m2;
+            case FLOAT8_E5M2FNUZ -> ScalarType.Float8_e5m2fnuz;
+            case FLOAT16 -> ScalarType.Half;
+            case BFLOAT16 -> ScalarType.BFloat16;
             case FLOAT32 -> ScalarType.Float;
             case FLOAT64 -> ScalarType.Double;
+            case COMPLEX32 -> ScalarType.ComplexHalf;
+            case COMPLEX64 -> ScalarType.ComplexFloat;
+            case COMPLEX128 -> ScalarType.ComplexDouble;
+            case QINT8 -> ScalarType.QInt8;
+            case QUINT8 -> ScalarType.QUInt8;
+            case QINT32 -> ScalarType.QInt32;
         };
     }
 
@@ -42,12 +59,19 @@ final class TensorReader {
             case "Byte" -> Byte.toUnsignedInt(element.item_byte());
             case "Char" -> element.item_char();
             case "Short" -> element.item_short();
-            case "Int" -> element.item_int();
-            case "Long" -> element.item_long();
-            case "Float" -> element.item_float();
+            case "UInt16", "Int" -> element.item_int();
+            case "UInt32", "UInt64", "Long" -> element.item_long();
+            case "Float8_e4m3fn", "Float8_e4m3fnuz", "Float8_e5m2", "Float8_e5m2fnuz", "Half", "BFloat16", "Float" ->
+                element.item_float();
             case "Double" -> element.item_double();
+            case "ComplexHalf", "ComplexFloat", "ComplexDouble" -> complex(element.to(ScalarType.ComplexDouble));
             default -> throw new AssertionError(tensor.scalar_type());
         };
+    }
+
+    private static Complex complex(Tensor element) {
+        Tensor pair = torch.view_as_real(element.resolve_conj());
+        return new Complex(pair.select(0, 0).item_double(), pair.select(0, 1).item_double());
     }
 
     /** Every index of a shape, in row-major order. */

@@ -4,8 +4,10 @@ import com.palantir.javapoet.TypeName;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
+import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
@@ -14,7 +16,7 @@ import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 import org.jspecify.annotations.Nullable;
 
-/** Finds how generated code, which lies in the same package, reads a member. */
+/** Finds what generated code, which lies in the same package, reads a member through. */
 final class AccessRule {
     private final Elements elements;
     private final Types types;
@@ -26,13 +28,12 @@ final class AccessRule {
         this.diagnostics = diagnostics;
     }
 
-    /** How a member is read from its object, for example {@code boxes()}; null if it cannot be, which is reported. */
-    @Nullable String access(Annotated member) {
-        String name = member.element().getSimpleName().toString();
+    /** The field or the method that gives a member of an object; null if there is none, which is reported. */
+    @Nullable Element accessor(Annotated member) {
         return switch (member.element().getKind()) {
-            case RECORD_COMPONENT -> name + "()";
-            case METHOD -> isGetter(member, (ExecutableElement) member.element()) ? name + "()" : null;
-            case FIELD -> fieldAccess(member, name);
+            case RECORD_COMPONENT -> ((RecordComponentElement) member.element()).getAccessor();
+            case METHOD -> isGetter(member, (ExecutableElement) member.element()) ? member.element() : null;
+            case FIELD, ENUM_CONSTANT -> fieldAccessor(member);
             default -> {
                 diagnostics.report(Problem.LONE_PARAMETER, member);
                 yield null;
@@ -40,70 +41,72 @@ final class AccessRule {
         };
     }
 
-    private @Nullable String fieldAccess(Annotated field, String name) {
-        if (field.element().getModifiers().contains(Modifier.STATIC)) {
+    private @Nullable Element fieldAccessor(Annotated field) {
+        if (has(Modifier.STATIC, field.element())) {
             diagnostics.report(Problem.STATIC_MEMBER, field, "field");
             return null;
         }
-        if (!field.element().getModifiers().contains(Modifier.PRIVATE)) {
-            return name;
+        if (!has(Modifier.PRIVATE, field.element())) {
+            return field.element();
         }
-        Optional<String> getter = getterOf(field);
+        Optional<ExecutableElement> getter = getterOf(field);
         if (getter.isEmpty()) {
-            String fix = "Remove private, or add a getter " + name + "() or " + Properties.getter(name) + "()";
+            String fix = "Remove private, or add a getter " + field.name() + "() or " + Properties.getter(field.name()) + "()";
             diagnostics.report(Problem.UNREACHABLE_MEMBER, field, "a private field with no getter", fix);
         }
-        return getter.map(method -> method + "()").orElse(null);
+        return getter.orElse(null);
     }
 
     /** A getter of the field that the package can see: {@code getBoxes}, {@code boxes}, or Kotlin's internal one. */
-    private Optional<String> getterOf(Annotated field) {
+    private Optional<ExecutableElement> getterOf(Annotated field) {
         List<ExecutableElement> getters = ElementFilter.methodsIn(field.owner().getEnclosedElements()).stream()
                 .filter(method -> types.isSameType(method.getReturnType(), field.type()))
-                .filter(method -> method.getParameters().isEmpty() && checkedException(method) == null)
-                .filter(method -> !method.getModifiers().contains(Modifier.STATIC)
-                        && !method.getModifiers().contains(Modifier.PRIVATE))
+                .filter(method -> method.getParameters().isEmpty())
+                .filter(method -> !has(Modifier.STATIC, method) && !has(Modifier.PRIVATE, method))
+                .filter(method -> checkedException(method).isEmpty())
                 .toList();
-        String name = field.element().getSimpleName().toString();
-        String getter = Properties.getter(name);
-        return named(getters, method -> method.equals(getter))
-                .or(() -> named(getters, method -> method.equals(name)))
-                .or(() -> named(getters, method -> method.startsWith(getter + "$")));
+        String getter = Properties.getter(field.name());
+        return named(getters, getter::equals)
+                .or(() -> named(getters, field.name()::equals))
+                .or(() -> named(getters, name -> name.startsWith(getter + "$")));
     }
 
-    private static Optional<String> named(List<ExecutableElement> methods, Predicate<String> name) {
+    private static Optional<ExecutableElement> named(List<ExecutableElement> methods, Predicate<String> name) {
         return methods.stream()
-                .map(method -> method.getSimpleName().toString())
-                .filter(name)
+                .filter(method -> name.test(method.getSimpleName().toString()))
                 .findFirst();
     }
 
     private boolean isGetter(Annotated member, ExecutableElement method) {
-        if (method.getModifiers().contains(Modifier.STATIC)) {
+        Optional<? extends TypeMirror> thrown = checkedException(method);
+        if (has(Modifier.STATIC, method)) {
             diagnostics.report(Problem.STATIC_MEMBER, member, "method");
-        } else if (method.getModifiers().contains(Modifier.PRIVATE)) {
+        } else if (has(Modifier.PRIVATE, method)) {
             diagnostics.report(Problem.UNREACHABLE_MEMBER, member, "a private method", "Remove private");
         } else if (!method.getParameters().isEmpty()) {
             diagnostics.report(Problem.NOT_A_GETTER, member, "with parameters");
         } else if (method.getReturnType().getKind() == TypeKind.VOID) {
             diagnostics.report(Problem.NOT_A_GETTER, member, "that returns nothing");
-        } else if (checkedException(method) != null) {
-            diagnostics.report(Problem.CHECKED_EXCEPTION, member, TypeName.get(checkedException(method)));
+        } else if (thrown.isPresent()) {
+            diagnostics.report(Problem.CHECKED_EXCEPTION, member, TypeName.get(thrown.get()));
         } else {
             return true;
         }
         return false;
     }
 
-    private @Nullable TypeMirror checkedException(ExecutableElement method) {
+    private Optional<? extends TypeMirror> checkedException(ExecutableElement method) {
         return method.getThrownTypes().stream()
-                .filter(thrown -> !isSubtype(thrown, "java.lang.RuntimeException") && !isSubtype(thrown, "java.lang.Error"))
-                .findFirst()
-                .orElse(null);
+                .filter(thrown -> !isA("java.lang.RuntimeException", thrown) && !isA("java.lang.Error", thrown))
+                .findFirst();
     }
 
-    private boolean isSubtype(TypeMirror type, String name) {
-        TypeElement supertype = elements.getTypeElement(name);
-        return supertype != null && types.isSubtype(type, supertype.asType());
+    private boolean isA(String supertype, TypeMirror type) {
+        TypeElement element = elements.getTypeElement(supertype);
+        return element != null && types.isSubtype(type, element.asType());
+    }
+
+    private static boolean has(Modifier modifier, Element element) {
+        return element.getModifiers().contains(modifier);
     }
 }

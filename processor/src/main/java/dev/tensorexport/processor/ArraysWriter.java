@@ -15,11 +15,11 @@ final class ArraysWriter {
         this.converted = converted;
     }
 
-    static TypeSpec write(ConvertedClass converted) {
+    static TypeSpec.Builder write(ConvertedClass converted) {
         return new ArraysWriter(converted).type();
     }
 
-    private TypeSpec type() {
+    private TypeSpec.Builder type() {
         MethodSpec.Builder components = MethodSpec.constructorBuilder();
         for (Member member : converted.members()) {
             components.addParameter(ParameterSpec.builder(member.target().type(), member.name())
@@ -31,17 +31,17 @@ final class ArraysWriter {
                 .recordConstructor(components.build())
                 .addSuperinterface(AutoCloseable.class)
                 .addMethod(close());
-        return GeneratedType.finish(type, converted).build();
+        return GeneratedType.finish(type, converted);
     }
 
     private CodeBlock classDoc() {
         CodeBlock.Builder doc = CodeBlock.builder()
-                .add("The tensors of one {@link $T} as arrays, made by {@link $T#export}.\n", converted.name(), converted.converter());
-        if (hasWindows()) {
+                .add("The tensors of {@link $T} as arrays, made by {@link $T#export}.\n", converted.name(), converted.converter());
+        if (converted.hasWindows()) {
             doc.add("\n<p>An {@code NdArray} may share its tensor's memory; {@code sharesMemory()} tells. It outlives the tensor, and")
                     .add("\n{@link #close} ends it.\n");
         }
-        if (hasJavaArrays()) {
+        if (converted.hasJavaArrays()) {
             doc.add("\n<p>A Java array is a copy of its own, made by the export. Its accessor gives the same array at each call, not")
                     .add("\na clone, and {@code equals} compares it by identity.\n");
         }
@@ -49,7 +49,7 @@ final class ArraysWriter {
     }
 
     private static CodeBlock componentDoc(Member member) {
-        return CodeBlock.of("$L$L", member.dtypeLabel(), member.isCloseable() ? "" : ", a copy");
+        return CodeBlock.of("$L$L\n", member.elements(), member.isCloseable() ? "" : ", a copy");
     }
 
     private MethodSpec close() {
@@ -59,18 +59,10 @@ final class ArraysWriter {
                 .addAnnotation(Override.class)
                 .addModifiers(Modifier.PUBLIC)
                 .addJavadoc(
-                        hasWindows()
+                        converted.hasWindows()
                                 ? "Closes every {@code NdArray}; closing again does nothing.\n"
                                 : "Does nothing: Java arrays need no closing.\n");
         windows.forEach(member -> method.addStatement("$N.close()", member.name()));
         return method.build();
-    }
-
-    private boolean hasWindows() {
-        return converted.members().stream().anyMatch(Member::isCloseable);
-    }
-
-    private boolean hasJavaArrays() {
-        return !converted.members().stream().allMatch(Member::isCloseable);
     }
 }

@@ -38,31 +38,30 @@ final class ClassReader {
     Optional<ConvertedClass> read(TypeElement type, List<Annotated> marked) {
         NameRule nameRule = new NameRule(diagnostics);
         List<Member> members = new ArrayList<>();
+        boolean isDeprecated = nesting(type).anyMatch(elements::isDeprecated);
         for (Annotated member : marked) {
-            read(member, nameRule).ifPresent(members::add);
+            Element accessor = accessRule.accessor(member);
+            TargetRule.Request request = targetRule.request(member);
+            boolean holds = typeRule.holds(member) & nameRule.holds(member);
+            if (holds && accessor != null && request != null) {
+                members.add(member(member.name(), nameRule, accessor, request));
+                isDeprecated |= elements.isDeprecated(accessor);
+            }
         }
         ConvertedClass converted = new ConvertedClass(
                 ClassName.get(type),
                 withWildcards(type),
                 nesting(type).allMatch(outer -> outer.getModifiers().contains(Modifier.PUBLIC)),
-                nesting(type).anyMatch(elements::isDeprecated)
-                        || marked.stream().map(Annotated::element).anyMatch(elements::isDeprecated),
+                isDeprecated,
                 visibleMarkers(type),
                 members);
         boolean allowed = isVisible(type) & hasRecords(type, converted);
         return allowed && members.size() == marked.size() ? Optional.of(converted) : Optional.empty();
     }
 
-    private Optional<Member> read(Annotated member, NameRule nameRule) {
-        String access = accessRule.access(member);
-        TargetRule.Request request = targetRule.request(member);
-        boolean holds = typeRule.holds(member) & nameRule.holds(member);
-        if (!holds || access == null || request == null) {
-            return Optional.empty();
-        }
-        String name = member.name();
-        return Optional.of(
-                new Member(name, nameRule.constant(name), access, request.dtype(), request.target()));
+    private static Member member(String name, NameRule nameRule, Element accessor, TargetRule.Request request) {
+        String access = accessor.getSimpleName() + (accessor.getKind().isField() ? "" : "()");
+        return new Member(name, nameRule.constant(name), access, request.dtype(), request.target());
     }
 
     private boolean isVisible(TypeElement type) {
@@ -92,9 +91,9 @@ final class ClassReader {
     private static TypeName withWildcards(TypeElement type) {
         List<TypeName> wildcards = Collections.nCopies(
                 type.getTypeParameters().size(), WildcardTypeName.subtypeOf(Object.class));
-        boolean isInner = type.getEnclosingElement() instanceof TypeElement
-                && !type.getModifiers().contains(Modifier.STATIC);
-        if (isInner && withWildcards((TypeElement) type.getEnclosingElement()) instanceof ParameterizedTypeName outer) {
+        if (type.getEnclosingElement() instanceof TypeElement enclosing
+                && !type.getModifiers().contains(Modifier.STATIC)
+                && withWildcards(enclosing) instanceof ParameterizedTypeName outer) {
             return outer.nestedClass(type.getSimpleName().toString(), wildcards);
         }
         ClassName name = ClassName.get(type);

@@ -40,6 +40,16 @@ record ConvertedClass(
         return String.join(".", name.simpleNames());
     }
 
+    /** Whether some member is exported to an array that has to be closed. */
+    boolean hasWindows() {
+        return members.stream().anyMatch(Member::isCloseable);
+    }
+
+    /** Whether some member is copied to a Java array. */
+    boolean hasJavaArrays() {
+        return !members.stream().allMatch(Member::isCloseable);
+    }
+
     private ClassName generated(String suffix) {
         return ClassName.get(name.packageName(), String.join("_", name.simpleNames()) + suffix);
     }

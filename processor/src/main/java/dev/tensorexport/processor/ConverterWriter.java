@@ -23,11 +23,11 @@ final class ConverterWriter {
         this.scope = names.newName("scope");
     }
 
-    static TypeSpec write(ConvertedClass converted) {
+    static TypeSpec.Builder write(ConvertedClass converted) {
         return new ConverterWriter(converted).type();
     }
 
-    private TypeSpec type() {
+    private TypeSpec.Builder type() {
         TypeSpec.Builder type = TypeSpec.classBuilder(converted.converter())
                 .addModifiers(Modifier.FINAL)
                 .addJavadoc(classDoc());
@@ -41,23 +41,27 @@ final class ConverterWriter {
         type.addMethod(
                 MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
         converted.members().forEach(member -> type.addMethod(accessor(member)));
-        return type.addMethod(export()).addMethod(explain()).build();
+        return type.addMethod(export()).addMethod(explain());
     }
 
     private CodeBlock classDoc() {
-        return CodeBlock.builder()
-                .add("Exports the tensors of a {@link $T}, each with its declared dtype.\n", converted.name())
-                .add("\n<p>An {@code NdArray} lies on its tensor's own memory where that is possible, so that a write to one is")
-                .add("\nseen in the other, and on a copy where it is not; {@code sharesMemory()} tells which. It holds its own")
-                .add("\nreference: the tensor may be closed first, and the caller closes the array. A Java array is always a")
-                .add("\nfresh copy.\n")
-                .add("\n<p>Every method throws {@link $T}, which names the member, if a tensor is", Names.CONVERSION_EXCEPTION)
+        CodeBlock.Builder doc = CodeBlock.builder().add("Exports the tensors of {@link $T}.\n", converted.name());
+        if (converted.hasWindows()) {
+            doc.add("\n<p>An {@code NdArray} lies on its tensor's own memory where that is possible, so that a write to one is")
+                    .add("\nseen in the other, and on a copy where it is not; {@code sharesMemory()} tells which. It holds its own")
+                    .add("\nreference: the tensor may be closed first, and the caller closes the array.\n");
+        }
+        if (converted.hasJavaArrays()) {
+            doc.add("\n<p>A Java array is always a fresh copy of exactly the tensor's rank.\n");
+        }
+        return doc.add("\n<p>Every method throws {@link $T}, which names the member, if a tensor is", Names.CONVERSION_EXCEPTION)
                 .add("\nnull, closed, of another dtype or rank than declared, or of a kind that cannot be exported; nothing is")
                 .add("\nleft open then.\n")
                 .build();
     }
 
-    private static FieldSpec spec(Member member, String label) {
+    private FieldSpec spec(Member member) {
+        String label = converted.label() + "." + member.name();
         FieldSpec.Builder field = FieldSpec.builder(
                 Names.TENSOR_SPEC, member.constant(), Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL);
         TypeName elementType = member.target().elementType();
@@ -71,10 +75,6 @@ final class ConverterWriter {
         return field.build();
     }
 
-    private FieldSpec spec(Member member) {
-        return spec(member, converted.label() + "." + member.name());
-    }
-
     private MethodSpec accessor(Member member) {
         return method(member.name(), member.target().type())
                 .addJavadoc(accessorDoc(member))
@@ -84,8 +84,8 @@ final class ConverterWriter {
 
     private static CodeBlock accessorDoc(Member member) {
         return member.isCloseable()
-                ? CodeBlock.of("{@code $L}, $L; the caller closes it.\n", member.name(), member.dtypeLabel())
-                : CodeBlock.of("{@code $L}, $L, as a fresh array.\n", member.name(), member.dtypeLabel());
+                ? CodeBlock.of("Exports {@code $L}, $L; the caller closes the array.\n", member.name(), member.elements())
+                : CodeBlock.of("Copies {@code $L}, $L, to a fresh array.\n", member.name(), member.elements());
     }
 
     private CodeBlock accessorBody(Member member) {
@@ -101,15 +101,15 @@ final class ConverterWriter {
         MethodSpec.Builder method = method("export", converted.arrays());
         List<CodeBlock> arguments =
                 converted.members().stream().map(this::exportArgument).toList();
-        if (converted.members().stream().noneMatch(Member::isCloseable)) {
+        if (!converted.hasWindows()) {
             return method.addJavadoc("All members, or none.\n")
-                    .addStatement("return new $T($L)", converted.arrays(), onePerLine(arguments))
+                    .addStatement("return new $T(\n$L)", converted.arrays(), onePerLine(arguments))
                     .build();
         }
         return method.addJavadoc("All members, or none: if one fails, those before it are closed.\n")
                 .beginControlFlow("try ($1T $2N = new $1T())", Names.ARRAY_SCOPE, scope)
                 .addStatement(
-                        "return $N.release(new $T($L))", scope, converted.arrays(), onePerLine(arguments))
+                        "return $N.release(new $T(\n$L))", scope, converted.arrays(), onePerLine(arguments))
                 .endControlFlow()
                 .build();
     }
@@ -132,7 +132,7 @@ final class ConverterWriter {
         return method("explain", TypeName.get(String.class))
                 .addJavadoc("What {@link #export} does for each member, and what it costs; touches no element.\n")
                 .addStatement(
-                        "return $T.join($T.lineSeparator(), $L)", String.class, System.class, onePerLine(texts))
+                        "return $T.join(\n$T.lineSeparator(),\n$L)", String.class, System.class, onePerLine(texts))
                 .build();
     }
 
@@ -149,6 +149,6 @@ final class ConverterWriter {
     }
 
     private static CodeBlock onePerLine(List<CodeBlock> arguments) {
-        return arguments.stream().collect(CodeBlock.joining(",\n", "\n", ""));
+        return arguments.stream().collect(CodeBlock.joining(",\n"));
     }
 }

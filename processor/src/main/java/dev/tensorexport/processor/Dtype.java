@@ -3,6 +3,7 @@ package dev.tensorexport.processor;
 import com.palantir.javapoet.TypeName;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The constants of the runtime's {@code DType}, and the primitive each is read as. A test holds the two together. */
@@ -29,6 +30,13 @@ enum Dtype {
     /** The name PyTorch and NumPy use, for example {@code float32}. */
     String label() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The constant of a name; empty for one that this version of the processor does not know. */
+    static Optional<Dtype> named(String name) {
+        return Arrays.stream(values())
+                .filter(dtype -> dtype.name().equals(name))
+                .findFirst();
     }
 
     /** Whether a tensor of some dtype is read as this primitive. */

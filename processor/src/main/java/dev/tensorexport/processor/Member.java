@@ -17,8 +17,11 @@ record Member(String name, String constant, String access, @Nullable Dtype dtype
         return target instanceof Target.Window;
     }
 
-    /** The dtype for Javadoc, for example {@code float32}. */
-    String dtypeLabel() {
-        return dtype == null ? "any dtype" : dtype.label();
+    /** What its elements are, for Javadoc: for example {@code float32}. */
+    String elements() {
+        if (dtype != null) {
+            return dtype.label();
+        }
+        return target.elementType() == null ? "any dtype" : "read as " + target.elementType();
     }
 }

@@ -28,7 +28,7 @@ final class MemberFinder {
                 .forEach(component -> Annotated.of(owner, component, elements).ifPresent(members::add));
         List<Annotated> parameters = new ArrayList<>();
         for (Element element : owner.getEnclosedElements()) {
-            if (element.getKind() == ElementKind.FIELD || element.getKind() == ElementKind.METHOD) {
+            if (element.getKind().isField() || element.getKind() == ElementKind.METHOD) {
                 Annotated.of(owner, element, elements)
                         .filter(member -> !isCopy(member, members, ElementKind.RECORD_COMPONENT))
                         .ifPresent(members::add);

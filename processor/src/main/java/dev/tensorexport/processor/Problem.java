@@ -29,6 +29,9 @@ enum Problem {
     DTYPE_MISMATCH(
             "DtypeMismatch",
             "found as = %s with dtype = %s, whose elements are read as %s; expected as = %s. Write that, or dtype = %s"),
+    UNSUPPORTED_DTYPE(
+            "UnsupportedDtype",
+            "found dtype = %s; expected one of %s. Write one of these, or leave dtype out for any dtype"),
     UNSUPPORTED_TARGET(
             "UnsupportedTarget",
             "found as = %s; expected NdArray, one of its typed subtypes, or an array of boolean, byte, short, int, long,"

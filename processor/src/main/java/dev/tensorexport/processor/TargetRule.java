@@ -3,8 +3,11 @@ package dev.tensorexport.processor;
 import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.TypeName;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code dtype} and {@code as}, and holds them to each other. */
@@ -20,38 +23,49 @@ final class TargetRule {
 
     /** What a member's annotation asks for; null if that cannot be, which is reported. */
     @Nullable Request request(Annotated member) {
-        List<String> dtypes = Objects.requireNonNull(member.dtypes());
+        List<String> names = Objects.requireNonNull(member.dtypes());
         TypeName as = TypeName.get(Objects.requireNonNull(member.asType()));
+        Optional<Dtype> dtype = names.stream().findFirst().flatMap(Dtype::named);
         Target target = target(as);
-        if (dtypes.size() > 1) {
-            diagnostics.reportAt(
-                    member.dtype(), Problem.SEVERAL_DTYPES, member, String.join(", ", dtypes), dtypes.get(0));
-        }
-        Dtype dtype = dtypes.size() == 1 ? Dtype.valueOf(dtypes.get(0)) : null;
         if (target == null) {
-            String fix = "NdArray.class or as = " + (dtype == null ? "float" : dtype.elementType()) + "[].class";
+            String fix = "NdArray.class or as = "
+                    + dtype.map(Dtype::elementType).orElse(TypeName.FLOAT) + "[].class";
             diagnostics.reportAt(member.as(), Problem.UNSUPPORTED_TARGET, member, text(as), fix);
+        }
+        if (names.size() > 1) {
+            diagnostics.reportAt(
+                    member.dtype(), Problem.SEVERAL_DTYPES, member, String.join(", ", names), names.get(0));
             return null;
         }
-        if (dtypes.size() > 1) {
+        if (names.size() == 1 && dtype.isEmpty()) {
+            String known = Arrays.stream(Dtype.values()).map(Dtype::name).collect(Collectors.joining(", "));
+            diagnostics.reportAt(member.dtype(), Problem.UNSUPPORTED_DTYPE, member, names.get(0), known);
             return null;
         }
-        if (dtype != null && target.elementType() == null) {
+        if (target == null || dtype.isEmpty()) {
+            return target == null ? null : new Request(null, target);
+        }
+        return matched(member, dtype.get(), target);
+    }
+
+    private @Nullable Request matched(Annotated member, Dtype dtype, Target target) {
+        TypeName elementType = target.elementType();
+        if (elementType == null) {
             return new Request(dtype, new Target.Window(dtype.elementType()));
         }
-        if (dtype != null && !dtype.elementType().equals(target.elementType())) {
-            diagnostics.reportAt(
-                    member.as(),
-                    Problem.DTYPE_MISMATCH,
-                    member,
-                    text(as),
-                    dtype,
-                    dtype.elementType(),
-                    text(retyped(target, dtype.elementType())),
-                    Dtype.readAs(target.elementType()));
-            return null;
+        if (dtype.elementType().equals(elementType)) {
+            return new Request(dtype, target);
         }
-        return new Request(dtype, target);
+        diagnostics.reportAt(
+                member.as(),
+                Problem.DTYPE_MISMATCH,
+                member,
+                text(target.type()),
+                dtype,
+                dtype.elementType(),
+                text(retyped(target, dtype.elementType())),
+                Dtype.readAs(elementType));
+        return null;
     }
 
     private static @Nullable Target target(TypeName as) {

@@ -6,6 +6,7 @@ import com.palantir.javapoet.TypeSpec;
 import java.io.IOException;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.FilerException;
@@ -27,8 +28,11 @@ public final class TensorExportProcessor extends AbstractProcessor {
 
     @Override
     public Set<String> getSupportedAnnotationTypes() {
-        // Generated code carries NullMarked: claiming it keeps javac's -Xlint:processing silent about it.
-        return Set.of(Names.TENSOR_EXPORT.canonicalName(), Names.NULL_MARKED.canonicalName());
+        // Generated code carries the last two: claiming them keeps javac's -Xlint:processing silent about it.
+        return Set.of(
+                Names.TENSOR_EXPORT.canonicalName(),
+                Names.NULL_MARKED.canonicalName(),
+                Names.GENERATED.canonicalName());
     }
 
     @Override
@@ -73,16 +77,18 @@ public final class TensorExportProcessor extends AbstractProcessor {
         return classes;
     }
 
-    private static TypeElement classOf(Element element) {
-        Element enclosing = element.getEnclosingElement();
-        return enclosing instanceof TypeElement type ? type : classOf(enclosing);
+    private static TypeElement classOf(Element member) {
+        Element element = member;
+        while (!(element instanceof TypeElement)) {
+            element = Objects.requireNonNull(element.getEnclosingElement(), "a member has a class around it");
+        }
+        return (TypeElement) element;
     }
 
     private void write(ConvertedClass converted, TypeElement origin, Diagnostics diagnostics) {
-        for (TypeSpec type : List.of(ConverterWriter.write(converted), ArraysWriter.write(converted))) {
-            JavaFile file = JavaFile.builder(
-                            converted.name().packageName(),
-                            type.toBuilder().addOriginatingElement(origin).build())
+        for (TypeSpec.Builder builder : List.of(ConverterWriter.write(converted), ArraysWriter.write(converted))) {
+            TypeSpec type = builder.addOriginatingElement(origin).build();
+            JavaFile file = JavaFile.builder(converted.name().packageName(), type)
                     .skipJavaLangImports(true)
                     .indent("    ")
                     .build();
@@ -91,7 +97,7 @@ public final class TensorExportProcessor extends AbstractProcessor {
             } catch (FilerException e) {
                 diagnostics.report(Problem.NAME_TAKEN, origin, type.name());
             } catch (IOException e) {
-                diagnostics.report(Problem.WRITE_FAILED, origin, type.name(), e.getMessage());
+                diagnostics.report(Problem.WRITE_FAILED, origin, type.name(), String.valueOf(e.getMessage()));
             }
         }
     }

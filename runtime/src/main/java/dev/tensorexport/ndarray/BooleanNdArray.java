@@ -1,6 +1,6 @@
 package dev.tensorexport.ndarray;
 
-final class BooleanNdArray extends StridedNdArray<NdArray.OfBoolean, boolean[]> implements NdArray.OfBoolean {
+final class BooleanNdArray extends PrimitiveNdArray<NdArray.OfBoolean, boolean[]> implements NdArray.OfBoolean {
     BooleanNdArray(Memory memory, DType dtype, Layout layout) {
         super(memory, dtype, layout);
     }

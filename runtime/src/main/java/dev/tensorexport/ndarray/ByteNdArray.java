@@ -1,6 +1,6 @@
 package dev.tensorexport.ndarray;
 
-final class ByteNdArray extends StridedNdArray<NdArray.OfByte, byte[]> implements NdArray.OfByte {
+final class ByteNdArray extends PrimitiveNdArray<NdArray.OfByte, byte[]> implements NdArray.OfByte {
     ByteNdArray(Memory memory, DType dtype, Layout layout) {
         super(memory, dtype, layout);
     }

@@ -4,17 +4,34 @@ package dev.tensorexport.ndarray;
  * What the bytes of one element mean, named as PyTorch and NumPy name it.
  *
  * <p>Each dtype is read through the smallest convenient JVM primitive that holds all of its values exactly
- * ({@link #elementType()}): uint8 is read as an {@code int} from 0 to 255, never as a negative byte.
+ * ({@link #elementType()}): uint8 is read as an {@code int} from 0 to 255, never as a negative byte, and bfloat16 as a
+ * {@code float}. The one dtype that no primitive holds, uint64, is read as a {@code long} and fails for a value beyond it.
+ * {@link NdArray#bits()} gives the raw bits of any dtype.
  */
 public enum DType {
     BOOL("bool", 1, boolean.class),
     UINT8("uint8", 1, int.class),
     INT8("int8", 1, byte.class),
+    UINT16("uint16", 2, int.class),
     INT16("int16", 2, short.class),
+    UINT32("uint32", 4, long.class),
     INT32("int32", 4, int.class),
+    UINT64("uint64", 8, long.class),
     INT64("int64", 8, long.class),
+    FLOAT8_E4M3FN("float8_e4m3fn", 1, float.class),
+    FLOAT8_E4M3FNUZ("float8_e4m3fnuz", 1, float.class),
+    FLOAT8_E5M2("float8_e5m2", 1, float.class),
+    FLOAT8_E5M2FNUZ("float8_e5m2fnuz", 1, float.class),
+    FLOAT16("float16", 2, float.class),
+    BFLOAT16("bfloat16", 2, float.class),
     FLOAT32("float32", 4, float.class),
-    FLOAT64("float64", 8, double.class);
+    FLOAT64("float64", 8, double.class),
+    COMPLEX32("complex32", 4, float.class),
+    COMPLEX64("complex64", 8, float.class),
+    COMPLEX128("complex128", 16, double.class),
+    QINT8("qint8", 1, float.class),
+    QUINT8("quint8", 1, float.class),
+    QINT32("qint32", 4, float.class);
 
     private final String label;
     private final int itemSize;
@@ -31,14 +48,40 @@ public enum DType {
         return itemSize;
     }
 
-    /** The JVM primitive an element is read as, for example {@code float.class}. */
+    /**
+     * The JVM primitive an element is read as, for example {@code float.class}; for a complex dtype, the primitive of each of its
+     * two parts.
+     */
     public Class<?> elementType() {
         return elementType;
     }
 
+    /** Whether an element is a pair of a real and an imaginary part. */
+    public boolean isComplex() {
+        return this == COMPLEX32 || this == COMPLEX64 || this == COMPLEX128;
+    }
+
+    /** Whether the bits mean something only with a scale that the tensor holds; no array has such a dtype. */
+    public boolean isQuantized() {
+        return this == QINT8 || this == QUINT8 || this == QINT32;
+    }
+
+    /** The value itself, if this unsigned dtype can hold it. */
+    long checkUnsigned(long value) {
+        long most = itemSize == Long.BYTES ? Long.MAX_VALUE : (1L << itemSize * Byte.SIZE) - 1;
+        if (value < 0 || value > most) {
+            throw new IllegalArgumentException("found " + value + "; expected 0 to " + most + " for an element of " + this
+                    + ". Write bits() to set raw bits");
+        }
+        return value;
+    }
+
     /** Whether the bytes of an element are those of its {@link #elementType()}, so that runs can be copied as they are. */
     boolean isPrimitive() {
-        return this != BOOL && this != UINT8;
+        return switch (this) {
+            case INT8, INT16, INT32, INT64, FLOAT32, FLOAT64 -> true;
+            default -> false;
+        };
     }
 
     /** The name PyTorch and NumPy use, for example {@code float32}. */

@@ -1,6 +1,6 @@
 package dev.tensorexport.ndarray;
 
-final class DoubleNdArray extends StridedNdArray<NdArray.OfDouble, double[]> implements NdArray.OfDouble {
+final class DoubleNdArray extends PrimitiveNdArray<NdArray.OfDouble, double[]> implements NdArray.OfDouble {
     DoubleNdArray(Memory memory, DType dtype, Layout layout) {
         super(memory, dtype, layout);
     }

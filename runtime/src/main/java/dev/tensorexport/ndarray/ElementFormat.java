@@ -17,11 +17,12 @@ final class ElementFormat {
             case BOOL -> bools(read(indices, array.ofBoolean()::get), scalar);
             case INT8 -> integers(read(indices, array.ofByte()::get));
             case INT16 -> integers(read(indices, array.ofShort()::get));
-            case UINT8, INT32 -> integers(read(indices, array.ofInt()::get));
-            case INT64 -> integers(read(indices, array.ofLong()::get));
+            case UINT8, UINT16, INT32 -> integers(read(indices, array.ofInt()::get));
+            case UINT32, INT64 -> integers(read(indices, array.ofLong()::get));
             case FLOAT32 ->
                 floats(read(indices, index -> (double) array.ofFloat().get(index)), FloatType.FLOAT32, scalar);
             case FLOAT64 -> floats(read(indices, array.ofDouble()::get), FloatType.FLOAT64, scalar);
+            default -> throw new UnsupportedOperationException("printing " + array.dtype());
         };
     }
 

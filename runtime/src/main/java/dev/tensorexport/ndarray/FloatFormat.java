@@ -84,7 +84,7 @@ final class FloatFormat {
             return nonFinite(value);
         }
         double magnitude = Math.abs(value);
-        if (magnitude == 0 || magnitude >= type.round(1e-4) && magnitude < type.round(1e16)) {
+        if (magnitude == 0 || magnitude >= 1e-4 && magnitude < 1e16) {
             Numeral numeral = Numeral.positional(value, type, -UNLIMITED, UNLIMITED);
             return numeral.whole + "." + (numeral.places.isEmpty() ? "0" : numeral.places);
         }

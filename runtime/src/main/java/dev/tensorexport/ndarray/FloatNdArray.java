@@ -1,6 +1,6 @@
 package dev.tensorexport.ndarray;
 
-final class FloatNdArray extends StridedNdArray<NdArray.OfFloat, float[]> implements NdArray.OfFloat {
+final class FloatNdArray extends PrimitiveNdArray<NdArray.OfFloat, float[]> implements NdArray.OfFloat {
     FloatNdArray(Memory memory, DType dtype, Layout layout) {
         super(memory, dtype, layout);
     }
@@ -28,10 +28,21 @@ final class FloatNdArray extends StridedNdArray<NdArray.OfFloat, float[]> implem
     }
 
     private float read(long address) {
-        return memory.getFloat(address * Float.BYTES);
+        SmallFloat format = SmallFloat.of(dtype);
+        if (format == null) {
+            return memory.getFloat(address * Float.BYTES);
+        }
+        return format.decode(dtype.itemSize() == 1 ? memory.getByte(address) : memory.getShort(address * Short.BYTES));
     }
 
     private void write(long address, float value) {
-        memory.putFloat(address * Float.BYTES, value);
+        SmallFloat format = SmallFloat.of(dtype);
+        if (format == null) {
+            memory.putFloat(address * Float.BYTES, value);
+        } else if (dtype.itemSize() == 1) {
+            memory.putByte(address, (byte) format.encode(value));
+        } else {
+            memory.putShort(address * Short.BYTES, (short) format.encode(value));
+        }
     }
 }

@@ -1,6 +1,6 @@
 package dev.tensorexport.ndarray;
 
-final class IntNdArray extends StridedNdArray<NdArray.OfInt, int[]> implements NdArray.OfInt {
+final class IntNdArray extends PrimitiveNdArray<NdArray.OfInt, int[]> implements NdArray.OfInt {
     IntNdArray(Memory memory, DType dtype, Layout layout) {
         super(memory, dtype, layout);
     }
@@ -28,23 +28,18 @@ final class IntNdArray extends StridedNdArray<NdArray.OfInt, int[]> implements N
     }
 
     private int read(long address) {
-        return dtype == DType.UINT8
-                ? Byte.toUnsignedInt(memory.getByte(address))
-                : memory.getInt(address * Integer.BYTES);
+        return switch (dtype) {
+            case UINT8 -> Byte.toUnsignedInt(memory.getByte(address));
+            case UINT16 -> Short.toUnsignedInt(memory.getShort(address * Short.BYTES));
+            default -> memory.getInt(address * Integer.BYTES);
+        };
     }
 
     private void write(long address, int value) {
-        if (dtype == DType.UINT8) {
-            memory.putByte(address, toUnsignedByte(value));
-        } else {
-            memory.putInt(address * Integer.BYTES, value);
+        switch (dtype) {
+            case UINT8 -> memory.putByte(address, (byte) dtype.checkUnsigned(value));
+            case UINT16 -> memory.putShort(address * Short.BYTES, (short) dtype.checkUnsigned(value));
+            default -> memory.putInt(address * Integer.BYTES, value);
         }
-    }
-
-    private static byte toUnsignedByte(int value) {
-        if (value < 0 || value > 255) {
-            throw new IllegalArgumentException("found " + value + "; expected 0 to 255, the values of uint8");
-        }
-        return (byte) value;
     }
 }

@@ -264,6 +264,18 @@ public final class Layout {
         return new Layout(sizes, steps, offset);
     }
 
+    /** Each element seen as its two halves, which become a last dim of size 2. */
+    Layout halved() {
+        long[] sizes = Arrays.copyOf(shape, shape.length + 1);
+        long[] steps = new long[sizes.length];
+        for (int dim = 0; dim < shape.length; dim++) {
+            steps[dim] = Math.multiplyExact(strides[dim], 2);
+        }
+        sizes[shape.length] = 2;
+        steps[shape.length] = 1;
+        return new Layout(sizes, steps, Math.multiplyExact(offset, 2));
+    }
+
     /** Receives the elements of a layout in row-major order, a run of equal steps at a time. */
     @FunctionalInterface
     interface RowVisitor {

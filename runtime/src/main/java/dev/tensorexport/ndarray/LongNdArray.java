@@ -1,6 +1,6 @@
 package dev.tensorexport.ndarray;
 
-final class LongNdArray extends StridedNdArray<NdArray.OfLong, long[]> implements NdArray.OfLong {
+final class LongNdArray extends PrimitiveNdArray<NdArray.OfLong, long[]> implements NdArray.OfLong {
     LongNdArray(Memory memory, DType dtype, Layout layout) {
         super(memory, dtype, layout);
     }
@@ -28,10 +28,22 @@ final class LongNdArray extends StridedNdArray<NdArray.OfLong, long[]> implement
     }
 
     private long read(long address) {
-        return memory.getLong(address * Long.BYTES);
+        if (dtype == DType.UINT32) {
+            return Integer.toUnsignedLong(memory.getInt(address * Integer.BYTES));
+        }
+        long value = memory.getLong(address * Long.BYTES);
+        if (value < 0 && dtype == DType.UINT64) {
+            throw new ArithmeticException("found " + Long.toUnsignedString(value) + " in an array of uint64; expected at most "
+                    + Long.MAX_VALUE + ", the largest long. Read bits() and take them with Long.toUnsignedString");
+        }
+        return value;
     }
 
     private void write(long address, long value) {
-        memory.putLong(address * Long.BYTES, value);
+        if (dtype == DType.UINT32) {
+            memory.putInt(address * Integer.BYTES, (int) dtype.checkUnsigned(value));
+        } else {
+            memory.putLong(address * Long.BYTES, dtype == DType.UINT64 ? dtype.checkUnsigned(value) : value);
+        }
     }
 }

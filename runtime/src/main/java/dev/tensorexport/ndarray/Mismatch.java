@@ -1,17 +1,19 @@
 package dev.tensorexport.ndarray;
 
+import java.util.Locale;
+
 /** What to say when an array is asked for as a type it is not. */
 final class Mismatch {
     private Mismatch() {}
 
     static ClassCastException of(NdArray array, String wanted) {
-        return new ClassCastException("found " + array.dtype() + " " + array.layout() + ", whose elements are read as "
-                + array.dtype().elementType() + "; expected an array for NdArray." + wanted
-                + ". Call of" + capitalized(array.dtype().elementType().getName())
+        return new ClassCastException("found " + array.dtype() + " " + array.layout() + "; expected an array for NdArray." + wanted
+                + ". Call of" + type(array.dtype())
                 + "(), or convert the tensor to another dtype before it is exported");
     }
 
-    private static String capitalized(String name) {
-        return Character.toUpperCase(name.charAt(0)) + name.substring(1);
+    private static String type(DType dtype) {
+        String element = dtype.isComplex() ? "complex" : dtype.elementType().getName();
+        return element.substring(0, 1).toUpperCase(Locale.ROOT) + element.substring(1);
     }
 }

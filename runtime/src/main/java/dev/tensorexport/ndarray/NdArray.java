@@ -1,5 +1,8 @@
 package dev.tensorexport.ndarray;
 
+import java.io.IOException;
+import java.nio.channels.WritableByteChannel;
+
 /**
  * An n-dimensional array of one {@link DType} on host memory: a typed window with a shape, strides and an offset.
  *
@@ -25,12 +28,14 @@ public sealed interface NdArray extends AutoCloseable
                 NdArray.OfInt,
                 NdArray.OfLong,
                 NdArray.OfFloat,
-                NdArray.OfDouble {
+                NdArray.OfDouble,
+                NdArray.OfComplex {
 
     /**
      * The array of a dtype and layout over memory; the memory's lifetime becomes the array's.
      *
      * @throws IndexOutOfBoundsException if the layout reaches past the end of the memory
+     * @throws IllegalArgumentException if the dtype is quantized
      */
     static NdArray of(Memory memory, DType dtype, Layout layout) {
         long needed = Math.multiplyExact(layout.end(), dtype.itemSize());
@@ -42,10 +47,15 @@ public sealed interface NdArray extends AutoCloseable
             case BOOL -> new BooleanNdArray(memory, dtype, layout);
             case INT8 -> new ByteNdArray(memory, dtype, layout);
             case INT16 -> new ShortNdArray(memory, dtype, layout);
-            case UINT8, INT32 -> new IntNdArray(memory, dtype, layout);
-            case INT64 -> new LongNdArray(memory, dtype, layout);
-            case FLOAT32 -> new FloatNdArray(memory, dtype, layout);
+            case UINT8, UINT16, INT32 -> new IntNdArray(memory, dtype, layout);
+            case UINT32, INT64, UINT64 -> new LongNdArray(memory, dtype, layout);
+            case FLOAT8_E4M3FN, FLOAT8_E4M3FNUZ, FLOAT8_E5M2, FLOAT8_E5M2FNUZ, FLOAT16, BFLOAT16, FLOAT32 ->
+                new FloatNdArray(memory, dtype, layout);
             case FLOAT64 -> new DoubleNdArray(memory, dtype, layout);
+            case COMPLEX32, COMPLEX64, COMPLEX128 -> new ComplexNdArray(memory, dtype, layout);
+            case QINT8, QUINT8, QINT32 -> throw new IllegalArgumentException("found " + dtype
+                    + ", whose values depend on a scale that only the tensor holds; expected a dtype that is not quantized."
+                    + " Call dequantize() on the tensor first, or int_repr() for the raw integers");
         };
     }
 
@@ -132,6 +142,12 @@ public sealed interface NdArray extends AutoCloseable
     NdArray permute(int... dims);
 
     /**
+     * The raw bits of the elements, as int8, int16, int32 or int64 of the same size; a view, so writing sets the raw bits. Of a
+     * complex array, the bits of its {@link OfComplex#pairs()}.
+     */
+    NdArray bits();
+
+    /**
      * The elements in row-major order, as a fresh primitive array of {@link DType#elementType()}.
      *
      * @throws IllegalStateException if there are more elements than a Java array holds
@@ -145,6 +161,16 @@ public sealed interface NdArray extends AutoCloseable
      * @throws IllegalStateException if a dim is larger than a Java array can be
      */
     <T> T toArray(Class<T> type);
+
+    /**
+     * Writes the bytes of the elements in row-major order, little-endian on any host, as npy and safetensors files hold them.
+     *
+     * <p>They pass through a small buffer, so an array of any size and strides is written without a copy of it. A bool is one
+     * byte, 0 or 1. The channel has to be blocking, and is left open.
+     *
+     * @throws IOException if the channel fails; some of the bytes may have been written by then
+     */
+    void writeTo(WritableByteChannel channel) throws IOException;
 
     /**
      * Gives back this array's reference to its memory, for all of its views too. Closing again does nothing.
@@ -215,6 +241,15 @@ public sealed interface NdArray extends AutoCloseable
      */
     default OfDouble ofDouble() {
         throw Mismatch.of(this, "OfDouble");
+    }
+
+    /**
+     * This array, typed.
+     *
+     * @throws ClassCastException if the elements are not complex; the message names the fix
+     */
+    default OfComplex ofComplex() {
+        throw Mismatch.of(this, "OfComplex");
     }
 
     /** An array of bool. */
@@ -361,7 +396,7 @@ public sealed interface NdArray extends AutoCloseable
         }
     }
 
-    /** An array of int32, or of uint8 read as 0 to 255. */
+    /** An array of int32, uint8 or uint16. */
     sealed interface OfInt extends NdArray permits IntNdArray {
         /**
          * One element.
@@ -409,7 +444,7 @@ public sealed interface NdArray extends AutoCloseable
         }
     }
 
-    /** An array of int64. */
+    /** An array of int64, uint32 or uint64; a uint64 element beyond the largest long is an {@link ArithmeticException}. */
     sealed interface OfLong extends NdArray permits LongNdArray {
         /**
          * One element.
@@ -457,7 +492,7 @@ public sealed interface NdArray extends AutoCloseable
         }
     }
 
-    /** An array of float32. */
+    /** An array of float32, float16, bfloat16 or float8. */
     sealed interface OfFloat extends NdArray permits FloatNdArray {
         /**
          * One element.
@@ -549,6 +584,55 @@ public sealed interface NdArray extends AutoCloseable
 
         @Override
         default OfDouble ofDouble() {
+            return this;
+        }
+    }
+
+    /**
+     * An array of complex numbers. Where an array of primitives is asked for, it gives its {@link #pairs()}: a complex array of
+     * shape {@code [2, 3]} as a {@code float[][][]} of shape {@code [2, 3, 2]}.
+     */
+    sealed interface OfComplex extends NdArray permits ComplexNdArray {
+        /**
+         * One element.
+         *
+         * @throws IndexOutOfBoundsException if the index has another rank or lies outside the shape
+         */
+        Complex get(long... index);
+
+        /**
+         * Writes one element, in memory and so in every view of it; its parts are rounded to those of the dtype.
+         *
+         * @throws IndexOutOfBoundsException if the index has another rank or lies outside the shape
+         */
+        void set(Complex value, long... index);
+
+        /** The real parts; a view. */
+        NdArray real();
+
+        /** The imaginary parts; a view. */
+        NdArray imag();
+
+        /** The elements as pairs of a real and an imaginary part, in a last dim of size 2; a view. */
+        NdArray pairs();
+
+        @Override
+        OfComplex select(int dim, long index);
+
+        @Override
+        OfComplex slice(int dim, long start, long stop);
+
+        @Override
+        OfComplex slice(int dim, long start, long stop, long step);
+
+        @Override
+        OfComplex transpose(int dim0, int dim1);
+
+        @Override
+        OfComplex permute(int... dims);
+
+        @Override
+        default OfComplex ofComplex() {
             return this;
         }
     }

@@ -1,6 +1,6 @@
 package dev.tensorexport.ndarray;
 
-final class ShortNdArray extends StridedNdArray<NdArray.OfShort, short[]> implements NdArray.OfShort {
+final class ShortNdArray extends PrimitiveNdArray<NdArray.OfShort, short[]> implements NdArray.OfShort {
     ShortNdArray(Memory memory, DType dtype, Layout layout) {
         super(memory, dtype, layout);
     }

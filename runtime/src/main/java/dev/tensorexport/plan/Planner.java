@@ -44,6 +44,10 @@ public final class Planner {
             throw refusal(tensor, verb, "only a strided tensor has one value at each index of its memory", "Call " + fix
                     + " on the tensor first");
         }
+        if (tensor.dtype().isQuantized()) {
+            throw refusal(tensor, verb, "its bits mean something only with its scale", "Call dequantize() on the tensor"
+                    + " first, or int_repr() for the raw integers");
+        }
         if (tensor.device().type().equals("meta")) {
             throw refusal(tensor, verb, "a meta tensor has a shape but no data", "Make the tensor on a real device");
         }

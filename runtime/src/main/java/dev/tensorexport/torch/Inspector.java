@@ -52,10 +52,10 @@ final class Inspector {
         ScalarType scalarType = tensor.scalar_type();
         DType dtype = ScalarTypes.dtype(scalarType);
         if (dtype == null) {
-            String fix = tensor.is_quantized() ? "dequantize()" : "to() with a dtype that is, for example ScalarType.Float,";
             throw new ConversionException("cannot convert a tensor of dtype "
-                    + scalarType.toString().toLowerCase(Locale.ROOT) + ": it is not supported yet. Call " + fix
-                    + " on the tensor first");
+                    + scalarType.toString().toLowerCase(Locale.ROOT)
+                    + ": its elements are packed or opaque bits, which have no value of their own. Call view(ScalarType.Byte)"
+                    + " on the tensor first, where LibTorch can, for the bytes");
         }
         return dtype;
     }

@@ -39,8 +39,8 @@ public final class Digits {
     }
 
     DigitsData.Split load() throws IOException {
-        say("TensorExport takes LibTorch's tensors out as typed Java arrays. This program teaches a small network");
-        say("to read handwritten digits, exports what it says and what it learned, and uses both in plain Java.");
+        say("TensorExport takes LibTorch's tensors out as typed Java arrays. This program teaches a small network to");
+        say("read handwritten digits, takes out its predictions and its weights, and uses both in plain Java.");
         DigitsData.Split split = DigitsData.load().split(TEST_SHARE, SEED);
         int train = split.train().size();
         int test = split.test().size();

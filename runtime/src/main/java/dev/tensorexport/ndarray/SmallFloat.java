@@ -1,0 +1,108 @@
+package dev.tensorexport.ndarray;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The floating-point formats narrower than float32: how their bits become a {@code float}, which is always exact, and how a
+ * {@code float} is rounded to their bits, to nearest with ties to even, as LibTorch's casts round.
+ *
+ * <p>Sources: IEEE 754-2019 for float16; the float32 format without its low half for bfloat16; arXiv:2209.05433 for e4m3fn and
+ * e5m2; arXiv:2206.02915 for the fnuz forms.
+ */
+enum SmallFloat {
+    FLOAT16(5, 10, 15, Specials.INFINITY_AND_NAN),
+    BFLOAT16(8, 7, 127, Specials.INFINITY_AND_NAN),
+    FLOAT8_E5M2(5, 2, 15, Specials.INFINITY_AND_NAN),
+    FLOAT8_E4M3FN(4, 3, 7, Specials.NAN_IN_THE_LAST_CODE),
+    FLOAT8_E5M2FNUZ(5, 2, 16, Specials.NAN_IN_PLACE_OF_MINUS_ZERO),
+    FLOAT8_E4M3FNUZ(4, 3, 8, Specials.NAN_IN_PLACE_OF_MINUS_ZERO);
+
+    private enum Specials {
+        INFINITY_AND_NAN,
+        NAN_IN_THE_LAST_CODE,
+        NAN_IN_PLACE_OF_MINUS_ZERO
+    }
+
+    private static final int FLOAT_MANTISSA_BITS = 23;
+    private static final int FLOAT_BIAS = 127;
+    private static final int FLOAT_INFINITY = 0x7f800000;
+    private static final @Nullable SmallFloat[] BY_DTYPE = new SmallFloat[DType.values().length];
+
+    static {
+        for (SmallFloat format : values()) {
+            BY_DTYPE[DType.valueOf(format.name()).ordinal()] = format;
+        }
+    }
+
+    private final int mantissaBits;
+    private final int bias;
+    private final int signBit;
+    private final int largestFinite;
+    private final float scale;
+    private final Specials specials;
+
+    SmallFloat(int exponentBits, int mantissaBits, int bias, Specials specials) {
+        this.mantissaBits = mantissaBits;
+        this.bias = bias;
+        this.specials = specials;
+        signBit = 1 << exponentBits + mantissaBits;
+        largestFinite = switch (specials) {
+            case INFINITY_AND_NAN -> signBit - (1 << mantissaBits) - 1;
+            case NAN_IN_THE_LAST_CODE -> signBit - 2;
+            case NAN_IN_PLACE_OF_MINUS_ZERO -> signBit - 1;
+        };
+        scale = Math.scalb(1f, FLOAT_BIAS - bias);
+    }
+
+    /** The format of a dtype, or null where it is not one of these. */
+    static @Nullable SmallFloat of(DType dtype) {
+        return BY_DTYPE[dtype.ordinal()];
+    }
+
+    /** The value of some bits; higher bits than the format has are ignored. */
+    float decode(int bits) {
+        int magnitude = bits & signBit - 1;
+        boolean negative = (bits & signBit) != 0;
+        float value;
+        if (specials == Specials.NAN_IN_PLACE_OF_MINUS_ZERO && magnitude == 0 && negative) {
+            return Float.NaN;
+        } else if (magnitude <= largestFinite) {
+            // The bits as those of a float, whose exponents count from another bias; subnormal ones come out right too.
+            value = Float.intBitsToFloat(magnitude << FLOAT_MANTISSA_BITS - mantissaBits) * scale;
+        } else if (specials == Specials.INFINITY_AND_NAN) {
+            value = Float.intBitsToFloat(FLOAT_INFINITY | magnitude << FLOAT_MANTISSA_BITS - mantissaBits);
+        } else {
+            value = Float.NaN;
+        }
+        return negative ? -value : value;
+    }
+
+    /** The bits whose value is nearest; beyond the largest finite value infinity, or NaN where there is none. */
+    int encode(float value) {
+        int sign = Float.floatToRawIntBits(value) < 0 ? signBit : 0;
+        if (Float.isNaN(value)) {
+            return nan(sign);
+        }
+        float size = Math.abs(value);
+        int exponent = Math.max(Math.getExponent(size), 1 - bias);
+        long steps = Float.isInfinite(size) ? Long.MAX_VALUE : (long) Math.rint(Math.scalb((double) size, mantissaBits - exponent));
+        long magnitude = steps == Long.MAX_VALUE ? steps : ((long) (exponent + bias - 1) << mantissaBits) + steps;
+        if (magnitude > largestFinite) {
+            return specials == Specials.INFINITY_AND_NAN ? sign | largestFinite + 1 : nan(sign);
+        }
+        return magnitude == 0 && specials == Specials.NAN_IN_PLACE_OF_MINUS_ZERO ? 0 : sign | (int) magnitude;
+    }
+
+    /** The NaN that LibTorch casts to. */
+    private int nan(int sign) {
+        return switch (specials) {
+            case INFINITY_AND_NAN -> this == BFLOAT16 ? 0x7fc0 : sign | largestFinite + 1 | quietBit();
+            case NAN_IN_THE_LAST_CODE -> sign | signBit - 1;
+            case NAN_IN_PLACE_OF_MINUS_ZERO -> signBit;
+        };
+    }
+
+    private int quietBit() {
+        return this == FLOAT8_E5M2 ? 3 : 1 << mantissaBits - 1;
+    }
+}

@@ -1,0 +1,262 @@
+package dev.tensorexport.io;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.tensorexport.ndarray.DType;
+import dev.tensorexport.ndarray.Layout;
+import dev.tensorexport.ndarray.Memory;
+import dev.tensorexport.ndarray.NdArray;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.WritableByteChannel;
+import java.nio.file.FileSystemException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Compares with files that NumPy wrote; {@code src/test/scripts/npy_golden.py} makes them. */
+class NpyTest {
+    @TempDir
+    Path directory;
+
+    private static byte[] resource(String name) throws IOException {
+        try (InputStream in = NpyTest.class.getResourceAsStream("npy/" + name)) {
+            return in.readAllBytes();
+        }
+    }
+
+    private static NdArray array(DType dtype, Layout layout, ByteBuffer bytes) {
+        return NdArray.of(Memory.of(new ByteBuffer[] {bytes}, false, () -> {}), dtype, layout);
+    }
+
+    private static NdArray counting(long... shape) {
+        Layout layout = Layout.contiguous(shape);
+        ByteBuffer bytes = ByteBuffer.allocate((int) layout.numel() * Integer.BYTES).order(ByteOrder.nativeOrder());
+        for (int i = 0; i < layout.numel(); i++) {
+            bytes.putInt(i * Integer.BYTES, i);
+        }
+        return array(DType.INT32, layout, bytes);
+    }
+
+    private byte[] written(NdArray array) throws IOException {
+        Path file = directory.resolve("array.npy");
+        Npy.write(file, array);
+        return Files.readAllBytes(file);
+    }
+
+    private List<Path> filesLeft() throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.toList();
+        }
+    }
+
+    /** The elements of one of NumPy's files, placed as a layout of the same shape says. */
+    private static NdArray rearranged(byte[] npy, DType dtype, Layout layout) {
+        int itemSize = dtype.itemSize();
+        int data = npy.length - (int) layout.numel() * itemSize;
+        ByteBuffer bytes = ByteBuffer.allocate((int) layout.end() * itemSize);
+        long[] index = new long[layout.rank()];
+        for (int i = 0; i < layout.numel(); i++) {
+            for (int b = 0; b < itemSize; b++) {
+                int at = ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN ? b : itemSize - 1 - b;
+                bytes.put((int) layout.address(index) * itemSize + at, npy[data + i * itemSize + b]);
+            }
+            for (int dim = index.length - 1; dim >= 0 && ++index[dim] == layout.size(dim); dim--) {
+                index[dim] = 0;
+            }
+        }
+        return array(dtype, layout, bytes);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "bool-2x3",
+                "uint8-2x3",
+                "int8-2x3",
+                "int16-2x3",
+                "int32-2x3",
+                "int64-2x3",
+                "float32-2x3",
+                "float64-2x3",
+                "int16",
+                "int16-3",
+                "int16-0",
+                "int16-10x7",
+                "int16-4x0x2",
+                "int16-3x1x2x2",
+                "int16-12345",
+                "int16-1x1x1x1x1x1x1x1x1x1x1x1x1x1",
+                "int16-1x1x1x1x1x1x1x1x1x1x1x1x1x1x1"
+            })
+    void writesTheBytesThatNumPyWrites(String name) throws IOException {
+        byte[] expected = resource(name + ".npy");
+        String[] parts = name.split("-");
+        DType dtype = DType.valueOf(parts[0].toUpperCase(Locale.ROOT));
+        long[] shape = parts.length == 1
+                ? new long[0]
+                : Arrays.stream(parts[1].split("x")).mapToLong(Long::parseLong).toArray();
+        assertArrayEquals(expected, written(rearranged(expected, dtype, Layout.contiguous(shape))));
+
+        // The same elements, the first dim closest together and with gaps.
+        long[] strides = new long[shape.length];
+        long stride = 2;
+        for (int dim = 0; dim < shape.length; dim++) {
+            strides[dim] = stride;
+            stride *= Math.max(shape[dim], 1);
+        }
+        assertArrayEquals(expected, written(rearranged(expected, dtype, Layout.of(shape, strides, 3))));
+    }
+
+    @Test
+    void aHeaderTooLargeForTheFirstFormatUsesTheSecond() throws IOException {
+        long[] shape = new long[25000];
+        Arrays.fill(shape, 1);
+        try (InputStream in = new GZIPInputStream(NpyTest.class.getResourceAsStream("npy/header-2.0.gz"))) {
+            assertArrayEquals(in.readAllBytes(), Npy.header(DType.FLOAT32, shape));
+        }
+    }
+
+    @Test
+    void aTransposedViewIsWrittenInItsOwnOrder() throws IOException {
+        ByteBuffer file = ByteBuffer.wrap(written(counting(2, 3).transpose(0, 1))).order(ByteOrder.LITTLE_ENDIAN);
+        int[] elements = new int[6];
+        file.position(128).asIntBuffer().get(elements);
+        assertArrayEquals(new int[] {0, 3, 1, 4, 2, 5}, elements);
+    }
+
+    @Test
+    void anyTrueByteIsWrittenAsOne() throws IOException {
+        byte[] file = written(array(DType.BOOL, Layout.contiguous(3), ByteBuffer.wrap(new byte[] {0, 1, (byte) 0xFF})));
+        assertArrayEquals(new byte[] {0, 1, 1}, Arrays.copyOfRange(file, 128, 131));
+    }
+
+    @Test
+    void arraysOverTwoGibibytesAreStreamed() throws IOException {
+        long rows = 2100;
+        byte[] row = new byte[1 << 20];
+        for (int i = 0; i < row.length; i++) {
+            row[i] = (byte) (i * 31 >> 3);
+        }
+        Layout expanded = Layout.of(new long[] {rows, row.length}, new long[] {0, 1}, 0);
+        Comparing channel = new Comparing(row);
+        array(DType.INT8, expanded, ByteBuffer.wrap(row)).writeTo(channel);
+        assertEquals(rows * row.length, channel.count);
+    }
+
+    /** Expects the same bytes again and again; takes a few at a time, as channels may. */
+    private static final class Comparing implements WritableByteChannel {
+        private final byte[] expected;
+        private long count;
+
+        Comparing(byte[] expected) {
+            this.expected = expected;
+        }
+
+        @Override
+        public int write(ByteBuffer source) {
+            int at = (int) (count % expected.length);
+            int length = Math.min(Math.min(source.remaining(), 50_000), expected.length - at);
+            assertEquals(ByteBuffer.wrap(expected, at, length), source.slice(source.position(), length));
+            source.position(source.position() + length);
+            count += length;
+            return length;
+        }
+
+        @Override
+        public boolean isOpen() {
+            return true;
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    @Test
+    void anExistingFileIsReplaced() throws IOException {
+        Path file = Files.writeString(directory.resolve("array.npy"), "old");
+        Npy.write(file, counting(2, 3));
+        assertEquals(128 + 6 * Integer.BYTES, Files.size(file));
+        assertEquals(List.of(file), filesLeft());
+    }
+
+    @Test
+    void aFileInTheCurrentDirectoryNeedsNoDirectoryInItsName() throws IOException {
+        Path file = Path.of("npy-test-" + System.nanoTime() + ".npy");
+        try {
+            Npy.write(file, counting(2));
+            assertTrue(Files.exists(file));
+        } finally {
+            Files.deleteIfExists(file);
+        }
+    }
+
+    @Test
+    void theFileHasThePermissionsOfAnyNewFile() throws IOException {
+        assumeTrue(FileSystems.getDefault().supportedFileAttributeViews().contains("posix"));
+        Path file = directory.resolve("array.npy");
+        Npy.write(file, counting(2));
+        Path other = Files.createFile(directory.resolve("other"));
+        assertEquals(Files.getPosixFilePermissions(other), Files.getPosixFilePermissions(file));
+    }
+
+    @Test
+    void aClosedArrayLeavesNoFile() throws IOException {
+        NdArray array = counting(2);
+        array.close();
+        assertThrows(IllegalStateException.class, () -> Npy.write(directory.resolve("array.npy"), array));
+        assertEquals(List.of(), filesLeft());
+    }
+
+    @Test
+    void anEmptyClosedArrayIsNotWrittenEither() throws IOException {
+        NdArray array = counting(0);
+        array.close();
+        assertThrows(IllegalStateException.class, () -> Npy.write(directory.resolve("array.npy"), array));
+        assertEquals(List.of(), filesLeft());
+    }
+
+    @Test
+    void aFailureLeavesTheOldFileAsItWas() throws IOException {
+        Path file = Files.writeString(directory.resolve("array.npy"), "old");
+        NdArray array = counting(2);
+        array.close();
+        assertThrows(IllegalStateException.class, () -> Npy.write(file, array));
+        assertEquals("old", Files.readString(file));
+        assertEquals(List.of(file), filesLeft());
+    }
+
+    @Test
+    void aMissingDirectoryIsNamed() throws IOException {
+        Path file = directory.resolve("missing").resolve("array.npy");
+        NoSuchFileException e = assertThrows(NoSuchFileException.class, () -> Npy.write(file, counting(2)));
+        assertEquals(
+                file + ": no directory " + file.getParent() + "; make it with Files.createDirectories()", e.getMessage());
+        assertEquals(List.of(), filesLeft());
+    }
+
+    @Test
+    void aDirectoryIsNotReplaced() throws IOException {
+        Path target = Files.createDirectory(directory.resolve("array.npy"));
+        Files.createFile(target.resolve("child"));
+        assertThrows(FileSystemException.class, () -> Npy.write(target, counting(2)));
+        assertTrue(Files.isDirectory(target));
+        assertEquals(List.of(target), filesLeft());
+    }
+}
