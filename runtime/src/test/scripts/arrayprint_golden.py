@@ -8,20 +8,21 @@ Each case is
 
     case <name>
     array <dtype> <shape, for example 2x3; nothing for a 0-dim array>
-    bits <elements in row-major order, big-endian hex; where they are too few, they start over until the shape is full>
+    bits <elements in row-major order, big-endian hex, a complex one as its two parts; where they are too few, they start
+          over until the shape is full>
     |<a line of str(array)>
 """
 
 import pathlib
-import sys
 
 import numpy as np
 
 assert np.__version__.startswith("1.24."), f"found NumPy {np.__version__}; expected 1.24"
 
 TARGET = pathlib.Path(__file__).parent.parent / "resources/dev/tensorexport/ndarray/arrayprint"
-INTEGERS = ["uint8", "int8", "int16", "int32", "int64"]
-FLOATS = ["float32", "float64"]
+INTEGERS = ["uint8", "int8", "int16", "int32", "int64", "uint16", "uint32", "uint64"]
+FLOATS = ["float16", "float32", "float64"]
+COMPLEXES = ["complex64", "complex128"]
 NAN, INF = float("nan"), float("inf")
 
 random = np.random.default_rng(20240229)
@@ -40,7 +41,8 @@ class Cases:
         array = values if shape is None else np.resize(values, shape)
         if shape is not None:
             values = values[: array.size]
-        bits = values.astype(values.dtype.newbyteorder(">")).tobytes().hex(" ", values.itemsize)
+        parts = 2 if values.dtype.kind == "c" else 1
+        bits = values.astype(values.dtype.newbyteorder(">")).tobytes().hex(" ", values.itemsize // parts)
         self.lines += [
             f"case {name}",
             f"array {values.dtype} {'x'.join(map(str, array.shape))}".rstrip(),
@@ -149,7 +151,7 @@ def hand_picked_floats(dtype):
             "2^-44": [2.0**-44, 9007199254740993, 2.0**60],
             "5e-324": [5e-324, 1],
         }
-    else:
+    if dtype is np.float32:
         rows |= {
             # 2^k whose shortest digits lie above the nearest decimal, for the values below lie closer.
             "unequal-neighbours": [2.0**k for k in (-126, -125, -96, -66, -42, 27, 30, 57, 87, 90, 126)],
@@ -157,8 +159,7 @@ def hand_picked_floats(dtype):
             "any-payload-nan": from_bits([0x7FC00001, 0xFFC00000, 0x7F800001], dtype),
         }
     for name, row in rows.items():
-        with np.errstate(over="ignore"):
-            cases.add(f"{name}", row, dtype)
+        cases.add(name, row, dtype)
     scalars = [0, -0.0, 1, -1.5, 0.1, 1 / 3, NAN, INF, -INF, 1e-4, 1e-5, 1.5e-7, 99999999, 1e8, 123456789, 1e15, 1e16]
     scalars += [1.5e16, 1e17, 1e22, 1e23, -2.5e20, 2.0**27, 2.0**60, 2.0**90, smallest, 2 * smallest, tiny, largest, -largest]
     scalars += [np.nextafter(dtype(1e16), dtype(0)), np.nextafter(dtype(1e-4), dtype(0)), 123456.789, 0.000123456789]
@@ -166,6 +167,31 @@ def hand_picked_floats(dtype):
         cases.add(f"scalar-{i}", scalar, dtype)
     for i in range(20):
         cases.add(f"scalar-random-{i}", random_floats(dtype, 1)[0], dtype)
+    return cases
+
+
+def complexes(dtype):
+    cases = Cases()
+    zeros = [0, complex(0.0, -0.0), complex(-0.0, 0.0), complex(-0.0, -0.0), complex(-0.0, 1)]
+    others = [1, 1j, -1j, 1 - 2j, 1 / 3 - 2j / 3, 1e20 + 1e-5j, 1e16j, 1e-4 + 1e15j, 0.5 + 123456789j]
+    nonfinite = [complex(NAN, 1), complex(1, NAN), complex(0, NAN), complex(0, INF), complex(0, -INF)]
+    nonfinite += [complex(INF, -INF), complex(-INF, INF), complex(NAN, NAN)]
+    for i, value in enumerate(zeros + others + nonfinite):
+        cases.add(f"scalar-{i}", value, dtype)
+        cases.add(f"one-{i}", [value], dtype)
+        cases.add(f"two-{i}", [value, 2.5 - 3.25j], dtype)
+    cases.add("zeros", zeros, dtype)
+    cases.add("others", others, dtype)
+    cases.add("nonfinite", nonfinite, dtype)
+    cases.add("matrix", [[1 + 2j, 3.5 - 1j], [0, -10.25j]], dtype)
+    cases.add("parts-differ", [1 + 1e10j, 0.25 + 1e-10j], dtype)
+    cases.add("long-row", np.arange(30) * (0.5 - 0.25j), dtype)
+    cases.add("summary", np.arange(37) * (0.5 - 0.25j), dtype, (40, 40))
+    cases.add("empty", [1], dtype, (0, 2))
+    for i in range(30):
+        shape = tuple(int(size) for size in random.integers(1, 5, int(random.integers(0, 3))))
+        real, imag = (random.normal(size=shape) * 10.0 ** random.integers(-6, 12) for _ in range(2))
+        cases.add(f"random-{i}", real + 1j * imag, dtype)
     return cases
 
 
@@ -234,12 +260,12 @@ def shapes():
 
 def randomised():
     cases = Cases()
-    for i in range(200):
-        dtype = np.dtype(FLOATS[i % 2])
+    for i in range(210):
+        dtype = np.dtype(FLOATS[i % 3])
         rank = int(random.integers(1, 4))
         shape = tuple(int(size) for size in random.integers(1, 7, rank))
         count = int(np.prod(shape))
-        kind = i // 2 % 5
+        kind = i // 3 % 5
         if kind == 0:
             values = random_floats(dtype, count)
         elif kind == 1:
@@ -252,8 +278,8 @@ def randomised():
             values = random.normal(size=count) * 10.0 ** random.integers(-5, 6, count)
             values[random.integers(0, count)] = random.choice([NAN, INF, -INF, 0.0, -0.0])
         cases.add(f"{dtype}-{i}", values.astype(dtype).reshape(shape), dtype)
-    for i in range(50):
-        dtype = np.dtype(INTEGERS[i % 5])
+    for i in range(64):
+        dtype = np.dtype(INTEGERS[i % 8])
         info = np.iinfo(dtype)
         shape = tuple(int(size) for size in random.integers(1, 8, int(random.integers(1, 4))))
         scale = 2.0 ** random.integers(0, info.bits)
@@ -263,8 +289,11 @@ def randomised():
 
 
 def main():
-    hand_picked_floats(np.float32).write("float32.txt")
-    hand_picked_floats(np.float64).write("float64.txt")
+    np.seterr(over="ignore")  # values that float16 or float32 cannot hold become infinities, which is as good a case
+    for dtype in FLOATS:
+        hand_picked_floats(np.dtype(dtype).type).write(f"{dtype}.txt")
+    for dtype in COMPLEXES:
+        complexes(dtype).write(f"{dtype}.txt")
     for dtype in INTEGERS:
         hand_picked_integers(dtype).write(f"{dtype}.txt")
     bools().write("bool.txt")
@@ -273,4 +302,4 @@ def main():
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -7,24 +7,25 @@
 import gzip
 import io
 import pathlib
+import zlib
 
 import numpy as np
 
 TARGET = pathlib.Path(__file__).parent.parent / "resources/dev/tensorexport/io/npy"
-DTYPES = ["bool", "uint8", "int8", "int16", "int32", "int64", "float32", "float64"]
+DTYPES = ["bool", "uint8", "int8", "uint16", "int16", "uint32", "int32", "uint64", "int64"]
+DTYPES += ["float16", "float32", "float64", "complex64", "complex128"]
 # The last two have the longest header that fits in 128 bytes, and one that does not.
 SHAPES = [(), (3,), (0,), (10, 7), (4, 0, 2), (3, 1, 2, 2), (12345,), (1,) * 14, (1,) * 15]
 
-random = np.random.default_rng(19)
-
 
 def write(dtype, shape):
+    name = "-".join([dtype] + ["x".join(map(str, shape))] * bool(shape))
+    random = np.random.default_rng(zlib.crc32(name.encode()))  # each file stays as it is when another is added
     count = int(np.prod(shape))
     if dtype == "bool":
         array = random.integers(0, 2, count).astype(bool)
     else:
         array = np.frombuffer(random.bytes(count * np.dtype(dtype).itemsize), dtype)
-    name = "-".join([dtype] + ["x".join(map(str, shape))] * bool(shape))
     np.save(TARGET / f"{name}.npy", array.reshape(shape))
 
 

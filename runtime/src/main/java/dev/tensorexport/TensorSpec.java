@@ -18,12 +18,10 @@ import org.jspecify.annotations.Nullable;
 public final class TensorSpec {
     private final String member;
     private final @Nullable DType dtype;
-    private final @Nullable Class<?> elementType;
 
-    private TensorSpec(String member, @Nullable DType dtype, @Nullable Class<?> elementType) {
+    private TensorSpec(String member, @Nullable DType dtype) {
         this.member = member;
         this.dtype = dtype;
-        this.elementType = elementType;
     }
 
     /**
@@ -32,7 +30,7 @@ public final class TensorSpec {
      * @param member the member, for example {@code Detection.boxes}
      */
     public static TensorSpec of(String member) {
-        return new TensorSpec(member, null, null);
+        return new TensorSpec(member, null);
     }
 
     /**
@@ -41,17 +39,7 @@ public final class TensorSpec {
      * @param member the member, for example {@code Detection.boxes}
      */
     public static TensorSpec of(String member, DType dtype) {
-        return new TensorSpec(member, dtype, null);
-    }
-
-    /**
-     * A member whose tensor may have any dtype that is read as one primitive.
-     *
-     * @param member the member, for example {@code Detection.boxes}
-     * @param elementType that primitive, for example {@code float.class}; see {@link DType#elementType()}
-     */
-    public static TensorSpec of(String member, Class<?> elementType) {
-        return new TensorSpec(member, null, elementType);
+        return new TensorSpec(member, dtype);
     }
 
     /** The member, for example {@code Detection.boxes}. */
@@ -66,6 +54,24 @@ public final class TensorSpec {
      */
     public NdArray export(@Nullable Tensor tensor) {
         return planned(tensor, LibTorch::execute);
+    }
+
+    /**
+     * As {@link #export(Tensor)}, typed.
+     *
+     * @param type the array's type, for example {@code NdArray.OfFloat.class}
+     * @throws ConversionException as {@link #export(Tensor)} does, and if the elements are read as another type
+     */
+    public <T extends NdArray> T export(@Nullable Tensor tensor, Class<T> type) {
+        return planned(tensor, (present, plan) -> {
+            NdArray array = LibTorch.execute(present, plan);
+            if (!type.isInstance(array)) {
+                array.close();
+                throw new ConversionException("found " + plan.source() + "; expected a tensor for NdArray."
+                        + type.getSimpleName() + ". Cast the tensor with to(), or declare another target with as");
+            }
+            return type.cast(array);
+        });
     }
 
     /**
@@ -84,9 +90,9 @@ public final class TensorSpec {
     }
 
     /**
-     * What {@link #export} does and costs.
+     * What {@link #export(Tensor)} does and costs.
      *
-     * @throws ConversionException as {@link #export} does
+     * @throws ConversionException as {@link #export(Tensor)} does
      */
     public ConversionPlan plan(@Nullable Tensor tensor) {
         return planned(tensor, (present, plan) -> plan);
@@ -95,7 +101,7 @@ public final class TensorSpec {
     /**
      * The member's name, and below it the {@link #plan} as text.
      *
-     * @throws ConversionException as {@link #export} does
+     * @throws ConversionException as {@link #export(Tensor)} does
      */
     public String explain(@Nullable Tensor tensor) {
         return member + System.lineSeparator() + indented(plan(tensor).explain());
@@ -104,7 +110,7 @@ public final class TensorSpec {
     /**
      * As {@link #explain(Tensor)}, with the copy that {@link #toArray} makes as the last line.
      *
-     * @throws ConversionException as {@link #export} does
+     * @throws ConversionException as {@link #export(Tensor)} does
      */
     public String explain(@Nullable Tensor tensor, Class<?> type) {
         long count = plan(tensor).layout().numel();
@@ -129,11 +135,6 @@ public final class TensorSpec {
         if (dtype != null && plan.dtype() != dtype) {
             throw new ConversionException("found " + plan.source() + "; expected dtype " + dtype
                     + ". Cast the tensor with to(), or declare dtype = " + plan.dtype().name());
-        }
-        if (elementType != null && plan.dtype().elementType() != elementType) {
-            throw new ConversionException("found " + plan.source() + ", whose elements are read as "
-                    + plan.dtype().elementType() + "; expected elements that are read as " + elementType
-                    + ". Cast the tensor with to(), or declare another target with as");
         }
     }
 

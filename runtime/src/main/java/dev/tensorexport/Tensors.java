@@ -5,8 +5,8 @@ import dev.tensorexport.ndarray.NdArray;
 import dev.tensorexport.plan.ConversionPlan;
 import dev.tensorexport.plan.Planner;
 import dev.tensorexport.plan.Request;
-import dev.tensorexport.plan.Verb;
 import dev.tensorexport.torch.LibTorch;
+import java.util.concurrent.CompletableFuture;
 import org.bytedeco.pytorch.Tensor;
 
 /**
@@ -53,7 +53,7 @@ public final class Tensors {
 
     /** As {@link #export(Tensor)}, with the elements cast to a dtype as LibTorch casts; copies if that changes them. */
     public static NdArray export(Tensor tensor, DType dtype) {
-        return convert(tensor, new Request(Verb.EXPORT, true, false, dtype));
+        return convert(tensor, Request.EXPORT.to(dtype));
     }
 
     /** The tensor's elements on fresh memory of the array's own, in row-major order. */
@@ -64,6 +64,17 @@ public final class Tensors {
     /** Converts as a request says; the verbs are shorthands for this. */
     public static NdArray convert(Tensor tensor, Request request) {
         return LibTorch.execute(tensor, plan(tensor, request));
+    }
+
+    /**
+     * Starts a conversion. Where the tensor is on a device that can, the transfer to the host goes on in the background, in the
+     * order of the calling thread's current stream, and the future completes once it has finished: the array cannot be read too
+     * early. The tensor may be closed at once. Otherwise the conversion is done before this returns.
+     *
+     * @return the array, to be closed by whoever gets it. Cancelling the future does not stop a transfer; its array is closed
+     */
+    public static CompletableFuture<NdArray> convertAsync(Tensor tensor, Request request) {
+        return LibTorch.executeAsync(tensor, plan(tensor, request));
     }
 
     /** What {@link #convert} would do and cost; touches no element. */

@@ -6,10 +6,12 @@ import dev.tensorexport.ndarray.NdArray;
 import dev.tensorexport.plan.ConversionException;
 import dev.tensorexport.plan.ConversionPlan;
 import dev.tensorexport.plan.Request;
+import dev.tensorexport.plan.Request.Option;
 import dev.tensorexport.plan.Verb;
+import dev.tensorexport.plan.View;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.bytedeco.pytorch.Tensor;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A conversion said step by step, as PyTorch users say it: {@code t.detach().cpu().contiguous().numpy()}.
@@ -22,13 +24,14 @@ import org.jspecify.annotations.Nullable;
  * {@link #copy()} or an array; then all steps are planned together and run as one conversion, with at most one pass over the
  * elements and no temporary tensors left behind, also when it fails. {@link #explain()} tells beforehand what that will do.
  *
+ * <p>The order counts among the steps that take a part of the tensor or change the order of its dims. All others say something of
+ * the result, wherever they stand.
+ *
  * <p>A chain can be ended more than once, and converts anew each time. It does not own the tensor. For use by one thread.
  */
 public final class TensorChain {
     private final Tensor tensor;
-    private boolean detach;
-    private boolean contiguous;
-    private @Nullable DType dtype;
+    private Request request = Request.EXPORT;
 
     private TensorChain(Tensor tensor) {
         this.tensor = tensor;
@@ -41,8 +44,7 @@ public final class TensorChain {
 
     /** Leaves autograd behind. {@link #view()} needs this for a tensor that requires grad; the other ends imply it. */
     public TensorChain detach() {
-        detach = true;
-        return this;
+        return noting(request.with(Option.DETACH));
     }
 
     /**
@@ -55,14 +57,52 @@ public final class TensorChain {
 
     /** Wants the elements in row-major order with no gap; copies if they are not. */
     public TensorChain contiguous() {
-        contiguous = true;
-        return this;
+        return noting(request.with(Option.CONTIGUOUS));
     }
 
     /** Wants the elements as a dtype, cast as LibTorch casts; copies if they are of another. */
     public TensorChain to(DType dtype) {
-        this.dtype = dtype;
-        return this;
+        return noting(request.to(dtype));
+    }
+
+    /** Allows a sparse, mkldnn or nested tensor to be made dense; a nested one is padded with zeros. */
+    public TensorChain toDense() {
+        return noting(request.with(Option.DENSE));
+    }
+
+    /** Allows a quantized tensor to be made float32. */
+    public TensorChain dequantize() {
+        return noting(request.with(Option.DEQUANTIZE));
+    }
+
+    /** Takes {@code length} indices of a dim from {@code start}; on another device, before anything is transferred. */
+    public TensorChain narrow(int dim, long start, long length) {
+        return noting(request.with(View.narrow(dim, start, length)));
+    }
+
+    /** Takes one index of a dim, which goes away; on another device, before anything is transferred. */
+    public TensorChain select(int dim, long index) {
+        return noting(request.with(View.select(dim, index)));
+    }
+
+    /**
+     * Takes every {@code step}-th index of a dim from {@code start}, before {@code stop}; on another device, before anything is
+     * transferred.
+     *
+     * @throws IllegalArgumentException if the step is not positive
+     */
+    public TensorChain slice(int dim, long start, long stop, long step) {
+        return noting(request.with(View.slice(dim, start, stop, step)));
+    }
+
+    /** Exchanges two dims. */
+    public TensorChain transpose(int dim0, int dim1) {
+        return noting(request.with(View.transpose(dim0, dim1)));
+    }
+
+    /** Puts the dims in another order; {@code dims[i]} is the dim that becomes dim {@code i}. */
+    public TensorChain permute(int... dims) {
+        return noting(request.with(View.permute(dims)));
     }
 
     /**
@@ -71,16 +111,17 @@ public final class TensorChain {
      * @throws ConversionException if memory cannot be shared, or a step of this chain takes a copy
      */
     public NdArray view() {
-        return Tensors.convert(tensor, request(Verb.VIEW));
+        return Tensors.convert(tensor, request.as(Verb.VIEW));
     }
 
     /**
      * Ends the chain on the tensor's own memory where that is possible, on a copy where it is not.
      *
      * @throws ConversionException if the tensor cannot be converted
+     * @throws IndexOutOfBoundsException if a step takes a part that the tensor does not have
      */
     public NdArray export() {
-        return Tensors.convert(tensor, request(Verb.EXPORT));
+        return Tensors.convert(tensor, request);
     }
 
     /**
@@ -89,7 +130,17 @@ public final class TensorChain {
      * @throws ConversionException if the tensor cannot be converted
      */
     public NdArray copy() {
-        return Tensors.convert(tensor, request(Verb.COPY));
+        return Tensors.convert(tensor, request.as(Verb.COPY));
+    }
+
+    /**
+     * Ends the chain as {@link #export()} does, with the transfer in the background where the device can; see
+     * {@link Tensors#convertAsync}.
+     *
+     * @throws ConversionException if the tensor cannot be converted
+     */
+    public CompletableFuture<NdArray> exportAsync() {
+        return Tensors.convertAsync(tensor, request);
     }
 
     /**
@@ -168,7 +219,7 @@ public final class TensorChain {
      * @throws ConversionException if the tensor cannot be converted
      */
     public ConversionPlan plan() {
-        return Tensors.plan(tensor, request(Verb.EXPORT));
+        return Tensors.plan(tensor, request);
     }
 
     /**
@@ -182,12 +233,13 @@ public final class TensorChain {
 
     /** The Java array is in row-major order whatever the strides, so asking for that must not cost a copy of its own. */
     private <A> A toArray(Function<NdArray, A> read) {
-        try (NdArray array = Tensors.convert(tensor, new Request(Verb.EXPORT, detach, false, dtype))) {
+        try (NdArray array = Tensors.convert(tensor, request.without(Option.CONTIGUOUS))) {
             return read.apply(array);
         }
     }
 
-    private Request request(Verb verb) {
-        return new Request(verb, detach, contiguous, dtype);
+    private TensorChain noting(Request request) {
+        this.request = request;
+        return this;
     }
 }

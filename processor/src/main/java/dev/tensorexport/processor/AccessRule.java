@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
-import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
@@ -31,7 +31,6 @@ final class AccessRule {
     /** The field or the method that gives a member of an object; null if there is none, which is reported. */
     @Nullable Element accessor(Annotated member) {
         return switch (member.element().getKind()) {
-            case RECORD_COMPONENT -> ((RecordComponentElement) member.element()).getAccessor();
             case METHOD -> isGetter(member, (ExecutableElement) member.element()) ? member.element() : null;
             case FIELD, ENUM_CONSTANT -> fieldAccessor(member);
             default -> {
@@ -57,7 +56,10 @@ final class AccessRule {
         return getter.orElse(null);
     }
 
-    /** A getter of the field that the package can see: {@code getBoxes}, {@code boxes}, or Kotlin's internal one. */
+    /**
+     * A getter of the field that the package can see: {@code getBoxes}, {@code boxes}, or Kotlin's internal
+     * {@code getBoxes$app}; of a record, its accessor.
+     */
     private Optional<ExecutableElement> getterOf(Annotated field) {
         List<ExecutableElement> getters = ElementFilter.methodsIn(field.owner().getEnclosedElements()).stream()
                 .filter(method -> types.isSameType(method.getReturnType(), field.type()))
@@ -65,7 +67,8 @@ final class AccessRule {
                 .filter(method -> !has(Modifier.STATIC, method) && !has(Modifier.PRIVATE, method))
                 .filter(method -> checkedException(method).isEmpty())
                 .toList();
-        String getter = Properties.getter(field.name());
+        boolean isRecord = field.owner().getKind() == ElementKind.RECORD;
+        String getter = isRecord ? field.name() : Properties.getter(field.name());
         return named(getters, getter::equals)
                 .or(() -> named(getters, field.name()::equals))
                 .or(() -> named(getters, name -> name.startsWith(getter + "$")));

@@ -89,12 +89,12 @@ record Annotated(
     /** What in it refers to something that does not exist, at least not yet; null if all does. */
     @Nullable String unresolved() {
         if (dtypes() == null) {
-            return "dtype = " + dtype;
+            return "a dtype";
         }
         if (asType() == null) {
-            return "as = " + as;
+            return "a class in as";
         }
-        return type().getKind() == TypeKind.ERROR ? "type " + TypeName.get(type()) : null;
+        return type().getKind() == TypeKind.ERROR ? "a type " + TypeName.get(type()) : null;
     }
 
     /** Whether both annotations say the same. */

@@ -49,7 +49,8 @@ final class ArraysWriter {
     }
 
     private static CodeBlock componentDoc(Member member) {
-        return CodeBlock.of("$L$L\n", member.elements(), member.isCloseable() ? "" : ", a copy");
+        String what = member.dtype() == null ? "of its tensor's dtype" : member.dtype().label();
+        return CodeBlock.of("$L$L\n", what, member.isCloseable() ? "" : ", a copy");
     }
 
     private MethodSpec close() {

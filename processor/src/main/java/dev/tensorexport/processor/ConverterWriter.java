@@ -64,13 +64,10 @@ final class ConverterWriter {
         String label = converted.label() + "." + member.name();
         FieldSpec.Builder field = FieldSpec.builder(
                 Names.TENSOR_SPEC, member.constant(), Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL);
-        TypeName elementType = member.target().elementType();
-        if (member.dtype() != null) {
-            field.initializer("$T.of($S, $T.$L)", Names.TENSOR_SPEC, label, Names.DTYPE, member.dtype());
-        } else if (elementType != null) {
-            field.initializer("$T.of($S, $T.class)", Names.TENSOR_SPEC, label, elementType);
-        } else {
+        if (member.dtype() == null) {
             field.initializer("$T.of($S)", Names.TENSOR_SPEC, label);
+        } else {
+            field.initializer("$T.of($S, $T.$L)", Names.TENSOR_SPEC, label, Names.DTYPE, member.dtype());
         }
         return field.build();
     }
@@ -83,18 +80,22 @@ final class ConverterWriter {
     }
 
     private static CodeBlock accessorDoc(Member member) {
+        String what = member.dtype() == null ? "" : ", " + member.dtype().label();
         return member.isCloseable()
-                ? CodeBlock.of("Exports {@code $L}, $L; the caller closes the array.\n", member.name(), member.elements())
-                : CodeBlock.of("Copies {@code $L}, $L, to a fresh array.\n", member.name(), member.elements());
+                ? CodeBlock.of("Exports {@code $L}$L; the caller closes the array.\n", member.name(), what)
+                : CodeBlock.of("Copies {@code $L}$L to a fresh array.\n", member.name(), what);
     }
 
     private CodeBlock accessorBody(Member member) {
-        if (member.target() instanceof Target.Window window) {
-            CodeBlock export = CodeBlock.of("return $N.export($L)", member.constant(), read(member));
-            return window.narrowing() == null ? export : CodeBlock.of("$L.$L()", export, window.narrowing());
+        if (member.target().equals(Target.Window.UNTYPED)) {
+            return CodeBlock.of("return $N.export($L)", member.constant(), read(member));
         }
         return CodeBlock.of(
-                "return $N.toArray($L, $T.class)", member.constant(), read(member), member.target().type());
+                "return $N.$L($L, $T.class)",
+                member.constant(),
+                member.isCloseable() ? "export" : "toArray",
+                read(member),
+                member.target().type());
     }
 
     private MethodSpec export() {

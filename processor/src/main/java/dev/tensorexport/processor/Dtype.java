@@ -1,30 +1,59 @@
 package dev.tensorexport.processor;
 
+import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.TypeName;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The constants of the runtime's {@code DType}, and the primitive each is read as. A test holds the two together. */
+/**
+ * The constants of the runtime's {@code DType} that an array can have, and what their elements are read as. A test holds the
+ * two together.
+ */
 enum Dtype {
     BOOL(TypeName.BOOLEAN),
     UINT8(TypeName.INT),
     INT8(TypeName.BYTE),
+    UINT16(TypeName.INT),
     INT16(TypeName.SHORT),
+    UINT32(TypeName.LONG),
     INT32(TypeName.INT),
+    UINT64(TypeName.LONG),
     INT64(TypeName.LONG),
+    FLOAT8_E4M3FN(TypeName.FLOAT),
+    FLOAT8_E4M3FNUZ(TypeName.FLOAT),
+    FLOAT8_E5M2(TypeName.FLOAT),
+    FLOAT8_E5M2FNUZ(TypeName.FLOAT),
+    FLOAT16(TypeName.FLOAT),
+    BFLOAT16(TypeName.FLOAT),
     FLOAT32(TypeName.FLOAT),
-    FLOAT64(TypeName.DOUBLE);
+    FLOAT64(TypeName.DOUBLE),
+    COMPLEX32(TypeName.FLOAT, "OfComplex"),
+    COMPLEX64(TypeName.FLOAT, "OfComplex"),
+    COMPLEX128(TypeName.DOUBLE, "OfComplex");
 
     private final TypeName elementType;
+    private final String window;
 
     Dtype(TypeName elementType) {
-        this.elementType = elementType;
+        // Integer is the one box that is not called as its primitive is.
+        this(elementType, "Of" + ((ClassName) elementType.box()).simpleName().replace("Integer", "Int"));
     }
 
+    Dtype(TypeName elementType, String window) {
+        this.elementType = elementType;
+        this.window = window;
+    }
+
+    /** The primitive that Java arrays of it have; of a complex dtype, that of each of its two parts. */
     TypeName elementType() {
         return elementType;
+    }
+
+    /** The subtype of {@code NdArray} that arrays of it have. */
+    ClassName window() {
+        return Names.ND_ARRAY.nestedClass(window);
     }
 
     /** The name PyTorch and NumPy use, for example {@code float32}. */
@@ -32,23 +61,15 @@ enum Dtype {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The constant of a name; empty for one that this version of the processor does not know. */
+    /** The constant of a name; empty for one that no array has, and for one newer than this processor. */
     static Optional<Dtype> named(String name) {
         return Arrays.stream(values())
                 .filter(dtype -> dtype.name().equals(name))
                 .findFirst();
     }
 
-    /** Whether a tensor of some dtype is read as this primitive. */
-    static boolean anyReadAs(TypeName primitive) {
-        return Arrays.stream(values()).anyMatch(dtype -> dtype.elementType.equals(primitive));
-    }
-
-    /** The dtypes that are read as a primitive, for example {@code UINT8 or INT32}. */
-    static String readAs(TypeName primitive) {
-        return Arrays.stream(values())
-                .filter(dtype -> dtype.elementType.equals(primitive))
-                .map(Dtype::name)
-                .collect(Collectors.joining(" or "));
+    /** All names, for messages. */
+    static String names() {
+        return Arrays.stream(values()).map(Dtype::name).collect(Collectors.joining(", "));
     }
 }

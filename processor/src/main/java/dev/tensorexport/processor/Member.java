@@ -16,12 +16,4 @@ record Member(String name, String constant, String access, @Nullable Dtype dtype
     boolean isCloseable() {
         return target instanceof Target.Window;
     }
-
-    /** What its elements are, for Javadoc: for example {@code float32}. */
-    String elements() {
-        if (dtype != null) {
-            return dtype.label();
-        }
-        return target.elementType() == null ? "any dtype" : "read as " + target.elementType();
-    }
 }

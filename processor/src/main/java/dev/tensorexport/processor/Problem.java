@@ -9,7 +9,7 @@ enum Problem {
             "found a member of type %s; expected org.bytedeco.pytorch.Tensor. Mark a Tensor, or remove @TensorExport"),
     UNRESOLVED_TYPE(
             "UnresolvedType",
-            "found %s, which is no type the compiler knows; expected one that is. Import it, or add what declares it"),
+            "found %s that does not exist; expected one that does. Import it, or add the dependency that has it"),
     UNREACHABLE_MEMBER("UnreachableMember", "found %s; expected a member the package can see. %s"),
     STATIC_MEMBER(
             "StaticMember",
@@ -28,13 +28,13 @@ enum Problem {
             "SeveralDtypes", "found dtype = {%s}; expected one at most. Write dtype = %s, or leave dtype out for any dtype"),
     DTYPE_MISMATCH(
             "DtypeMismatch",
-            "found as = %s with dtype = %s, whose elements are read as %s; expected as = %s. Write that, or dtype = %s"),
+            "found as = %s with dtype = %s; expected as = %s. Write that, or a dtype that is read so: %s"),
     UNSUPPORTED_DTYPE(
             "UnsupportedDtype",
             "found dtype = %s; expected one of %s. Write one of these, or leave dtype out for any dtype"),
     UNSUPPORTED_TARGET(
             "UnsupportedTarget",
-            "found as = %s; expected NdArray, one of its typed subtypes, or an array of boolean, byte, short, int, long,"
+            "found as = %s; expected NdArray or one of its typed subtypes, or an array of boolean, byte, short, int, long,"
                     + " float or double. Write as = %s"),
     DUPLICATE_MEMBER(
             "DuplicateMember",

@@ -3,48 +3,70 @@ package dev.tensorexport.processor;
 import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.TypeName;
-import org.jspecify.annotations.Nullable;
+import java.util.Arrays;
+import java.util.Optional;
 
 /** What an accessor gives. */
 sealed interface Target {
     /** The accessor's return type. */
     TypeName type();
 
-    /** The primitive that elements are read as; null for whatever the tensor's dtype says. */
-    @Nullable TypeName elementType();
+    /** Whether a tensor of this dtype can be given so. */
+    boolean takes(Dtype dtype);
 
-    /** A window on the tensor's memory, which has to be closed. */
-    record Window(@Nullable TypeName elementType) implements Target {
+    /** This target, changed as little as possible so that it takes the dtype. */
+    Target retyped(Dtype dtype);
+
+    /** An {@code NdArray} or one of its subtypes, which has to be closed. */
+    record Window(ClassName type) implements Target {
+        static final Window UNTYPED = new Window(Names.ND_ARRAY);
+
         @Override
-        public TypeName type() {
-            return elementType == null ? Names.ND_ARRAY : Names.ND_ARRAY.nestedClass("Of" + suffix(elementType));
+        public boolean takes(Dtype dtype) {
+            return equals(UNTYPED) || type.equals(dtype.window());
         }
 
-        /** The method of {@code NdArray} that gives the typed array; null where the array stays untyped. */
-        @Nullable String narrowing() {
-            return elementType == null ? null : "of" + suffix(elementType);
+        @Override
+        public Window retyped(Dtype dtype) {
+            return new Window(dtype.window());
         }
     }
 
     /** A fresh primitive array of one rank. */
-    record JavaArray(ArrayTypeName type, TypeName elementType) implements Target {}
+    record JavaArray(ArrayTypeName type) implements Target {
+        @Override
+        public boolean takes(Dtype dtype) {
+            return elementType(type).equals(dtype.elementType());
+        }
 
-    /** The subtype of {@code NdArray} that a class name is, or null. */
-    static @Nullable Window window(TypeName type) {
-        if (type.equals(Names.ND_ARRAY)) {
-            return new Window(null);
+        @Override
+        public JavaArray retyped(Dtype dtype) {
+            return new JavaArray(ofElements(type, dtype.elementType()));
         }
-        for (Dtype dtype : Dtype.values()) {
-            Window window = new Window(dtype.elementType());
-            if (type.equals(window.type())) {
-                return window;
-            }
+
+        private static ArrayTypeName ofElements(ArrayTypeName type, TypeName elementType) {
+            return ArrayTypeName.of(
+                    type.componentType() instanceof ArrayTypeName inner ? ofElements(inner, elementType) : elementType);
         }
-        return null;
     }
 
-    /** For example {@code Float} in {@code NdArray.OfFloat} and {@code ofFloat()}. */
-    private static String suffix(TypeName primitive) {
-        return ((ClassName) primitive.box()).simpleName().replace("Integer", "Int");
+    /** The target that a class stands for; empty if no dtype can be given so. */
+    static Optional<Target> of(TypeName type) {
+        if (type.equals(Names.ND_ARRAY)) {
+            return Optional.of(Window.UNTYPED);
+        }
+        Target target;
+        if (type instanceof ArrayTypeName array) {
+            target = new JavaArray(array);
+        } else if (type instanceof ClassName name) {
+            target = new Window(name);
+        } else {
+            return Optional.empty();
+        }
+        return Arrays.stream(Dtype.values()).anyMatch(target::takes) ? Optional.of(target) : Optional.empty();
+    }
+
+    private static TypeName elementType(TypeName type) {
+        return type instanceof ArrayTypeName array ? elementType(array.componentType()) : type;
     }
 }

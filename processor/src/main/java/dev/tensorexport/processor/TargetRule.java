@@ -1,6 +1,5 @@
 package dev.tensorexport.processor;
 
-import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.TypeName;
 import java.util.Arrays;
@@ -24,76 +23,56 @@ final class TargetRule {
     /** What a member's annotation asks for; null if that cannot be, which is reported. */
     @Nullable Request request(Annotated member) {
         List<String> names = Objects.requireNonNull(member.dtypes());
-        TypeName as = TypeName.get(Objects.requireNonNull(member.asType()));
         Optional<Dtype> dtype = names.stream().findFirst().flatMap(Dtype::named);
-        Target target = target(as);
-        if (target == null) {
-            String fix = "NdArray.class or as = "
-                    + dtype.map(Dtype::elementType).orElse(TypeName.FLOAT) + "[].class";
-            diagnostics.reportAt(member.as(), Problem.UNSUPPORTED_TARGET, member, text(as), fix);
-        }
+        Optional<Target> target = target(member, dtype.orElse(Dtype.FLOAT32));
         if (names.size() > 1) {
             diagnostics.reportAt(
                     member.dtype(), Problem.SEVERAL_DTYPES, member, String.join(", ", names), names.get(0));
             return null;
         }
         if (names.size() == 1 && dtype.isEmpty()) {
-            String known = Arrays.stream(Dtype.values()).map(Dtype::name).collect(Collectors.joining(", "));
-            diagnostics.reportAt(member.dtype(), Problem.UNSUPPORTED_DTYPE, member, names.get(0), known);
+            diagnostics.reportAt(member.dtype(), Problem.UNSUPPORTED_DTYPE, member, names.get(0), Dtype.names());
             return null;
         }
-        if (target == null || dtype.isEmpty()) {
-            return target == null ? null : new Request(null, target);
+        if (target.isEmpty() || dtype.isEmpty()) {
+            return target.map(any -> new Request(null, any)).orElse(null);
         }
-        return matched(member, dtype.get(), target);
+        return matched(member, dtype.get(), target.get());
+    }
+
+    private Optional<Target> target(Annotated member, Dtype dtype) {
+        TypeName as = TypeName.get(Objects.requireNonNull(member.asType()));
+        Optional<Target> target = Target.of(as);
+        if (target.isEmpty()) {
+            String fix = "NdArray.class or as = " + dtype.elementType() + "[].class";
+            diagnostics.reportAt(member.as(), Problem.UNSUPPORTED_TARGET, member, literal(as), fix);
+        }
+        return target;
     }
 
     private @Nullable Request matched(Annotated member, Dtype dtype, Target target) {
-        TypeName elementType = target.elementType();
-        if (elementType == null) {
-            return new Request(dtype, new Target.Window(dtype.elementType()));
+        if (target.equals(Target.Window.UNTYPED)) {
+            return new Request(dtype, target.retyped(dtype));
         }
-        if (dtype.elementType().equals(elementType)) {
+        if (target.takes(dtype)) {
             return new Request(dtype, target);
         }
+        String taken =
+                Arrays.stream(Dtype.values()).filter(target::takes).map(Dtype::name).collect(Collectors.joining(", "));
         diagnostics.reportAt(
                 member.as(),
                 Problem.DTYPE_MISMATCH,
                 member,
-                text(target.type()),
+                literal(target.type()),
                 dtype,
-                dtype.elementType(),
-                text(retyped(target, dtype.elementType())),
-                Dtype.readAs(elementType));
+                literal(target.retyped(dtype).type()),
+                taken);
         return null;
     }
 
-    private static @Nullable Target target(TypeName as) {
-        if (as instanceof ArrayTypeName array) {
-            TypeName element = array;
-            while (element instanceof ArrayTypeName inner) {
-                element = inner.componentType();
-            }
-            return Dtype.anyReadAs(element) ? new Target.JavaArray(array, element) : null;
-        }
-        return Target.window(as);
-    }
-
-    /** The same kind of target for another element type: {@code long[][]} for {@code float[][]}. */
-    private static TypeName retyped(Target target, TypeName elementType) {
-        if (target instanceof Target.Window) {
-            return new Target.Window(elementType).type();
-        }
-        TypeName type = elementType;
-        for (TypeName rest = target.type(); rest instanceof ArrayTypeName array; rest = array.componentType()) {
-            type = ArrayTypeName.of(type);
-        }
-        return type;
-    }
-
     /** A class literal as a user would write it. */
-    private static String text(TypeName type) {
-        boolean ofRuntime = type instanceof ClassName name && name.topLevelClassName().equals(Names.ND_ARRAY);
-        return (ofRuntime ? String.join(".", ((ClassName) type).simpleNames()) : type.toString()) + ".class";
+    private static String literal(TypeName type) {
+        boolean isNdArray = type instanceof ClassName name && name.topLevelClassName().equals(Names.ND_ARRAY);
+        return (isNdArray ? String.join(".", ((ClassName) type).simpleNames()) : type.toString()) + ".class";
     }
 }

@@ -10,9 +10,9 @@ import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 
 /**
- * Files that are there in full or not at all: written under another name in the same directory, forced to the disk, then
- * moved over the file of that name. A reader sees the old file or the new one; after a failure the old one stands and
- * nothing is left beside it.
+ * Files that are there in full or not at all: written under another name in the same directory, forced to the disk,
+ * then moved over the file of that name. A reader sees the old file or the new one; after a failure the old one stands
+ * and nothing is left beside it.
  */
 final class AtomicFile {
     private AtomicFile() {}

@@ -13,9 +13,9 @@ import java.util.stream.Collectors;
 /**
  * NumPy's {@code .npy} files: one array with its dtype and shape.
  *
- * <p>The format is that of {@code numpy.lib.format}, first described in NEP 1. Files are byte for byte those of {@code
- * numpy.save} of the same row-major array on a little-endian host. Format version 1.0 is written, or 2.0 for a header that
- * does not fit in 1.0, as NumPy does.
+ * <p>The format is that of {@code numpy.lib.format}, first described in NEP 1. Files are byte for byte those of
+ * {@code numpy.save} of the same row-major array on a little-endian host. Format version 1.0 is written, or 2.0 for a
+ * header that does not fit in 1.0, as NumPy does.
  */
 public final class Npy {
     private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
@@ -33,21 +33,23 @@ public final class Npy {
     /**
      * Writes an array to a file, which {@code numpy.load} reads.
      *
-     * <p>The elements are written in row-major order whatever the strides, and little-endian on any host, so the file does
-     * not depend on how the array lies in memory. An array of any size passes through a small buffer; it is not copied.
+     * <p>The elements are written in row-major order whatever the strides, and little-endian on any host, so the file
+     * does not depend on how the array lies in memory. An array of any size passes through a small buffer; it is not
+     * copied.
      *
-     * <p>The file appears at once and in full: it is written under another name in the same directory, forced to the disk and
-     * moved over the old file, if there is one. Where that fails the old file is as it was. A symbolic link is replaced, not
-     * followed.
+     * <p>The file appears at once and in full: it is written under another name in the same directory, forced to the
+     * disk and moved over the old file, if there is one. Where that fails the old file is as it was. A symbolic link is
+     * replaced, not followed.
      *
      * @param file where to write; its directory must exist
      * @throws java.nio.file.NoSuchFileException if the directory does not exist
      * @throws IOException if the file cannot be written
+     * @throws IllegalArgumentException if NumPy has no such dtype, for example bfloat16
      * @throws IllegalStateException if the array is closed
      */
     public static void write(Path file, NdArray array) throws IOException {
+        ByteBuffer header = ByteBuffer.wrap(header(array.dtype(), array.shape()));
         AtomicFile.write(file, channel -> {
-            ByteBuffer header = ByteBuffer.wrap(header(array.dtype(), array.shape()));
             while (header.hasRemaining()) {
                 channel.write(header);
             }
@@ -88,20 +90,21 @@ public final class Npy {
             case BOOL -> "|b1";
             case UINT8 -> "|u1";
             case INT8 -> "|i1";
+            case UINT16 -> "<u2";
             case INT16 -> "<i2";
+            case UINT32 -> "<u4";
             case INT32 -> "<i4";
+            case UINT64 -> "<u8";
             case INT64 -> "<i8";
+            case FLOAT16 -> "<f2";
             case FLOAT32 -> "<f4";
             case FLOAT64 -> "<f8";
-            case UINT16 -> "<u2";
-            case UINT32 -> "<u4";
-            case UINT64 -> "<u8";
-            case FLOAT16 -> "<f2";
             case COMPLEX64 -> "<c8";
             case COMPLEX128 -> "<c16";
-            default -> throw new IllegalArgumentException("found an array of " + dtype
-                    + ", which the npy format does not know; expected a dtype of NumPy. Cast the tensor first, for example with"
-                    + " Tensors.export(tensor, DType.FLOAT32), or write bits()");
+            default ->
+                throw new IllegalArgumentException("found an array of " + dtype
+                        + ", which the npy format does not know; expected a dtype of NumPy. Cast the tensor first, for example with"
+                        + " Tensors.export(tensor, DType.FLOAT32), or write bits()");
         };
     }
 

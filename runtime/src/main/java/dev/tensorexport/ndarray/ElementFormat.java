@@ -1,11 +1,13 @@
 package dev.tensorexport.ndarray;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
 /**
  * The text of each element that is printed, as NumPy writes it: all of them are looked at together, so that they align.
- * An element of a 0-dim array is written as NumPy writes a scalar.
+ * An element of a 0-dim array is written as NumPy writes a scalar. The dtypes that NumPy lacks are written by the rules
+ * of their kin: bfloat16 as NumPy would write a float with so few digits.
  */
 final class ElementFormat {
     private ElementFormat() {}
@@ -19,10 +21,18 @@ final class ElementFormat {
             case INT16 -> integers(read(indices, array.ofShort()::get));
             case UINT8, UINT16, INT32 -> integers(read(indices, array.ofInt()::get));
             case UINT32, INT64 -> integers(read(indices, array.ofLong()::get));
-            case FLOAT32 ->
-                floats(read(indices, index -> (double) array.ofFloat().get(index)), FloatType.FLOAT32, scalar);
+            case UINT64 -> unsigned(read(indices, array.bits().ofLong()::get));
+            case FLOAT8_E4M3FN, FLOAT8_E4M3FNUZ, FLOAT8_E5M2, FLOAT8_E5M2FNUZ, FLOAT16, BFLOAT16, FLOAT32 ->
+                floats(
+                        read(indices, index -> (double) array.ofFloat().get(index)),
+                        FloatType.of(array.dtype()),
+                        scalar);
             case FLOAT64 -> floats(read(indices, array.ofDouble()::get), FloatType.FLOAT64, scalar);
-            default -> throw new UnsupportedOperationException("printing " + array.dtype());
+            case COMPLEX32, COMPLEX64, COMPLEX128 -> {
+                FloatType part = FloatType.of(array.ofComplex().real().dtype());
+                yield complexes(read(indices, array.ofComplex()::get), part, scalar);
+            }
+            case QINT8, QUINT8, QINT32 -> throw new AssertionError("no array is of " + array.dtype());
         };
     }
 
@@ -36,7 +46,14 @@ final class ElementFormat {
     }
 
     private static List<String> integers(List<? extends Number> values) {
-        List<String> words = values.stream().map(Number::toString).toList();
+        return alignedRight(values.stream().map(Number::toString).toList());
+    }
+
+    private static List<String> unsigned(List<Long> bits) {
+        return alignedRight(bits.stream().map(Long::toUnsignedString).toList());
+    }
+
+    private static List<String> alignedRight(List<String> words) {
         int width = words.stream().mapToInt(String::length).max().orElse(0);
         return words.stream()
                 .map(word -> " ".repeat(width - word.length()) + word)
@@ -44,10 +61,39 @@ final class ElementFormat {
     }
 
     private static List<String> floats(List<Double> values, FloatType type, boolean scalar) {
+        FloatText text = new FloatText(type, "");
         if (scalar) {
-            return values.stream().map(value -> FloatFormat.scalar(value, type)).toList();
+            return values.stream().map(value -> text.scalar(value, ".0")).toList();
         }
-        FloatFormat format = FloatFormat.of(values, type);
+        return aligned(values, text);
+    }
+
+    private static List<String> aligned(List<Double> values, FloatText text) {
+        FloatFormat format = FloatFormat.of(values, text);
         return values.stream().map(format::aligned).toList();
+    }
+
+    /** The real and the imaginary parts are aligned each by themselves. */
+    private static List<String> complexes(List<Complex> values, FloatType type, boolean scalar) {
+        FloatText real = new FloatText(type, "");
+        FloatText imag = new FloatText(type, "+");
+        if (scalar) {
+            return values.stream().map(value -> complex(value, real, imag)).toList();
+        }
+        List<String> reals = aligned(values.stream().map(Complex::real).toList(), real);
+        List<String> imags = aligned(values.stream().map(Complex::imag).toList(), imag);
+        List<String> words = new ArrayList<>();
+        for (int i = 0; i < values.size(); i++) {
+            String digits = imags.get(i).stripTrailing();
+            words.add(reals.get(i) + digits + "j" + imags.get(i).substring(digits.length()));
+        }
+        return words;
+    }
+
+    private static String complex(Complex value, FloatText real, FloatText imag) {
+        boolean onlyImaginary = Double.doubleToRawLongBits(value.real()) == 0; // not so for -0.0
+        return onlyImaginary
+                ? real.scalar(value.imag(), "") + "j"
+                : "(" + real.scalar(value.real(), "") + imag.scalar(value.imag(), "") + "j)";
     }
 }

@@ -8,17 +8,32 @@ import java.math.RoundingMode;
  * apart.
  */
 enum FloatType {
-    FLOAT32(24, Float.MIN_EXPONENT),
-    FLOAT64(53, Double.MIN_EXPONENT);
+    FLOAT8_E4M3FN(4, -6),
+    FLOAT8_E4M3FNUZ(4, -7),
+    FLOAT8_E5M2(3, -14),
+    FLOAT8_E5M2FNUZ(3, -15),
+    FLOAT16(11, -14),
+    BFLOAT16(8, -126),
+    FLOAT32(24, -126),
+    FLOAT64(53, -1022);
 
     private static final BigDecimal HALF = new BigDecimal("0.5");
 
     private final int significandBits;
     private final int lowestUlpExponent;
 
+    /**
+     * @param significandBits with the one that is implied
+     * @param minExponent of the smallest normal value
+     */
     FloatType(int significandBits, int minExponent) {
         this.significandBits = significandBits;
         this.lowestUlpExponent = ulpExponent(minExponent);
+    }
+
+    /** The type that a floating-point dtype is. */
+    static FloatType of(DType dtype) {
+        return valueOf(dtype.name());
     }
 
     private int ulpExponent(int exponent) {

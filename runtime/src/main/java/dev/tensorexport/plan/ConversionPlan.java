@@ -21,7 +21,12 @@ public record ConversionPlan(TensorInfo source, List<Step> steps, DType dtype, L
 
     /** Whether the array shares the tensor's memory. */
     public boolean sharesMemory() {
-        return steps.stream().noneMatch(Step.Copy.class::isInstance);
+        for (Step step : steps) {
+            if (!(step instanceof Step.Detach || step instanceof Step.TakeView)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** How many bytes all steps write together. */

@@ -15,6 +15,16 @@ public record Device(String type, int index) {
         return type.equals(CPU.type);
     }
 
+    /** Whether there are no bytes at all. */
+    boolean isMeta() {
+        return type.equals("meta");
+    }
+
+    /** Whether transfers to pinned host memory are faster, and possible in the background. */
+    boolean hasPinnedTransfers() {
+        return type.equals("cuda") || type.equals("xpu");
+    }
+
     /** As PyTorch prints it, for example {@code cuda:0}. */
     @Override
     public String toString() {

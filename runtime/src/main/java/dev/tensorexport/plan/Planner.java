@@ -2,114 +2,191 @@ package dev.tensorexport.plan;
 
 import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.Layout;
+import dev.tensorexport.plan.Request.Option;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Decides what a conversion does. The checks are those of PyTorch's {@code Tensor.numpy()}, in its order: layout, device,
  * grad, conj, neg; then what the caller asked for on top.
+ *
+ * <p>On another device, what makes the data smaller (views, casts to fewer bytes) is done before the transfer, and what makes
+ * it larger after. On the host, everything that takes a copy is done in one pass.
  */
 public final class Planner {
-    private Planner() {}
+    private final TensorInfo tensor;
+    private final Request request;
+    private final List<Step> steps = new ArrayList<>(3);
+
+    private Planner(TensorInfo tensor, Request request) {
+        this.tensor = tensor;
+        this.request = request;
+    }
 
     /**
      * The plan for a tensor and a request.
      *
      * @throws ConversionException if the tensor cannot be converted as asked
+     * @throws IndexOutOfBoundsException if a view does not fit the tensor
      */
     public static ConversionPlan plan(TensorInfo tensor, Request request) {
-        refuseWithoutStridedBytes(tensor, request.verb());
-        DType dtype = request.dtype() == null ? tensor.dtype() : request.dtype();
-        List<Step> steps = new ArrayList<>(2);
+        return new Planner(tensor, request).plan();
+    }
+
+    private ConversionPlan plan() {
+        refuseWithoutValues();
         if (tensor.recordsGrad()) {
             steps.add(new Step.Detach());
         }
+        TensorInfo strided = strided();
+        Layout layout = part(strided.layout());
+        DType dtype = request.dtype() == null ? strided.dtype() : request.dtype();
         if (request.verb() == Verb.VIEW) {
-            refuseUnlessShared(tensor, request);
-            return new ConversionPlan(tensor, steps, dtype, tensor.layout());
+            refuseUnlessShared(layout);
+            return plan(dtype, layout);
         }
-        String work = workToCopy(tensor, request);
-        if (work == null) {
-            return new ConversionPlan(tensor, steps, dtype, tensor.layout());
-        }
-        Layout result = Layout.contiguous(tensor.layout().shape());
-        steps.add(new Step.Copy(dtype, Math.multiplyExact(result.numel(), dtype.itemSize()), work));
-        return new ConversionPlan(tensor, steps, dtype, result);
+        Layout rowMajor = Layout.contiguous(layout.shape());
+        boolean copies = strided.zero()
+                ? steps.add(new Step.WriteZeros(dtype, rowMajor, bytes(layout, dtype)))
+                : copy(strided, layout, dtype);
+        return plan(dtype, copies ? rowMajor : layout);
     }
 
-    private static void refuseWithoutStridedBytes(TensorInfo tensor, Verb verb) {
-        if (tensor.form() != Form.STRIDED) {
-            String fix = tensor.form() == Form.NESTED ? "to_padded_tensor(0), or unbind() and convert each part" : "to_dense()";
-            throw refusal(tensor, verb, "only a strided tensor has one value at each index of its memory", "Call " + fix
-                    + " on the tensor first");
+    private ConversionPlan plan(DType dtype, Layout layout) {
+        return new ConversionPlan(tensor, steps, dtype, layout);
+    }
+
+    private void refuseWithoutValues() {
+        if (tensor.form() != Form.STRIDED && !mayWrite(Option.DENSE)) {
+            throw refusal(
+                    "only a strided tensor has one value at each index of its memory",
+                    tensor.form() == Form.NESTED
+                            ? "Call to_padded_tensor(0) on the tensor first, or unbind() and convert each part"
+                            : "Call to_dense() on the tensor first",
+                    "toDense()");
         }
-        if (tensor.dtype().isQuantized()) {
-            throw refusal(tensor, verb, "its bits mean something only with its scale", "Call dequantize() on the tensor"
-                    + " first, or int_repr() for the raw integers");
+        if (tensor.dtype().isQuantized() && !mayWrite(Option.DEQUANTIZE)) {
+            throw refusal(
+                    "its bits mean something only with its scale",
+                    "Call dequantize() on the tensor first, or int_repr() for the raw integers",
+                    "dequantize()");
         }
-        if (tensor.device().type().equals("meta")) {
-            throw refusal(tensor, verb, "a meta tensor has a shape but no data", "Make the tensor on a real device");
+        if (tensor.device().isMeta()) {
+            throw refusal("a meta tensor has a shape but no data", "Make the tensor on a real device", null);
         }
     }
 
-    private static void refuseUnlessShared(TensorInfo tensor, Request request) {
+    private boolean mayWrite(Option option) {
+        return request.verb() != Verb.VIEW && request.has(option);
+    }
+
+    /** What the tensor is once it is dense and has values. */
+    private TensorInfo strided() {
+        DType dtype = tensor.dtype().isQuantized() ? DType.FLOAT32 : tensor.dtype();
+        if (tensor.form() == Form.STRIDED && dtype == tensor.dtype()) {
+            return tensor;
+        }
+        Layout layout = Layout.contiguous(tensor.layout().shape());
+        steps.add(
+                tensor.form() == Form.STRIDED
+                        ? new Step.Dequantize(bytes(layout, dtype))
+                        : new Step.ToDense(bytes(layout, dtype)));
+        return new TensorInfo(dtype, layout, Form.STRIDED, tensor.device(), false, false, false, false);
+    }
+
+    private Layout part(Layout layout) {
+        if (request.views().isEmpty()) {
+            return layout;
+        }
+        Layout part = layout;
+        for (View view : request.views()) {
+            part = view.change().apply(part);
+        }
+        String description = request.views().stream().map(View::description).collect(Collectors.joining(", "));
+        steps.add(new Step.TakeView(part, description));
+        return part;
+    }
+
+    private void refuseUnlessShared(Layout layout) {
         if (!tensor.device().isCpu()) {
-            throw notShared(tensor, "the array must share its memory, which is not on the host", "cpu()");
+            throw notShared("the array must share its memory, which is not on the host", "cpu()");
         }
-        if (tensor.recordsGrad() && !request.detach()) {
-            throw notShared(tensor, "autograd would not see what is written to the array", "detach()");
+        if (tensor.recordsGrad() && !request.has(Option.DETACH)) {
+            throw notShared("autograd would not see what is written to the array", "detach()");
         }
         if (tensor.conj()) {
-            throw notShared(tensor, "its memory holds the conjugates of its elements", "resolve_conj()");
+            throw notShared("its memory holds the conjugates of its elements", "resolve_conj()");
         }
         if (tensor.neg()) {
-            throw notShared(tensor, "its memory holds the negatives of its elements", "resolve_neg()");
+            throw notShared("its memory holds the negatives of its elements", "resolve_neg()");
         }
         if (tensor.zero()) {
-            throw notShared(tensor, "it has no memory to share", "clone()");
+            throw notShared("it has no memory to share", "clone()");
         }
         if (request.dtype() != null && request.dtype() != tensor.dtype()) {
-            throw notShared(tensor, "elements of " + request.dtype() + " were asked for, which takes a copy", "to()");
+            throw notShared("elements of " + request.dtype() + " were asked for, which takes a copy", "to()");
         }
-        if (request.contiguous() && !tensor.layout().isContiguous()) {
-            throw notShared(tensor, "contiguous elements were asked for, which takes a copy", "contiguous()");
+        if (request.has(Option.CONTIGUOUS) && !layout.isContiguous()) {
+            throw notShared("contiguous elements were asked for, which takes a copy", "contiguous()");
         }
     }
 
-    /** All that stands between the tensor's memory and what was asked for, or null if it is just that. */
-    private static @Nullable String workToCopy(TensorInfo tensor, Request request) {
-        List<String> work = new ArrayList<>(1);
-        if (!tensor.device().isCpu()) {
-            work.add(tensor.device() + " to " + Device.CPU);
+    /** Adds the steps that stand between the tensor's memory and what was asked for; false if there are none. */
+    private boolean copy(TensorInfo source, Layout layout, DType dtype) {
+        if (source.device().isCpu()) {
+            List<String> work = work(source, layout, dtype, request.has(Option.CONTIGUOUS));
+            if (work.isEmpty() && request.verb() == Verb.COPY && source == tensor) {
+                work.add("copy");
+            }
+            return !work.isEmpty() && addCopy(Device.CPU, dtype, layout, work);
         }
-        if (tensor.conj()) {
+        DType transferred = dtype.itemSize() <= source.dtype().itemSize() ? dtype : source.dtype();
+        List<String> workThere = work(source, layout, transferred, true);
+        if (!workThere.isEmpty()) {
+            addCopy(source.device(), transferred, layout, workThere);
+        }
+        steps.add(new Step.Transfer(source.device(), transferred, bytes(layout, transferred)));
+        if (transferred != dtype) {
+            addCopy(Device.CPU, dtype, layout, List.of("to " + dtype));
+        }
+        return true;
+    }
+
+    private static List<String> work(TensorInfo source, Layout layout, DType dtype, boolean contiguous) {
+        List<String> work = new ArrayList<>(1);
+        if (source.conj()) {
             work.add("resolve conj");
         }
-        if (tensor.neg()) {
+        if (source.neg()) {
             work.add("resolve neg");
         }
-        if (tensor.zero()) {
-            work.add("write zeros");
+        if (dtype != source.dtype()) {
+            work.add("to " + dtype);
         }
-        if (request.dtype() != null && request.dtype() != tensor.dtype()) {
-            work.add("to " + request.dtype());
-        }
-        if (request.contiguous() && !tensor.layout().isContiguous()) {
+        if (contiguous && !layout.isContiguous()) {
             work.add("contiguous");
         }
-        if (work.isEmpty() && request.verb() == Verb.COPY) {
-            work.add("copy");
-        }
-        return work.isEmpty() ? null : String.join(", ", work);
+        return work;
     }
 
-    private static ConversionException notShared(TensorInfo tensor, String why, String call) {
-        return refusal(
-                tensor, Verb.VIEW, why, "Call " + call + " on the tensor first, or use export, which copies where it must");
+    private boolean addCopy(Device device, DType dtype, Layout layout, List<String> work) {
+        String where = device.isCpu() ? "" : " on " + device;
+        return steps.add(new Step.Copy(device, dtype, bytes(layout, dtype), String.join(", ", work) + where));
     }
 
-    private static ConversionException refusal(TensorInfo tensor, Verb verb, String why, String fix) {
-        return new ConversionException("cannot " + verb + " " + tensor + ": " + why + ". " + fix);
+    private static long bytes(Layout layout, DType dtype) {
+        return Math.multiplyExact(layout.numel(), dtype.itemSize());
+    }
+
+    private ConversionException notShared(String why, String call) {
+        return new ConversionException("cannot view " + tensor + ": " + why + ". Call " + call
+                + " on the tensor first, or use export, which copies where it must");
+    }
+
+    private ConversionException refusal(String why, String fix, @Nullable String chainStep) {
+        String orChain = chainStep == null ? "" : "; or add " + chainStep + " to the chain that ends in export";
+        return new ConversionException("cannot " + request.verb() + " " + tensor + ": " + why + ". " + fix + orChain);
     }
 }

@@ -7,8 +7,8 @@ import dev.tensorexport.ndarray.Layout;
  * Everything about a tensor that decides how it can be converted, read once.
  *
  * @param dtype what its elements are
- * @param layout its shape, strides and storage offset, in elements; where the form is not strided only the shape counts,
- *     and a nested tensor, which has no one shape, is given a scalar's
+ * @param layout its shape and strides, in elements, counted from the tensor's first; where the form is not strided only the
+ *     shape counts, which for a nested tensor is the one that all of its parts fit in
  * @param form how it stores its elements
  * @param device where its bytes are
  * @param recordsGrad whether autograd records what is done with it now: it requires grad, and grad mode is on
@@ -43,11 +43,7 @@ public record TensorInfo(
         if (form != Form.STRIDED) {
             text.append(form).append(' ');
         }
-        text.append(dtype);
-        if (form != Form.NESTED) {
-            text.append(' ').append(layout);
-        }
-        text.append(" on ").append(device);
+        text.append(dtype).append(' ').append(layout).append(" on ").append(device);
         if (form == Form.STRIDED && !layout.isContiguous()) {
             text.append(", not contiguous");
         }

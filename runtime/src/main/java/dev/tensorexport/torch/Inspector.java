@@ -63,7 +63,7 @@ final class Inspector {
     /** Addresses count from the tensor's first element, as its data pointer does, so the storage offset is left out. */
     private static Layout layout(Tensor tensor, Form form) {
         if (form == Form.NESTED) {
-            return Layout.contiguous();
+            return Layout.contiguous(paddedShape(tensor));
         }
         int rank = (int) tensor.dim();
         long[] shape = new long[rank];
@@ -73,6 +73,21 @@ final class Inspector {
             strides[dim] = form == Form.STRIDED ? tensor.stride(dim) : 0;
         }
         return form == Form.STRIDED ? Layout.of(shape, strides, 0) : Layout.contiguous(shape);
+    }
+
+    /** The number of parts, then the largest size of each of their dims. */
+    private static long[] paddedShape(Tensor nested) {
+        try (Tensor sizes = nested._nested_tensor_size()) {
+            long[] shape = new long[sizes.numel() == 0 ? 1 : (int) sizes.size(1) + 1];
+            shape[0] = nested.size(0);
+            for (int dim = 1; dim < shape.length; dim++) {
+                try (Tensor sizesOfDim = sizes.select(1, dim - 1);
+                        Tensor largest = sizesOfDim.max()) {
+                    shape[dim] = largest.item_long();
+                }
+            }
+            return shape;
+        }
     }
 
     private static Device device(Tensor tensor) {

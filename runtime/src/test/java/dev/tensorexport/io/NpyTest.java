@@ -47,7 +47,8 @@ class NpyTest {
 
     private static NdArray counting(long... shape) {
         Layout layout = Layout.contiguous(shape);
-        ByteBuffer bytes = ByteBuffer.allocate((int) layout.numel() * Integer.BYTES).order(ByteOrder.nativeOrder());
+        ByteBuffer bytes =
+                ByteBuffer.allocate((int) layout.numel() * Integer.BYTES).order(ByteOrder.nativeOrder());
         for (int i = 0; i < layout.numel(); i++) {
             bytes.putInt(i * Integer.BYTES, i);
         }
@@ -69,12 +70,13 @@ class NpyTest {
     /** The elements of one of NumPy's files, placed as a layout of the same shape says. */
     private static NdArray rearranged(byte[] npy, DType dtype, Layout layout) {
         int itemSize = dtype.itemSize();
+        int partSize = dtype.isComplex() ? itemSize / 2 : itemSize;
         int data = npy.length - (int) layout.numel() * itemSize;
         ByteBuffer bytes = ByteBuffer.allocate((int) layout.end() * itemSize);
         long[] index = new long[layout.rank()];
         for (int i = 0; i < layout.numel(); i++) {
             for (int b = 0; b < itemSize; b++) {
-                int at = ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN ? b : itemSize - 1 - b;
+                int at = ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN ? b : b ^ partSize - 1;
                 bytes.put((int) layout.address(index) * itemSize + at, npy[data + i * itemSize + b]);
             }
             for (int dim = index.length - 1; dim >= 0 && ++index[dim] == layout.size(dim); dim--) {
@@ -90,11 +92,17 @@ class NpyTest {
                 "bool-2x3",
                 "uint8-2x3",
                 "int8-2x3",
+                "uint16-2x3",
                 "int16-2x3",
+                "uint32-2x3",
                 "int32-2x3",
+                "uint64-2x3",
                 "int64-2x3",
+                "float16-2x3",
                 "float32-2x3",
                 "float64-2x3",
+                "complex64-2x3",
+                "complex128-2x3",
                 "int16",
                 "int16-3",
                 "int16-0",
@@ -135,7 +143,8 @@ class NpyTest {
 
     @Test
     void aTransposedViewIsWrittenInItsOwnOrder() throws IOException {
-        ByteBuffer file = ByteBuffer.wrap(written(counting(2, 3).transpose(0, 1))).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer file =
+                ByteBuffer.wrap(written(counting(2, 3).transpose(0, 1))).order(ByteOrder.LITTLE_ENDIAN);
         int[] elements = new int[6];
         file.position(128).asIntBuffer().get(elements);
         assertArrayEquals(new int[] {0, 3, 1, 4, 2, 5}, elements);
@@ -145,6 +154,15 @@ class NpyTest {
     void anyTrueByteIsWrittenAsOne() throws IOException {
         byte[] file = written(array(DType.BOOL, Layout.contiguous(3), ByteBuffer.wrap(new byte[] {0, 1, (byte) 0xFF})));
         assertArrayEquals(new byte[] {0, 1, 1}, Arrays.copyOfRange(file, 128, 131));
+    }
+
+    @Test
+    void aDtypeThatNumPyLacksIsRefused() throws IOException {
+        NdArray array = array(DType.BFLOAT16, Layout.contiguous(1), ByteBuffer.allocate(2));
+        IllegalArgumentException e =
+                assertThrows(IllegalArgumentException.class, () -> Npy.write(directory.resolve("array.npy"), array));
+        assertTrue(e.getMessage().contains("bfloat16"), e.getMessage());
+        assertEquals(List.of(), filesLeft());
     }
 
     @Test
@@ -247,7 +265,8 @@ class NpyTest {
         Path file = directory.resolve("missing").resolve("array.npy");
         NoSuchFileException e = assertThrows(NoSuchFileException.class, () -> Npy.write(file, counting(2)));
         assertEquals(
-                file + ": no directory " + file.getParent() + "; make it with Files.createDirectories()", e.getMessage());
+                file + ": no directory " + file.getParent() + "; make it with Files.createDirectories()",
+                e.getMessage());
         assertEquals(List.of(), filesLeft());
     }
 

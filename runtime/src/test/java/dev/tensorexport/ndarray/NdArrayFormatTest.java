@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -23,17 +24,36 @@ import org.junit.jupiter.params.provider.MethodSource;
  * are laid out.
  */
 class NdArrayFormatTest {
-    private static final List<String> FILES =
-            List.of("bool", "uint8", "int8", "int16", "int32", "int64", "float32", "float64", "shapes", "randomised");
+    private static final List<String> FILES = List.of(
+            "bool",
+            "uint8",
+            "int8",
+            "uint16",
+            "int16",
+            "uint32",
+            "int32",
+            "uint64",
+            "int64",
+            "float16",
+            "float32",
+            "float64",
+            "complex64",
+            "complex128",
+            "shapes",
+            "randomised");
 
     /** An array and its text by NumPy; where there are too few bits, they start over until the shape is full. */
     record Case(String name, DType dtype, long[] shape, List<String> bits, String text) {
         NdArray array(Layout layout) {
             ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(layout.end() * dtype.itemSize()))
                     .order(ByteOrder.nativeOrder());
+            int parts = dtype.isComplex() ? 2 : 1;
             long[] index = new long[shape.length];
             for (int i = 0; i < layout.numel(); i++) {
-                put(bytes, (int) layout.address(index), bits.get(i % bits.size()));
+                for (int part = 0; part < parts; part++) {
+                    int at = ((int) layout.address(index) * parts + part) * (dtype.itemSize() / parts);
+                    put(bytes, at, bits.get((i * parts + part) % bits.size()));
+                }
                 for (int dim = shape.length - 1; dim >= 0 && ++index[dim] == shape[dim]; dim--) {
                     index[dim] = 0;
                 }
@@ -41,13 +61,13 @@ class NdArrayFormatTest {
             return NdArray.of(Memory.of(new ByteBuffer[] {bytes}, false, () -> {}), dtype, layout);
         }
 
-        private void put(ByteBuffer bytes, int address, String hex) {
+        private static void put(ByteBuffer bytes, int at, String hex) {
             long value = Long.parseUnsignedLong(hex, 16);
-            switch (dtype.itemSize()) {
-                case 1 -> bytes.put(address, (byte) value);
-                case 2 -> bytes.putShort(address * 2, (short) value);
-                case 4 -> bytes.putInt(address * 4, (int) value);
-                default -> bytes.putLong(address * 8, value);
+            switch (hex.length() / 2) {
+                case Byte.BYTES -> bytes.put(at, (byte) value);
+                case Short.BYTES -> bytes.putShort(at, (short) value);
+                case Integer.BYTES -> bytes.putInt(at, (int) value);
+                default -> bytes.putLong(at, value);
             }
         }
 
@@ -139,6 +159,47 @@ class NdArrayFormatTest {
     @Test
     void aViewOfOneElementPrintsAsAScalar() {
         assertEquals("7", counting(3, 3).select(0, 2).select(0, 1).toString());
+    }
+
+    private static NdArray codes(DType dtype, int... codes) {
+        ByteBuffer bytes = ByteBuffer.allocate(codes.length * dtype.itemSize()).order(ByteOrder.nativeOrder());
+        for (int code : codes) {
+            if (dtype.itemSize() == Byte.BYTES) {
+                bytes.put((byte) code);
+            } else {
+                bytes.putShort((short) code);
+            }
+        }
+        return NdArray.of(Memory.of(new ByteBuffer[] {bytes}, false, () -> {}), dtype, Layout.contiguous(codes.length));
+    }
+
+    @Test
+    void aFloatThatNumPyLacksPrintsWithTheDigitsItHas() {
+        assertEquals(
+                "[0.1  1.   3.14  nan]",
+                codes(DType.BFLOAT16, 0x3dcd, 0x3f80, 0x4049, 0x7fc0).toString());
+        assertEquals(
+                "[3.39e+38 9.18e-41     -inf]",
+                codes(DType.BFLOAT16, 0x7f7f, 1, 0xff80).toString());
+        assertEquals(
+                "[  1. 448.  -0.  nan]",
+                codes(DType.FLOAT8_E4M3FN, 0x38, 0x7e, 0x80, 0x7f).toString());
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = DType.class,
+            names = {"FLOAT16", "BFLOAT16", "FLOAT8_E4M3FN", "FLOAT8_E4M3FNUZ", "FLOAT8_E5M2", "FLOAT8_E5M2FNUZ"})
+    void everyNarrowFloatIsReadBackFromItsText(DType dtype) {
+        for (int code = 0; code < 1 << 8 * dtype.itemSize(); code++) {
+            NdArray array = codes(dtype, code).select(0, 0);
+            float value = array.ofFloat().get();
+            if (Float.isFinite(value)) {
+                NdArray copy = codes(dtype, 0).select(0, 0);
+                copy.ofFloat().set(Float.parseFloat(array.toString()));
+                assertEquals(value, copy.ofFloat().get());
+            }
+        }
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.Layout;
+import dev.tensorexport.plan.Request.Option;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,23 +82,129 @@ class PlannerTest {
     }
 
     @Test
-    void exportCopiesOnceForAllThatStandsInTheWay() {
-        TensorInfo tensor = new TensorInfo(DType.FLOAT32, COLUMNS, Form.STRIDED, CUDA, true, false, true, false);
-        ConversionPlan plan = Planner.plan(tensor, new Request(Verb.EXPORT, false, true, DType.FLOAT64));
+    void onTheHostOnePassDoesAllThatStandsInTheWay() {
+        TensorInfo tensor =
+                new TensorInfo(DType.COMPLEX64, COLUMNS, Form.STRIDED, Device.CPU, true, true, true, false);
+        ConversionPlan plan = Planner.plan(tensor, Request.EXPORT.with(Option.CONTIGUOUS).to(DType.COMPLEX128));
         assertEquals(
                 List.of(
                         new Step.Detach(),
-                        new Step.Copy(DType.FLOAT64, 48, "cuda:0 to cpu, resolve neg, to float64, contiguous")),
+                        new Step.Copy(
+                                Device.CPU,
+                                DType.COMPLEX128,
+                                96,
+                                "resolve conj, resolve neg, to complex128, contiguous")),
                 plan.steps());
         assertFalse(plan.sharesMemory());
         assertEquals(ROWS, plan.layout());
-        assertEquals(DType.FLOAT64, plan.dtype());
+        assertEquals(DType.COMPLEX128, plan.dtype());
+    }
+
+    @Test
+    void aContiguousTensorIsTransferredAsItIs() {
+        assertEquals(
+                List.of(new Step.Transfer(CUDA, DType.FLOAT32, 24)),
+                Planner.plan(onCuda(DType.FLOAT32, ROWS), Request.EXPORT).steps());
+        assertEquals(
+                List.of(new Step.Transfer(CUDA, DType.FLOAT32, 24)),
+                Planner.plan(onCuda(DType.FLOAT32, ROWS), Request.COPY).steps());
+    }
+
+    @Test
+    void aCastToFewerBytesIsDoneBeforeTheTransfer() {
+        assertEquals(
+                List.of(
+                        new Step.Copy(CUDA, DType.FLOAT16, 12, "to float16 on cuda:0"),
+                        new Step.Transfer(CUDA, DType.FLOAT16, 12)),
+                Planner.plan(onCuda(DType.FLOAT32, ROWS), Request.EXPORT.to(DType.FLOAT16))
+                        .steps());
+    }
+
+    @Test
+    void aCastToMoreBytesIsDoneAfterTheTransfer() {
+        assertEquals(
+                List.of(
+                        new Step.Transfer(CUDA, DType.BFLOAT16, 12),
+                        new Step.Copy(Device.CPU, DType.FLOAT32, 24, "to float32")),
+                Planner.plan(onCuda(DType.BFLOAT16, ROWS), Request.EXPORT.to(DType.FLOAT32))
+                        .steps());
+    }
+
+    @Test
+    void viewsAreTakenBeforeTheTransferAndMadeDenseThere() {
+        ConversionPlan plan = Planner.plan(
+                onCuda(DType.FLOAT32, Layout.contiguous(512, 1000)),
+                Request.EXPORT.with(View.narrow(1, 10, 8)).with(View.select(0, 3)));
+        Layout part = Layout.of(new long[] {8}, new long[] {1}, 3010);
+        assertEquals(
+                List.of(
+                        new Step.TakeView(part, "narrow(1, 10, 8), select(0, 3)"),
+                        new Step.Transfer(CUDA, DType.FLOAT32, 32)),
+                plan.steps());
+        ConversionPlan columns = Planner.plan(
+                onCuda(DType.FLOAT32, Layout.contiguous(512, 1000)), Request.EXPORT.with(View.narrow(1, 10, 8)));
+        assertEquals(
+                List.of(
+                        new Step.TakeView(
+                                Layout.of(new long[] {512, 8}, new long[] {1000, 1}, 10), "narrow(1, 10, 8)"),
+                        new Step.Copy(CUDA, DType.FLOAT32, 16384, "contiguous on cuda:0"),
+                        new Step.Transfer(CUDA, DType.FLOAT32, 16384)),
+                columns.steps());
+        assertEquals(Layout.contiguous(512, 8), columns.layout());
+    }
+
+    @Test
+    void viewsOnTheHostAreFree() {
+        ConversionPlan plan = Planner.plan(
+                TensorInfo.strided(DType.FLOAT32, Layout.contiguous(4, 5)),
+                Request.VIEW
+                        .with(View.slice(0, 1, 4, 2))
+                        .with(View.transpose(0, 1))
+                        .with(View.permute(1, 0)));
+        assertTrue(plan.sharesMemory());
+        assertEquals(Layout.of(new long[] {2, 5}, new long[] {10, 1}, 5), plan.layout());
+        assertThrows(
+                IndexOutOfBoundsException.class,
+                () -> Planner.plan(
+                        TensorInfo.strided(DType.FLOAT32, ROWS), Request.VIEW.with(View.narrow(0, 1, 2))));
+        assertThrows(IllegalArgumentException.class, () -> View.slice(0, 0, 1, -1));
+    }
+
+    @Test
+    void onlyCudaAndXpuTransferToPinnedMemory() {
+        assertTrue(new Step.Transfer(new Device("xpu", 0), DType.INT8, 1).isPinned());
+        assertFalse(new Step.Transfer(new Device("mps", 0), DType.INT8, 1).isPinned());
+    }
+
+    @Test
+    void sparseQuantizedAndZeroTensorsAreWrittenOutOnlyWhereThatIsAsked() {
+        TensorInfo sparse = new TensorInfo(DType.INT8, ROWS, Form.SPARSE_COO, Device.CPU, true, false, false, false);
+        ConversionPlan dense = Planner.plan(sparse, Request.EXPORT.with(Option.DENSE).to(DType.INT16));
+        assertEquals(
+                List.of(new Step.Detach(), new Step.ToDense(6), new Step.Copy(Device.CPU, DType.INT16, 12, "to int16")),
+                dense.steps());
+        assertThrows(
+                ConversionException.class, () -> Planner.plan(sparse, Request.VIEW.with(Option.DENSE)));
+        TensorInfo quantized = TensorInfo.strided(DType.QINT8, COLUMNS);
+        assertTrue(message(quantized, Request.EXPORT).contains("dequantize()"));
+        ConversionPlan plan = Planner.plan(quantized, Request.COPY.with(Option.DEQUANTIZE));
+        assertEquals(List.of(new Step.Dequantize(24)), plan.steps());
+        assertEquals(ROWS, plan.layout());
+        assertEquals(DType.FLOAT32, plan.dtype());
+        TensorInfo zero = new TensorInfo(DType.INT8, ROWS, Form.STRIDED, Device.CPU, false, false, false, true);
+        assertEquals(
+                List.of(new Step.WriteZeros(DType.INT8, ROWS, 6)),
+                Planner.plan(zero, Request.EXPORT).steps());
+    }
+
+    private static TensorInfo onCuda(DType dtype, Layout layout) {
+        return new TensorInfo(dtype, layout, Form.STRIDED, CUDA, false, false, false, false);
     }
 
     @Test
     void copyAlwaysOwns() {
         ConversionPlan plan = Planner.plan(TensorInfo.strided(DType.INT16, ROWS), Request.COPY);
-        assertEquals(List.of(new Step.Copy(DType.INT16, 12, "copy")), plan.steps());
+        assertEquals(List.of(new Step.Copy(Device.CPU, DType.INT16, 12, "copy")), plan.steps());
         assertFalse(Planner.plan(TensorInfo.strided(DType.INT16, Layout.contiguous(0)), Request.COPY)
                 .sharesMemory());
     }
@@ -105,11 +212,11 @@ class PlannerTest {
     @Test
     void viewRefusesStepsThatTakeACopy() {
         TensorInfo tensor = TensorInfo.strided(DType.FLOAT32, COLUMNS);
-        assertTrue(message(tensor, new Request(Verb.VIEW, false, true, null)).contains("contiguous()"));
-        assertTrue(message(tensor, new Request(Verb.VIEW, false, false, DType.FLOAT64)).contains("float64"));
-        assertTrue(Planner.plan(tensor, new Request(Verb.VIEW, false, false, DType.FLOAT32))
+        assertTrue(message(tensor, Request.VIEW.with(Option.CONTIGUOUS)).contains("contiguous()"));
+        assertTrue(message(tensor, Request.VIEW.to(DType.FLOAT64)).contains("float64"));
+        assertTrue(Planner.plan(tensor, Request.VIEW.to(DType.FLOAT32))
                 .sharesMemory());
-        assertTrue(Planner.plan(TensorInfo.strided(DType.FLOAT32, ROWS), new Request(Verb.VIEW, false, true, null))
+        assertTrue(Planner.plan(TensorInfo.strided(DType.FLOAT32, ROWS), Request.VIEW.with(Option.CONTIGUOUS))
                 .sharesMemory());
     }
 
@@ -123,7 +230,7 @@ class PlannerTest {
                   1 detach                  free
                   2 to float64, contiguous  64,000 B written
                   = owns 64,000 B""",
-                Planner.plan(tensor, new Request(Verb.EXPORT, true, true, DType.FLOAT64))
+                Planner.plan(tensor, Request.EXPORT.with(Option.CONTIGUOUS).to(DType.FLOAT64))
                         .explain()
                         .replace(System.lineSeparator(), "\n"));
         assertEquals(

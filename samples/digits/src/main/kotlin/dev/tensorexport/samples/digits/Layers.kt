@@ -9,8 +9,8 @@ import org.bytedeco.pytorch.Tensor
  * from this class just as from a Java one.
  */
 class Layers(
-    @TensorExport(dtype = FLOAT32) val hiddenWeight: Tensor,
-    @TensorExport(dtype = FLOAT32) val hiddenBias: Tensor,
-    @TensorExport(dtype = FLOAT32) val outputWeight: Tensor,
-    @TensorExport(dtype = FLOAT32) val outputBias: Tensor,
+    @TensorExport(dtype = [FLOAT32]) val hiddenWeight: Tensor,
+    @TensorExport(dtype = [FLOAT32]) val hiddenBias: Tensor,
+    @TensorExport(dtype = [FLOAT32]) val outputWeight: Tensor,
+    @TensorExport(dtype = [FLOAT32]) val outputBias: Tensor,
 )

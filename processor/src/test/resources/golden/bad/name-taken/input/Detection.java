@@ -1,0 +1,10 @@
+package golden.bad;
+
+import dev.tensorexport.TensorExport;
+import org.bytedeco.pytorch.Tensor;
+
+record Detection(@TensorExport Tensor boxes) {} // NameTaken
+
+class DetectionConverter {}
+
+class DetectionArrays {}

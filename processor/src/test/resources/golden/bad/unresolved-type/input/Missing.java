@@ -1,0 +1,12 @@
+package golden.bad;
+
+import dev.tensorexport.TensorExport;
+import org.bytedeco.pytorch.Tensor;
+
+class Missing {
+    @TensorExport // UnresolvedType
+    NoSuchTensor boxes;
+
+    @TensorExport(as = NoSuchTarget.class) // UnresolvedType
+    Tensor scores;
+}

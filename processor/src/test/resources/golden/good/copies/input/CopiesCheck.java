@@ -1,0 +1,26 @@
+package golden.copies;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+
+public final class CopiesCheck implements Runnable {
+    @Override
+    public void run() {
+        Tensor x = torch.rand(1);
+        Tensor y = torch.rand(1);
+        try (Copies_CompactArrays compact = Copies_CompactConverter.export(new Copies.Compact(x));
+                Copies_ExplicitArrays explicit = Copies_ExplicitConverter.export(new Copies.Explicit(x));
+                Copies_KotlinArrays kotlin = Copies_KotlinConverter.export(new Copies.Kotlin(x, y));
+                Copies_KotlinGettersArrays getters =
+                        Copies_KotlinGettersConverter.export(new Copies.KotlinGetters(x))) {
+            assertEquals(x.item_float(), compact.x().get(0));
+            assertEquals(x.item_float(), explicit.x().get(0));
+            assertEquals(x.item_float(), kotlin.x().ofFloat().get(0));
+            assertEquals(y.item_float(), kotlin.xMin().ofFloat().get(0));
+            assertEquals(x.item_float(), getters.xMin().ofFloat().get(0));
+            assertEquals(x.item_float(), getters.inside().ofFloat().get(0));
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package golden.deprecated;
+
+import dev.tensorexport.TensorExport;
+import org.bytedeco.pytorch.Tensor;
+
+@Deprecated(forRemoval = true)
+record Old(@TensorExport Tensor x) {}
+
+class OldMember {
+    @TensorExport
+    private final Tensor x;
+
+    OldMember(Tensor x) {
+        this.x = x;
+    }
+
+    @Deprecated
+    Tensor getX() {
+        return x;
+    }
+}

@@ -1,0 +1,19 @@
+package golden.deprecated;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+
+@SuppressWarnings("removal")
+public final class OldCheck implements Runnable {
+    @Override
+    public void run() {
+        Tensor tensor = torch.rand(1);
+        try (OldArrays old = OldConverter.export(new Old(tensor));
+                OldMemberArrays member = OldMemberConverter.export(new OldMember(tensor))) {
+            assertEquals(tensor.item_float(), old.x().ofFloat().get(0));
+            assertEquals(tensor.item_float(), member.x().ofFloat().get(0));
+        }
+    }
+}

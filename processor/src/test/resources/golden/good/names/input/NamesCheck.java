@@ -1,0 +1,33 @@
+package golden.names;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+
+public final class NamesCheck implements Runnable {
+    @Override
+    public void run() {
+        Names.SameConstant same = new Names.SameConstant();
+        same.hiddenWeight = torch.rand(1);
+        same.hidden_weight = torch.rand(1);
+        same.HIDDEN_WEIGHT = torch.rand(1);
+        same.layer2Bias = torch.rand(1);
+        same.$ = torch.rand(1);
+        try (Names_SameConstantArrays arrays = Names_SameConstantConverter.export(same)) {
+            assertEquals(same.hiddenWeight.item_float(), arrays.hiddenWeight().ofFloat().get(0));
+            assertEquals(same.hidden_weight.item_float(), arrays.hidden_weight().ofFloat().get(0));
+            assertEquals(same.HIDDEN_WEIGHT.item_float(), arrays.HIDDEN_WEIGHT().ofFloat().get(0));
+            assertEquals(same.layer2Bias.item_float(), arrays.layer2Bias().ofFloat().get(0));
+            assertEquals(same.$.item_float(), arrays.$().ofFloat().get(0));
+        }
+        Tensor tensor = torch.rand(1);
+        try (Names_ScopeArrays scope = Names_ScopeConverter.export(new Names.Scope(tensor));
+                Names_XArrays x = Names_XConverter.export(new Names.X(tensor));
+                NdArrayArrays data = NdArrayConverter.export(new NdArray(tensor))) {
+            assertEquals(tensor.item_float(), scope.scope().ofFloat().get(0));
+            assertEquals(tensor.item_float(), x.x().ofFloat().get(0));
+            assertEquals(tensor.item_float(), data.data().get(0));
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package golden.nested;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+
+public final class ModelCheck implements Runnable {
+    @Override
+    public void run() {
+        Tensor tensor = torch.rand(1);
+        Model<String> model = new Model<>();
+        model.own = tensor;
+        Model.Hidden.Deep deep = new Model.Hidden.Deep();
+        deep.bias = tensor;
+        Model<String>.Inner<Integer> inner = model.new Inner<Integer>();
+        inner.state = tensor;
+        try (ModelArrays own = ModelConverter.export(model);
+                Model_LayerArrays layer = Model_LayerConverter.export(new Model.Layer(tensor));
+                Model_Hidden_DeepArrays hidden = Model_Hidden_DeepConverter.export(deep);
+                Model_InnerArrays state = Model_InnerConverter.export(inner)) {
+            assertEquals(tensor.item_float(), own.own().ofFloat().get(0));
+            assertEquals(tensor.item_float(), layer.weight().ofFloat().get(0));
+            assertEquals(tensor.item_float(), hidden.bias().ofFloat().get(0));
+            assertEquals(tensor.item_float(), state.state().ofFloat().get(0));
+        }
+    }
+}

@@ -1,0 +1,14 @@
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.bytedeco.pytorch.global.torch;
+
+public final class SampleCheck implements Runnable {
+    @Override
+    public void run() {
+        Sample sample = new Sample();
+        sample.x = torch.rand(1);
+        try (SampleArrays arrays = SampleConverter.export(sample)) {
+            assertEquals(sample.x.item_float(), arrays.x().ofFloat().get(0));
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package dev.tensorexport.torch;
+
+import dev.tensorexport.ndarray.Layout;
+import dev.tensorexport.ndarray.NdArray;
+import dev.tensorexport.plan.ConversionPlan;
+import dev.tensorexport.plan.Step;
+import java.util.List;
+import org.bytedeco.pytorch.GradMode;
+import org.bytedeco.pytorch.LongOptional;
+import org.bytedeco.pytorch.Tensor;
+
+/**
+ * Runs the steps of plans that write. Every tensor made on the way is closed before it ends, also when it fails; autograd is
+ * off while it runs.
+ */
+final class Conversion implements AutoCloseable {
+    private final boolean gradMode = GradMode.is_enabled();
+    private final Tensor source;
+    private final boolean nonBlocking;
+
+    /** What the steps so far have made of the source: a tensor of this conversion's own, or the source itself. */
+    private Tensor current;
+
+    private Conversion(Tensor source, boolean nonBlocking) {
+        this.source = source;
+        this.nonBlocking = nonBlocking;
+        current = source;
+        GradMode.set_enabled(false);
+    }
+
+    /**
+     * Runs the last steps of a plan.
+     *
+     * @param source what the steps before have made, or the plan's source if these are all of its steps
+     */
+    static NdArray run(Tensor source, List<Step> steps, ConversionPlan plan) {
+        try (Conversion conversion = new Conversion(source, false)) {
+            conversion.run(steps);
+            return Window.on(conversion.current, plan.dtype(), plan.layout(), false);
+        }
+    }
+
+    /**
+     * Runs some steps without waiting for the device.
+     *
+     * @return a slot with the tensor they made, for the caller to release
+     */
+    static Tensor runNonBlocking(Tensor source, List<Step> steps) {
+        try (Conversion conversion = new Conversion(source, true)) {
+            conversion.run(steps);
+            return Slots.hold(conversion.current);
+        }
+    }
+
+    private void run(List<Step> steps) {
+        for (Step step : steps) {
+            if (step instanceof Step.ToDense) {
+                become(current.is_nested() ? current.to_padded_tensor(0) : current.to_dense());
+                become(current.contiguous());
+            } else if (step instanceof Step.Dequantize) {
+                become(current.dequantize());
+                become(current.contiguous());
+            } else if (step instanceof Step.TakeView view && !current._is_zerotensor()) {
+                become(part(view.layout()));
+            } else if (step instanceof Step.WriteZeros zeros) {
+                become(FreshTensors.onHost(zeros.layout().shape(), zeros.dtype()));
+                current.zero_();
+            } else if (step instanceof Step.Copy copy) {
+                copyTo(FreshTensors.on(copy.device(), shape(), copy.dtype()));
+            } else if (step instanceof Step.Transfer transfer) {
+                copyTo(
+                        transfer.isPinned()
+                                ? FreshTensors.onPinnedHost(shape(), transfer.dtype())
+                                : FreshTensors.onHost(shape(), transfer.dtype()));
+            }
+        }
+    }
+
+    /** One pass over the elements: casts, changes strides, resolves conj and neg, and crosses devices. */
+    private void copyTo(Tensor target) {
+        try {
+            target.copy_(current, nonBlocking);
+        } catch (Throwable e) {
+            target.close();
+            throw e;
+        }
+        become(target);
+    }
+
+    private Tensor part(Layout layout) {
+        try (LongOptional offset = new LongOptional(current.storage_offset() + layout.offset())) {
+            return current.as_strided(layout.shape(), layout.strides(), offset);
+        }
+    }
+
+    private long[] shape() {
+        long[] shape = new long[(int) current.dim()];
+        for (int dim = 0; dim < shape.length; dim++) {
+            shape[dim] = current.size(dim);
+        }
+        return shape;
+    }
+
+    private void become(Tensor next) {
+        Tensor before = current;
+        current = next;
+        if (before != source) {
+            before.close();
+        }
+    }
+
+    @Override
+    public void close() {
+        GradMode.set_enabled(gradMode);
+        become(source);
+    }
+}
