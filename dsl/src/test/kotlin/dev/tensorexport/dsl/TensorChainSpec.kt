@@ -1,5 +1,6 @@
 package dev.tensorexport.dsl
 
+import dev.tensorexport.ndarray.Complex
 import dev.tensorexport.ndarray.DType
 import dev.tensorexport.plan.ConversionException
 import io.kotest.assertions.throwables.shouldThrow
@@ -10,6 +11,7 @@ import io.kotest.matchers.string.shouldContain
 import org.bytedeco.javacpp.Pointer
 import org.bytedeco.pytorch.Scalar
 import org.bytedeco.pytorch.Tensor
+import org.bytedeco.pytorch.TensorVector
 import org.bytedeco.pytorch.global.torch
 import org.bytedeco.pytorch.global.torch.ScalarType
 
@@ -98,5 +100,58 @@ class TensorChainSpec :
             repeat(300) { convert() }
             (Pointer.physicalBytes() - before < 100L shl 20) shouldBe true
             tensor.use_count() shouldBe 1
+        }
+
+        test("parts are taken in the order they are said, without a copy") {
+            val tensor = torch.arange(Scalar(24f)).reshape(2, 3, 4)
+            val part = tensor.chain().select(0, 1).slice(1, 0, 4, 2).transpose(0, 1).view().ofFloat()
+            part.toArray(Array<FloatArray>::class.java) shouldBe
+                arrayOf(floatArrayOf(12f, 16f, 20f), floatArrayOf(14f, 18f, 22f))
+            part.sharesMemory() shouldBe true
+            tensor.chain().permute(2, 0, 1).narrow(0, 3, 1).toFloatArray() shouldBe
+                floatArrayOf(3f, 7f, 11f, 15f, 19f, 23f)
+            tensor.chain().narrow(2, 1, 2).copy().ofFloat().toArray().size shouldBe 12
+            shouldThrow<IndexOutOfBoundsException> { tensor.chain().narrow(0, 1, 2).export() }
+        }
+
+        test("parts of tensors that must be copied are those of LibTorch") {
+            val complex = torch.view_as_complex(torch.arange(Scalar(12f)).reshape(6, 2)).reshape(2, 3)
+            val conj = complex.conj().chain().narrow(1, 1, 2).export().ofComplex()
+            conj.sharesMemory() shouldBe false
+            conj[1, 1] shouldBe Complex(10.0, -11.0)
+            val neg = torch.imag(complex.conj()).chain().select(1, 2).to(DType.FLOAT64)
+            neg.toDoubleArray() shouldBe doubleArrayOf(-5.0, -11.0)
+            val zeros = torch.torch__efficientzerotensor(2, 3)
+            zeros.chain().narrow(1, 0, 2).to(DType.INT16).toShortArray() shouldBe shortArrayOf(0, 0, 0, 0)
+        }
+
+        test("sparse, mkldnn and nested tensors are made dense where that is asked") {
+            val dense = sixFloats().requires_grad_(true)
+            listOf(dense.to_sparse(), dense.to_sparse_csr(), dense.detach().to_mkldnn()).forEach { tensor ->
+                shouldThrow<ConversionException> { tensor.chain().export() }.message shouldContain "toDense()"
+                shouldThrow<ConversionException> { tensor.chain().toDense().view() }.message shouldContain "to_dense()"
+                val array = tensor.chain().toDense().narrow(1, 1, 2).export().ofFloat()
+                array.toArray() shouldBe floatArrayOf(1f, 2f, 4f, 5f)
+                array.sharesMemory() shouldBe false
+            }
+            val nested = torch.nested_tensor(TensorVector(torch.ones(2, 1), torch.ones(1, 3)))
+            val padded = nested.chain().toDense().export().ofFloat()
+            padded.shape() shouldBe longArrayOf(2, 2, 3)
+            padded.toArray() shouldBe floatArrayOf(1f, 0f, 0f, 1f, 0f, 0f, 1f, 1f, 1f, 0f, 0f, 0f)
+        }
+
+        test("quantized tensors are dequantized where that is asked") {
+            val scale = 0.5
+            listOf(ScalarType.QInt8, ScalarType.QUInt8, ScalarType.QInt32).forEach { type ->
+                val quantized = torch.quantize_per_tensor(sixFloats(), scale, 10, type).transpose(0, 1)
+                shouldThrow<ConversionException> { quantized.chain().export() }.message shouldContain "dequantize()"
+                quantized.chain().dequantize().toFloatArray() shouldBe floatArrayOf(0f, 3f, 1f, 4f, 2f, 5f)
+            }
+        }
+
+        test("a conversion that crosses no device is complete at once") {
+            val future = sixFloats().chain().to(DType.FLOAT64).exportAsync()
+            future.isDone shouldBe true
+            future.get().use { it.ofDouble()[1, 2] shouldBe 5.0 }
         }
     })

@@ -58,6 +58,11 @@ enum Problem {
         this.text = text;
     }
 
+    /** For example {@code MemberType}; never changes. */
+    String tag() {
+        return tag;
+    }
+
     /** The whole message, for example {@code [TensorExport:MemberType] Detection.boxes: found ...}. */
     String message(String member, Object... values) {
         return "[TensorExport:" + tag + "] " + member + ": " + String.format(Locale.ROOT, text, values);

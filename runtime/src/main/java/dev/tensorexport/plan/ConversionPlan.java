@@ -12,7 +12,8 @@ import java.util.Locale;
  * @param source the tensor that is converted
  * @param steps what is done, in order; none that writes where the tensor's memory is shared
  * @param dtype what the array's elements are
- * @param layout where the array's elements lie, counted from the first of them
+ * @param layout where the array's elements lie, counted from the first element of what the last step that writes has written,
+ *     or of the tensor if none does
  */
 public record ConversionPlan(TensorInfo source, List<Step> steps, DType dtype, Layout layout) {
     public ConversionPlan {

@@ -8,6 +8,7 @@ import java.util.List;
 import org.bytedeco.pytorch.GradMode;
 import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.Tensor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the steps of plans that write. Every tensor made on the way is closed before it ends, also when it fails; autograd is
@@ -20,6 +21,9 @@ final class Conversion implements AutoCloseable {
 
     /** What the steps so far have made of the source: a tensor of this conversion's own, or the source itself. */
     private Tensor current;
+
+    /** The part of {@link #current} that the next step that writes reads, or null for all of it. */
+    private @Nullable Layout part;
 
     private Conversion(Tensor source, boolean nonBlocking) {
         this.source = source;
@@ -60,14 +64,16 @@ final class Conversion implements AutoCloseable {
             } else if (step instanceof Step.Dequantize) {
                 become(current.dequantize());
                 become(current.contiguous());
-            } else if (step instanceof Step.TakeView view && !current._is_zerotensor()) {
-                become(part(view.layout()));
+            } else if (step instanceof Step.TakeView view) {
+                part = view.layout();
             } else if (step instanceof Step.WriteZeros zeros) {
                 become(FreshTensors.onHost(zeros.layout().shape(), zeros.dtype()));
                 current.zero_();
             } else if (step instanceof Step.Copy copy) {
+                takePart();
                 copyTo(FreshTensors.on(copy.device(), shape(), copy.dtype()));
             } else if (step instanceof Step.Transfer transfer) {
+                takePart();
                 copyTo(
                         transfer.isPinned()
                                 ? FreshTensors.onPinnedHost(shape(), transfer.dtype())
@@ -87,9 +93,12 @@ final class Conversion implements AutoCloseable {
         become(target);
     }
 
-    private Tensor part(Layout layout) {
-        try (LongOptional offset = new LongOptional(current.storage_offset() + layout.offset())) {
-            return current.as_strided(layout.shape(), layout.strides(), offset);
+    private void takePart() {
+        if (part != null) {
+            try (LongOptional offset = new LongOptional(current.storage_offset() + part.offset())) {
+                become(current.as_strided(part.shape(), part.strides(), offset));
+            }
+            part = null;
         }
     }
 

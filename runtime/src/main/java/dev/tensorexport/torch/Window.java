@@ -18,7 +18,13 @@ final class Window {
      * @param borrowed whether anyone else may have a reference to the tensor's memory
      */
     static NdArray on(Tensor tensor, DType dtype, Layout layout, boolean borrowed) {
-        return NdArray.of(memory(tensor, Math.multiplyExact(layout.end(), dtype.itemSize()), borrowed), dtype, layout);
+        long byteSize = Math.multiplyExact(layout.end(), dtype.itemSize());
+        assert byteSize <= bytesBehind(tensor, dtype) : dtype + " " + layout + " reaches past the tensor's storage";
+        return NdArray.of(memory(tensor, byteSize, borrowed), dtype, layout);
+    }
+
+    private static long bytesBehind(Tensor tensor, DType dtype) {
+        return tensor.storage().nbytes() - tensor.storage_offset() * dtype.itemSize();
     }
 
     private static Memory memory(Tensor tensor, long byteSize, boolean borrowed) {

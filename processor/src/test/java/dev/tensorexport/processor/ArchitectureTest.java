@@ -1,0 +1,48 @@
+package dev.tensorexport.processor;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import com.palantir.javapoet.ClassName;
+import java.lang.reflect.Field;
+import org.junit.jupiter.api.Test;
+
+@AnalyzeClasses(packages = "dev.tensorexport.processor", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    @ArchTest
+    static final ArchRule NO_RUNTIME_AND_NO_LIBTORCH = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "dev.tensorexport",
+                    "dev.tensorexport.ndarray..",
+                    "dev.tensorexport.plan..",
+                    "dev.tensorexport.torch..",
+                    "dev.tensorexport.io..",
+                    "org.bytedeco..");
+
+    @ArchTest
+    static final ArchRule WRITERS_SEE_THE_MODEL_ONLY = noClasses()
+            .that()
+            .haveSimpleNameEndingWith("Writer")
+            .or()
+            .belongToAnyOf(ConvertedClass.class, Member.class, Target.class, Dtype.class)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("javax.lang.model.type..", "javax.lang.model.util..", "javax.annotation..")
+            .orShould()
+            .dependOnClassesThat()
+            .belongToAnyOf(Annotated.class, Diagnostics.class);
+
+    @Test
+    void everyNameIsThatOfAClass() throws IllegalAccessException {
+        for (Field field : Names.class.getDeclaredFields()) {
+            String name = ((ClassName) field.get(null)).reflectionName();
+            assertDoesNotThrow(() -> Class.forName(name, false, getClass().getClassLoader()), name);
+        }
+    }
+}

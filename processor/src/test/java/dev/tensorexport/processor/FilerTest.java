@@ -1,0 +1,106 @@
+package dev.tensorexport.processor;
+
+import static com.google.testing.compile.CompilationSubject.assertThat;
+import static com.google.testing.compile.Compiler.javac;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.google.testing.compile.Compilation;
+import java.io.IOException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.TreeMap;
+import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.Filer;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.annotation.processing.RoundEnvironment;
+import javax.lang.model.SourceVersion;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.TypeElement;
+import org.junit.jupiter.api.Test;
+
+/** How files are written: what the build tool is told, and what happens when it fails. */
+class FilerTest {
+    @Test
+    void eachGeneratedTypeNamesTheOneClassItComesFrom() throws IOException {
+        TreeMap<String, String> origins = new TreeMap<>();
+        compile(new Delegate((name, elements) -> origins.put(
+                name, String.join(",", Arrays.stream(elements).map(Element::toString).toList()))));
+        assertEquals("golden.nested.Model", origins.get("golden.nested.ModelConverter"));
+        assertEquals("golden.nested.Model", origins.get("golden.nested.ModelArrays"));
+        assertEquals("golden.nested.Model.Layer", origins.get("golden.nested.Model_LayerConverter"));
+        assertEquals("golden.nested.Model.Hidden.Deep", origins.get("golden.nested.Model_Hidden_DeepArrays"));
+        assertEquals(8, origins.size());
+    }
+
+    @Test
+    void aFailureToWriteIsReportedAtTheClass() throws IOException {
+        Compilation compilation = compile(new Delegate((name, elements) -> {
+            throw new IOException("disk full");
+        }));
+        assertThat(compilation)
+                .hadErrorContaining("[TensorExport:WriteFailed] Model.Layer: found an error writing Model_LayerArrays:"
+                        + " disk full")
+                .inFile(Golden.of("good", "nested").sources().get(0))
+                .onLineContaining("record Layer");
+    }
+
+    private static Compilation compile(Delegate processor) throws IOException {
+        return javac().withProcessors(processor).compile(Golden.of("good", "nested").sources());
+    }
+
+    @FunctionalInterface
+    private interface OnCreate {
+        void accept(String name, Element... originating) throws IOException;
+    }
+
+    @FunctionalInterface
+    private interface Call {
+        Object run(Method method, Object[] arguments) throws Throwable;
+    }
+
+    /** The processor, with a look at what it asks of the filer. */
+    private static final class Delegate extends AbstractProcessor {
+        private final TensorExportProcessor processor = new TensorExportProcessor();
+        private final OnCreate onCreate;
+
+        Delegate(OnCreate onCreate) {
+            this.onCreate = onCreate;
+        }
+
+        @Override
+        public synchronized void init(ProcessingEnvironment environment) {
+            Filer filer = watch(Filer.class, (method, arguments) -> {
+                if (method.getName().equals("createSourceFile")) {
+                    onCreate.accept(arguments[0].toString(), (Element[]) arguments[1]);
+                }
+                return method.invoke(environment.getFiler(), arguments);
+            });
+            processor.init(watch(
+                    ProcessingEnvironment.class,
+                    (method, arguments) ->
+                            method.getName().equals("getFiler") ? filer : method.invoke(environment, arguments)));
+        }
+
+        private static <T> T watch(Class<T> type, Call call) {
+            return type.cast(Proxy.newProxyInstance(
+                    type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> call.run(method, arguments)));
+        }
+
+        @Override
+        public Set<String> getSupportedAnnotationTypes() {
+            return processor.getSupportedAnnotationTypes();
+        }
+
+        @Override
+        public SourceVersion getSupportedSourceVersion() {
+            return processor.getSupportedSourceVersion();
+        }
+
+        @Override
+        public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+            return processor.process(annotations, round);
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package golden.copies;
+
+import dev.tensorexport.ndarray.NdArray;
+import javax.annotation.processing.Generated;
+import org.jspecify.annotations.NullMarked;
+
+/**
+ * The tensors of {@link Copies.Kotlin} as arrays, made by {@link Copies_KotlinConverter#export}.
+ *
+ * <p>An {@code NdArray} may share its tensor's memory; {@code sharesMemory()} tells. It outlives the tensor, and
+ * {@link #close} ends it.
+ *
+ * @param x of its tensor's dtype
+ * @param xMin of its tensor's dtype
+ */
+@NullMarked
+@Generated("dev.tensorexport.processor.TensorExportProcessor")
+record Copies_KotlinArrays(NdArray x, NdArray xMin) implements AutoCloseable {
+    /**
+     * Closes every {@code NdArray}; closing again does nothing.
+     */
+    @Override
+    public void close() {
+        x.close();
+        xMin.close();
+    }
+}

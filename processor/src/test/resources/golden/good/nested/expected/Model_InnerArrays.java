@@ -1,0 +1,25 @@
+package golden.nested;
+
+import dev.tensorexport.ndarray.NdArray;
+import javax.annotation.processing.Generated;
+import org.jspecify.annotations.NullMarked;
+
+/**
+ * The tensors of {@link Model.Inner} as arrays, made by {@link Model_InnerConverter#export}.
+ *
+ * <p>An {@code NdArray} may share its tensor's memory; {@code sharesMemory()} tells. It outlives the tensor, and
+ * {@link #close} ends it.
+ *
+ * @param state of its tensor's dtype
+ */
+@NullMarked
+@Generated("dev.tensorexport.processor.TensorExportProcessor")
+public record Model_InnerArrays(NdArray state) implements AutoCloseable {
+    /**
+     * Closes every {@code NdArray}; closing again does nothing.
+     */
+    @Override
+    public void close() {
+        state.close();
+    }
+}

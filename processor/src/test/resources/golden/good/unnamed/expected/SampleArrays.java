@@ -1,0 +1,23 @@
+import dev.tensorexport.ndarray.NdArray;
+import javax.annotation.processing.Generated;
+import org.jspecify.annotations.NullMarked;
+
+/**
+ * The tensors of {@link Sample} as arrays, made by {@link SampleConverter#export}.
+ *
+ * <p>An {@code NdArray} may share its tensor's memory; {@code sharesMemory()} tells. It outlives the tensor, and
+ * {@link #close} ends it.
+ *
+ * @param x of its tensor's dtype
+ */
+@NullMarked
+@Generated("dev.tensorexport.processor.TensorExportProcessor")
+public record SampleArrays(NdArray x) implements AutoCloseable {
+    /**
+     * Closes every {@code NdArray}; closing again does nothing.
+     */
+    @Override
+    public void close() {
+        x.close();
+    }
+}
