@@ -29,15 +29,12 @@ final class AccessRule {
     }
 
     /** The field or the method that gives a member of an object; null if there is none, which is reported. */
-    @Nullable Element accessor(Annotated member) {
-        return switch (member.element().getKind()) {
-            case METHOD -> isGetter(member, (ExecutableElement) member.element()) ? member.element() : null;
-            case FIELD, ENUM_CONSTANT -> fieldAccessor(member);
-            default -> {
-                diagnostics.report(Problem.LONE_PARAMETER, member);
-                yield null;
-            }
-        };
+    @Nullable
+    Element accessor(Annotated member) {
+        if (member.element() instanceof ExecutableElement method) {
+            return isGetter(member, method) ? method : null;
+        }
+        return fieldAccessor(member);
     }
 
     private @Nullable Element fieldAccessor(Annotated field) {
@@ -50,7 +47,8 @@ final class AccessRule {
         }
         Optional<ExecutableElement> getter = getterOf(field);
         if (getter.isEmpty()) {
-            String fix = "Remove private, or add a getter " + field.name() + "() or " + Properties.getter(field.name()) + "()";
+            String fix = "Remove private, or add a getter " + field.name() + "() or " + Properties.getter(field.name())
+                    + "()";
             diagnostics.report(Problem.UNREACHABLE_MEMBER, field, "a private field with no getter", fix);
         }
         return getter.orElse(null);

@@ -35,8 +35,7 @@ record Annotated(
             if (type.getQualifiedName().contentEquals(Names.TENSOR_EXPORT.canonicalName())) {
                 Map<? extends ExecutableElement, ? extends AnnotationValue> values =
                         elements.getElementValuesWithDefaults(mirror);
-                return Optional.of(
-                        new Annotated(owner, element, mirror, value(values, "dtype"), value(values, "as")));
+                return Optional.of(new Annotated(owner, element, mirror, value(values, "dtype"), value(values, "as")));
             }
         }
         return Optional.empty();
@@ -69,7 +68,8 @@ record Annotated(
     }
 
     /** The names of the dtypes given; null if one of them is no constant. */
-    @Nullable List<String> dtypes() {
+    @Nullable
+    List<String> dtypes() {
         if (!(dtype.getValue() instanceof List<?> values)) {
             return null;
         }
@@ -82,12 +82,14 @@ record Annotated(
     }
 
     /** The class {@code as} names; null if there is no such class. */
-    @Nullable TypeMirror asType() {
+    @Nullable
+    TypeMirror asType() {
         return as.getValue() instanceof TypeMirror type && type.getKind() != TypeKind.ERROR ? type : null;
     }
 
     /** What in it refers to something that does not exist, at least not yet; null if all does. */
-    @Nullable String unresolved() {
+    @Nullable
+    String unresolved() {
         if (dtypes() == null) {
             return "a dtype";
         }

@@ -36,21 +36,28 @@ final class ArraysWriter {
 
     private CodeBlock classDoc() {
         CodeBlock.Builder doc = CodeBlock.builder()
-                .add("The tensors of {@link $T} as arrays, made by {@link $T#export}.\n", converted.name(), converted.converter());
+                .add(
+                        "The tensors of {@link $T} as arrays, made by {@link $T#export}.\n",
+                        converted.name(),
+                        converted.converter());
         if (converted.hasWindows()) {
-            doc.add("\n<p>An {@code NdArray} may share its tensor's memory; {@code sharesMemory()} tells. It outlives the tensor, and")
+            doc.add(
+                            "\n<p>An {@code NdArray} may share its tensor's memory; {@code sharesMemory()} tells. It outlives the tensor, and")
                     .add("\n{@link #close} ends it.\n");
         }
         if (converted.hasJavaArrays()) {
-            doc.add("\n<p>A Java array is a copy of its own, made by the export. Its accessor gives the same array at each call, not")
+            doc.add(
+                            "\n<p>A Java array is a copy of its own, made by the export. Its accessor gives the same array at each call, not")
                     .add("\na clone, and {@code equals} compares it by identity.\n");
         }
         return doc.build();
     }
 
     private static CodeBlock componentDoc(Member member) {
-        String what = member.dtype() == null ? "of its tensor's dtype" : member.dtype().label();
-        return CodeBlock.of("$L$L\n", what, member.isCloseable() ? "" : ", a copy");
+        String dtype = member.dtype() == null
+                ? "of the tensor's dtype"
+                : member.dtype().label();
+        return CodeBlock.of("$L$L\n", dtype, member.isCloseable() ? "" : ", a copy");
     }
 
     private MethodSpec close() {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
@@ -40,10 +41,13 @@ final class ClassReader {
         List<Member> members = new ArrayList<>();
         boolean isDeprecated = nesting(type).anyMatch(elements::isDeprecated);
         for (Annotated member : marked) {
-            Element accessor = accessRule.accessor(member);
+            if (member.element().getKind() == ElementKind.PARAMETER) {
+                diagnostics.report(Problem.LONE_PARAMETER, member);
+                continue;
+            }
+            Element accessor = typeRule.holds(member) ? accessRule.accessor(member) : null;
             TargetRule.Request request = targetRule.request(member);
-            boolean holds = typeRule.holds(member) & nameRule.holds(member);
-            if (holds && accessor != null && request != null) {
+            if (nameRule.holds(member) && accessor != null && request != null) {
                 members.add(member(member.name(), nameRule, accessor, request));
                 isDeprecated |= elements.isDeprecated(accessor);
             }
@@ -89,8 +93,8 @@ final class ClassReader {
     }
 
     private static TypeName withWildcards(TypeElement type) {
-        List<TypeName> wildcards = Collections.nCopies(
-                type.getTypeParameters().size(), WildcardTypeName.subtypeOf(Object.class));
+        List<TypeName> wildcards =
+                Collections.nCopies(type.getTypeParameters().size(), WildcardTypeName.subtypeOf(Object.class));
         if (type.getEnclosingElement() instanceof TypeElement enclosing
                 && !type.getModifiers().contains(Modifier.STATIC)
                 && withWildcards(enclosing) instanceof ParameterizedTypeName outer) {

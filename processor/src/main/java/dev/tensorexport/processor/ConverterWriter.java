@@ -47,15 +47,20 @@ final class ConverterWriter {
     private CodeBlock classDoc() {
         CodeBlock.Builder doc = CodeBlock.builder().add("Exports the tensors of {@link $T}.\n", converted.name());
         if (converted.hasWindows()) {
-            doc.add("\n<p>An {@code NdArray} lies on its tensor's own memory where that is possible, so that a write to one is")
-                    .add("\nseen in the other, and on a copy where it is not; {@code sharesMemory()} tells which. It holds its own")
+            doc.add(
+                            "\n<p>An {@code NdArray} lies on its tensor's own memory where that is possible, so that a write to one is")
+                    .add(
+                            "\nseen in the other, and on a copy where it is not; {@code sharesMemory()} tells which. It holds its own")
                     .add("\nreference: the tensor may be closed first, and the caller closes the array.\n");
         }
         if (converted.hasJavaArrays()) {
-            doc.add("\n<p>A Java array is always a fresh copy of exactly the tensor's rank.\n");
+            doc.add("\n<p>A Java array is always a fresh copy, of exactly the tensor's rank.\n");
         }
-        return doc.add("\n<p>Every method throws {@link $T}, which names the member, if a tensor is", Names.CONVERSION_EXCEPTION)
-                .add("\nnull, closed, of another dtype or rank than declared, or of a kind that cannot be exported; nothing is")
+        return doc.add(
+                        "\n<p>Every method throws {@link $T}, which names the member, if a tensor is",
+                        Names.CONVERSION_EXCEPTION)
+                .add(
+                        "\nnull, closed, of another dtype or rank than declared, or of a kind that cannot be exported. Nothing is")
                 .add("\nleft open then.\n")
                 .build();
     }
@@ -80,10 +85,10 @@ final class ConverterWriter {
     }
 
     private static CodeBlock accessorDoc(Member member) {
-        String what = member.dtype() == null ? "" : ", " + member.dtype().label();
+        String dtype = member.dtype() == null ? "" : " (" + member.dtype().label() + ")";
         return member.isCloseable()
-                ? CodeBlock.of("Exports {@code $L}$L; the caller closes the array.\n", member.name(), what)
-                : CodeBlock.of("Copies {@code $L}$L to a fresh array.\n", member.name(), what);
+                ? CodeBlock.of("Exports {@code $L}$L; the caller closes the array.\n", member.name(), dtype)
+                : CodeBlock.of("Copies {@code $L}$L to a fresh array.\n", member.name(), dtype);
     }
 
     private CodeBlock accessorBody(Member member) {
@@ -104,13 +109,12 @@ final class ConverterWriter {
                 converted.members().stream().map(this::exportArgument).toList();
         if (!converted.hasWindows()) {
             return method.addJavadoc("All members, or none.\n")
-                    .addStatement("return new $T(\n$L)", converted.arrays(), onePerLine(arguments))
+                    .addStatement("return new $T($L)", converted.arrays(), onePerLine(arguments))
                     .build();
         }
         return method.addJavadoc("All members, or none: if one fails, those before it are closed.\n")
                 .beginControlFlow("try ($1T $2N = new $1T())", Names.ARRAY_SCOPE, scope)
-                .addStatement(
-                        "return $N.release(new $T(\n$L))", scope, converted.arrays(), onePerLine(arguments))
+                .addStatement("return $N.release(new $T($L))", scope, converted.arrays(), onePerLine(arguments))
                 .endControlFlow()
                 .build();
     }
@@ -132,9 +136,14 @@ final class ConverterWriter {
                 .toList();
         return method("explain", TypeName.get(String.class))
                 .addJavadoc("What {@link #export} does for each member, and what it costs; touches no element.\n")
-                .addStatement(
-                        "return $T.join(\n$T.lineSeparator(),\n$L)", String.class, System.class, onePerLine(texts))
+                .addStatement("return $L", joined(texts))
                 .build();
+    }
+
+    private static CodeBlock joined(List<CodeBlock> texts) {
+        return texts.size() == 1
+                ? texts.get(0)
+                : CodeBlock.of("$T.join(\n$T.lineSeparator(),$L)", String.class, System.class, onePerLine(texts));
     }
 
     private MethodSpec.Builder method(String name, TypeName returned) {
@@ -150,6 +159,8 @@ final class ConverterWriter {
     }
 
     private static CodeBlock onePerLine(List<CodeBlock> arguments) {
-        return arguments.stream().collect(CodeBlock.joining(",\n"));
+        return arguments.size() == 1
+                ? arguments.get(0)
+                : arguments.stream().collect(CodeBlock.joining(",\n", "\n", ""));
     }
 }

@@ -22,7 +22,11 @@ final class Diagnostics {
     /** Reports a problem at a value of a member's annotation. */
     void reportAt(AnnotationValue value, Problem problem, Annotated member, Object... values) {
         messager.printMessage(
-                Diagnostic.Kind.ERROR, problem.message(member.label(), values), member.element(), member.mirror(), value);
+                Diagnostic.Kind.ERROR,
+                problem.message(member.label(), values),
+                member.element(),
+                member.mirror(),
+                value);
     }
 
     /** Reports a problem at a class. */

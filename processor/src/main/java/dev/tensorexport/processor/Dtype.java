@@ -6,10 +6,11 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * The constants of the runtime's {@code DType} that an array can have, and what their elements are read as. A test holds the
- * two together.
+ * The constants of the runtime's {@code DType} that an array can have, and what their elements are read as. A test
+ * holds the two together.
  */
 enum Dtype {
     BOOL(TypeName.BOOLEAN),
@@ -66,6 +67,14 @@ enum Dtype {
         return Arrays.stream(values())
                 .filter(dtype -> dtype.name().equals(name))
                 .findFirst();
+    }
+
+    /** The dtype to propose to those who want this target. */
+    static Dtype usual(Target target) {
+        return Stream.of(BOOL, INT8, INT16, INT32, INT64, FLOAT32, FLOAT64, COMPLEX64)
+                .filter(target::takes)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** All names, for messages. */

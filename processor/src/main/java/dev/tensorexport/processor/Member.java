@@ -11,7 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param dtype the dtype its tensor must have; null for any
  * @param target what its accessor gives
  */
-record Member(String name, String constant, String access, @Nullable Dtype dtype, Target target) {
+record Member(
+        String name,
+        String constant,
+        String access,
+        @Nullable Dtype dtype,
+        Target target) {
     /** Whether the caller has to close what the accessor gives. */
     boolean isCloseable() {
         return target instanceof Target.Window;

@@ -10,8 +10,9 @@ import javax.lang.model.util.Elements;
 /**
  * Finds what is marked in a class, each member once.
  *
- * <p>Compilers copy annotations: javac from a record component to its field, accessor and constructor parameter, kapt from
- * a constructor property to its field and parameter. The field is the one that is kept: every compiler knows its line.
+ * <p>Compilers copy annotations: javac from a record component to its field, accessor and constructor parameter, kapt
+ * from a constructor property to its field and parameter. The field is the one that is kept: every compiler knows its
+ * line.
  */
 final class MemberFinder {
     private final Elements elements;
@@ -44,13 +45,12 @@ final class MemberFinder {
     }
 
     private static boolean isRecordAccessor(Element element, TypeElement owner) {
-        return owner.getRecordComponents().stream()
-                .anyMatch(component -> element.equals(component.getAccessor()));
+        return owner.getRecordComponents().stream().anyMatch(component -> element.equals(component.getAccessor()));
     }
 
     private static boolean isCopyOfOne(List<Annotated> fields, Annotated copy) {
         return fields.stream()
-                .anyMatch(field -> field.element().getSimpleName().equals(copy.element().getSimpleName())
-                        && field.saysSame(copy));
+                .anyMatch(field ->
+                        field.element().getSimpleName().equals(copy.element().getSimpleName()) && field.saysSame(copy));
     }
 }

@@ -25,13 +25,12 @@ enum Problem {
             "found @TensorExport on a parameter; expected it on a field, record component or getter."
                     + " Mark the field instead; in Kotlin write @field:TensorExport"),
     SEVERAL_DTYPES(
-            "SeveralDtypes", "found dtype = {%s}; expected one at most. Write dtype = %s, or leave dtype out for any dtype"),
-    DTYPE_MISMATCH(
-            "DtypeMismatch",
-            "found as = %s with dtype = %s; expected as = %s. Write that, or a dtype that is read so: %s"),
+            "SeveralDtypes",
+            "found dtype = {%s}; expected one at most. Write dtype = %s, or leave dtype out for any dtype"),
+    DTYPE_MISMATCH("DtypeMismatch", "found as = %s with dtype = %s; expected as = %s. Write that, or dtype = %s"),
     UNSUPPORTED_DTYPE(
             "UnsupportedDtype",
-            "found dtype = %s; expected one of %s. Write one of these, or leave dtype out for any dtype"),
+            "found dtype = %s; expected one of %s. Export the dequantized tensor, with dtype = FLOAT32"),
     UNSUPPORTED_TARGET(
             "UnsupportedTarget",
             "found as = %s; expected NdArray or one of its typed subtypes, or an array of boolean, byte, short, int, long,"
@@ -42,8 +41,7 @@ enum Problem {
     RESERVED_NAME(
             "ReservedName", "found the name %s, %s; expected a name that generated code can use. Rename the member"),
     PRIVATE_CLASS(
-            "PrivateClass",
-            "found a class inside the private %s; expected a class the package can see. Remove private there"),
+            "PrivateClass", "found that %s is private; expected a class the package can see. Remove private there"),
     NAME_TAKEN("NameTaken", "found a %s already; expected to generate it. Rename one of the two classes"),
     SOURCE_LEVEL(
             "SourceLevel",

@@ -11,9 +11,9 @@ final class Properties {
     private Properties() {}
 
     /**
-     * The property a getter belongs to: {@code boxes} for {@code getBoxes}, {@code boxes} and Kotlin's {@code getBoxes$app}
-     * of an internal property. Where a field is called so up to its first letter's case, its name wins: Kotlin's
-     * {@code xMin} has the getter {@code getXMin}.
+     * The property a getter belongs to: {@code boxes} for {@code getBoxes}, {@code boxes} and Kotlin's
+     * {@code getBoxes$app} of an internal property. Where a field is called so up to its first letter's case, its name
+     * wins: Kotlin's {@code xMin} has the getter {@code getXMin}.
      */
     static String ofGetter(String getter, TypeElement owner) {
         String name = getter.contains("$") ? getter.substring(0, getter.indexOf('$')) : getter;
@@ -62,12 +62,17 @@ final class Properties {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < property.length(); i++) {
             char letter = property.charAt(i);
-            if (Character.isUpperCase(letter) && i > 0 && Character.isLowerCase(property.charAt(i - 1))) {
+            boolean startsWord = Character.isUpperCase(letter) && i > 0 && endsWord(property.charAt(i - 1));
+            if (startsWord) {
                 text.append('_');
             }
             text.append(Character.toUpperCase(letter));
         }
         return text.toString();
+    }
+
+    private static boolean endsWord(char letter) {
+        return Character.isLowerCase(letter) || Character.isDigit(letter);
     }
 
     private static String capitalized(String name) {

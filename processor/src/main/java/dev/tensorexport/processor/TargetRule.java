@@ -2,11 +2,9 @@ package dev.tensorexport.processor;
 
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.TypeName;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code dtype} and {@code as}, and holds them to each other. */
@@ -21,7 +19,8 @@ final class TargetRule {
     record Request(@Nullable Dtype dtype, Target target) {}
 
     /** What a member's annotation asks for; null if that cannot be, which is reported. */
-    @Nullable Request request(Annotated member) {
+    @Nullable
+    Request request(Annotated member) {
         List<String> names = Objects.requireNonNull(member.dtypes());
         Optional<Dtype> dtype = names.stream().findFirst().flatMap(Dtype::named);
         Optional<Target> target = target(member, dtype.orElse(Dtype.FLOAT32));
@@ -57,8 +56,6 @@ final class TargetRule {
         if (target.takes(dtype)) {
             return new Request(dtype, target);
         }
-        String taken =
-                Arrays.stream(Dtype.values()).filter(target::takes).map(Dtype::name).collect(Collectors.joining(", "));
         diagnostics.reportAt(
                 member.as(),
                 Problem.DTYPE_MISMATCH,
@@ -66,13 +63,14 @@ final class TargetRule {
                 literal(target.type()),
                 dtype,
                 literal(target.retyped(dtype).type()),
-                taken);
+                Dtype.usual(target));
         return null;
     }
 
     /** A class literal as a user would write it. */
     private static String literal(TypeName type) {
-        boolean isNdArray = type instanceof ClassName name && name.topLevelClassName().equals(Names.ND_ARRAY);
+        boolean isNdArray =
+                type instanceof ClassName name && name.topLevelClassName().equals(Names.ND_ARRAY);
         return (isNdArray ? String.join(".", ((ClassName) type).simpleNames()) : type.toString()) + ".class";
     }
 }

@@ -19,8 +19,8 @@ import javax.lang.model.element.TypeElement;
 /**
  * Generates {@code XConverter} and {@code XArrays} for each class {@code X} with {@code @TensorExport} members.
  *
- * <p>A class that refers to a type that does not exist yet is left for a later round, for another processor may generate
- * that type. It is remembered by name: elements are not valid across rounds.
+ * <p>A class that refers to a type that does not exist yet is left for a later round, for another processor may
+ * generate that type. It is remembered by name: elements are not valid across rounds.
  */
 @AutoService(Processor.class)
 public final class TensorExportProcessor extends AbstractProcessor {
@@ -51,8 +51,9 @@ public final class TensorExportProcessor extends AbstractProcessor {
                 diagnostics);
         for (TypeElement type : classes(round)) {
             List<Annotated> members = finder.find(type);
-            List<Annotated> unresolved =
-                    members.stream().filter(member -> member.unresolved() != null).toList();
+            List<Annotated> unresolved = members.stream()
+                    .filter(member -> member.unresolved() != null)
+                    .toList();
             if (unresolved.isEmpty()) {
                 reader.read(type, members).ifPresent(converted -> write(converted, type, diagnostics));
             } else if (round.processingOver()) {

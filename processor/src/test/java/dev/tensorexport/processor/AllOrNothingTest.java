@@ -17,8 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /** If one member fails, what was exported before it is closed, and the error names the member. */
 class AllOrNothingTest {
-    private static final String MODEL =
-            """
+    private static final String MODEL = """
             package sample;
 
             import dev.tensorexport.TensorExport;
@@ -85,9 +84,11 @@ class AllOrNothingTest {
         Tensor first = torch.rand(3);
         Tensor second = torch.rand(3);
         long references = first.use_count();
-        assertThrows(UnsupportedOperationException.class, () -> export("", first, second, () -> {
-            throw new UnsupportedOperationException();
-        }));
+        assertThrows(
+                UnsupportedOperationException.class,
+                () -> export("", first, second, () -> {
+                    throw new UnsupportedOperationException();
+                }));
         assertEquals(references, first.use_count());
         assertEquals(references, second.use_count());
     }
@@ -106,7 +107,8 @@ class AllOrNothingTest {
         ClassLoader loader = Compiling.load(Compiling.compile(
                 List.of(JavaFileObjects.forSourceString("sample.Model", MODEL.formatted(annotation)))));
         Class<?> type = loader.loadClass("sample.Model");
-        Object model = type.getConstructor(Tensor.class, Tensor.class, Supplier.class).newInstance(first, second, third);
+        Object model =
+                type.getConstructor(Tensor.class, Tensor.class, Supplier.class).newInstance(first, second, third);
         Method export = loader.loadClass("sample.ModelConverter").getMethod("export", type);
         try {
             return export.invoke(null, model);

@@ -3,11 +3,11 @@ package dev.tensorexport.processor;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 
+import com.palantir.javapoet.ClassName;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import com.palantir.javapoet.ClassName;
 import java.lang.reflect.Field;
 import org.junit.jupiter.api.Test;
 

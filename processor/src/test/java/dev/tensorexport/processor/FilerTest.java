@@ -26,7 +26,8 @@ class FilerTest {
     void eachGeneratedTypeNamesTheOneClassItComesFrom() throws IOException {
         TreeMap<String, String> origins = new TreeMap<>();
         compile(new Delegate((name, elements) -> origins.put(
-                name, String.join(",", Arrays.stream(elements).map(Element::toString).toList()))));
+                name,
+                String.join(",", Arrays.stream(elements).map(Element::toString).toList()))));
         assertEquals("golden.nested.Model", origins.get("golden.nested.ModelConverter"));
         assertEquals("golden.nested.Model", origins.get("golden.nested.ModelArrays"));
         assertEquals("golden.nested.Model.Layer", origins.get("golden.nested.Model_LayerConverter"));
@@ -47,7 +48,8 @@ class FilerTest {
     }
 
     private static Compilation compile(Delegate processor) throws IOException {
-        return javac().withProcessors(processor).compile(Golden.of("good", "nested").sources());
+        return javac().withProcessors(processor)
+                .compile(Golden.of("good", "nested").sources());
     }
 
     @FunctionalInterface
@@ -85,7 +87,9 @@ class FilerTest {
 
         private static <T> T watch(Class<T> type, Call call) {
             return type.cast(Proxy.newProxyInstance(
-                    type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> call.run(method, arguments)));
+                    type.getClassLoader(),
+                    new Class<?>[] {type},
+                    (proxy, method, arguments) -> call.run(method, arguments)));
         }
 
         @Override

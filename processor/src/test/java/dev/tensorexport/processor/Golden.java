@@ -15,8 +15,7 @@ import org.junit.jupiter.api.Assertions;
 
 /** One case of the golden files: the sources in {@code input}, and what is expected of them. */
 record Golden(Path directory) {
-    private static final Path ROOT =
-            Path.of(System.getProperty("basedir", "")).resolve("src/test/resources/golden");
+    private static final Path ROOT = Path.of(System.getProperty("basedir", "")).resolve("src/test/resources/golden");
 
     static List<Golden> all(String kind) throws IOException {
         try (Stream<Path> directories = Files.list(ROOT.resolve(kind))) {

@@ -1,6 +1,7 @@
 package dev.tensorexport.processor;
 
 import static com.google.testing.compile.CompilationSubject.assertThat;
+import static java.util.Comparator.comparing;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,10 +30,10 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Holds the processor to the golden files in {@code src/test/resources/golden}.
  *
  * <ul>
- *   <li>{@code good/CASE/input} compiles with all warnings as errors and generates exactly {@code good/CASE/expected}; then
- *       its {@code *Check} is run, which exports real tensors and compares with what LibTorch's {@code item} says.
- *   <li>{@code bad/CASE/input} is refused with exactly the problems in {@code bad/CASE/expected/problems.txt}, at the lines
- *       whose comment names the tag.
+ *   <li>{@code good/CASE/input} compiles with all warnings as errors and generates exactly {@code good/CASE/expected};
+ *       then its {@code *Check} is run, which exports real tensors and compares with what LibTorch's {@code item} says.
+ *   <li>{@code bad/CASE/input} is refused with exactly the problems in {@code bad/CASE/expected/problems.txt}, at the
+ *       lines whose comment names the tag.
  * </ul>
  *
  * <p>To write the expected files anew from what is generated now, and then read the diff:
@@ -82,14 +84,19 @@ class GoldenFilesTest {
     @MethodSource("bad")
     void badSourcesAreRefusedAtTheLineThatIsWrong(Golden golden) throws IOException {
         Set<String> lines = new TreeSet<>();
-        Set<String> problems = new TreeSet<>();
+        Set<String> problems = new LinkedHashSet<>();
         Compilation compilation = Compiling.compile(golden.sources(), options(golden));
         assertThat(compilation).failed();
-        for (Diagnostic<? extends JavaFileObject> error : compilation.errors()) {
+        List<Diagnostic<? extends JavaFileObject>> errors = compilation.errors().stream()
+                .sorted(comparing(Diagnostic::getLineNumber))
+                .toList();
+        for (Diagnostic<? extends JavaFileObject> error : errors) {
             String message = error.getMessage(Locale.ROOT);
             Matcher problem = PROBLEM.matcher(message);
             if (problem.matches()) {
-                String file = Path.of(error.getSource().toUri().getPath()).getFileName().toString();
+                String file = Path.of(error.getSource().toUri().getPath())
+                        .getFileName()
+                        .toString();
                 String place = file + ":" + error.getLineNumber();
                 lines.add(place + " " + problem.group(1));
                 assertTrue(problems.add(place + ": " + message), "reported once: " + message);
@@ -101,7 +108,8 @@ class GoldenFilesTest {
 
     /** The compiler options that the first line of a source gives. */
     private static String[] options(Golden golden) throws IOException {
-        Matcher options = OPTIONS.matcher(Files.readAllLines(golden.inputs().get(0)).get(0));
+        Matcher options =
+                OPTIONS.matcher(Files.readAllLines(golden.inputs().get(0)).get(0));
         return options.matches() ? options.group(1).split(" ") : new String[0];
     }
 

@@ -14,7 +14,7 @@ import org.jspecify.annotations.NullMarked;
  * @param bytes int8, a copy
  * @param shorts int16, a copy
  * @param complex complex64, a copy
- * @param cube of its tensor's dtype, a copy
+ * @param cube of the tensor's dtype, a copy
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")

@@ -9,10 +9,10 @@ import org.jspecify.annotations.NullMarked;
 /**
  * Exports the tensors of {@link Batch}.
  *
- * <p>A Java array is always a fresh copy of exactly the tensor's rank.
+ * <p>A Java array is always a fresh copy, of exactly the tensor's rank.
  *
  * <p>Every method throws {@link ConversionException}, which names the member, if a tensor is
- * null, closed, of another dtype or rank than declared, or of a kind that cannot be exported; nothing is
+ * null, closed, of another dtype or rank than declared, or of a kind that cannot be exported. Nothing is
  * left open then.
  */
 @NullMarked
@@ -34,35 +34,35 @@ final class BatchConverter {
     }
 
     /**
-     * Copies {@code mask}, bool to a fresh array.
+     * Copies {@code mask} (bool) to a fresh array.
      */
     static boolean[] mask(Batch batch) {
         return MASK.toArray(batch.mask(), boolean[].class);
     }
 
     /**
-     * Copies {@code pixels}, uint8 to a fresh array.
+     * Copies {@code pixels} (uint8) to a fresh array.
      */
     static int[][] pixels(Batch batch) {
         return PIXELS.toArray(batch.pixels(), int[][].class);
     }
 
     /**
-     * Copies {@code bytes}, int8 to a fresh array.
+     * Copies {@code bytes} (int8) to a fresh array.
      */
     static byte[] bytes(Batch batch) {
         return BYTES.toArray(batch.bytes(), byte[].class);
     }
 
     /**
-     * Copies {@code shorts}, int16 to a fresh array.
+     * Copies {@code shorts} (int16) to a fresh array.
      */
     static short[] shorts(Batch batch) {
         return SHORTS.toArray(batch.shorts(), short[].class);
     }
 
     /**
-     * Copies {@code complex}, complex64 to a fresh array.
+     * Copies {@code complex} (complex64) to a fresh array.
      */
     static float[][] complex(Batch batch) {
         return COMPLEX.toArray(batch.complex(), float[][].class);

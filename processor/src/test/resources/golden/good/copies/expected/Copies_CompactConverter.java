@@ -16,7 +16,7 @@ import org.jspecify.annotations.NullMarked;
  * reference: the tensor may be closed first, and the caller closes the array.
  *
  * <p>Every method throws {@link ConversionException}, which names the member, if a tensor is
- * null, closed, of another dtype or rank than declared, or of a kind that cannot be exported; nothing is
+ * null, closed, of another dtype or rank than declared, or of a kind that cannot be exported. Nothing is
  * left open then.
  */
 @NullMarked
@@ -28,7 +28,7 @@ final class Copies_CompactConverter {
     }
 
     /**
-     * Exports {@code x}, float32; the caller closes the array.
+     * Exports {@code x} (float32); the caller closes the array.
      */
     static NdArray.OfFloat x(Copies.Compact compact) {
         return X.export(compact.x(), NdArray.OfFloat.class);
@@ -39,8 +39,7 @@ final class Copies_CompactConverter {
      */
     static Copies_CompactArrays export(Copies.Compact compact) {
         try (ArrayScope scope = new ArrayScope()) {
-            return scope.release(new Copies_CompactArrays(
-                    scope.add(x(compact))));
+            return scope.release(new Copies_CompactArrays(scope.add(x(compact))));
         }
     }
 
@@ -48,8 +47,6 @@ final class Copies_CompactConverter {
      * What {@link #export} does for each member, and what it costs; touches no element.
      */
     static String explain(Copies.Compact compact) {
-        return String.join(
-                System.lineSeparator(),
-                X.explain(compact.x()));
+        return X.explain(compact.x());
     }
 }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.NullMarked;
  * reference: the tensor may be closed first, and the caller closes the array.
  *
  * <p>Every method throws {@link ConversionException}, which names the member, if a tensor is
- * null, closed, of another dtype or rank than declared, or of a kind that cannot be exported; nothing is
+ * null, closed, of another dtype or rank than declared, or of a kind that cannot be exported. Nothing is
  * left open then.
  */
 @NullMarked
@@ -28,7 +28,7 @@ final class Copies_ExplicitConverter {
     }
 
     /**
-     * Exports {@code x}, float32; the caller closes the array.
+     * Exports {@code x} (float32); the caller closes the array.
      */
     static NdArray.OfFloat x(Copies.Explicit explicit) {
         return X.export(explicit.x(), NdArray.OfFloat.class);
@@ -39,8 +39,7 @@ final class Copies_ExplicitConverter {
      */
     static Copies_ExplicitArrays export(Copies.Explicit explicit) {
         try (ArrayScope scope = new ArrayScope()) {
-            return scope.release(new Copies_ExplicitArrays(
-                    scope.add(x(explicit))));
+            return scope.release(new Copies_ExplicitArrays(scope.add(x(explicit))));
         }
     }
 
@@ -48,8 +47,6 @@ final class Copies_ExplicitConverter {
      * What {@link #export} does for each member, and what it costs; touches no element.
      */
     static String explain(Copies.Explicit explicit) {
-        return String.join(
-                System.lineSeparator(),
-                X.explain(explicit.x()));
+        return X.explain(explicit.x());
     }
 }

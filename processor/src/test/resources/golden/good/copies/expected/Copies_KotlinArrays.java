@@ -10,8 +10,8 @@ import org.jspecify.annotations.NullMarked;
  * <p>An {@code NdArray} may share its tensor's memory; {@code sharesMemory()} tells. It outlives the tensor, and
  * {@link #close} ends it.
  *
- * @param x of its tensor's dtype
- * @param xMin of its tensor's dtype
+ * @param x of the tensor's dtype
+ * @param xMin of the tensor's dtype
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")

@@ -5,17 +5,3 @@ import org.bytedeco.pytorch.Tensor;
 
 @Deprecated(forRemoval = true)
 record Old(@TensorExport Tensor x) {}
-
-class OldMember {
-    @TensorExport
-    private final Tensor x;
-
-    OldMember(Tensor x) {
-        this.x = x;
-    }
-
-    @Deprecated
-    Tensor getX() {
-        return x;
-    }
-}

@@ -20,8 +20,8 @@ import org.jspecify.annotations.NullMarked;
  * @param float64 float64
  * @param bfloat16 bfloat16
  * @param complex64 complex64
- * @param ints of its tensor's dtype
- * @param complex of its tensor's dtype
+ * @param ints of the tensor's dtype
+ * @param complex of the tensor's dtype
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")

@@ -16,7 +16,7 @@ import org.jspecify.annotations.NullMarked;
  * reference: the tensor may be closed first, and the caller closes the array.
  *
  * <p>Every method throws {@link ConversionException}, which names the member, if a tensor is
- * null, closed, of another dtype or rank than declared, or of a kind that cannot be exported; nothing is
+ * null, closed, of another dtype or rank than declared, or of a kind that cannot be exported. Nothing is
  * left open then.
  */
 @NullMarked
@@ -50,70 +50,70 @@ final class EverythingConverter {
     }
 
     /**
-     * Exports {@code bool}, bool; the caller closes the array.
+     * Exports {@code bool} (bool); the caller closes the array.
      */
     static NdArray.OfBoolean bool(Everything everything) {
         return BOOL.export(everything.bool(), NdArray.OfBoolean.class);
     }
 
     /**
-     * Exports {@code uint8}, uint8; the caller closes the array.
+     * Exports {@code uint8} (uint8); the caller closes the array.
      */
     static NdArray.OfInt uint8(Everything everything) {
         return UINT8.export(everything.uint8(), NdArray.OfInt.class);
     }
 
     /**
-     * Exports {@code int8}, int8; the caller closes the array.
+     * Exports {@code int8} (int8); the caller closes the array.
      */
     static NdArray.OfByte int8(Everything everything) {
         return INT8.export(everything.int8(), NdArray.OfByte.class);
     }
 
     /**
-     * Exports {@code int16}, int16; the caller closes the array.
+     * Exports {@code int16} (int16); the caller closes the array.
      */
     static NdArray.OfShort int16(Everything everything) {
         return INT16.export(everything.int16(), NdArray.OfShort.class);
     }
 
     /**
-     * Exports {@code int32}, int32; the caller closes the array.
+     * Exports {@code int32} (int32); the caller closes the array.
      */
     static NdArray.OfInt int32(Everything everything) {
         return INT32.export(everything.int32(), NdArray.OfInt.class);
     }
 
     /**
-     * Exports {@code int64}, int64; the caller closes the array.
+     * Exports {@code int64} (int64); the caller closes the array.
      */
     static NdArray.OfLong int64(Everything everything) {
         return INT64.export(everything.int64(), NdArray.OfLong.class);
     }
 
     /**
-     * Exports {@code float32}, float32; the caller closes the array.
+     * Exports {@code float32} (float32); the caller closes the array.
      */
     static NdArray.OfFloat float32(Everything everything) {
         return FLOAT32.export(everything.float32(), NdArray.OfFloat.class);
     }
 
     /**
-     * Exports {@code float64}, float64; the caller closes the array.
+     * Exports {@code float64} (float64); the caller closes the array.
      */
     static NdArray.OfDouble float64(Everything everything) {
         return FLOAT64.export(everything.float64(), NdArray.OfDouble.class);
     }
 
     /**
-     * Exports {@code bfloat16}, bfloat16; the caller closes the array.
+     * Exports {@code bfloat16} (bfloat16); the caller closes the array.
      */
     static NdArray.OfFloat bfloat16(Everything everything) {
         return BFLOAT16.export(everything.bfloat16(), NdArray.OfFloat.class);
     }
 
     /**
-     * Exports {@code complex64}, complex64; the caller closes the array.
+     * Exports {@code complex64} (complex64); the caller closes the array.
      */
     static NdArray.OfComplex complex64(Everything everything) {
         return COMPLEX64.export(everything.complex64(), NdArray.OfComplex.class);

@@ -13,11 +13,11 @@ import org.jspecify.annotations.NullMarked;
  * <p>A Java array is a copy of its own, made by the export. Its accessor gives the same array at each call, not
  * a clone, and {@code equals} compares it by identity.
  *
- * @param weight of its tensor's dtype
+ * @param weight of the tensor's dtype
  * @param counts int32
  * @param runningMean float64, a copy
- * @param viaBean of its tensor's dtype
- * @param fluent of its tensor's dtype
+ * @param viaBean of the tensor's dtype
+ * @param fluent of the tensor's dtype
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")

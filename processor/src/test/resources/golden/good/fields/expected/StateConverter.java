@@ -15,10 +15,10 @@ import org.jspecify.annotations.NullMarked;
  * seen in the other, and on a copy where it is not; {@code sharesMemory()} tells which. It holds its own
  * reference: the tensor may be closed first, and the caller closes the array.
  *
- * <p>A Java array is always a fresh copy of exactly the tensor's rank.
+ * <p>A Java array is always a fresh copy, of exactly the tensor's rank.
  *
  * <p>Every method throws {@link ConversionException}, which names the member, if a tensor is
- * null, closed, of another dtype or rank than declared, or of a kind that cannot be exported; nothing is
+ * null, closed, of another dtype or rank than declared, or of a kind that cannot be exported. Nothing is
  * left open then.
  */
 @NullMarked
@@ -45,14 +45,14 @@ public final class StateConverter {
     }
 
     /**
-     * Exports {@code counts}, int32; the caller closes the array.
+     * Exports {@code counts} (int32); the caller closes the array.
      */
     public static NdArray.OfInt counts(State state) {
         return COUNTS.export(state.counts, NdArray.OfInt.class);
     }
 
     /**
-     * Copies {@code runningMean}, float64 to a fresh array.
+     * Copies {@code runningMean} (float64) to a fresh array.
      */
     public static double[] runningMean(State state) {
         return RUNNING_MEAN.toArray(state.runningMean, double[].class);

@@ -16,7 +16,7 @@ import org.jspecify.annotations.NullMarked;
  * reference: the tensor may be closed first, and the caller closes the array.
  *
  * <p>Every method throws {@link ConversionException}, which names the member, if a tensor is
- * null, closed, of another dtype or rank than declared, or of a kind that cannot be exported; nothing is
+ * null, closed, of another dtype or rank than declared, or of a kind that cannot be exported. Nothing is
  * left open then.
  */
 @NullMarked
@@ -28,7 +28,7 @@ public final class BoxConverter {
     }
 
     /**
-     * Exports {@code value}, float32; the caller closes the array.
+     * Exports {@code value} (float32); the caller closes the array.
      */
     public static NdArray.OfFloat value(Box<?, ?> box) {
         return VALUE.export(box.value(), NdArray.OfFloat.class);
@@ -39,8 +39,7 @@ public final class BoxConverter {
      */
     public static BoxArrays export(Box<?, ?> box) {
         try (ArrayScope scope = new ArrayScope()) {
-            return scope.release(new BoxArrays(
-                    scope.add(value(box))));
+            return scope.release(new BoxArrays(scope.add(value(box))));
         }
     }
 
@@ -48,8 +47,6 @@ public final class BoxConverter {
      * What {@link #export} does for each member, and what it costs; touches no element.
      */
     public static String explain(Box<?, ?> box) {
-        return String.join(
-                System.lineSeparator(),
-                VALUE.explain(box.value()));
+        return VALUE.explain(box.value());
     }
 }

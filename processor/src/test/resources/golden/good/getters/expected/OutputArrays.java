@@ -11,11 +11,11 @@ import org.jspecify.annotations.NullMarked;
  * {@link #close} ends it.
  *
  * @param logits float32
- * @param hidden of its tensor's dtype
- * @param xMin of its tensor's dtype
- * @param url of its tensor's dtype
- * @param get of its tensor's dtype
- * @param gettysburg of its tensor's dtype
+ * @param hidden of the tensor's dtype
+ * @param xMin of the tensor's dtype
+ * @param url of the tensor's dtype
+ * @param get of the tensor's dtype
+ * @param gettysburg of the tensor's dtype
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")

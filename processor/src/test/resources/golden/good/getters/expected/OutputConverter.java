@@ -16,7 +16,7 @@ import org.jspecify.annotations.NullMarked;
  * reference: the tensor may be closed first, and the caller closes the array.
  *
  * <p>Every method throws {@link ConversionException}, which names the member, if a tensor is
- * null, closed, of another dtype or rank than declared, or of a kind that cannot be exported; nothing is
+ * null, closed, of another dtype or rank than declared, or of a kind that cannot be exported. Nothing is
  * left open then.
  */
 @NullMarked
@@ -38,7 +38,7 @@ public final class OutputConverter {
     }
 
     /**
-     * Exports {@code logits}, float32; the caller closes the array.
+     * Exports {@code logits} (float32); the caller closes the array.
      */
     public static NdArray.OfFloat logits(Output output) {
         return LOGITS.export(output.getLogits(), NdArray.OfFloat.class);

@@ -32,7 +32,3 @@ final class Names {
         Tensor $;
     }
 }
-
-record TensorSpec(@TensorExport Tensor export_) {}
-
-record NdArray(@TensorExport(as = dev.tensorexport.ndarray.NdArray.OfFloat.class) Tensor data) {}

@@ -15,7 +15,7 @@ import org.jspecify.annotations.NullMarked;
  * reference: the tensor may be closed first, and the caller closes the array.
  *
  * <p>Every method throws {@link ConversionException}, which names the member, if a tensor is
- * null, closed, of another dtype or rank than declared, or of a kind that cannot be exported; nothing is
+ * null, closed, of another dtype or rank than declared, or of a kind that cannot be exported. Nothing is
  * left open then.
  */
 @NullMarked
@@ -38,8 +38,7 @@ public final class ModelConverter {
      */
     public static ModelArrays export(Model<?> model) {
         try (ArrayScope scope = new ArrayScope()) {
-            return scope.release(new ModelArrays(
-                    scope.add(own(model))));
+            return scope.release(new ModelArrays(scope.add(own(model))));
         }
     }
 
@@ -47,8 +46,6 @@ public final class ModelConverter {
      * What {@link #export} does for each member, and what it costs; touches no element.
      */
     public static String explain(Model<?> model) {
-        return String.join(
-                System.lineSeparator(),
-                OWN.explain(model.own));
+        return OWN.explain(model.own);
     }
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.NullMarked;
  * <p>An {@code NdArray} may share its tensor's memory; {@code sharesMemory()} tells. It outlives the tensor, and
  * {@link #close} ends it.
  *
- * @param bias of its tensor's dtype
+ * @param bias of the tensor's dtype
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")

@@ -15,7 +15,7 @@ import org.jspecify.annotations.NullMarked;
  * reference: the tensor may be closed first, and the caller closes the array.
  *
  * <p>Every method throws {@link ConversionException}, which names the member, if a tensor is
- * null, closed, of another dtype or rank than declared, or of a kind that cannot be exported; nothing is
+ * null, closed, of another dtype or rank than declared, or of a kind that cannot be exported. Nothing is
  * left open then.
  */
 @NullMarked
@@ -38,8 +38,7 @@ final class Model_Hidden_DeepConverter {
      */
     static Model_Hidden_DeepArrays export(Model.Hidden.Deep deep) {
         try (ArrayScope scope = new ArrayScope()) {
-            return scope.release(new Model_Hidden_DeepArrays(
-                    scope.add(bias(deep))));
+            return scope.release(new Model_Hidden_DeepArrays(scope.add(bias(deep))));
         }
     }
 
@@ -47,8 +46,6 @@ final class Model_Hidden_DeepConverter {
      * What {@link #export} does for each member, and what it costs; touches no element.
      */
     static String explain(Model.Hidden.Deep deep) {
-        return String.join(
-                System.lineSeparator(),
-                BIAS.explain(deep.bias));
+        return BIAS.explain(deep.bias);
     }
 }

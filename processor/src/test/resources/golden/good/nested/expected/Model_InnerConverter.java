@@ -15,7 +15,7 @@ import org.jspecify.annotations.NullMarked;
  * reference: the tensor may be closed first, and the caller closes the array.
  *
  * <p>Every method throws {@link ConversionException}, which names the member, if a tensor is
- * null, closed, of another dtype or rank than declared, or of a kind that cannot be exported; nothing is
+ * null, closed, of another dtype or rank than declared, or of a kind that cannot be exported. Nothing is
  * left open then.
  */
 @NullMarked
@@ -38,8 +38,7 @@ public final class Model_InnerConverter {
      */
     public static Model_InnerArrays export(Model<?>.Inner<?> inner) {
         try (ArrayScope scope = new ArrayScope()) {
-            return scope.release(new Model_InnerArrays(
-                    scope.add(state(inner))));
+            return scope.release(new Model_InnerArrays(scope.add(state(inner))));
         }
     }
 
@@ -47,8 +46,6 @@ public final class Model_InnerConverter {
      * What {@link #export} does for each member, and what it costs; touches no element.
      */
     public static String explain(Model<?>.Inner<?> inner) {
-        return String.join(
-                System.lineSeparator(),
-                STATE.explain(inner.state));
+        return STATE.explain(inner.state);
     }
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.NullMarked;
  * reference: the tensor may be closed first, and the caller closes the array.
  *
  * <p>Every method throws {@link ConversionException}, which names the member, if a tensor is
- * null, closed, of another dtype or rank than declared, or of a kind that cannot be exported; nothing is
+ * null, closed, of another dtype or rank than declared, or of a kind that cannot be exported. Nothing is
  * left open then.
  */
 @NullMarked
@@ -38,8 +38,7 @@ public final class Model_LayerConverter {
      */
     public static Model_LayerArrays export(Model.Layer layer) {
         try (ArrayScope scope = new ArrayScope()) {
-            return scope.release(new Model_LayerArrays(
-                    scope.add(weight(layer))));
+            return scope.release(new Model_LayerArrays(scope.add(weight(layer))));
         }
     }
 
@@ -47,8 +46,6 @@ public final class Model_LayerConverter {
      * What {@link #export} does for each member, and what it costs; touches no element.
      */
     public static String explain(Model.Layer layer) {
-        return String.join(
-                System.lineSeparator(),
-                WEIGHT.explain(layer.weight()));
+        return WEIGHT.explain(layer.weight());
     }
 }

@@ -15,10 +15,10 @@ import org.jspecify.annotations.NullMarked;
  * seen in the other, and on a copy where it is not; {@code sharesMemory()} tells which. It holds its own
  * reference: the tensor may be closed first, and the caller closes the array.
  *
- * <p>A Java array is always a fresh copy of exactly the tensor's rank.
+ * <p>A Java array is always a fresh copy, of exactly the tensor's rank.
  *
  * <p>Every method throws {@link ConversionException}, which names the member, if a tensor is
- * null, closed, of another dtype or rank than declared, or of a kind that cannot be exported; nothing is
+ * null, closed, of another dtype or rank than declared, or of a kind that cannot be exported. Nothing is
  * left open then.
  */
 @NullMarked
@@ -34,21 +34,21 @@ final class DetectionConverter {
     }
 
     /**
-     * Exports {@code boxes}, float32; the caller closes the array.
+     * Exports {@code boxes} (float32); the caller closes the array.
      */
     static NdArray.OfFloat boxes(Detection detection) {
         return BOXES.export(detection.boxes(), NdArray.OfFloat.class);
     }
 
     /**
-     * Copies {@code scores}, float32 to a fresh array.
+     * Copies {@code scores} (float32) to a fresh array.
      */
     static float[] scores(Detection detection) {
         return SCORES.toArray(detection.scores(), float[].class);
     }
 
     /**
-     * Copies {@code labels}, int64 to a fresh array.
+     * Copies {@code labels} (int64) to a fresh array.
      */
     static long[][] labels(Detection detection) {
         return LABELS.toArray(detection.labels(), long[][].class);

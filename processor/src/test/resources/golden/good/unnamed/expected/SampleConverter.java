@@ -13,7 +13,7 @@ import org.jspecify.annotations.NullMarked;
  * reference: the tensor may be closed first, and the caller closes the array.
  *
  * <p>Every method throws {@link ConversionException}, which names the member, if a tensor is
- * null, closed, of another dtype or rank than declared, or of a kind that cannot be exported; nothing is
+ * null, closed, of another dtype or rank than declared, or of a kind that cannot be exported. Nothing is
  * left open then.
  */
 @NullMarked
@@ -36,8 +36,7 @@ public final class SampleConverter {
      */
     public static SampleArrays export(Sample sample) {
         try (ArrayScope scope = new ArrayScope()) {
-            return scope.release(new SampleArrays(
-                    scope.add(x(sample))));
+            return scope.release(new SampleArrays(scope.add(x(sample))));
         }
     }
 
@@ -45,8 +44,6 @@ public final class SampleConverter {
      * What {@link #export} does for each member, and what it costs; touches no element.
      */
     public static String explain(Sample sample) {
-        return String.join(
-                System.lineSeparator(),
-                X.explain(sample.x));
+        return X.explain(sample.x);
     }
 }

@@ -14,7 +14,6 @@ final class Minimal {
         try (DetectionArrays arrays = DetectionConverter.export(detection)) {
             NdArray.OfFloat boxes = arrays.boxes(); // a window on the tensor's own memory
             System.out.println(boxes.get(2, 2) + " of " + Arrays.toString(boxes.shape()));
-            System.out.println(boxes.select(0, 1));
             System.out.println(Arrays.toString(arrays.labels()));
         }
         System.out.println(DetectionConverter.explain(detection)); // what that cost

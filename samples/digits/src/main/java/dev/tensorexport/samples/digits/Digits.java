@@ -50,6 +50,8 @@ public final class Digits {
 
     DigitNet train(DigitsData digits, Training.Listener listener) throws IOException {
         Natives.unpack();
+        // Such small matrices gain nothing from more threads, which would spin for each other on a busy machine.
+        torch.set_num_threads(1);
         torch.manual_seed(SEED);
         DigitNet net = new DigitNet();
         say("\nTraining: 64 pixels -> %d hidden units -> 10 scores", DigitNet.HIDDEN);

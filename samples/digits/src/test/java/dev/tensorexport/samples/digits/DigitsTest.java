@@ -2,6 +2,7 @@ package dev.tensorexport.samples.digits;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -19,7 +20,9 @@ import java.util.List;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.bytedeco.javacpp.PointerScope;
+import dev.tensorexport.ndarray.NdArray;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -71,10 +74,44 @@ class DigitsTest {
 
     @Test
     void resultsAreThoseOfLibTorch() {
-        Tensor read = net.predict(test).logits().argmax(new LongOptional(1), false);
+        Tensor probabilities = torch.softmax(net.predict(test).logits(), 1);
+        Tensor read = probabilities.argmax(new LongOptional(1), false);
         for (Reading reading : results.readings()) {
+            Tensor row = probabilities.select(0, reading.row());
             assertEquals(read.select(0, reading.row()).item_long(), reading.read());
+            assertEquals(row.select(0, reading.read()).item_float(), reading.confidence(), 1e-6);
             assertEquals(test.label(reading.row()), reading.digit());
+        }
+    }
+
+    @Test
+    void takesOutAnActivationThatRequiresGradWithoutACopy() {
+        Predictions predictions = net.predict(test);
+        assertTrue(predictions.hidden().requires_grad());
+
+        try (NdArray.OfFloat hidden = PredictionsConverter.hidden(predictions)) {
+            assertTrue(hidden.sharesMemory());
+            assertArrayEquals(new long[] {359, DigitNet.HIDDEN}, hidden.shape());
+            for (int unit = 0; unit < DigitNet.HIDDEN; unit++) {
+                assertEquals(predictions.hidden().select(0, 7).select(0, unit).item_float(), hidden.get(7, unit));
+            }
+        }
+    }
+
+    @Test
+    void exportedWeightsAreTheWholeNetwork() {
+        try (PredictionsArrays libTorch = PredictionsConverter.export(net.predict(test));
+                LayersArrays weights = LayersConverter.export(net.layers())) {
+            assertEquals(0, new PlainJavaNet(weights).largestDifference(test, libTorch), 1e-4);
+
+            float bias = weights.outputBias().get(3);
+            try {
+                weights.outputBias().set(bias + 1, 3);
+                assertEquals(1, new PlainJavaNet(weights).largestDifference(test, libTorch), 1e-4);
+            } finally {
+                // It is the network's own memory, which the other tests use too.
+                weights.outputBias().set(bias, 3);
+            }
         }
     }
 
