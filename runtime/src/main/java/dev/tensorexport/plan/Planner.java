@@ -13,9 +13,12 @@ import org.jspecify.annotations.Nullable;
  * grad, conj, neg; then what the caller asked for on top.
  *
  * <p>On another device, what makes the data smaller (views, casts to fewer bytes) is done before the transfer, and what makes
- * it larger after. On the host, everything that takes a copy is done in one pass.
+ * it larger after. On the host, everything that takes a copy is done in one pass, but for large casts of other strides.
  */
 public final class Planner {
+    /** With fewer elements, making the tensor between the passes costs more than it saves. */
+    private static final long TWO_PASSES_FROM = 16_384;
+
     private final TensorInfo tensor;
     private final Request request;
     private final List<Step> steps = new ArrayList<>(3);
@@ -136,6 +139,10 @@ public final class Planner {
     /** Adds the steps that stand between the tensor's memory and what was asked for; false if there are none. */
     private boolean copy(TensorInfo source, Layout layout, DType dtype) {
         if (source.device().isCpu()) {
+            if (isFasterInTwoPasses(source, layout, dtype)) {
+                addCopy(Device.CPU, source.dtype(), layout, work(source, layout, source.dtype(), true));
+                return addCopy(Device.CPU, dtype, layout, List.of("to " + dtype));
+            }
             List<String> work = work(source, layout, dtype, request.has(Option.CONTIGUOUS));
             if (work.isEmpty() && request.verb() == Verb.COPY && source == tensor) {
                 work.add("copy");
@@ -152,6 +159,17 @@ public final class Planner {
             addCopy(Device.CPU, dtype, layout, List.of("to " + dtype));
         }
         return true;
+    }
+
+    /**
+     * LibTorch's pass that casts does not go by cache lines where it also changes strides: of elements of up to 4 bytes, moving
+     * them first and casting them after takes a half to a sixth of the time.
+     */
+    private static boolean isFasterInTwoPasses(TensorInfo source, Layout layout, DType dtype) {
+        return dtype != source.dtype()
+                && source.dtype().itemSize() <= Integer.BYTES
+                && !layout.isContiguous()
+                && layout.numel() >= TWO_PASSES_FROM;
     }
 
     private static List<String> work(TensorInfo source, Layout layout, DType dtype, boolean contiguous) {

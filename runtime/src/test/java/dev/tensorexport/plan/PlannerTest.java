@@ -101,6 +101,21 @@ class PlannerTest {
     }
 
     @Test
+    void manySmallElementsAreMovedFirstAndCastAfter() {
+        Layout columns = Layout.contiguous(128, 128).transpose(0, 1);
+        assertEquals(
+                List.of(
+                        new Step.Copy(Device.CPU, DType.BFLOAT16, 32768, "contiguous"),
+                        new Step.Copy(Device.CPU, DType.FLOAT32, 65536, "to float32")),
+                Planner.plan(TensorInfo.strided(DType.BFLOAT16, columns), Request.EXPORT.to(DType.FLOAT32))
+                        .steps());
+        assertEquals(
+                List.of(new Step.Copy(Device.CPU, DType.FLOAT32, 65536, "to float32")),
+                Planner.plan(TensorInfo.strided(DType.FLOAT64, columns), Request.EXPORT.to(DType.FLOAT32))
+                        .steps());
+    }
+
+    @Test
     void aContiguousTensorIsTransferredAsItIs() {
         assertEquals(
                 List.of(new Step.Transfer(CUDA, DType.FLOAT32, 24)),
