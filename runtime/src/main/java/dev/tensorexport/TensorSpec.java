@@ -12,8 +12,8 @@ import org.bytedeco.pytorch.Tensor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a converter expects of one member of a model class. Generated converters hold one for each member; every error names
- * the member. What is expected is checked before anything is converted. Immutable.
+ * What a converter expects of one member of a model class. Generated converters hold one for each member; every error
+ * names the member. What is expected is checked before anything is converted. Immutable.
  */
 public final class TensorSpec {
     private final String member;
@@ -114,7 +114,8 @@ public final class TensorSpec {
      */
     public String explain(@Nullable Tensor tensor, Class<?> type) {
         long count = plan(tensor).layout().numel();
-        return explain(tensor) + System.lineSeparator()
+        return explain(tensor)
+                + System.lineSeparator()
                 + indented("= copied to a fresh " + type.getSimpleName() + ", " + count + " elements");
     }
 
@@ -134,7 +135,8 @@ public final class TensorSpec {
     private void check(ConversionPlan plan) {
         if (dtype != null && plan.dtype() != dtype) {
             throw new ConversionException("found " + plan.source() + "; expected dtype " + dtype
-                    + ". Cast the tensor with to(), or declare dtype = " + plan.dtype().name());
+                    + ". Cast the tensor with to(), or declare dtype = "
+                    + plan.dtype().name());
         }
     }
 

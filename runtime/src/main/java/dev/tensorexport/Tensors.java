@@ -5,7 +5,9 @@ import dev.tensorexport.ndarray.NdArray;
 import dev.tensorexport.plan.ConversionPlan;
 import dev.tensorexport.plan.Planner;
 import dev.tensorexport.plan.Request;
+import dev.tensorexport.torch.Importer;
 import dev.tensorexport.torch.LibTorch;
+import java.nio.Buffer;
 import java.util.concurrent.CompletableFuture;
 import org.bytedeco.pytorch.Tensor;
 
@@ -27,8 +29,11 @@ import org.bytedeco.pytorch.Tensor;
  *
  * <p>Thread safety: any thread may convert any tensor, as long as no other changes or closes that tensor meanwhile.
  *
- * <p>Every method throws {@link dev.tensorexport.plan.ConversionException} for a tensor that is closed, undefined, of an
- * unsupported dtype, or without strided data (sparse, mkldnn, nested, meta).
+ * <p>The way back is {@link #copiedTensor(Object) copiedTensor}, which always copies, and
+ * {@link #sharedTensor(NdArray) sharedTensor}, which never does.
+ *
+ * <p>Every method that takes a tensor throws {@link dev.tensorexport.plan.ConversionException} for one that is closed,
+ * undefined, of an unsupported dtype, or without strided data (sparse, mkldnn, nested, meta).
  */
 public final class Tensors {
     private Tensors() {}
@@ -80,5 +85,139 @@ public final class Tensors {
     /** What {@link #convert} would do and cost; touches no element. */
     public static ConversionPlan plan(Tensor tensor, Request request) {
         return Planner.plan(LibTorch.inspect(tensor), request);
+    }
+
+    /**
+     * A fresh tensor with the elements of a primitive array, of nested arrays of any rank, or of a primitive buffer.
+     *
+     * <p>The dtype is the one that is read as what the source holds: bool of {@code boolean[]}, int8 of {@code byte[]},
+     * float32 of {@code float[][]} or a FloatBuffer. The shape is that of the source; below a dim of size 0 all dims
+     * are 0. Of a buffer, heap or direct and in any byte order, the elements from position to limit are taken, and its
+     * position is left as it is.
+     *
+     * @param source the elements, which no other thread may change meanwhile
+     * @return a tensor of its own, which belongs to the innermost PointerScope as any new tensor does
+     * @throws IllegalArgumentException if the source is something else, or has rows that are missing or not equally
+     *     long
+     */
+    public static Tensor copiedTensor(Object source) {
+        return Importer.copied(source, null, null);
+    }
+
+    /**
+     * As {@link #copiedTensor(Object)}, with a dtype. What the source holds says how it is taken:
+     *
+     * <ul>
+     *   <li>Values, if it is what the dtype is read as ({@link DType#elementType()}). Floats are rounded to float16,
+     *       bfloat16, float8 and complex32 as LibTorch casts them; for uint8, uint16 and uint32 the values have to fit.
+     *   <li>Raw bits, if it is the signed integer of the same size: bytes for uint8 and float8, shorts for uint16,
+     *       float16, bfloat16 and complex32, ints for uint32. Longs for uint64 are raw bits too: one below 0 is a value
+     *       beyond the largest long.
+     *   <li>Bytes of any dtype as they are in memory, in the buffer's byte order, if it is a ByteBuffer; for bool, all
+     *       but 0 are true.
+     * </ul>
+     *
+     * Complex elements are pairs: one after another in a flat source, a last dim of size 2 in nested arrays.
+     *
+     * @throws IllegalArgumentException as {@link #copiedTensor(Object)} does; if the source holds neither values nor
+     *     bits of the dtype, or a value that does not fit; or if the dtype is quantized
+     */
+    public static Tensor copiedTensor(Object source, DType dtype) {
+        return Importer.copied(source, dtype, null);
+    }
+
+    /**
+     * As {@link #copiedTensor(Object)}, with the elements in row-major order in another shape.
+     *
+     * @throws IllegalArgumentException as {@link #copiedTensor(Object)} does, or if the shape has another number of
+     *     elements
+     */
+    public static Tensor copiedTensor(Object source, long... shape) {
+        return Importer.copied(source, null, shape);
+    }
+
+    /**
+     * As {@link #copiedTensor(Object, DType)}, with the elements in row-major order in another shape; an empty shape
+     * makes a 0-dim tensor.
+     *
+     * @throws IllegalArgumentException as {@link #copiedTensor(Object, DType)} does, or if the shape has another number
+     *     of elements
+     */
+    public static Tensor copiedTensor(Object source, DType dtype, long... shape) {
+        return Importer.copied(source, dtype, shape);
+    }
+
+    /**
+     * A fresh contiguous tensor with the elements of an array of any strides, on any memory.
+     *
+     * @return a tensor of its own, which belongs to the innermost PointerScope as any new tensor does
+     * @throws IllegalStateException if the array is closed
+     */
+    public static Tensor copiedTensor(NdArray array) {
+        return Importer.copied(array, null, null);
+    }
+
+    /**
+     * A tensor on a direct buffer's own memory, in one dim: what is written to one is seen in the other.
+     *
+     * <p>The memory stays for as long as any tensor on it, views and tensors that autograd keeps included, whatever
+     * becomes of the buffer, and is given back when the last of them and the buffer are gone. Memory that can be freed
+     * by hand, as that of native allocators, must not be until then.
+     *
+     * @param buffer direct, writable and in native byte order, with the elements from position to limit
+     * @return a tensor that cannot be resized, and belongs to the innermost PointerScope as any new tensor does
+     * @throws IllegalArgumentException if the buffer is on the Java heap, read-only, in the other byte order, not aligned
+     *     to the size of an element, or of an Arena that can be closed; {@link #copiedTensor(Object)} takes all of these
+     */
+    public static Tensor sharedTensor(Buffer buffer) {
+        return Importer.shared(buffer, null, null);
+    }
+
+    /**
+     * As {@link #sharedTensor(Buffer)}, with a dtype whose bits the buffer holds: a ByteBuffer those of any dtype,
+     * other buffers as {@link #copiedTensor(Object, DType)} says. For bool each byte has to be 0 or 1, which is not
+     * checked. Complex elements are pairs.
+     *
+     * @throws IllegalArgumentException as {@link #sharedTensor(Buffer)} does, or if the buffer does not hold the
+     *     dtype's bits
+     */
+    public static Tensor sharedTensor(Buffer buffer, DType dtype) {
+        return Importer.shared(buffer, dtype, null);
+    }
+
+    /**
+     * As {@link #sharedTensor(Buffer)}, in another shape.
+     *
+     * @throws IllegalArgumentException as {@link #sharedTensor(Buffer)} does, or if the shape has another number of
+     *     elements
+     */
+    public static Tensor sharedTensor(Buffer buffer, long... shape) {
+        return Importer.shared(buffer, null, shape);
+    }
+
+    /**
+     * As {@link #sharedTensor(Buffer, DType)}, in another shape; an empty shape makes a 0-dim tensor.
+     *
+     * @throws IllegalArgumentException as {@link #sharedTensor(Buffer, DType)} does, or if the shape has another number
+     *     of elements
+     */
+    public static Tensor sharedTensor(Buffer buffer, DType dtype, long... shape) {
+        return Importer.shared(buffer, dtype, shape);
+    }
+
+    /**
+     * A tensor on an array's own memory, with its shape, strides and dtype: what is written to one is seen in the
+     * other, and in the tensor the array came from.
+     *
+     * <p>The memory stays for as long as any tensor on it, views and tensors that autograd keeps included, even if the
+     * array is closed; closing it ends the use of the array only.
+     *
+     * @return a tensor that cannot be resized, and belongs to the innermost PointerScope as any new tensor does
+     * @throws IllegalArgumentException if the array is on the Java heap or read-only, has a negative stride, or lies in
+     *     buffers that are not adjacent or not aligned; {@link #copiedTensor(NdArray)} takes all of these
+     * @throws IllegalStateException if the array is closed
+     */
+    public static Tensor sharedTensor(NdArray array) {
+        return Importer.shared(array);
     }
 }

@@ -9,6 +9,17 @@ import javax.lang.model.element.Modifier;
 
 /** Writes {@code XArrays}. */
 final class ArraysWriter {
+    private static final String WINDOWS_DOC = """
+
+            <p>An {@code NdArray} may share its tensor's memory; {@code sharesMemory()} tells. It outlives
+            the tensor, and {@link #close} ends it.
+            """;
+    private static final String JAVA_ARRAYS_DOC = """
+
+            <p>A Java array is a copy of its own, made by the export. Its accessor gives the same array at
+            each call, not a clone, and {@code equals} compares it by identity.
+            """;
+
     private final ConvertedClass converted;
 
     private ArraysWriter(ConvertedClass converted) {
@@ -41,14 +52,10 @@ final class ArraysWriter {
                         converted.name(),
                         converted.converter());
         if (converted.hasWindows()) {
-            doc.add(
-                            "\n<p>An {@code NdArray} may share its tensor's memory; {@code sharesMemory()} tells. It outlives the tensor, and")
-                    .add("\n{@link #close} ends it.\n");
+            doc.add(WINDOWS_DOC);
         }
         if (converted.hasJavaArrays()) {
-            doc.add(
-                            "\n<p>A Java array is a copy of its own, made by the export. Its accessor gives the same array at each call, not")
-                    .add("\na clone, and {@code equals} compares it by identity.\n");
+            doc.add(JAVA_ARRAYS_DOC);
         }
         return doc.build();
     }

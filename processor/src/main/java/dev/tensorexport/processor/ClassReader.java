@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Element;
@@ -41,6 +42,11 @@ final class ClassReader {
         List<Member> members = new ArrayList<>();
         boolean isDeprecated = nesting(type).anyMatch(elements::isDeprecated);
         for (Annotated member : marked) {
+            String unresolved = member.unresolved();
+            if (unresolved != null) {
+                diagnostics.report(Problem.UNRESOLVED_TYPE, member, unresolved);
+                continue;
+            }
             if (member.element().getKind() == ElementKind.PARAMETER) {
                 diagnostics.report(Problem.LONE_PARAMETER, member);
                 continue;
@@ -69,11 +75,22 @@ final class ClassReader {
     }
 
     private boolean isVisible(TypeElement type) {
-        Optional<TypeElement> hidden = nesting(type)
-                .filter(outer -> outer.getModifiers().contains(Modifier.PRIVATE))
-                .findFirst();
+        Optional<TypeElement> hidden =
+                nesting(type).filter(ClassReader::isPrivate).findFirst();
         hidden.ifPresent(outer -> diagnostics.report(Problem.PRIVATE_CLASS, type, Properties.label(outer)));
         return hidden.isEmpty();
+    }
+
+    /** Kapt leaves the modifier out where a nested class is private, and only there. */
+    private static boolean isPrivate(TypeElement type) {
+        Set<Modifier> modifiers = type.getModifiers();
+        boolean isKotlin = type.getAnnotationMirrors().stream()
+                .anyMatch(mirror -> TypeName.get(mirror.getAnnotationType()).equals(Names.KOTLIN_METADATA));
+        return modifiers.contains(Modifier.PRIVATE)
+                || isKotlin
+                        && type.getEnclosingElement() instanceof TypeElement
+                        && !modifiers.contains(Modifier.PUBLIC)
+                        && !modifiers.contains(Modifier.PROTECTED);
     }
 
     private boolean hasRecords(TypeElement type, ConvertedClass converted) {

@@ -12,6 +12,23 @@ import javax.lang.model.element.Modifier;
 
 /** Writes {@code XConverter}. */
 final class ConverterWriter {
+    private static final String WINDOWS_DOC = """
+
+            <p>An {@code NdArray} lies on its tensor's own memory where that is possible, so that a write
+            to one is seen in the other, and on a copy where it is not; {@code sharesMemory()} tells which.
+            It holds its own reference: the tensor may be closed first, and the caller closes the array.
+            """;
+    private static final String JAVA_ARRAYS_DOC = """
+
+            <p>A Java array is always a fresh copy, of exactly the tensor's rank.
+            """;
+    private static final String FAILURES_DOC = """
+
+            <p>Every method throws {@link $T}, which names the member, if a
+            tensor is null, closed, of another dtype or rank than declared, or of a kind that cannot be
+            exported. Nothing is left open then.
+            """;
+
     private final ConvertedClass converted;
     private final String object;
     private final String scope;
@@ -47,22 +64,12 @@ final class ConverterWriter {
     private CodeBlock classDoc() {
         CodeBlock.Builder doc = CodeBlock.builder().add("Exports the tensors of {@link $T}.\n", converted.name());
         if (converted.hasWindows()) {
-            doc.add(
-                            "\n<p>An {@code NdArray} lies on its tensor's own memory where that is possible, so that a write to one is")
-                    .add(
-                            "\nseen in the other, and on a copy where it is not; {@code sharesMemory()} tells which. It holds its own")
-                    .add("\nreference: the tensor may be closed first, and the caller closes the array.\n");
+            doc.add(WINDOWS_DOC);
         }
         if (converted.hasJavaArrays()) {
-            doc.add("\n<p>A Java array is always a fresh copy, of exactly the tensor's rank.\n");
+            doc.add(JAVA_ARRAYS_DOC);
         }
-        return doc.add(
-                        "\n<p>Every method throws {@link $T}, which names the member, if a tensor is",
-                        Names.CONVERSION_EXCEPTION)
-                .add(
-                        "\nnull, closed, of another dtype or rank than declared, or of a kind that cannot be exported. Nothing is")
-                .add("\nleft open then.\n")
-                .build();
+        return doc.add(FAILURES_DOC, Names.CONVERSION_EXCEPTION).build();
     }
 
     private FieldSpec spec(Member member) {

@@ -24,7 +24,7 @@ final class NameRule {
         String name = member.name();
         if (!names.add(name)) {
             diagnostics.report(Problem.DUPLICATE_MEMBER, member, name);
-        } else if (!SourceVersion.isName(name)) {
+        } else if (!SourceVersion.isName(name) || name.equals("yield")) {
             diagnostics.report(Problem.RESERVED_NAME, member, name, "which is a keyword");
         } else if (GENERATED_METHODS.contains(name)) {
             diagnostics.report(Problem.RESERVED_NAME, member, name, "which generated code has a method for");

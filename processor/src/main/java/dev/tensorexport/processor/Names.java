@@ -2,7 +2,7 @@ package dev.tensorexport.processor;
 
 import com.palantir.javapoet.ClassName;
 
-/** The types that annotated and generated code refers to. The processor has none of them on its own class path. */
+/** The types that annotated and generated code refer to. The processor has none of them on its own class path. */
 final class Names {
     static final ClassName TENSOR = ClassName.get("org.bytedeco.pytorch", "Tensor");
 
@@ -15,6 +15,8 @@ final class Names {
 
     static final ClassName GENERATED = ClassName.get("javax.annotation.processing", "Generated");
     static final ClassName NULL_MARKED = ClassName.get("org.jspecify.annotations", "NullMarked");
+
+    static final ClassName KOTLIN_METADATA = ClassName.get("kotlin", "Metadata");
 
     private Names() {}
 }

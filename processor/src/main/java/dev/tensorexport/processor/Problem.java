@@ -16,10 +16,12 @@ enum Problem {
             "found a static %s; expected a member of an object. Remove static, or remove @TensorExport"),
     NOT_A_GETTER(
             "NotAGetter",
-            "found a method %s; expected a getter: no parameters, and a Tensor returned. Mark a getter or a field instead"),
+            "found a method %s; expected a getter: no parameters, and a Tensor returned."
+                    + " Mark a getter or a field instead"),
     CHECKED_EXCEPTION(
             "CheckedException",
-            "found a getter that throws %s; expected no checked exception. Throw an unchecked one, or mark a field instead"),
+            "found a getter that throws %s; expected no checked exception."
+                    + " Throw an unchecked one, or mark a field instead"),
     LONE_PARAMETER(
             "LoneParameter",
             "found @TensorExport on a parameter; expected it on a field, record component or getter."
@@ -33,8 +35,8 @@ enum Problem {
             "found dtype = %s; expected one of %s. Export the dequantized tensor, with dtype = FLOAT32"),
     UNSUPPORTED_TARGET(
             "UnsupportedTarget",
-            "found as = %s; expected NdArray or one of its typed subtypes, or an array of boolean, byte, short, int, long,"
-                    + " float or double. Write as = %s"),
+            "found as = %s; expected NdArray or one of its typed subtypes, or an array of boolean, byte, short, int,"
+                    + " long, float or double. Write as = %s"),
     DUPLICATE_MEMBER(
             "DuplicateMember",
             "found a second @TensorExport for the name %s; expected one. Keep it on one of the two members"),

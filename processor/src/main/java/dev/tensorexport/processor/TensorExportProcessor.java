@@ -51,14 +51,8 @@ public final class TensorExportProcessor extends AbstractProcessor {
                 diagnostics);
         for (TypeElement type : classes(round)) {
             List<Annotated> members = finder.find(type);
-            List<Annotated> unresolved = members.stream()
-                    .filter(member -> member.unresolved() != null)
-                    .toList();
-            if (unresolved.isEmpty()) {
+            if (round.processingOver() || members.stream().allMatch(member -> member.unresolved() == null)) {
                 reader.read(type, members).ifPresent(converted -> write(converted, type, diagnostics));
-            } else if (round.processingOver()) {
-                unresolved.forEach(member ->
-                        diagnostics.report(Problem.UNRESOLVED_TYPE, member, String.valueOf(member.unresolved())));
             } else {
                 deferred.add(type.getQualifiedName().toString());
             }
@@ -69,7 +63,10 @@ public final class TensorExportProcessor extends AbstractProcessor {
     /** The classes left from earlier rounds, and those with something marked in this one. */
     private Set<TypeElement> classes(RoundEnvironment round) {
         Set<TypeElement> classes = new LinkedHashSet<>();
-        deferred.stream().map(processingEnv.getElementUtils()::getTypeElement).forEach(classes::add);
+        deferred.stream()
+                .map(processingEnv.getElementUtils()::getTypeElement)
+                .filter(Objects::nonNull)
+                .forEach(classes::add);
         deferred.clear();
         TypeElement annotation = processingEnv.getElementUtils().getTypeElement(Names.TENSOR_EXPORT.canonicalName());
         if (annotation != null) {

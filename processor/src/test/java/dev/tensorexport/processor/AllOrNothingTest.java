@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** If one member fails, what was exported before it is closed, and the error names the member. */
@@ -93,16 +94,22 @@ class AllOrNothingTest {
         assertEquals(references, second.use_count());
     }
 
-    private static void assertFails(String annotation, Tensor second, String start, String part) {
+    private static void assertFails(String annotation, @Nullable Tensor second, String start, String part) {
         Tensor first = torch.rand(3);
         long references = first.use_count();
+        long referencesOfSecond = references(second);
         Throwable e = assertThrows(Throwable.class, () -> export(annotation, first, second, () -> first));
         String message = assertInstanceOf(ConversionException.class, e).getMessage();
         assertTrue(message.startsWith(start) && message.contains(part), message);
         assertEquals(references, first.use_count(), "references to the first tensor");
+        assertEquals(referencesOfSecond, references(second), "references to the second tensor");
     }
 
-    private static Object export(String annotation, Tensor first, Tensor second, Supplier<Tensor> third)
+    private static long references(@Nullable Tensor tensor) {
+        return tensor == null || tensor.isNull() ? 0 : tensor.use_count();
+    }
+
+    private static Object export(String annotation, Tensor first, @Nullable Tensor second, Supplier<Tensor> third)
             throws Throwable {
         ClassLoader loader = Compiling.load(Compiling.compile(
                 List.of(JavaFileObjects.forSourceString("sample.Model", MODEL.formatted(annotation)))));

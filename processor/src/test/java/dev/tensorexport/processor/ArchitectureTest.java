@@ -42,6 +42,9 @@ class ArchitectureTest {
     void everyNameIsThatOfAClass() throws IllegalAccessException {
         for (Field field : Names.class.getDeclaredFields()) {
             String name = ((ClassName) field.get(null)).reflectionName();
+            if (name.startsWith("kotlin.")) {
+                continue; // not on this module's class path; the Kotlin samples need it
+            }
             assertDoesNotThrow(() -> Class.forName(name, false, getClass().getClassLoader()), name);
         }
     }

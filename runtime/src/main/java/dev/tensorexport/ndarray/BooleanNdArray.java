@@ -1,13 +1,16 @@
 package dev.tensorexport.ndarray;
 
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+
 final class BooleanNdArray extends PrimitiveNdArray<NdArray.OfBoolean, boolean[]> implements NdArray.OfBoolean {
-    BooleanNdArray(Memory memory, DType dtype, Layout layout) {
-        super(memory, dtype, layout);
+    BooleanNdArray(Memory memory, DType dtype, Layout layout, boolean readOnly) {
+        super(memory, dtype, layout, readOnly);
     }
 
     @Override
-    OfBoolean with(Layout layout) {
-        return new BooleanNdArray(memory, dtype, layout);
+    OfBoolean with(Memory memory, Layout layout, boolean readOnly) {
+        return new BooleanNdArray(memory, dtype, layout, readOnly);
     }
 
     @Override
@@ -16,22 +19,54 @@ final class BooleanNdArray extends PrimitiveNdArray<NdArray.OfBoolean, boolean[]
     }
 
     @Override
-    public void set(boolean value, long... index) {
-        write(address(index), value);
+    public boolean item() {
+        return read(onlyAddress());
     }
 
     @Override
-    void gather(long address, long step, boolean[] target, int at, int count) {
+    public void set(boolean value, long... index) {
+        long offset = target(index) * itemSize;
+        write(memory.chunk(offset), Memory.within(offset), value);
+    }
+
+    @Override
+    public void fill(boolean value) {
+        boolean[] values = newStaging();
+        Arrays.fill(values, value);
+        fillFrom(values);
+    }
+
+    @Override
+    void gather(ByteBuffer source, int offset, int step, boolean[] target, int at, int count) {
         for (int i = 0; i < count; i++) {
-            target[at + i] = read(address + i * step);
+            target[at + i] = read(source, offset + i * step);
+        }
+    }
+
+    @Override
+    void scatter(boolean[] source, int at, ByteBuffer target, int offset, int step, int count) {
+        for (int i = 0; i < count; i++) {
+            write(target, offset + i * step, source[at + i]);
+        }
+    }
+
+    @Override
+    void pick(boolean[] source, int from, int step, boolean[] target, int at, int count) {
+        for (int i = 0; i < count; i++) {
+            target[at + i] = source[from + i * step];
         }
     }
 
     private boolean read(long address) {
-        return memory.getByte(address) != 0;
+        long offset = address * itemSize;
+        return read(memory.chunk(offset), Memory.within(offset));
     }
 
-    private void write(long address, boolean value) {
-        memory.putByte(address, (byte) (value ? 1 : 0));
+    private boolean read(ByteBuffer bytes, int at) {
+        return bytes.get(at) != 0;
+    }
+
+    private void write(ByteBuffer bytes, int at, boolean value) {
+        bytes.put(at, (byte) (value ? 1 : 0));
     }
 }

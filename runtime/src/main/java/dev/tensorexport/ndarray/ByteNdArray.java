@@ -1,13 +1,17 @@
 package dev.tensorexport.ndarray;
 
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
 final class ByteNdArray extends PrimitiveNdArray<NdArray.OfByte, byte[]> implements NdArray.OfByte {
-    ByteNdArray(Memory memory, DType dtype, Layout layout) {
-        super(memory, dtype, layout);
+    ByteNdArray(Memory memory, DType dtype, Layout layout, boolean readOnly) {
+        super(memory, dtype, layout, readOnly);
     }
 
     @Override
-    OfByte with(Layout layout) {
-        return new ByteNdArray(memory, dtype, layout);
+    OfByte with(Memory memory, Layout layout, boolean readOnly) {
+        return new ByteNdArray(memory, dtype, layout, readOnly);
     }
 
     @Override
@@ -16,22 +20,70 @@ final class ByteNdArray extends PrimitiveNdArray<NdArray.OfByte, byte[]> impleme
     }
 
     @Override
-    public void set(byte value, long... index) {
-        write(address(index), value);
+    public byte item() {
+        return read(onlyAddress());
     }
 
     @Override
-    void gather(long address, long step, byte[] target, int at, int count) {
+    public void set(byte value, long... index) {
+        long offset = target(index) * itemSize;
+        write(memory.chunk(offset), Memory.within(offset), value);
+    }
+
+    @Override
+    public void fill(byte value) {
+        byte[] values = newStaging();
+        Arrays.fill(values, value);
+        fillFrom(values);
+    }
+
+    @Override
+    public IntStream stream() {
+        memory.checkOpen();
+        return layout.addresses().mapToInt(this::read);
+    }
+
+    @Override
+    public ByteBuffer asBuffer() {
+        return escapingBytes();
+    }
+
+    @Override
+    public void copyTo(ByteBuffer target) {
+        copyTo(target, (position, elements, count) -> target.put(position, elements, 0, count));
+    }
+
+    @Override
+    void gather(ByteBuffer source, int offset, int step, byte[] target, int at, int count) {
         for (int i = 0; i < count; i++) {
-            target[at + i] = read(address + i * step);
+            target[at + i] = read(source, offset + i * step);
+        }
+    }
+
+    @Override
+    void scatter(byte[] source, int at, ByteBuffer target, int offset, int step, int count) {
+        for (int i = 0; i < count; i++) {
+            write(target, offset + i * step, source[at + i]);
+        }
+    }
+
+    @Override
+    void pick(byte[] source, int from, int step, byte[] target, int at, int count) {
+        for (int i = 0; i < count; i++) {
+            target[at + i] = source[from + i * step];
         }
     }
 
     private byte read(long address) {
-        return memory.getByte(address * Byte.BYTES);
+        long offset = address * itemSize;
+        return read(memory.chunk(offset), Memory.within(offset));
     }
 
-    private void write(long address, byte value) {
-        memory.putByte(address * Byte.BYTES, value);
+    private byte read(ByteBuffer bytes, int at) {
+        return bytes.get(at);
+    }
+
+    private void write(ByteBuffer bytes, int at, byte value) {
+        bytes.put(at, value);
     }
 }

@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.nio.channels.WritableByteChannel;
 
 final class ComplexNdArray extends StridedNdArray<NdArray.OfComplex> implements NdArray.OfComplex {
-    ComplexNdArray(Memory memory, DType dtype, Layout layout) {
-        super(memory, dtype, layout);
+    ComplexNdArray(Memory memory, DType dtype, Layout layout, boolean readOnly) {
+        super(memory, dtype, layout, readOnly);
     }
 
     @Override
-    OfComplex with(Layout layout) {
-        return new ComplexNdArray(memory, dtype, layout);
+    OfComplex with(Memory memory, Layout layout, boolean readOnly) {
+        return new ComplexNdArray(memory, dtype, layout, readOnly);
     }
 
     @Override
@@ -18,8 +18,16 @@ final class ComplexNdArray extends StridedNdArray<NdArray.OfComplex> implements 
         return new Complex(part(real(), index), part(imag(), index));
     }
 
+    @Override
+    public Complex item() {
+        onlyAddress();
+        return get(new long[layout.rank()]);
+    }
+
     private static double part(NdArray parts, long... index) {
-        return parts instanceof OfDouble doubles ? doubles.get(index) : parts.ofFloat().get(index);
+        return parts instanceof OfDouble doubles
+                ? doubles.get(index)
+                : parts.ofFloat().get(index);
     }
 
     @Override
@@ -34,6 +42,25 @@ final class ComplexNdArray extends StridedNdArray<NdArray.OfComplex> implements 
         } else {
             parts.ofFloat().set((float) value, index);
         }
+    }
+
+    @Override
+    public void fill(Complex value) {
+        fillPart(real(), value.real());
+        fillPart(imag(), value.imag());
+    }
+
+    private static void fillPart(NdArray parts, double value) {
+        if (parts instanceof OfDouble doubles) {
+            doubles.fill(value);
+        } else {
+            parts.ofFloat().fill((float) value);
+        }
+    }
+
+    @Override
+    public void assign(Object[] rows) {
+        pairs().assign(rows);
     }
 
     @Override
@@ -53,7 +80,7 @@ final class ComplexNdArray extends StridedNdArray<NdArray.OfComplex> implements 
             case COMPLEX64 -> DType.FLOAT32;
             default -> DType.FLOAT64;
         };
-        return NdArray.of(memory, part, layout.halved());
+        return of(memory, part, layout.halved(), isReadOnly());
     }
 
     @Override
@@ -69,6 +96,11 @@ final class ComplexNdArray extends StridedNdArray<NdArray.OfComplex> implements 
     @Override
     public <T> T toArray(Class<T> type) {
         return pairs().toArray(type);
+    }
+
+    @Override
+    public <T> T toArrayExact(Class<T> type) {
+        return pairs().toArrayExact(type);
     }
 
     @Override

@@ -5,8 +5,8 @@ package dev.tensorexport.ndarray;
  *
  * <p>Each dtype is read through the smallest convenient JVM primitive that holds all of its values exactly
  * ({@link #elementType()}): uint8 is read as an {@code int} from 0 to 255, never as a negative byte, and bfloat16 as a
- * {@code float}. The one dtype that no primitive holds, uint64, is read as a {@code long} and fails for a value beyond it.
- * {@link NdArray#bits()} gives the raw bits of any dtype.
+ * {@code float}. The one dtype that no primitive holds, uint64, is read as a {@code long} and fails for a value beyond
+ * it. {@link NdArray#bits()} gives the raw bits of any dtype.
  */
 public enum DType {
     BOOL("bool", 1, boolean.class),
@@ -49,8 +49,8 @@ public enum DType {
     }
 
     /**
-     * The JVM primitive an element is read as, for example {@code float.class}; for a complex dtype, the primitive of each of its
-     * two parts.
+     * The JVM primitive an element is read as, for example {@code float.class}; for a complex dtype, the primitive of
+     * each of its two parts.
      */
     public Class<?> elementType() {
         return elementType;
@@ -70,13 +70,15 @@ public enum DType {
     long checkUnsigned(long value) {
         long most = itemSize == Long.BYTES ? Long.MAX_VALUE : (1L << itemSize * Byte.SIZE) - 1;
         if (value < 0 || value > most) {
-            throw new IllegalArgumentException("found " + value + "; expected 0 to " + most + " for an element of " + this
-                    + ". Write bits() to set raw bits");
+            throw new IllegalArgumentException("found " + value + "; expected 0 to " + most + " for an element of "
+                    + this + ". Write bits() to set raw bits");
         }
         return value;
     }
 
-    /** Whether the bytes of an element are those of its {@link #elementType()}, so that runs can be copied as they are. */
+    /**
+     * Whether the bytes of an element are those of its {@link #elementType()}, so that runs can be copied as they are.
+     */
     boolean isPrimitive() {
         return switch (this) {
             case INT8, INT16, INT32, INT64, FLOAT32, FLOAT64 -> true;

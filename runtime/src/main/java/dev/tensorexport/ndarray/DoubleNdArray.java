@@ -1,13 +1,18 @@
 package dev.tensorexport.ndarray;
 
+import java.nio.ByteBuffer;
+import java.nio.DoubleBuffer;
+import java.util.Arrays;
+import java.util.stream.DoubleStream;
+
 final class DoubleNdArray extends PrimitiveNdArray<NdArray.OfDouble, double[]> implements NdArray.OfDouble {
-    DoubleNdArray(Memory memory, DType dtype, Layout layout) {
-        super(memory, dtype, layout);
+    DoubleNdArray(Memory memory, DType dtype, Layout layout, boolean readOnly) {
+        super(memory, dtype, layout, readOnly);
     }
 
     @Override
-    OfDouble with(Layout layout) {
-        return new DoubleNdArray(memory, dtype, layout);
+    OfDouble with(Memory memory, Layout layout, boolean readOnly) {
+        return new DoubleNdArray(memory, dtype, layout, readOnly);
     }
 
     @Override
@@ -16,22 +21,70 @@ final class DoubleNdArray extends PrimitiveNdArray<NdArray.OfDouble, double[]> i
     }
 
     @Override
-    public void set(double value, long... index) {
-        write(address(index), value);
+    public double item() {
+        return read(onlyAddress());
     }
 
     @Override
-    void gather(long address, long step, double[] target, int at, int count) {
+    public void set(double value, long... index) {
+        long offset = target(index) * itemSize;
+        write(memory.chunk(offset), Memory.within(offset), value);
+    }
+
+    @Override
+    public void fill(double value) {
+        double[] values = newStaging();
+        Arrays.fill(values, value);
+        fillFrom(values);
+    }
+
+    @Override
+    public DoubleStream stream() {
+        memory.checkOpen();
+        return layout.addresses().mapToDouble(this::read);
+    }
+
+    @Override
+    public DoubleBuffer asBuffer() {
+        return escapingBytes().asDoubleBuffer();
+    }
+
+    @Override
+    public void copyTo(DoubleBuffer target) {
+        copyTo(target, (position, elements, count) -> target.put(position, elements, 0, count));
+    }
+
+    @Override
+    void gather(ByteBuffer source, int offset, int step, double[] target, int at, int count) {
         for (int i = 0; i < count; i++) {
-            target[at + i] = read(address + i * step);
+            target[at + i] = read(source, offset + i * step);
+        }
+    }
+
+    @Override
+    void scatter(double[] source, int at, ByteBuffer target, int offset, int step, int count) {
+        for (int i = 0; i < count; i++) {
+            write(target, offset + i * step, source[at + i]);
+        }
+    }
+
+    @Override
+    void pick(double[] source, int from, int step, double[] target, int at, int count) {
+        for (int i = 0; i < count; i++) {
+            target[at + i] = source[from + i * step];
         }
     }
 
     private double read(long address) {
-        return memory.getDouble(address * Double.BYTES);
+        long offset = address * itemSize;
+        return read(memory.chunk(offset), Memory.within(offset));
     }
 
-    private void write(long address, double value) {
-        memory.putDouble(address * Double.BYTES, value);
+    private double read(ByteBuffer bytes, int at) {
+        return bytes.getDouble(at);
+    }
+
+    private void write(ByteBuffer bytes, int at, double value) {
+        bytes.putDouble(at, value);
     }
 }

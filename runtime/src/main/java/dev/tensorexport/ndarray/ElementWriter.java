@@ -1,7 +1,6 @@
 package dev.tensorexport.ndarray;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.WritableByteChannel;
@@ -25,35 +24,28 @@ final class ElementWriter {
     /** Writes the elements of a layout in row-major order. */
     void write(Layout layout) throws IOException {
         memory.checkOpen();
-        try {
-            layout.forEachRow((position, address, step, count) -> addRow(address, step, count));
-            flush();
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
+        Walk runs = Walk.inOrder(layout);
+        while (runs.next()) {
+            addRun(runs.address(), runs.step(), runs.count());
         }
+        flush();
     }
 
-    private void addRow(long address, long step, long count) {
+    private void addRun(long address, long step, long count) throws IOException {
         long added = 0;
         while (added < count) {
             if (!buffer.hasRemaining()) {
                 flush();
             }
-            int run = (int) Math.min(count - added, buffer.remaining() / dtype.itemSize());
-            addRun(address + added * step, step, run);
-            added += run;
-        }
-    }
-
-    private void addRun(long address, long step, int count) {
-        if (step == 1 && isWrittenAsItLies()) {
-            int bytes = count * dtype.itemSize();
-            memory.read(address * dtype.itemSize(), Byte.BYTES, buffer.array(), buffer.position(), bytes);
-            buffer.position(buffer.position() + bytes);
-        } else {
-            for (int i = 0; i < count; i++) {
-                addElement(address + i * step);
+            long offset = (address + added * step) * dtype.itemSize();
+            int room = (int) Math.min(count - added, buffer.remaining() / dtype.itemSize());
+            int run = Memory.countWithinChunk(offset, step * dtype.itemSize(), room);
+            if (step == 1 && isWrittenAsItLies()) {
+                buffer.put(memory.run(offset, run * dtype.itemSize()));
+            } else {
+                addElements(memory.chunk(offset), Memory.within(offset), (int) step * dtype.itemSize(), run);
             }
+            added += run;
         }
     }
 
@@ -62,29 +54,27 @@ final class ElementWriter {
         return dtype != DType.BOOL && (dtype.itemSize() == 1 || ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN);
     }
 
-    private void addElement(long address) {
-        long offset = address * dtype.itemSize();
-        if (dtype == DType.BOOL) {
-            buffer.put((byte) (memory.getByte(offset) == 0 ? 0 : 1));
-            return;
-        }
-        switch (dtype.itemSize()) {
-            case Byte.BYTES -> buffer.put(memory.getByte(offset));
-            case Short.BYTES -> buffer.putShort(memory.getShort(offset));
-            case Integer.BYTES -> buffer.putInt(memory.getInt(offset));
-            case Long.BYTES -> buffer.putLong(memory.getLong(offset));
-            default -> throw new AssertionError(dtype);
+    private void addElements(ByteBuffer source, int offset, int step, int count) {
+        for (int i = 0; i < count; i++) {
+            int at = offset + i * step;
+            if (dtype == DType.BOOL) {
+                buffer.put((byte) (source.get(at) == 0 ? 0 : 1));
+                continue;
+            }
+            switch (dtype.itemSize()) {
+                case Byte.BYTES -> buffer.put(source.get(at));
+                case Short.BYTES -> buffer.putShort(source.getShort(at));
+                case Integer.BYTES -> buffer.putInt(source.getInt(at));
+                case Long.BYTES -> buffer.putLong(source.getLong(at));
+                default -> throw new AssertionError(dtype);
+            }
         }
     }
 
-    private void flush() {
+    private void flush() throws IOException {
         buffer.flip();
-        try {
-            while (buffer.hasRemaining()) {
-                channel.write(buffer);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        while (buffer.hasRemaining()) {
+            channel.write(buffer);
         }
         buffer.clear();
     }

@@ -1,13 +1,18 @@
 package dev.tensorexport.ndarray;
 
+import java.nio.ByteBuffer;
+import java.nio.FloatBuffer;
+import java.util.Arrays;
+import java.util.stream.DoubleStream;
+
 final class FloatNdArray extends PrimitiveNdArray<NdArray.OfFloat, float[]> implements NdArray.OfFloat {
-    FloatNdArray(Memory memory, DType dtype, Layout layout) {
-        super(memory, dtype, layout);
+    FloatNdArray(Memory memory, DType dtype, Layout layout, boolean readOnly) {
+        super(memory, dtype, layout, readOnly);
     }
 
     @Override
-    OfFloat with(Layout layout) {
-        return new FloatNdArray(memory, dtype, layout);
+    OfFloat with(Memory memory, Layout layout, boolean readOnly) {
+        return new FloatNdArray(memory, dtype, layout, readOnly);
     }
 
     @Override
@@ -16,33 +21,81 @@ final class FloatNdArray extends PrimitiveNdArray<NdArray.OfFloat, float[]> impl
     }
 
     @Override
-    public void set(float value, long... index) {
-        write(address(index), value);
+    public float item() {
+        return read(onlyAddress());
     }
 
     @Override
-    void gather(long address, long step, float[] target, int at, int count) {
+    public void set(float value, long... index) {
+        long offset = target(index) * itemSize;
+        write(memory.chunk(offset), Memory.within(offset), value);
+    }
+
+    @Override
+    public void fill(float value) {
+        float[] values = newStaging();
+        Arrays.fill(values, value);
+        fillFrom(values);
+    }
+
+    @Override
+    public DoubleStream stream() {
+        memory.checkOpen();
+        return layout.addresses().mapToDouble(this::read);
+    }
+
+    @Override
+    public FloatBuffer asBuffer() {
+        return escapingBytes().asFloatBuffer();
+    }
+
+    @Override
+    public void copyTo(FloatBuffer target) {
+        copyTo(target, (position, elements, count) -> target.put(position, elements, 0, count));
+    }
+
+    @Override
+    void gather(ByteBuffer source, int offset, int step, float[] target, int at, int count) {
         for (int i = 0; i < count; i++) {
-            target[at + i] = read(address + i * step);
+            target[at + i] = read(source, offset + i * step);
+        }
+    }
+
+    @Override
+    void scatter(float[] source, int at, ByteBuffer target, int offset, int step, int count) {
+        for (int i = 0; i < count; i++) {
+            write(target, offset + i * step, source[at + i]);
+        }
+    }
+
+    @Override
+    void pick(float[] source, int from, int step, float[] target, int at, int count) {
+        for (int i = 0; i < count; i++) {
+            target[at + i] = source[from + i * step];
         }
     }
 
     private float read(long address) {
-        SmallFloat format = SmallFloat.of(dtype);
-        if (format == null) {
-            return memory.getFloat(address * Float.BYTES);
-        }
-        return format.decode(dtype.itemSize() == 1 ? memory.getByte(address) : memory.getShort(address * Short.BYTES));
+        long offset = address * itemSize;
+        return read(memory.chunk(offset), Memory.within(offset));
     }
 
-    private void write(long address, float value) {
+    private float read(ByteBuffer bytes, int at) {
         SmallFloat format = SmallFloat.of(dtype);
         if (format == null) {
-            memory.putFloat(address * Float.BYTES, value);
-        } else if (dtype.itemSize() == 1) {
-            memory.putByte(address, (byte) format.encode(value));
+            return bytes.getFloat(at);
+        }
+        return format.decode(itemSize == 1 ? bytes.get(at) : bytes.getShort(at));
+    }
+
+    private void write(ByteBuffer bytes, int at, float value) {
+        SmallFloat format = SmallFloat.of(dtype);
+        if (format == null) {
+            bytes.putFloat(at, value);
+        } else if (itemSize == 1) {
+            bytes.put(at, (byte) format.encode(value));
         } else {
-            memory.putShort(address * Short.BYTES, (short) format.encode(value));
+            bytes.putShort(at, (short) format.encode(value));
         }
     }
 }

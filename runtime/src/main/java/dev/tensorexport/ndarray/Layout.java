@@ -1,12 +1,14 @@
 package dev.tensorexport.ndarray;
 
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.LongStream;
 
 /**
  * Where the element at an index lies: a shape, a stride for each dim, and an offset, all counted in elements.
  *
- * <p>All index arithmetic of the library is here. Sizes are {@code long} and checked: a layout whose addresses do not fit
- * in a {@code long} cannot be made. Immutable.
+ * <p>All index arithmetic of the library is here. Sizes are {@code long} and checked: a layout whose addresses do not
+ * fit in a {@code long} cannot be made. Immutable.
  */
 public final class Layout {
     private final long[] shape;
@@ -147,6 +149,17 @@ public final class Layout {
         return numel == 0 ? 0 : offset + reach(false) + 1;
     }
 
+    /**
+     * Whether the elements all lie before, or all after, those of another layout of the same memory and element size.
+     */
+    boolean isApart(Layout other) {
+        return numel == 0 || other.numel == 0 || end() <= other.start() || other.end() <= start();
+    }
+
+    private long start() {
+        return offset + reach(true);
+    }
+
     /** Whether the elements lie in row-major order with no gap; dims of size 1 do not matter. */
     public boolean isContiguous() {
         if (numel == 0) {
@@ -167,14 +180,13 @@ public final class Layout {
     /**
      * The element an index lies at.
      *
-     * @throws IndexOutOfBoundsException if the index has another rank or lies outside the shape; negative indices do not
-     *     count from the end
+     * @throws IndexOutOfBoundsException if the index has another rank or lies outside the shape; negative indices do
+     *     not count from the end
      */
     public long address(long... index) {
         if (index.length != shape.length) {
-            throw new IndexOutOfBoundsException(
-                    "index " + Arrays.toString(index) + " has " + index.length + " dims; shape " + this + " has "
-                            + shape.length);
+            throw new IndexOutOfBoundsException("index " + Arrays.toString(index) + " has " + index.length
+                    + " dims; shape " + this + " has " + shape.length);
         }
         long address = offset;
         for (int dim = 0; dim < index.length; dim++) {
@@ -204,17 +216,25 @@ public final class Layout {
     /**
      * Every {@code step}-th index of a dim from {@code start}, before {@code stop}.
      *
+     * <p>A step below 0 goes down: the indices are {@code start, start + step, ...} for as long as they are above
+     * {@code stop}, so {@code stop} is -1 where index 0 is to be reached. Neither end counts from the end of the dim,
+     * and neither may lie outside it.
+     *
      * @throws IndexOutOfBoundsException if there is no such dim or the range does not lie inside it
-     * @throws IllegalArgumentException if the step is not positive
+     * @throws IllegalArgumentException if the step is 0
      */
     public Layout slice(int dim, long start, long stop, long step) {
         checkDim(dim);
-        if (start < 0 || stop < start || stop > shape[dim]) {
-            throw new IndexOutOfBoundsException("range " + start + " until " + stop + " is outside dim " + dim
-                    + " of shape " + this + ", which goes from 0 until " + shape[dim]);
+        if (step == 0) {
+            throw new IllegalArgumentException("found step 0; expected a step up, above 0, or down, below 0");
         }
-        if (step < 1) {
-            throw new IllegalArgumentException("found step " + step + "; expected 1 or more");
+        boolean inside = step > 0
+                ? start >= 0 && stop >= start && stop <= shape[dim]
+                : start < shape[dim] && stop <= start && stop >= -1;
+        if (!inside) {
+            throw new IndexOutOfBoundsException("range " + start + (step > 0 ? " until " : " down until ") + stop
+                    + " is outside dim " + dim + " of shape " + this + ", which goes from "
+                    + (step > 0 ? "0 until " + shape[dim] : shape[dim] - 1 + " down until -1"));
         }
         long[] sizes = shape.clone();
         sizes[dim] = (stop - start) / step + ((stop - start) % step == 0 ? 0 : 1);
@@ -264,6 +284,129 @@ public final class Layout {
         return new Layout(sizes, steps, offset);
     }
 
+    /**
+     * The same elements in the same row-major order, in another shape.
+     *
+     * @param sizes the new shape; one size may be -1, which stands for as many as are left
+     * @throws IllegalArgumentException if the shape has another number of elements, or if no strides give it, as with
+     *     most transposed layouts
+     */
+    public Layout reshape(long... sizes) {
+        long[] resolved = resolved(sizes);
+        if (numel == 0) {
+            return new Layout(resolved, rowMajorStrides(resolved), offset);
+        }
+        long[] steps = new long[resolved.length];
+        int dim = resolved.length - 1;
+        // From the last dim on: groups of dims that are one run in memory are cut anew, each on its own.
+        long group = 1;
+        long step = shape.length == 0 ? 1 : strides[shape.length - 1];
+        for (int old = shape.length - 1; old >= 0; old--) {
+            group *= shape[old];
+            if (old == 0 || shape[old - 1] != 1 && strides[old - 1] != group * step) {
+                long covered = 1;
+                while (dim >= 0 && (covered < group || resolved[dim] == 1)) {
+                    steps[dim] = covered * step;
+                    covered *= resolved[dim--];
+                }
+                if (covered != group) {
+                    throw new IllegalArgumentException("shape " + this + " with strides " + Arrays.toString(strides)
+                            + " cannot be seen as shape " + Arrays.toString(resolved) + ": no strides give that order."
+                            + " Call copy() first, for a row-major copy that can");
+                }
+                if (old > 0) {
+                    step = strides[old - 1];
+                    group = 1;
+                }
+            }
+        }
+        Arrays.fill(steps, 0, dim + 1, 1); // of a scalar, where all sizes are 1
+        return new Layout(resolved, steps, offset);
+    }
+
+    /** The sizes with -1 replaced by what makes the number of elements right. */
+    private long[] resolved(long[] sizes) {
+        long[] resolved = sizes.clone();
+        int inferred = -1;
+        for (int dim = 0; dim < resolved.length; dim++) {
+            if (resolved[dim] == -1 && inferred < 0) {
+                inferred = dim;
+                resolved[dim] = 1;
+            }
+        }
+        long others = product(checkSizes(resolved));
+        if (inferred >= 0) {
+            if (others == 0 || numel % others != 0) {
+                throw new IllegalArgumentException(
+                        "found shape " + Arrays.toString(sizes) + ", where no size can stand for -1;"
+                                + " expected one of " + numel + " elements, as shape " + this + " has");
+            }
+            resolved[inferred] = numel / others;
+        } else if (others != numel) {
+            throw new IllegalArgumentException("found shape " + Arrays.toString(sizes) + " of " + others
+                    + " elements; expected one of " + numel + ", as shape " + this + " has");
+        }
+        return resolved;
+    }
+
+    /** Without the dims of size 1. */
+    public Layout squeeze() {
+        Layout rest = this;
+        for (int dim = shape.length - 1; dim >= 0; dim--) {
+            rest = shape[dim] == 1 ? rest.squeeze(dim) : rest;
+        }
+        return rest;
+    }
+
+    /**
+     * Without one dim, whose size is 1.
+     *
+     * @throws IndexOutOfBoundsException if there is no such dim
+     * @throws IllegalArgumentException if its size is not 1
+     */
+    public Layout squeeze(int dim) {
+        if (size(dim) != 1) {
+            throw new IllegalArgumentException("dim " + dim + " of shape " + this + " has size " + shape[dim]
+                    + "; expected size 1. Take one index of it with select()");
+        }
+        return new Layout(without(shape, dim), without(strides, dim), offset);
+    }
+
+    /**
+     * With one more dim, of size 1, which becomes dim {@code dim}.
+     *
+     * @param dim from 0, for the first, to {@link #rank()}, for the last
+     * @throws IndexOutOfBoundsException if there can be no such dim
+     */
+    public Layout unsqueeze(int dim) {
+        if (dim < 0 || dim > shape.length) {
+            throw new IndexOutOfBoundsException(
+                    "dim " + dim + " cannot be added to shape " + this + ": expected 0 to " + shape.length);
+        }
+        return new Layout(with(shape, dim, 1), with(strides, dim, 1), offset);
+    }
+
+    /**
+     * Repeated, in memory only once, to a larger shape: dims of size 1 grow to any size, and dims are added in front.
+     *
+     * @throws IllegalArgumentException if a dim of another size than 1 would have to change
+     */
+    public Layout expand(long... sizes) {
+        int added = sizes.length - shape.length;
+        boolean fits = added >= 0;
+        long[] steps = new long[sizes.length];
+        for (int dim = 0; fits && dim < shape.length; dim++) {
+            long size = sizes[added + dim];
+            fits = shape[dim] == size || shape[dim] == 1;
+            steps[added + dim] = shape[dim] == size ? strides[dim] : 0;
+        }
+        if (!fits) {
+            throw new IllegalArgumentException("shape " + this + " cannot be expanded to " + Arrays.toString(sizes)
+                    + ": expected its sizes to be 1 or the same as the last " + shape.length + " of those");
+        }
+        return new Layout(checkSizes(sizes.clone()), steps, offset);
+    }
+
     /** Each element seen as its two halves, which become a last dim of size 2. */
     Layout halved() {
         long[] sizes = Arrays.copyOf(shape, shape.length + 1);
@@ -276,62 +419,58 @@ public final class Layout {
         return new Layout(sizes, steps, Math.multiplyExact(offset, 2));
     }
 
-    /** Receives the elements of a layout in row-major order, a run of equal steps at a time. */
-    @FunctionalInterface
-    interface RowVisitor {
-        /**
-         * @param position how many elements came before, in row-major order
-         * @param address the element the run starts at
-         * @param step the distance between its elements, in elements
-         * @param count how many elements it has, at least 1
-         */
-        void row(long position, long address, long step, long count);
+    /** The elements' addresses in row-major order. */
+    LongStream addresses() {
+        Walk runs = Walk.inOrder(this);
+        if (numel == 0 || runs.isOneRun()) {
+            long step = runs.step();
+            return LongStream.range(0, numel).map(i -> offset + i * step);
+        }
+        return LongStream.range(0, numel).map(this::addressAt);
     }
 
-    /** Visits every element in row-major order, in as few runs as the strides allow. */
-    void forEachRow(RowVisitor visitor) {
-        if (numel == 0) {
-            return;
-        }
-        long[] sizes = new long[Math.max(shape.length, 1)];
-        long[] steps = new long[sizes.length];
-        int last = coalesce(sizes, steps);
-        long count = sizes[last];
-        long[] index = new long[last];
+    /** The address of the element that comes after so many others in row-major order. */
+    private long addressAt(long position) {
         long address = offset;
-        for (long position = 0; ; position += count) {
-            visitor.row(position, address, steps[last], count);
-            int dim = last - 1;
-            while (dim >= 0 && ++index[dim] == sizes[dim]) {
-                address -= (sizes[dim] - 1) * steps[dim];
-                index[dim--] = 0;
-            }
-            if (dim < 0) {
-                return;
-            }
-            address += steps[dim];
+        for (int dim = shape.length - 1; dim >= 0; dim--) {
+            address += position % shape[dim] * strides[dim];
+            position /= shape[dim];
         }
+        return address;
     }
 
-    /** Drops dims of size 1 and joins dims that are one run in memory. Returns the last dim that is left. */
-    private int coalesce(long[] sizes, long[] steps) {
-        int last = 0;
-        sizes[0] = 1;
-        steps[0] = 1;
-        for (int dim = 0; dim < shape.length; dim++) {
-            if (shape[dim] == 1) {
-                continue;
-            }
-            if (sizes[last] == 1) {
-                sizes[last] = shape[dim];
-            } else if (steps[last] == strides[dim] * shape[dim]) {
-                sizes[last] *= shape[dim];
-            } else {
-                sizes[++last] = shape[dim];
-            }
-            steps[last] = strides[dim];
+    /** The index of the element that comes after so many others in row-major order. */
+    long[] index(long position) {
+        long[] index = new long[shape.length];
+        for (int dim = shape.length - 1; dim >= 0; dim--) {
+            index[dim] = position % shape[dim];
+            position /= shape[dim];
         }
-        return last;
+        return index;
+    }
+
+    /**
+     * Whether two indices may lie at one address. Sure where it says no; where dims interlock, as no slice, transpose
+     * or reshape makes them, it may say yes without need.
+     */
+    boolean mayOverlapItself() {
+        if (numel < 2) {
+            return false;
+        }
+        Integer[] bySteps = new Integer[shape.length];
+        Arrays.setAll(bySteps, dim -> dim);
+        Arrays.sort(bySteps, Comparator.comparingLong(dim -> Math.abs(strides[dim])));
+        long reach = 0;
+        for (int dim : bySteps) {
+            if (shape[dim] > 1) {
+                long step = Math.abs(strides[dim]);
+                if (step <= reach) {
+                    return true;
+                }
+                reach += (shape[dim] - 1) * step;
+            }
+        }
+        return false;
     }
 
     private int checkDim(int dim) {
@@ -347,6 +486,14 @@ public final class Layout {
         System.arraycopy(values, 0, rest, 0, dim);
         System.arraycopy(values, dim + 1, rest, dim, rest.length - dim);
         return rest;
+    }
+
+    private static long[] with(long[] values, int dim, long value) {
+        long[] more = new long[values.length + 1];
+        System.arraycopy(values, 0, more, 0, dim);
+        more[dim] = value;
+        System.arraycopy(values, dim, more, dim + 1, values.length - dim);
+        return more;
     }
 
     @Override

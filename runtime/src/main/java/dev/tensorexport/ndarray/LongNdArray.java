@@ -1,13 +1,18 @@
 package dev.tensorexport.ndarray;
 
+import java.nio.ByteBuffer;
+import java.nio.LongBuffer;
+import java.util.Arrays;
+import java.util.stream.LongStream;
+
 final class LongNdArray extends PrimitiveNdArray<NdArray.OfLong, long[]> implements NdArray.OfLong {
-    LongNdArray(Memory memory, DType dtype, Layout layout) {
-        super(memory, dtype, layout);
+    LongNdArray(Memory memory, DType dtype, Layout layout, boolean readOnly) {
+        super(memory, dtype, layout, readOnly);
     }
 
     @Override
-    OfLong with(Layout layout) {
-        return new LongNdArray(memory, dtype, layout);
+    OfLong with(Memory memory, Layout layout, boolean readOnly) {
+        return new LongNdArray(memory, dtype, layout, readOnly);
     }
 
     @Override
@@ -16,34 +21,92 @@ final class LongNdArray extends PrimitiveNdArray<NdArray.OfLong, long[]> impleme
     }
 
     @Override
-    public void set(long value, long... index) {
-        write(address(index), value);
+    public long item() {
+        return read(onlyAddress());
     }
 
     @Override
-    void gather(long address, long step, long[] target, int at, int count) {
+    public void set(long value, long... index) {
+        long offset = target(index) * itemSize;
+        write(memory.chunk(offset), Memory.within(offset), value);
+    }
+
+    @Override
+    public void fill(long value) {
+        long[] values = newStaging();
+        Arrays.fill(values, value);
+        fillFrom(values);
+    }
+
+    @Override
+    public LongStream stream() {
+        memory.checkOpen();
+        return layout.addresses().map(this::read);
+    }
+
+    @Override
+    public LongBuffer asBuffer() {
+        return escapingBytes().asLongBuffer();
+    }
+
+    @Override
+    public void copyTo(LongBuffer target) {
+        copyTo(target, (position, elements, count) -> target.put(position, elements, 0, count));
+    }
+
+    @Override
+    void gather(ByteBuffer source, int offset, int step, long[] target, int at, int count) {
         for (int i = 0; i < count; i++) {
-            target[at + i] = read(address + i * step);
+            target[at + i] = read(source, offset + i * step);
+        }
+    }
+
+    @Override
+    void scatter(long[] source, int at, ByteBuffer target, int offset, int step, int count) {
+        for (int i = 0; i < count; i++) {
+            write(target, offset + i * step, source[at + i]);
+        }
+    }
+
+    @Override
+    void pick(long[] source, int from, int step, long[] target, int at, int count) {
+        for (int i = 0; i < count; i++) {
+            target[at + i] = source[from + i * step];
         }
     }
 
     private long read(long address) {
+        long offset = address * itemSize;
+        return read(memory.chunk(offset), Memory.within(offset));
+    }
+
+    private long read(ByteBuffer bytes, int at) {
         if (dtype == DType.UINT32) {
-            return Integer.toUnsignedLong(memory.getInt(address * Integer.BYTES));
+            return Integer.toUnsignedLong(bytes.getInt(at));
         }
-        long value = memory.getLong(address * Long.BYTES);
+        long value = bytes.getLong(at);
         if (value < 0 && dtype == DType.UINT64) {
-            throw new ArithmeticException("found " + Long.toUnsignedString(value) + " in an array of uint64; expected at most "
-                    + Long.MAX_VALUE + ", the largest long. Read bits() and take them with Long.toUnsignedString");
+            throw new ArithmeticException("found " + Long.toUnsignedString(value)
+                    + " in an array of uint64; expected at most " + Long.MAX_VALUE
+                    + ", the largest long. Read bits() and take them with Long.toUnsignedString");
         }
         return value;
     }
 
-    private void write(long address, long value) {
+    private void write(ByteBuffer bytes, int at, long value) {
         if (dtype == DType.UINT32) {
-            memory.putInt(address * Integer.BYTES, (int) dtype.checkUnsigned(value));
+            bytes.putInt(at, (int) dtype.checkUnsigned(value));
         } else {
-            memory.putLong(address * Long.BYTES, dtype == DType.UINT64 ? dtype.checkUnsigned(value) : value);
+            bytes.putLong(at, dtype == DType.UINT64 ? dtype.checkUnsigned(value) : value);
+        }
+    }
+
+    @Override
+    void checkValues(long[] values) {
+        if (dtype != DType.INT64) {
+            for (long value : values) {
+                dtype.checkUnsigned(value);
+            }
         }
     }
 }

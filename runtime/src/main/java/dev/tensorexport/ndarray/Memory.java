@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <h2>Lifetime and threads</h2>
  *
- * Memory starts confined to the thread that made it and becomes shared for good when another thread first touches it, so
- * any thread may read and write, and any thread may close:
+ * Memory starts confined to the thread that made it and becomes shared for good when another thread first touches it,
+ * so any thread may read and write, and any thread may close:
  *
  * <ul>
  *   <li>Confined: {@link #close()} gives the bytes back at once.
@@ -21,8 +21,11 @@ import org.jspecify.annotations.Nullable;
  *   <li>Never closed: the bytes are given back when no array on them is reachable any more.
  * </ul>
  *
- * Use after close is an {@link IllegalStateException}. Elements are read and written with plain accesses: two threads that
- * write the same elements have to agree among themselves.
+ * A buffer that was taken from an array ({@link NdArray.OfFloat#asBuffer()}) counts as an array here, and makes the
+ * memory shared.
+ *
+ * <p>Use after close is an {@link IllegalStateException}. Elements are read and written with plain accesses: two
+ * threads that write the same elements have to agree among themselves.
  */
 public final class Memory implements AutoCloseable {
     /** Bytes of every chunk but the last: a power of two, so that no element straddles two chunks. */
@@ -44,6 +47,7 @@ public final class Memory implements AutoCloseable {
 
     private final long byteSize;
     private final boolean borrowed;
+    private final boolean readOnly;
     private final Runnable release;
     private volatile ByteBuffer @Nullable [] chunks;
 
@@ -51,10 +55,11 @@ public final class Memory implements AutoCloseable {
     @SuppressWarnings("FieldMayBeFinal") // written through OWNER
     private volatile @Nullable Thread owner = Thread.currentThread();
 
-    private Memory(ByteBuffer[] chunks, long byteSize, boolean borrowed, Runnable release) {
+    private Memory(ByteBuffer[] chunks, long byteSize, boolean borrowed, boolean readOnly, Runnable release) {
         this.chunks = chunks;
         this.byteSize = byteSize;
         this.borrowed = borrowed;
+        this.readOnly = readOnly;
         this.release = release;
     }
 
@@ -64,7 +69,8 @@ public final class Memory implements AutoCloseable {
      * <p>The release is run at most once by {@link #close()}, and only when no other thread can be reading. Where it is
      * not run, the bytes must be given back when the buffers become unreachable, which is for the caller to arrange.
      *
-     * @param chunks the bytes in order, from position 0 to capacity; all but the last of {@link #CHUNK_BYTES} bytes
+     * @param chunks the bytes in order, from position 0 to capacity; all but the last of {@link #CHUNK_BYTES} bytes. If
+     *     one is read-only, so are all arrays on the memory
      * @param borrowed whether the bytes also belong to someone else, who sees what is written
      * @param release gives the bytes back
      * @throws IllegalArgumentException if a chunk has another size
@@ -72,6 +78,7 @@ public final class Memory implements AutoCloseable {
     public static Memory of(ByteBuffer[] chunks, boolean borrowed, Runnable release) {
         ByteBuffer[] views = new ByteBuffer[chunks.length];
         long byteSize = 0;
+        boolean readOnly = false;
         for (int i = 0; i < chunks.length; i++) {
             if (i < chunks.length - 1 && chunks[i].capacity() != CHUNK_BYTES) {
                 throw new IllegalArgumentException(
@@ -79,13 +86,18 @@ public final class Memory implements AutoCloseable {
             }
             views[i] = chunks[i].duplicate().clear().order(ByteOrder.nativeOrder());
             byteSize += views[i].capacity();
+            readOnly |= views[i].isReadOnly();
         }
-        return new Memory(views, byteSize, borrowed, release);
+        return new Memory(views, byteSize, borrowed, readOnly, release);
     }
 
-    /** Memory of fresh zeros on the Java heap. */
-    static Memory allocate(int byteSize) {
-        return of(new ByteBuffer[] {ByteBuffer.allocate(byteSize)}, false, () -> {});
+    /** Memory of fresh zeros outside the Java heap. */
+    static Memory allocate(long byteSize) {
+        ByteBuffer[] chunks = new ByteBuffer[Math.toIntExact((byteSize + CHUNK_BYTES - 1) / CHUNK_BYTES)];
+        for (int i = 0; i < chunks.length; i++) {
+            chunks[i] = ByteBuffer.allocateDirect((int) Math.min(CHUNK_BYTES, byteSize - (long) i * CHUNK_BYTES));
+        }
+        return of(chunks, false, () -> {});
     }
 
     /** How many bytes there are. */
@@ -112,6 +124,11 @@ public final class Memory implements AutoCloseable {
             }
             before = owner;
         }
+    }
+
+    /** Whether the bytes must not be written: at least one of the buffers is read-only. */
+    boolean isReadOnly() {
+        return readOnly;
     }
 
     boolean isOpen() {
@@ -153,91 +170,39 @@ public final class Memory implements AutoCloseable {
                 "this array is closed: it, or an array it is a view of, was closed before. Read it before close()");
     }
 
-    private ByteBuffer chunk(long offset) {
+    /**
+     * The chunk that holds the byte at an offset; reads and writes go to {@link #within} it. For those bytes only: its
+     * position and limit are shared by all threads.
+     */
+    ByteBuffer chunk(long offset) {
         return chunks()[(int) (offset >>> CHUNK_SHIFT)];
     }
 
-    private static int within(long offset) {
+    /** Where in its chunk the byte at an offset lies. */
+    static int within(long offset) {
         return (int) offset & CHUNK_BYTES - 1;
     }
 
-    byte getByte(long offset) {
-        return chunk(offset).get(within(offset));
-    }
-
-    short getShort(long offset) {
-        return chunk(offset).getShort(within(offset));
-    }
-
-    int getInt(long offset) {
-        return chunk(offset).getInt(within(offset));
-    }
-
-    long getLong(long offset) {
-        return chunk(offset).getLong(within(offset));
-    }
-
-    float getFloat(long offset) {
-        return chunk(offset).getFloat(within(offset));
-    }
-
-    double getDouble(long offset) {
-        return chunk(offset).getDouble(within(offset));
-    }
-
-    void putByte(long offset, byte value) {
-        chunk(offset).put(within(offset), value);
-    }
-
-    void putShort(long offset, short value) {
-        chunk(offset).putShort(within(offset), value);
-    }
-
-    void putInt(long offset, int value) {
-        chunk(offset).putInt(within(offset), value);
-    }
-
-    void putLong(long offset, long value) {
-        chunk(offset).putLong(within(offset), value);
-    }
-
-    void putFloat(long offset, float value) {
-        chunk(offset).putFloat(within(offset), value);
-    }
-
-    void putDouble(long offset, double value) {
-        chunk(offset).putDouble(within(offset), value);
-    }
-
-    /** Copies a gapless run of elements into a primitive array of the same element size. */
-    void read(long offset, int itemSize, Object array, int at, int count) {
-        while (count > 0) {
-            int run = runWithinChunk(offset, itemSize, count);
-            ByteBuffer source = run(offset, itemSize, run);
-            if (array instanceof float[] floats) {
-                source.asFloatBuffer().get(floats, at, run);
-            } else if (array instanceof double[] doubles) {
-                source.asDoubleBuffer().get(doubles, at, run);
-            } else if (array instanceof int[] ints) {
-                source.asIntBuffer().get(ints, at, run);
-            } else if (array instanceof long[] longs) {
-                source.asLongBuffer().get(longs, at, run);
-            } else if (array instanceof short[] shorts) {
-                source.asShortBuffer().get(shorts, at, run);
-            } else {
-                source.get((byte[]) array, at, run);
-            }
-            offset += (long) run * itemSize;
-            at += run;
-            count -= run;
+    /** How many of some elements that lie {@code step} bytes apart are in the chunk of the first; at least 1. */
+    static int countWithinChunk(long offset, long step, int count) {
+        long last = offset + (count - 1) * step;
+        if (last >>> CHUNK_SHIFT == offset >>> CHUNK_SHIFT) {
+            return count;
         }
+        return (int) ((step > 0 ? (CHUNK_BYTES - 1 - within(offset)) / step : within(offset) / -step) + 1);
     }
 
-    private ByteBuffer run(long offset, int itemSize, int count) {
-        return chunk(offset).slice(within(offset), count * itemSize).order(ByteOrder.nativeOrder());
+    /** A run of bytes that lies within one chunk, as a buffer of its own in the byte order of this host. */
+    ByteBuffer run(long offset, int byteCount) {
+        return chunk(offset).slice(within(offset), byteCount).order(ByteOrder.nativeOrder());
     }
 
-    private static int runWithinChunk(long offset, int itemSize, int count) {
-        return Math.min(count, (CHUNK_BYTES - within(offset)) / itemSize);
+    /**
+     * Makes this memory shared for good: from now on {@link #close()} leaves the bytes to those who can still reach
+     * them.
+     */
+    void letEscape() {
+        share(owner);
+        checkOpen();
     }
 }

@@ -7,9 +7,10 @@ final class Mismatch {
     private Mismatch() {}
 
     static ClassCastException of(NdArray array, String wanted) {
-        return new ClassCastException("found " + array.dtype() + " " + array.layout() + "; expected an array for NdArray." + wanted
-                + ". Call of" + type(array.dtype())
-                + "(), or convert the tensor to another dtype before it is exported");
+        return new ClassCastException(
+                "found " + array.dtype() + " " + array.layout() + "; expected an array for NdArray." + wanted
+                        + ". Call of" + type(array.dtype())
+                        + "(), or convert the tensor to another dtype before it is exported");
     }
 
     private static String type(DType dtype) {

@@ -1,25 +1,36 @@
 package dev.tensorexport.ndarray;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.DoubleBuffer;
+import java.nio.FloatBuffer;
+import java.nio.IntBuffer;
+import java.nio.LongBuffer;
+import java.nio.ShortBuffer;
 import java.nio.channels.WritableByteChannel;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /**
  * An n-dimensional array of one {@link DType} on host memory: a typed window with a shape, strides and an offset.
  *
- * <p>What is read is always the value: strides, offsets and unsigned dtypes are accounted for. A pattern over the sealed
- * subtypes, or {@link #ofFloat()} and its siblings, gives the typed array.
+ * <p>What is read is always the value: strides, offsets and unsigned dtypes are accounted for. A pattern over the
+ * sealed subtypes, or {@link #ofFloat()} and its siblings, gives the typed array.
  *
  * <h2>Aliasing</h2>
  *
- * Views ({@link #select}, {@link #slice}, {@link #transpose}, {@link #permute}) never copy: what is written through one is
- * seen through all, and through the tensor as well where {@link #sharesMemory()} says so. Arrays on the Java heap
- * ({@link #toArray()} and the like) are always fresh copies.
+ * Views ({@link #select}, {@link #slice}, {@link #reshape} and whatever else says so) never copy: what is written
+ * through one is seen through all, and through the tensor as well where {@link #sharesMemory()} says so. Arrays on the
+ * Java heap ({@link #toArray()} and the like) and {@link #copy()} are always fresh. A view of a read-only array is
+ * read-only.
  *
  * <h2>Lifetime and threads</h2>
  *
  * An array holds its own reference to its memory, so the tensor it came from may be closed or lost first. An array and
  * its views share one lifetime: {@link #close()} on any of them closes all, and every use after that is an
- * {@link IllegalStateException}. Any thread may use or close an array; {@link Memory} says when the bytes are given back.
+ * {@link IllegalStateException}; only the shape, and views, can still be asked for. Any thread may use or close an
+ * array; {@link Memory} says when the bytes are given back.
  */
 public sealed interface NdArray extends AutoCloseable
         permits NdArray.OfBoolean,
@@ -32,7 +43,8 @@ public sealed interface NdArray extends AutoCloseable
                 NdArray.OfComplex {
 
     /**
-     * The array of a dtype and layout over memory; the memory's lifetime becomes the array's.
+     * The array of a dtype and layout over memory; the memory's lifetime becomes the array's. Read-only if the memory
+     * is.
      *
      * @throws IndexOutOfBoundsException if the layout reaches past the end of the memory
      * @throws IllegalArgumentException if the dtype is quantized
@@ -40,23 +52,10 @@ public sealed interface NdArray extends AutoCloseable
     static NdArray of(Memory memory, DType dtype, Layout layout) {
         long needed = Math.multiplyExact(layout.end(), dtype.itemSize());
         if (needed > memory.byteSize()) {
-            throw new IndexOutOfBoundsException(dtype + " " + layout + " reaches " + needed + " bytes far; the memory has "
-                    + memory.byteSize());
+            throw new IndexOutOfBoundsException(
+                    dtype + " " + layout + " reaches " + needed + " bytes far; the memory has " + memory.byteSize());
         }
-        return switch (dtype) {
-            case BOOL -> new BooleanNdArray(memory, dtype, layout);
-            case INT8 -> new ByteNdArray(memory, dtype, layout);
-            case INT16 -> new ShortNdArray(memory, dtype, layout);
-            case UINT8, UINT16, INT32 -> new IntNdArray(memory, dtype, layout);
-            case UINT32, INT64, UINT64 -> new LongNdArray(memory, dtype, layout);
-            case FLOAT8_E4M3FN, FLOAT8_E4M3FNUZ, FLOAT8_E5M2, FLOAT8_E5M2FNUZ, FLOAT16, BFLOAT16, FLOAT32 ->
-                new FloatNdArray(memory, dtype, layout);
-            case FLOAT64 -> new DoubleNdArray(memory, dtype, layout);
-            case COMPLEX32, COMPLEX64, COMPLEX128 -> new ComplexNdArray(memory, dtype, layout);
-            case QINT8, QUINT8, QINT32 -> throw new IllegalArgumentException("found " + dtype
-                    + ", whose values depend on a scale that only the tensor holds; expected a dtype that is not quantized."
-                    + " Call dequantize() on the tensor first, or int_repr() for the raw integers");
-        };
+        return StridedNdArray.of(memory, dtype, layout, memory.isReadOnly());
     }
 
     /** What the elements are. */
@@ -105,6 +104,19 @@ public sealed interface NdArray extends AutoCloseable
     /** Whether neither this array nor one it shares its lifetime with has been closed. */
     boolean isOpen();
 
+    /** Whether writes through this array are refused; others may still write to the same memory. */
+    boolean isReadOnly();
+
+    /** The same elements, not to be written through the array that is returned or any view of it; a view. */
+    NdArray asReadOnly();
+
+    /**
+     * A copy of the elements in row-major order, on memory of its own outside the Java heap, and writable.
+     *
+     * @throws OutOfMemoryError if the JVM has no such memory left ({@code -XX:MaxDirectMemorySize})
+     */
+    NdArray copy();
+
     /**
      * One index of a dim, which goes away; a view.
      *
@@ -122,10 +134,21 @@ public sealed interface NdArray extends AutoCloseable
     /**
      * Every {@code step}-th index of a dim from {@code start}, before {@code stop}; a view.
      *
+     * <p>A step below 0 goes down: the indices are {@code start, start + step, ...} for as long as they are above
+     * {@code stop}, so {@code stop} is -1 where index 0 is to be reached. Unlike in Python neither end counts from the
+     * end of the dim, and neither may lie outside it. To turn a dim round, {@link #flip} is simpler.
+     *
      * @throws IndexOutOfBoundsException if there is no such dim or the range does not lie inside it
-     * @throws IllegalArgumentException if the step is not positive
+     * @throws IllegalArgumentException if the step is 0
      */
     NdArray slice(int dim, long start, long stop, long step);
+
+    /**
+     * A dim in reverse order; a view.
+     *
+     * @throws IndexOutOfBoundsException if there is no such dim
+     */
+    NdArray flip(int dim);
 
     /**
      * Two dims exchanged; a view.
@@ -142,8 +165,53 @@ public sealed interface NdArray extends AutoCloseable
     NdArray permute(int... dims);
 
     /**
-     * The raw bits of the elements, as int8, int16, int32 or int64 of the same size; a view, so writing sets the raw bits. Of a
-     * complex array, the bits of its {@link OfComplex#pairs()}.
+     * The same elements in the same row-major order, in another shape; a view, never a copy.
+     *
+     * @param sizes the new shape; one size may be -1, which stands for as many as are left
+     * @throws IllegalArgumentException if the shape has another number of elements, or if only a copy could have it, as
+     *     with most transposed arrays: {@code copy().reshape(...)} does
+     */
+    NdArray reshape(long... sizes);
+
+    /** Without the dims of size 1; a view. */
+    NdArray squeeze();
+
+    /**
+     * Without one dim, whose size is 1; a view.
+     *
+     * @throws IndexOutOfBoundsException if there is no such dim
+     * @throws IllegalArgumentException if its size is not 1
+     */
+    NdArray squeeze(int dim);
+
+    /**
+     * With one more dim, of size 1, which becomes dim {@code dim}; a view. NumPy's {@code newaxis}.
+     *
+     * @param dim from 0, for the first, to {@link #rank()}, for the last
+     * @throws IndexOutOfBoundsException if there can be no such dim
+     */
+    NdArray unsqueeze(int dim);
+
+    /**
+     * Repeated to a larger shape as if copied, though each element is in memory once: dims of size 1 grow to any size,
+     * and dims are added in front; a view. Read-only as NumPy's {@code broadcast_to} is, for one write would change
+     * many elements.
+     *
+     * @throws IllegalArgumentException if a dim of another size than 1 would have to change
+     */
+    NdArray expand(long... sizes);
+
+    /**
+     * The arrays that {@link #select select(0, i)} gives for each index of the first dim in turn; views, made as they
+     * are asked for.
+     *
+     * @throws IndexOutOfBoundsException if there is no dim
+     */
+    Iterable<? extends NdArray> rows();
+
+    /**
+     * The raw bits of the elements, as int8, int16, int32 or int64 of the same size; a view, so writing sets the raw
+     * bits. Of a complex array, the bits of its {@link OfComplex#pairs()}.
      */
     NdArray bits();
 
@@ -163,10 +231,83 @@ public sealed interface NdArray extends AutoCloseable
     <T> T toArray(Class<T> type);
 
     /**
-     * Writes the bytes of the elements in row-major order, little-endian on any host, as npy and safetensors files hold them.
+     * The elements converted to another primitive, as a fresh array of exactly this rank, for example
+     * {@code toArrayExact(int[].class)} of int64. What is returned equals what was there: a value that the primitive
+     * does not hold is an error, never rounded or cut off.
      *
-     * <p>They pass through a small buffer, so an array of any size and strides is written without a copy of it. A bool is one
-     * byte, 0 or 1. The channel has to be blocking, and is left open.
+     * <p>A bool counts as 0 or 1, and any value but these does not fit in a {@code boolean}. NaN stays NaN, and does
+     * not fit in a whole number; a negative zero counts as 0.
+     *
+     * @throws ArithmeticException if a value does not fit; the message names the first one and its index
+     * @throws IllegalArgumentException if the type has another rank or is not one of primitive numbers or booleans
+     * @throws IllegalStateException if a dim is larger than a Java array can be
+     */
+    <T> T toArrayExact(Class<T> type);
+
+    /**
+     * Writes all elements from nested arrays of exactly this rank, 2 or more, and shape, for example a
+     * {@code float[][]}. Flat arrays are assigned through the typed array, for example {@link OfFloat#assign(float[])}.
+     *
+     * @throws IllegalArgumentException if the arrays have another rank, element type or shape, in which case the
+     *     message names the row, or if the dtype cannot hold a value; nothing is written then
+     * @throws UnsupportedOperationException if the array is read-only, or has several elements at one address
+     */
+    void assign(Object[] rows);
+
+    /**
+     * Writes all elements from those of an array of the same dtype, bit for bit, which is expanded to this shape where
+     * it has another. Where both lie in the same memory, the result is as if the source had been read before anything
+     * was written.
+     *
+     * @throws IllegalArgumentException if the source has another dtype, or a shape that cannot be expanded to this one
+     * @throws UnsupportedOperationException if this array is read-only, or has several elements at one address
+     */
+    void assign(NdArray source);
+
+    /**
+     * Whether another array has the same shape and equal elements; NaN equals nothing. NumPy's {@code array_equal}.
+     *
+     * @see #contentEquals(NdArray, boolean)
+     */
+    boolean contentEquals(NdArray other);
+
+    /**
+     * Whether another array has the same shape and equal elements. The dtypes may differ: values are compared, exactly,
+     * and true is 1. 0 equals negative zero.
+     *
+     * <p>{@link Object#equals} is identity: the elements of an array change, so they cannot be part of what it is in a
+     * set or a map.
+     *
+     * @param equalNan whether NaN equals NaN
+     * @throws IllegalArgumentException if only one of the arrays is complex
+     */
+    boolean contentEquals(NdArray other, boolean equalNan);
+
+    /**
+     * Whether another array is close by NumPy's default tolerances: {@code allClose(other, 1e-5, 1e-8, false)}.
+     *
+     * @see #allClose(NdArray, double, double, boolean)
+     */
+    boolean allClose(NdArray other);
+
+    /**
+     * Whether another array has the same shape and each element {@code a} here is close to the element {@code b} there:
+     * {@code |a - b| <= atol + rtol * |b|}, as in NumPy's {@code allclose}, except that shapes are not expanded. Not
+     * symmetric. Elements are compared as {@code double}; infinities are close to themselves only.
+     *
+     * @param rtol the tolerance relative to the other array's elements
+     * @param atol the absolute tolerance
+     * @param equalNan whether NaN is close to NaN
+     * @throws IllegalArgumentException if a tolerance is negative or NaN, or only one of the arrays is complex
+     */
+    boolean allClose(NdArray other, double rtol, double atol, boolean equalNan);
+
+    /**
+     * Writes the bytes of the elements in row-major order, little-endian on any host, as npy and safetensors files hold
+     * them.
+     *
+     * <p>They pass through a small buffer, so an array of any size and strides is written without a copy of it. A bool
+     * is one byte, 0 or 1. The channel has to be blocking, and is left open.
      *
      * @throws IOException if the channel fails; some of the bytes may have been written by then
      */
@@ -183,7 +324,8 @@ public sealed interface NdArray extends AutoCloseable
     /**
      * This array, typed.
      *
-     * @throws ClassCastException if the elements are read as something other than {@code boolean}; the message names the fix
+     * @throws ClassCastException if the elements are read as something other than {@code boolean}; the message names
+     *     the fix
      */
     default OfBoolean ofBoolean() {
         throw Mismatch.of(this, "OfBoolean");
@@ -192,7 +334,8 @@ public sealed interface NdArray extends AutoCloseable
     /**
      * This array, typed.
      *
-     * @throws ClassCastException if the elements are read as something other than {@code byte}; the message names the fix
+     * @throws ClassCastException if the elements are read as something other than {@code byte}; the message names the
+     *     fix
      */
     default OfByte ofByte() {
         throw Mismatch.of(this, "OfByte");
@@ -201,7 +344,8 @@ public sealed interface NdArray extends AutoCloseable
     /**
      * This array, typed.
      *
-     * @throws ClassCastException if the elements are read as something other than {@code short}; the message names the fix
+     * @throws ClassCastException if the elements are read as something other than {@code short}; the message names the
+     *     fix
      */
     default OfShort ofShort() {
         throw Mismatch.of(this, "OfShort");
@@ -210,7 +354,8 @@ public sealed interface NdArray extends AutoCloseable
     /**
      * This array, typed.
      *
-     * @throws ClassCastException if the elements are read as something other than {@code int}; the message names the fix
+     * @throws ClassCastException if the elements are read as something other than {@code int}; the message names the
+     *     fix
      */
     default OfInt ofInt() {
         throw Mismatch.of(this, "OfInt");
@@ -219,7 +364,8 @@ public sealed interface NdArray extends AutoCloseable
     /**
      * This array, typed.
      *
-     * @throws ClassCastException if the elements are read as something other than {@code long}; the message names the fix
+     * @throws ClassCastException if the elements are read as something other than {@code long}; the message names the
+     *     fix
      */
     default OfLong ofLong() {
         throw Mismatch.of(this, "OfLong");
@@ -228,7 +374,8 @@ public sealed interface NdArray extends AutoCloseable
     /**
      * This array, typed.
      *
-     * @throws ClassCastException if the elements are read as something other than {@code float}; the message names the fix
+     * @throws ClassCastException if the elements are read as something other than {@code float}; the message names the
+     *     fix
      */
     default OfFloat ofFloat() {
         throw Mismatch.of(this, "OfFloat");
@@ -237,7 +384,8 @@ public sealed interface NdArray extends AutoCloseable
     /**
      * This array, typed.
      *
-     * @throws ClassCastException if the elements are read as something other than {@code double}; the message names the fix
+     * @throws ClassCastException if the elements are read as something other than {@code double}; the message names the
+     *     fix
      */
     default OfDouble ofDouble() {
         throw Mismatch.of(this, "OfDouble");
@@ -262,12 +410,37 @@ public sealed interface NdArray extends AutoCloseable
         boolean get(long... index);
 
         /**
+         * The only element of an array that has just one, of any rank.
+         *
+         * @throws IllegalStateException if there are more elements, or none
+         */
+        boolean item();
+
+        /**
          * Writes one element, in memory and so in every view of it.
          *
          * @throws IndexOutOfBoundsException if the index has another rank or lies outside the shape
          * @throws IllegalArgumentException if the dtype cannot hold the value
+         * @throws UnsupportedOperationException if the array is read-only
          */
         void set(boolean value, long... index);
+
+        /**
+         * Writes the same value to every element.
+         *
+         * @throws IllegalArgumentException if the dtype cannot hold the value
+         * @throws UnsupportedOperationException if the array is read-only
+         */
+        void fill(boolean value);
+
+        /**
+         * Writes all elements, in row-major order.
+         *
+         * @throws IllegalArgumentException if there are not exactly {@link #numel()} values, or the dtype cannot hold
+         *     one of them; nothing is written then
+         * @throws UnsupportedOperationException if the array is read-only, or has several elements at one address
+         */
+        void assign(boolean[] values);
 
         @Override
         boolean[] toArray();
@@ -279,6 +452,20 @@ public sealed interface NdArray extends AutoCloseable
          */
         void copyTo(boolean[] target);
 
+        /**
+         * Copies the elements in row-major order into a part of the caller's array.
+         *
+         * @param start where in the target the first element goes
+         * @throws IndexOutOfBoundsException if the target has no room for {@link #numel()} elements from there on
+         */
+        void copyTo(boolean[] target, int start);
+
+        @Override
+        OfBoolean asReadOnly();
+
+        @Override
+        OfBoolean copy();
+
         @Override
         OfBoolean select(int dim, long index);
 
@@ -289,10 +476,31 @@ public sealed interface NdArray extends AutoCloseable
         OfBoolean slice(int dim, long start, long stop, long step);
 
         @Override
+        OfBoolean flip(int dim);
+
+        @Override
         OfBoolean transpose(int dim0, int dim1);
 
         @Override
         OfBoolean permute(int... dims);
+
+        @Override
+        OfBoolean reshape(long... sizes);
+
+        @Override
+        OfBoolean squeeze();
+
+        @Override
+        OfBoolean squeeze(int dim);
+
+        @Override
+        OfBoolean unsqueeze(int dim);
+
+        @Override
+        OfBoolean expand(long... sizes);
+
+        @Override
+        Iterable<OfBoolean> rows();
 
         @Override
         default OfBoolean ofBoolean() {
@@ -310,12 +518,37 @@ public sealed interface NdArray extends AutoCloseable
         byte get(long... index);
 
         /**
+         * The only element of an array that has just one, of any rank.
+         *
+         * @throws IllegalStateException if there are more elements, or none
+         */
+        byte item();
+
+        /**
          * Writes one element, in memory and so in every view of it.
          *
          * @throws IndexOutOfBoundsException if the index has another rank or lies outside the shape
          * @throws IllegalArgumentException if the dtype cannot hold the value
+         * @throws UnsupportedOperationException if the array is read-only
          */
         void set(byte value, long... index);
+
+        /**
+         * Writes the same value to every element.
+         *
+         * @throws IllegalArgumentException if the dtype cannot hold the value
+         * @throws UnsupportedOperationException if the array is read-only
+         */
+        void fill(byte value);
+
+        /**
+         * Writes all elements, in row-major order.
+         *
+         * @throws IllegalArgumentException if there are not exactly {@link #numel()} values, or the dtype cannot hold
+         *     one of them; nothing is written then
+         * @throws UnsupportedOperationException if the array is read-only, or has several elements at one address
+         */
+        void assign(byte[] values);
 
         @Override
         byte[] toArray();
@@ -327,6 +560,46 @@ public sealed interface NdArray extends AutoCloseable
          */
         void copyTo(byte[] target);
 
+        /**
+         * Copies the elements in row-major order into a part of the caller's array.
+         *
+         * @param start where in the target the first element goes
+         * @throws IndexOutOfBoundsException if the target has no room for {@link #numel()} elements from there on
+         */
+        void copyTo(byte[] target, int start);
+
+        /**
+         * Copies the elements in row-major order into the caller's buffer, from its position on, which moves behind
+         * them. The buffer must not be one on this array's own memory.
+         *
+         * @throws IllegalArgumentException if fewer than {@link #numel()} elements remain in the target
+         * @throws java.nio.ReadOnlyBufferException if the target is read-only
+         */
+        void copyTo(ByteBuffer target);
+
+        /**
+         * The elements in row-major order, as a buffer that shares their memory: no copy, writes are seen on both
+         * sides. It is direct where the memory is, has the byte order of the host, and is read-only where this array
+         * is.
+         *
+         * <p>The buffer stays valid after {@link #close()}: once it has been asked for, the memory is given back only
+         * when neither arrays nor buffers on it are reachable any more.
+         *
+         * @throws IllegalStateException if the elements are not in row-major order without gaps, if their bytes are not
+         *     those of a {@code byte}, or if they lie across a multiple of {@link Memory#CHUNK_BYTES}; the message
+         *     names the fix
+         */
+        ByteBuffer asBuffer();
+
+        /** The elements in row-major order. They are read as the stream is, so it fails once the array is closed. */
+        IntStream stream();
+
+        @Override
+        OfByte asReadOnly();
+
+        @Override
+        OfByte copy();
+
         @Override
         OfByte select(int dim, long index);
 
@@ -337,10 +610,31 @@ public sealed interface NdArray extends AutoCloseable
         OfByte slice(int dim, long start, long stop, long step);
 
         @Override
+        OfByte flip(int dim);
+
+        @Override
         OfByte transpose(int dim0, int dim1);
 
         @Override
         OfByte permute(int... dims);
+
+        @Override
+        OfByte reshape(long... sizes);
+
+        @Override
+        OfByte squeeze();
+
+        @Override
+        OfByte squeeze(int dim);
+
+        @Override
+        OfByte unsqueeze(int dim);
+
+        @Override
+        OfByte expand(long... sizes);
+
+        @Override
+        Iterable<OfByte> rows();
 
         @Override
         default OfByte ofByte() {
@@ -358,12 +652,37 @@ public sealed interface NdArray extends AutoCloseable
         short get(long... index);
 
         /**
+         * The only element of an array that has just one, of any rank.
+         *
+         * @throws IllegalStateException if there are more elements, or none
+         */
+        short item();
+
+        /**
          * Writes one element, in memory and so in every view of it.
          *
          * @throws IndexOutOfBoundsException if the index has another rank or lies outside the shape
          * @throws IllegalArgumentException if the dtype cannot hold the value
+         * @throws UnsupportedOperationException if the array is read-only
          */
         void set(short value, long... index);
+
+        /**
+         * Writes the same value to every element.
+         *
+         * @throws IllegalArgumentException if the dtype cannot hold the value
+         * @throws UnsupportedOperationException if the array is read-only
+         */
+        void fill(short value);
+
+        /**
+         * Writes all elements, in row-major order.
+         *
+         * @throws IllegalArgumentException if there are not exactly {@link #numel()} values, or the dtype cannot hold
+         *     one of them; nothing is written then
+         * @throws UnsupportedOperationException if the array is read-only, or has several elements at one address
+         */
+        void assign(short[] values);
 
         @Override
         short[] toArray();
@@ -375,6 +694,46 @@ public sealed interface NdArray extends AutoCloseable
          */
         void copyTo(short[] target);
 
+        /**
+         * Copies the elements in row-major order into a part of the caller's array.
+         *
+         * @param start where in the target the first element goes
+         * @throws IndexOutOfBoundsException if the target has no room for {@link #numel()} elements from there on
+         */
+        void copyTo(short[] target, int start);
+
+        /**
+         * Copies the elements in row-major order into the caller's buffer, from its position on, which moves behind
+         * them. The buffer must not be one on this array's own memory.
+         *
+         * @throws IllegalArgumentException if fewer than {@link #numel()} elements remain in the target
+         * @throws java.nio.ReadOnlyBufferException if the target is read-only
+         */
+        void copyTo(ShortBuffer target);
+
+        /**
+         * The elements in row-major order, as a buffer that shares their memory: no copy, writes are seen on both
+         * sides. It is direct where the memory is, has the byte order of the host, and is read-only where this array
+         * is.
+         *
+         * <p>The buffer stays valid after {@link #close()}: once it has been asked for, the memory is given back only
+         * when neither arrays nor buffers on it are reachable any more.
+         *
+         * @throws IllegalStateException if the elements are not in row-major order without gaps, if their bytes are not
+         *     those of a {@code short}, or if they lie across a multiple of {@link Memory#CHUNK_BYTES}; the message
+         *     names the fix
+         */
+        ShortBuffer asBuffer();
+
+        /** The elements in row-major order. They are read as the stream is, so it fails once the array is closed. */
+        IntStream stream();
+
+        @Override
+        OfShort asReadOnly();
+
+        @Override
+        OfShort copy();
+
         @Override
         OfShort select(int dim, long index);
 
@@ -385,10 +744,31 @@ public sealed interface NdArray extends AutoCloseable
         OfShort slice(int dim, long start, long stop, long step);
 
         @Override
+        OfShort flip(int dim);
+
+        @Override
         OfShort transpose(int dim0, int dim1);
 
         @Override
         OfShort permute(int... dims);
+
+        @Override
+        OfShort reshape(long... sizes);
+
+        @Override
+        OfShort squeeze();
+
+        @Override
+        OfShort squeeze(int dim);
+
+        @Override
+        OfShort unsqueeze(int dim);
+
+        @Override
+        OfShort expand(long... sizes);
+
+        @Override
+        Iterable<OfShort> rows();
 
         @Override
         default OfShort ofShort() {
@@ -406,12 +786,37 @@ public sealed interface NdArray extends AutoCloseable
         int get(long... index);
 
         /**
+         * The only element of an array that has just one, of any rank.
+         *
+         * @throws IllegalStateException if there are more elements, or none
+         */
+        int item();
+
+        /**
          * Writes one element, in memory and so in every view of it.
          *
          * @throws IndexOutOfBoundsException if the index has another rank or lies outside the shape
          * @throws IllegalArgumentException if the dtype cannot hold the value
+         * @throws UnsupportedOperationException if the array is read-only
          */
         void set(int value, long... index);
+
+        /**
+         * Writes the same value to every element.
+         *
+         * @throws IllegalArgumentException if the dtype cannot hold the value
+         * @throws UnsupportedOperationException if the array is read-only
+         */
+        void fill(int value);
+
+        /**
+         * Writes all elements, in row-major order.
+         *
+         * @throws IllegalArgumentException if there are not exactly {@link #numel()} values, or the dtype cannot hold
+         *     one of them; nothing is written then
+         * @throws UnsupportedOperationException if the array is read-only, or has several elements at one address
+         */
+        void assign(int[] values);
 
         @Override
         int[] toArray();
@@ -423,6 +828,46 @@ public sealed interface NdArray extends AutoCloseable
          */
         void copyTo(int[] target);
 
+        /**
+         * Copies the elements in row-major order into a part of the caller's array.
+         *
+         * @param start where in the target the first element goes
+         * @throws IndexOutOfBoundsException if the target has no room for {@link #numel()} elements from there on
+         */
+        void copyTo(int[] target, int start);
+
+        /**
+         * Copies the elements in row-major order into the caller's buffer, from its position on, which moves behind
+         * them. The buffer must not be one on this array's own memory.
+         *
+         * @throws IllegalArgumentException if fewer than {@link #numel()} elements remain in the target
+         * @throws java.nio.ReadOnlyBufferException if the target is read-only
+         */
+        void copyTo(IntBuffer target);
+
+        /**
+         * The elements in row-major order, as a buffer that shares their memory: no copy, writes are seen on both
+         * sides. It is direct where the memory is, has the byte order of the host, and is read-only where this array
+         * is.
+         *
+         * <p>The buffer stays valid after {@link #close()}: once it has been asked for, the memory is given back only
+         * when neither arrays nor buffers on it are reachable any more.
+         *
+         * @throws IllegalStateException if the elements are not in row-major order without gaps, if their bytes are not
+         *     those of a {@code int}, or if they lie across a multiple of {@link Memory#CHUNK_BYTES}; the message names
+         *     the fix
+         */
+        IntBuffer asBuffer();
+
+        /** The elements in row-major order. They are read as the stream is, so it fails once the array is closed. */
+        IntStream stream();
+
+        @Override
+        OfInt asReadOnly();
+
+        @Override
+        OfInt copy();
+
         @Override
         OfInt select(int dim, long index);
 
@@ -433,10 +878,31 @@ public sealed interface NdArray extends AutoCloseable
         OfInt slice(int dim, long start, long stop, long step);
 
         @Override
+        OfInt flip(int dim);
+
+        @Override
         OfInt transpose(int dim0, int dim1);
 
         @Override
         OfInt permute(int... dims);
+
+        @Override
+        OfInt reshape(long... sizes);
+
+        @Override
+        OfInt squeeze();
+
+        @Override
+        OfInt squeeze(int dim);
+
+        @Override
+        OfInt unsqueeze(int dim);
+
+        @Override
+        OfInt expand(long... sizes);
+
+        @Override
+        Iterable<OfInt> rows();
 
         @Override
         default OfInt ofInt() {
@@ -444,7 +910,9 @@ public sealed interface NdArray extends AutoCloseable
         }
     }
 
-    /** An array of int64, uint32 or uint64; a uint64 element beyond the largest long is an {@link ArithmeticException}. */
+    /**
+     * An array of int64, uint32 or uint64; a uint64 element beyond the largest long is an {@link ArithmeticException}.
+     */
     sealed interface OfLong extends NdArray permits LongNdArray {
         /**
          * One element.
@@ -454,12 +922,37 @@ public sealed interface NdArray extends AutoCloseable
         long get(long... index);
 
         /**
+         * The only element of an array that has just one, of any rank.
+         *
+         * @throws IllegalStateException if there are more elements, or none
+         */
+        long item();
+
+        /**
          * Writes one element, in memory and so in every view of it.
          *
          * @throws IndexOutOfBoundsException if the index has another rank or lies outside the shape
          * @throws IllegalArgumentException if the dtype cannot hold the value
+         * @throws UnsupportedOperationException if the array is read-only
          */
         void set(long value, long... index);
+
+        /**
+         * Writes the same value to every element.
+         *
+         * @throws IllegalArgumentException if the dtype cannot hold the value
+         * @throws UnsupportedOperationException if the array is read-only
+         */
+        void fill(long value);
+
+        /**
+         * Writes all elements, in row-major order.
+         *
+         * @throws IllegalArgumentException if there are not exactly {@link #numel()} values, or the dtype cannot hold
+         *     one of them; nothing is written then
+         * @throws UnsupportedOperationException if the array is read-only, or has several elements at one address
+         */
+        void assign(long[] values);
 
         @Override
         long[] toArray();
@@ -471,6 +964,46 @@ public sealed interface NdArray extends AutoCloseable
          */
         void copyTo(long[] target);
 
+        /**
+         * Copies the elements in row-major order into a part of the caller's array.
+         *
+         * @param start where in the target the first element goes
+         * @throws IndexOutOfBoundsException if the target has no room for {@link #numel()} elements from there on
+         */
+        void copyTo(long[] target, int start);
+
+        /**
+         * Copies the elements in row-major order into the caller's buffer, from its position on, which moves behind
+         * them. The buffer must not be one on this array's own memory.
+         *
+         * @throws IllegalArgumentException if fewer than {@link #numel()} elements remain in the target
+         * @throws java.nio.ReadOnlyBufferException if the target is read-only
+         */
+        void copyTo(LongBuffer target);
+
+        /**
+         * The elements in row-major order, as a buffer that shares their memory: no copy, writes are seen on both
+         * sides. It is direct where the memory is, has the byte order of the host, and is read-only where this array
+         * is.
+         *
+         * <p>The buffer stays valid after {@link #close()}: once it has been asked for, the memory is given back only
+         * when neither arrays nor buffers on it are reachable any more.
+         *
+         * @throws IllegalStateException if the elements are not in row-major order without gaps, if their bytes are not
+         *     those of a {@code long}, or if they lie across a multiple of {@link Memory#CHUNK_BYTES}; the message
+         *     names the fix
+         */
+        LongBuffer asBuffer();
+
+        /** The elements in row-major order. They are read as the stream is, so it fails once the array is closed. */
+        LongStream stream();
+
+        @Override
+        OfLong asReadOnly();
+
+        @Override
+        OfLong copy();
+
         @Override
         OfLong select(int dim, long index);
 
@@ -481,10 +1014,31 @@ public sealed interface NdArray extends AutoCloseable
         OfLong slice(int dim, long start, long stop, long step);
 
         @Override
+        OfLong flip(int dim);
+
+        @Override
         OfLong transpose(int dim0, int dim1);
 
         @Override
         OfLong permute(int... dims);
+
+        @Override
+        OfLong reshape(long... sizes);
+
+        @Override
+        OfLong squeeze();
+
+        @Override
+        OfLong squeeze(int dim);
+
+        @Override
+        OfLong unsqueeze(int dim);
+
+        @Override
+        OfLong expand(long... sizes);
+
+        @Override
+        Iterable<OfLong> rows();
 
         @Override
         default OfLong ofLong() {
@@ -502,12 +1056,37 @@ public sealed interface NdArray extends AutoCloseable
         float get(long... index);
 
         /**
+         * The only element of an array that has just one, of any rank.
+         *
+         * @throws IllegalStateException if there are more elements, or none
+         */
+        float item();
+
+        /**
          * Writes one element, in memory and so in every view of it.
          *
          * @throws IndexOutOfBoundsException if the index has another rank or lies outside the shape
          * @throws IllegalArgumentException if the dtype cannot hold the value
+         * @throws UnsupportedOperationException if the array is read-only
          */
         void set(float value, long... index);
+
+        /**
+         * Writes the same value to every element.
+         *
+         * @throws IllegalArgumentException if the dtype cannot hold the value
+         * @throws UnsupportedOperationException if the array is read-only
+         */
+        void fill(float value);
+
+        /**
+         * Writes all elements, in row-major order.
+         *
+         * @throws IllegalArgumentException if there are not exactly {@link #numel()} values, or the dtype cannot hold
+         *     one of them; nothing is written then
+         * @throws UnsupportedOperationException if the array is read-only, or has several elements at one address
+         */
+        void assign(float[] values);
 
         @Override
         float[] toArray();
@@ -519,6 +1098,46 @@ public sealed interface NdArray extends AutoCloseable
          */
         void copyTo(float[] target);
 
+        /**
+         * Copies the elements in row-major order into a part of the caller's array.
+         *
+         * @param start where in the target the first element goes
+         * @throws IndexOutOfBoundsException if the target has no room for {@link #numel()} elements from there on
+         */
+        void copyTo(float[] target, int start);
+
+        /**
+         * Copies the elements in row-major order into the caller's buffer, from its position on, which moves behind
+         * them. The buffer must not be one on this array's own memory.
+         *
+         * @throws IllegalArgumentException if fewer than {@link #numel()} elements remain in the target
+         * @throws java.nio.ReadOnlyBufferException if the target is read-only
+         */
+        void copyTo(FloatBuffer target);
+
+        /**
+         * The elements in row-major order, as a buffer that shares their memory: no copy, writes are seen on both
+         * sides. It is direct where the memory is, has the byte order of the host, and is read-only where this array
+         * is.
+         *
+         * <p>The buffer stays valid after {@link #close()}: once it has been asked for, the memory is given back only
+         * when neither arrays nor buffers on it are reachable any more.
+         *
+         * @throws IllegalStateException if the elements are not in row-major order without gaps, if their bytes are not
+         *     those of a {@code float}, or if they lie across a multiple of {@link Memory#CHUNK_BYTES}; the message
+         *     names the fix
+         */
+        FloatBuffer asBuffer();
+
+        /** The elements in row-major order. They are read as the stream is, so it fails once the array is closed. */
+        DoubleStream stream();
+
+        @Override
+        OfFloat asReadOnly();
+
+        @Override
+        OfFloat copy();
+
         @Override
         OfFloat select(int dim, long index);
 
@@ -529,10 +1148,31 @@ public sealed interface NdArray extends AutoCloseable
         OfFloat slice(int dim, long start, long stop, long step);
 
         @Override
+        OfFloat flip(int dim);
+
+        @Override
         OfFloat transpose(int dim0, int dim1);
 
         @Override
         OfFloat permute(int... dims);
+
+        @Override
+        OfFloat reshape(long... sizes);
+
+        @Override
+        OfFloat squeeze();
+
+        @Override
+        OfFloat squeeze(int dim);
+
+        @Override
+        OfFloat unsqueeze(int dim);
+
+        @Override
+        OfFloat expand(long... sizes);
+
+        @Override
+        Iterable<OfFloat> rows();
 
         @Override
         default OfFloat ofFloat() {
@@ -550,12 +1190,37 @@ public sealed interface NdArray extends AutoCloseable
         double get(long... index);
 
         /**
+         * The only element of an array that has just one, of any rank.
+         *
+         * @throws IllegalStateException if there are more elements, or none
+         */
+        double item();
+
+        /**
          * Writes one element, in memory and so in every view of it.
          *
          * @throws IndexOutOfBoundsException if the index has another rank or lies outside the shape
          * @throws IllegalArgumentException if the dtype cannot hold the value
+         * @throws UnsupportedOperationException if the array is read-only
          */
         void set(double value, long... index);
+
+        /**
+         * Writes the same value to every element.
+         *
+         * @throws IllegalArgumentException if the dtype cannot hold the value
+         * @throws UnsupportedOperationException if the array is read-only
+         */
+        void fill(double value);
+
+        /**
+         * Writes all elements, in row-major order.
+         *
+         * @throws IllegalArgumentException if there are not exactly {@link #numel()} values, or the dtype cannot hold
+         *     one of them; nothing is written then
+         * @throws UnsupportedOperationException if the array is read-only, or has several elements at one address
+         */
+        void assign(double[] values);
 
         @Override
         double[] toArray();
@@ -567,6 +1232,46 @@ public sealed interface NdArray extends AutoCloseable
          */
         void copyTo(double[] target);
 
+        /**
+         * Copies the elements in row-major order into a part of the caller's array.
+         *
+         * @param start where in the target the first element goes
+         * @throws IndexOutOfBoundsException if the target has no room for {@link #numel()} elements from there on
+         */
+        void copyTo(double[] target, int start);
+
+        /**
+         * Copies the elements in row-major order into the caller's buffer, from its position on, which moves behind
+         * them. The buffer must not be one on this array's own memory.
+         *
+         * @throws IllegalArgumentException if fewer than {@link #numel()} elements remain in the target
+         * @throws java.nio.ReadOnlyBufferException if the target is read-only
+         */
+        void copyTo(DoubleBuffer target);
+
+        /**
+         * The elements in row-major order, as a buffer that shares their memory: no copy, writes are seen on both
+         * sides. It is direct where the memory is, has the byte order of the host, and is read-only where this array
+         * is.
+         *
+         * <p>The buffer stays valid after {@link #close()}: once it has been asked for, the memory is given back only
+         * when neither arrays nor buffers on it are reachable any more.
+         *
+         * @throws IllegalStateException if the elements are not in row-major order without gaps, if their bytes are not
+         *     those of a {@code double}, or if they lie across a multiple of {@link Memory#CHUNK_BYTES}; the message
+         *     names the fix
+         */
+        DoubleBuffer asBuffer();
+
+        /** The elements in row-major order. They are read as the stream is, so it fails once the array is closed. */
+        DoubleStream stream();
+
+        @Override
+        OfDouble asReadOnly();
+
+        @Override
+        OfDouble copy();
+
         @Override
         OfDouble select(int dim, long index);
 
@@ -577,10 +1282,31 @@ public sealed interface NdArray extends AutoCloseable
         OfDouble slice(int dim, long start, long stop, long step);
 
         @Override
+        OfDouble flip(int dim);
+
+        @Override
         OfDouble transpose(int dim0, int dim1);
 
         @Override
         OfDouble permute(int... dims);
+
+        @Override
+        OfDouble reshape(long... sizes);
+
+        @Override
+        OfDouble squeeze();
+
+        @Override
+        OfDouble squeeze(int dim);
+
+        @Override
+        OfDouble unsqueeze(int dim);
+
+        @Override
+        OfDouble expand(long... sizes);
+
+        @Override
+        Iterable<OfDouble> rows();
 
         @Override
         default OfDouble ofDouble() {
@@ -589,8 +1315,9 @@ public sealed interface NdArray extends AutoCloseable
     }
 
     /**
-     * An array of complex numbers. Where an array of primitives is asked for, it gives its {@link #pairs()}: a complex array of
-     * shape {@code [2, 3]} as a {@code float[][][]} of shape {@code [2, 3, 2]}.
+     * An array of complex numbers. Where an array of primitives is asked for or assigned, it is that of its
+     * {@link #pairs()}: a complex array of shape {@code [2, 3]} as a {@code float[][][]} of shape {@code [2, 3, 2]}.
+     * Buffers, streams and flat arrays are those of {@code pairs()} too.
      */
     sealed interface OfComplex extends NdArray permits ComplexNdArray {
         /**
@@ -601,11 +1328,26 @@ public sealed interface NdArray extends AutoCloseable
         Complex get(long... index);
 
         /**
+         * The only element of an array that has just one, of any rank.
+         *
+         * @throws IllegalStateException if there are more elements, or none
+         */
+        Complex item();
+
+        /**
          * Writes one element, in memory and so in every view of it; its parts are rounded to those of the dtype.
          *
          * @throws IndexOutOfBoundsException if the index has another rank or lies outside the shape
+         * @throws UnsupportedOperationException if the array is read-only
          */
         void set(Complex value, long... index);
+
+        /**
+         * Writes the same value to every element; its parts are rounded to those of the dtype.
+         *
+         * @throws UnsupportedOperationException if the array is read-only
+         */
+        void fill(Complex value);
 
         /** The real parts; a view. */
         NdArray real();
@@ -617,6 +1359,12 @@ public sealed interface NdArray extends AutoCloseable
         NdArray pairs();
 
         @Override
+        OfComplex asReadOnly();
+
+        @Override
+        OfComplex copy();
+
+        @Override
         OfComplex select(int dim, long index);
 
         @Override
@@ -626,10 +1374,31 @@ public sealed interface NdArray extends AutoCloseable
         OfComplex slice(int dim, long start, long stop, long step);
 
         @Override
+        OfComplex flip(int dim);
+
+        @Override
         OfComplex transpose(int dim0, int dim1);
 
         @Override
         OfComplex permute(int... dims);
+
+        @Override
+        OfComplex reshape(long... sizes);
+
+        @Override
+        OfComplex squeeze();
+
+        @Override
+        OfComplex squeeze(int dim);
+
+        @Override
+        OfComplex unsqueeze(int dim);
+
+        @Override
+        OfComplex expand(long... sizes);
+
+        @Override
+        Iterable<OfComplex> rows();
 
         @Override
         default OfComplex ofComplex() {

@@ -1,6 +1,11 @@
 package dev.tensorexport.ndarray;
 
 import java.lang.reflect.Array;
+import java.nio.Buffer;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the arrays of a primitive share; each of them adds only how one element is read and written.
@@ -9,21 +14,78 @@ import java.lang.reflect.Array;
  * @param <A> the primitive array its elements are copied to
  */
 abstract class PrimitiveNdArray<S extends NdArray, A> extends StridedNdArray<S> {
-    /** The longest array that common VMs can make. */
-    private static final int LONGEST_ARRAY = Integer.MAX_VALUE - 8;
+    /** The elements that are on the way at a time where they cannot go straight from array to array. */
+    static final int STAGED = 1024;
 
-    PrimitiveNdArray(Memory memory, DType dtype, Layout layout) {
-        super(memory, dtype, layout);
+    /** The length from which on a run is copied faster as one than element by element. */
+    private static final int LONG_RUN = 32;
+
+    PrimitiveNdArray(Memory memory, DType dtype, Layout layout, boolean readOnly) {
+        super(memory, dtype, layout, readOnly);
     }
 
-    /** Copies elements that lie {@code step} apart, decoding each. */
-    abstract void gather(long address, long step, A target, int at, int count);
+    /** Decodes elements that lie {@code step} bytes apart. */
+    abstract void gather(ByteBuffer source, int offset, int step, A target, int at, int count);
+
+    /** Encodes elements so that they lie {@code step} bytes apart. */
+    abstract void scatter(A source, int at, ByteBuffer target, int offset, int step, int count);
+
+    /** Copies elements that lie {@code step} apart in one array to another. */
+    abstract void pick(A source, int from, int step, A target, int at, int count);
+
+    /** Fails if the dtype cannot hold one of some values. */
+    void checkValues(A values) {}
+
+    /** Reads elements that lie {@code step} elements apart. */
+    final void read(long address, long step, A target, int at, int count) {
+        while (count > 0) {
+            long offset = address * itemSize;
+            int run = Memory.countWithinChunk(offset, step * itemSize, count);
+            if (step == 1 && run >= LONG_RUN && dtype.isPrimitive()) {
+                Run.get(memory.run(offset, run * itemSize), target, at, run);
+            } else {
+                gather(memory.chunk(offset), Memory.within(offset), (int) step * itemSize, target, at, run);
+            }
+            address += run * step;
+            at += run;
+            count -= run;
+        }
+    }
+
+    private void write(long address, long step, A source, int at, int count) {
+        while (count > 0) {
+            long offset = address * itemSize;
+            int run = Memory.countWithinChunk(offset, step * itemSize, count);
+            if (step == 1 && run >= LONG_RUN && dtype.isPrimitive()) {
+                Run.put(memory.run(offset, run * itemSize), source, at, run);
+            } else {
+                scatter(source, at, memory.chunk(offset), Memory.within(offset), (int) step * itemSize, run);
+            }
+            address += run * step;
+            at += run;
+            count -= run;
+        }
+    }
+
+    /** The row-major layout of an array or a buffer that the elements are copied to or from. */
+    private static Layout positions(Layout layout) {
+        return Layout.contiguous(layout.shape());
+    }
+
+    public final A toArray() {
+        A target = newArray(NestedType.arrayLength(layout.numel(), dtype, layout));
+        copy(layout, target, 0);
+        return target;
+    }
 
     @SuppressWarnings("unchecked") // A is the array type of the dtype's element type
-    public final A toArray() {
-        A target = (A) Array.newInstance(dtype.elementType(), arrayLength(layout.numel()));
-        copy(layout, target);
-        return target;
+    final A newArray(int length) {
+        return (A) Array.newInstance(dtype.elementType(), length);
+    }
+
+    /** An array for as many elements as are on the way at a time. */
+    final A newStaging() {
+        return newArray((int) Math.min(layout.numel(), STAGED));
     }
 
     public final void copyTo(A target) {
@@ -31,59 +93,165 @@ abstract class PrimitiveNdArray<S extends NdArray, A> extends StridedNdArray<S> 
             throw new IllegalArgumentException("found a target of " + Array.getLength(target) + " elements; expected "
                     + layout.numel() + ", the elements of " + dtype + " " + layout);
         }
-        copy(layout, target);
+        copy(layout, target, 0);
+    }
+
+    public final void copyTo(A target, int start) {
+        int length = Array.getLength(target);
+        if (start < 0 || start > length || layout.numel() > length - start) {
+            throw new IndexOutOfBoundsException("found a target of " + length + " elements, written from " + start
+                    + " on; expected room for " + layout.numel() + ", the elements of " + dtype + " " + layout);
+        }
+        copy(layout, target, start);
+    }
+
+    private void copy(Layout source, A target, int start) {
+        memory.checkOpen();
+        Walk blocks = Walk.inAnyOrder(source, positions(source));
+        @Nullable A turned = null;
+        while (blocks.nextBlock()) {
+            int position = start + (int) blocks.other();
+            if (blocks.rows() == 1) {
+                read(blocks.address(), blocks.step(), target, position, (int) blocks.count());
+            } else {
+                turned = turned == null ? newArray(Walk.BLOCK * Walk.BLOCK) : turned;
+                copyBlock(blocks, turned, target, position);
+            }
+        }
+    }
+
+    /** Reads along the columns of a block, which lie closer in memory than its rows, and turns them into rows. */
+    private void copyBlock(Walk block, A turned, A target, int position) {
+        int rows = (int) block.rows();
+        int columns = (int) block.count();
+        for (int column = 0; column < columns; column++) {
+            read(block.address() + column * block.step(), block.rowStep(), turned, column * Walk.BLOCK, rows);
+        }
+        for (int row = 0; row < rows; row++) {
+            pick(turned, row, Walk.BLOCK, target, position + row * (int) block.otherRowStep(), columns);
+        }
+    }
+
+    /** Copies to a buffer of the caller, a part at a time, and moves its position. */
+    final void copyTo(Buffer target, Sink<A> sink) {
+        if (target.remaining() < layout.numel()) {
+            throw new IllegalArgumentException("found a target with " + target.remaining()
+                    + " elements remaining; expected at least " + layout.numel() + ", the elements of " + dtype + " "
+                    + layout);
+        }
+        memory.checkOpen();
+        int start = target.position();
+        A staged = newStaging();
+        Walk runs = Walk.inAnyOrder(layout, positions(layout));
+        while (runs.next()) {
+            for (int done = 0; done < runs.count(); done += STAGED) {
+                int count = (int) Math.min(runs.count() - done, STAGED);
+                read(runs.address() + done * runs.step(), runs.step(), staged, 0, count);
+                sink.put(start + (int) runs.other() + done, staged, count);
+            }
+        }
+        target.position(start + (int) layout.numel());
+    }
+
+    /** Takes the first {@code count} elements, which belong at a position of a buffer. */
+    @FunctionalInterface
+    interface Sink<A> {
+        void put(int position, A elements, int count);
     }
 
     public final <T> T toArray(Class<T> type) {
-        int rank = 0;
-        Class<?> element = type;
-        for (; element.isArray(); element = element.getComponentType()) {
-            rank++;
+        NestedType nested = NestedType.of(type);
+        if (nested.element() != dtype.elementType() || nested.rank() != layout.rank() || nested.rank() == 0) {
+            throw nested.mismatch(dtype, layout);
         }
-        if (element != dtype.elementType() || rank != layout.rank() || rank == 0) {
-            throw new IllegalArgumentException("found " + dtype + " " + layout + "; expected an array for "
-                    + type.getSimpleName() + ". It can be read with " + suggestion());
-        }
-        return type.cast(nested(layout, type));
-    }
-
-    private String suggestion() {
-        return layout.rank() == 0
-                ? "get()"
-                : "toArray(" + dtype.elementType() + "[]".repeat(layout.rank()) + ".class)";
-    }
-
-    private Object nested(Layout layout, Class<?> type) {
-        int length = arrayLength(layout.size(0));
-        Object array = Array.newInstance(type.getComponentType(), length);
-        if (layout.rank() == 1) {
-            copy(layout, array);
-        } else {
-            for (int i = 0; i < length; i++) {
-                Array.set(array, i, nested(layout.select(0, i), type.getComponentType()));
-            }
-        }
-        return array;
-    }
-
-    /** Copies in row-major order: gapless runs as they are where the bytes are the values, else element by element. */
-    @SuppressWarnings("unchecked") // A is the array type of the dtype's element type
-    private void copy(Layout source, Object target) {
         memory.checkOpen();
-        source.forEachRow((position, address, step, count) -> {
-            if (step == 1 && dtype.isPrimitive()) {
-                memory.read(address * dtype.itemSize(), dtype.itemSize(), target, (int) position, (int) count);
-            } else {
-                gather(address, step, (A) target, (int) position, (int) count);
-            }
-        });
+        return type.cast(nested.make(dtype, layout, this::copyRow));
     }
 
-    private int arrayLength(long length) {
-        if (length > LONGEST_ARRAY) {
-            throw new IllegalStateException("found " + length + " elements in " + dtype + " " + layout
-                    + "; a Java array holds at most " + LONGEST_ARRAY + ". Take a part with slice() or select() first");
+    @SuppressWarnings("unchecked") // A is the array type of the dtype's element type
+    private void copyRow(Layout row, long position, Object target) {
+        copy(row, (A) target, 0);
+    }
+
+    public final <T> T toArrayExact(Class<T> type) {
+        memory.checkOpen();
+        return type.cast(new ExactConversion((NdArray) this, type).toArray());
+    }
+
+    /** Writes the same staged values over and over, to every element. */
+    final void fillFrom(A values) {
+        checkWritable();
+        Walk runs = Walk.inAnyOrder(layout, layout);
+        while (runs.next()) {
+            for (long done = 0; done < runs.count(); done += STAGED) {
+                int count = (int) Math.min(runs.count() - done, STAGED);
+                write(runs.address() + done * runs.step(), runs.step(), values, 0, count);
+            }
         }
-        return (int) length;
+    }
+
+    public final void assign(A values) {
+        checkWritableOnce();
+        if (Array.getLength(values) != layout.numel()) {
+            throw new IllegalArgumentException("found " + Array.getLength(values) + " values; expected "
+                    + layout.numel() + ", one for each element of " + dtype + " " + layout);
+        }
+        checkValues(values);
+        assign(layout, values);
+    }
+
+    private void assign(Layout target, A values) {
+        Walk runs = Walk.inAnyOrder(target, positions(target));
+        while (runs.next()) {
+            write(runs.address(), runs.step(), values, (int) runs.other(), (int) runs.count());
+        }
+    }
+
+    @SuppressWarnings("unchecked") // A is the array type of the dtype's element type
+    public final void assign(Object[] rows) {
+        checkWritableOnce();
+        NestedType.check(rows, dtype, layout, row -> checkValues((A) row));
+        NestedType.forEachRow(rows, layout, (row, position, values) -> assign(row, (A) values));
+    }
+
+    /** Copies the elements of an array of the same dtype and shape that lies apart from this one. */
+    @SuppressWarnings("unchecked") // arrays of the same dtype have the same type
+    final void assignSameDtype(NdArray source) {
+        PrimitiveNdArray<S, A> from = (PrimitiveNdArray<S, A>) (Object) source;
+        A staged = newStaging();
+        Walk runs = Walk.inAnyOrder(from.layout, layout);
+        while (runs.next()) {
+            for (long done = 0; done < runs.count(); done += STAGED) {
+                int count = (int) Math.min(runs.count() - done, STAGED);
+                from.read(runs.address() + done * runs.step(), runs.step(), staged, 0, count);
+                write(runs.other() + done * runs.otherStep(), runs.otherStep(), staged, 0, count);
+            }
+        }
+    }
+
+    /** The bytes of the elements, as a buffer that stays valid after the array has been closed. */
+    final ByteBuffer escapingBytes() {
+        if (!dtype.isPrimitive()) {
+            throw new IllegalStateException("found " + dtype + " " + layout + ", whose bytes are not those of "
+                    + dtype.elementType()
+                    + "; expected a dtype whose are. Take copyTo(buffer) for the values, or the buffer of"
+                    + " bits() for the raw bits");
+        }
+        if (!layout.isContiguous()) {
+            throw new IllegalStateException("found " + dtype + " " + layout + " with strides "
+                    + Arrays.toString(layout.strides())
+                    + "; expected the elements in row-major order with no gap. Call copy() first, or copyTo(buffer)");
+        }
+        long offset = layout.offset() * itemSize;
+        long bytes = layout.numel() * itemSize;
+        if (bytes > 0 && Memory.within(offset) + bytes > Memory.CHUNK_BYTES) {
+            throw new IllegalStateException(
+                    "found " + dtype + " " + layout + " of " + bytes + " bytes, from byte " + offset
+                            + " of its memory on; expected no multiple of " + Memory.CHUNK_BYTES
+                            + " bytes in between, for a buffer cannot cross it. Take parts with slice()");
+        }
+        memory.letEscape();
+        ByteBuffer buffer = bytes == 0 ? ByteBuffer.allocateDirect(0) : memory.run(offset, (int) bytes);
+        return (isReadOnly() ? buffer.asReadOnlyBuffer() : buffer).order(ByteOrder.nativeOrder());
     }
 }

@@ -1,13 +1,18 @@
 package dev.tensorexport.ndarray;
 
+import java.nio.ByteBuffer;
+import java.nio.ShortBuffer;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
 final class ShortNdArray extends PrimitiveNdArray<NdArray.OfShort, short[]> implements NdArray.OfShort {
-    ShortNdArray(Memory memory, DType dtype, Layout layout) {
-        super(memory, dtype, layout);
+    ShortNdArray(Memory memory, DType dtype, Layout layout, boolean readOnly) {
+        super(memory, dtype, layout, readOnly);
     }
 
     @Override
-    OfShort with(Layout layout) {
-        return new ShortNdArray(memory, dtype, layout);
+    OfShort with(Memory memory, Layout layout, boolean readOnly) {
+        return new ShortNdArray(memory, dtype, layout, readOnly);
     }
 
     @Override
@@ -16,22 +21,70 @@ final class ShortNdArray extends PrimitiveNdArray<NdArray.OfShort, short[]> impl
     }
 
     @Override
-    public void set(short value, long... index) {
-        write(address(index), value);
+    public short item() {
+        return read(onlyAddress());
     }
 
     @Override
-    void gather(long address, long step, short[] target, int at, int count) {
+    public void set(short value, long... index) {
+        long offset = target(index) * itemSize;
+        write(memory.chunk(offset), Memory.within(offset), value);
+    }
+
+    @Override
+    public void fill(short value) {
+        short[] values = newStaging();
+        Arrays.fill(values, value);
+        fillFrom(values);
+    }
+
+    @Override
+    public IntStream stream() {
+        memory.checkOpen();
+        return layout.addresses().mapToInt(this::read);
+    }
+
+    @Override
+    public ShortBuffer asBuffer() {
+        return escapingBytes().asShortBuffer();
+    }
+
+    @Override
+    public void copyTo(ShortBuffer target) {
+        copyTo(target, (position, elements, count) -> target.put(position, elements, 0, count));
+    }
+
+    @Override
+    void gather(ByteBuffer source, int offset, int step, short[] target, int at, int count) {
         for (int i = 0; i < count; i++) {
-            target[at + i] = read(address + i * step);
+            target[at + i] = read(source, offset + i * step);
+        }
+    }
+
+    @Override
+    void scatter(short[] source, int at, ByteBuffer target, int offset, int step, int count) {
+        for (int i = 0; i < count; i++) {
+            write(target, offset + i * step, source[at + i]);
+        }
+    }
+
+    @Override
+    void pick(short[] source, int from, int step, short[] target, int at, int count) {
+        for (int i = 0; i < count; i++) {
+            target[at + i] = source[from + i * step];
         }
     }
 
     private short read(long address) {
-        return memory.getShort(address * Short.BYTES);
+        long offset = address * itemSize;
+        return read(memory.chunk(offset), Memory.within(offset));
     }
 
-    private void write(long address, short value) {
-        memory.putShort(address * Short.BYTES, value);
+    private short read(ByteBuffer bytes, int at) {
+        return bytes.getShort(at);
+    }
+
+    private void write(ByteBuffer bytes, int at, short value) {
+        bytes.putShort(at, value);
     }
 }

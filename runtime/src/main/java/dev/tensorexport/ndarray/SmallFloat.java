@@ -3,11 +3,11 @@ package dev.tensorexport.ndarray;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The floating-point formats narrower than float32: how their bits become a {@code float}, which is always exact, and how a
- * {@code float} is rounded to their bits, to nearest with ties to even, as LibTorch's casts round.
+ * The floating-point formats narrower than float32: how their bits become a {@code float}, which is always exact, and
+ * how a {@code float} is rounded to their bits, to nearest with ties to even, as LibTorch's casts round.
  *
- * <p>Sources: IEEE 754-2019 for float16; the float32 format without its low half for bfloat16; arXiv:2209.05433 for e4m3fn and
- * e5m2; arXiv:2206.02915 for the fnuz forms.
+ * <p>Sources: IEEE 754-2019 for float16; the float32 format without its low half for bfloat16; arXiv:2209.05433 for
+ * e4m3fn and e5m2; arXiv:2206.02915 for the fnuz forms.
  */
 enum SmallFloat {
     FLOAT16(5, 10, 15, Specials.INFINITY_AND_NAN),
@@ -85,7 +85,9 @@ enum SmallFloat {
         }
         float size = Math.abs(value);
         int exponent = Math.max(Math.getExponent(size), 1 - bias);
-        long steps = Float.isInfinite(size) ? Long.MAX_VALUE : (long) Math.rint(Math.scalb((double) size, mantissaBits - exponent));
+        long steps = Float.isInfinite(size)
+                ? Long.MAX_VALUE
+                : (long) Math.rint(Math.scalb((double) size, mantissaBits - exponent));
         long magnitude = steps == Long.MAX_VALUE ? steps : ((long) (exponent + bias - 1) << mantissaBits) + steps;
         if (magnitude > largestFinite) {
             return specials == Specials.INFINITY_AND_NAN ? sign | largestFinite + 1 : nan(sign);

@@ -1,6 +1,6 @@
 /**
- * Typed, strided arrays on host memory: addressing ({@link Layout}), memory ({@link Memory}) and meaning ({@link DType})
- * kept apart, put together by {@link NdArray}. Knows nothing of LibTorch.
+ * Typed, strided arrays on host memory: addressing ({@link Layout}), memory ({@link Memory}) and meaning
+ * ({@link DType}) kept apart, put together by {@link NdArray}. Knows nothing of LibTorch.
  */
 @NullMarked
 package dev.tensorexport.ndarray;

@@ -18,7 +18,12 @@ final class FreshTensors {
     private FreshTensors() {}
 
     static Tensor onHost(long[] shape, DType dtype) {
-        return torch.empty(shape, ON_HOST.computeIfAbsent(dtype, FreshTensors::retainedOptions), null);
+        return torch.empty(shape, hostOptions(dtype), null);
+    }
+
+    /** The options of tensors on the host; never close them. */
+    static TensorOptions hostOptions(DType dtype) {
+        return ON_HOST.computeIfAbsent(dtype, FreshTensors::retainedOptions);
     }
 
     /** On pinned memory, which a device writes directly. */

@@ -65,16 +65,20 @@ class LayoutTest {
                 Layout.of(new long[] {3}, new long[] {-2}, 4),
                 Layout.of(new long[] {1, 5, 1}, new long[] {99, 1, 7}, 0));
         for (Layout layout : layouts) {
-            assertEquals(addressesByIndex(layout), addresses(layout), () -> layout + " "
-                    + java.util.Arrays.toString(layout.strides()));
+            assertEquals(
+                    addressesByIndex(layout),
+                    addresses(layout),
+                    () -> layout + " " + java.util.Arrays.toString(layout.strides()));
         }
     }
 
     @Test
     void aContiguousLayoutIsOneRow() {
-        List<Long> counts = new ArrayList<>();
-        Layout.contiguous(2, 3, 4).forEachRow((position, address, step, count) -> counts.add(count));
-        assertEquals(List.of(24L), counts);
+        Walk walk = Walk.inOrder(Layout.contiguous(2, 3, 4));
+        assertTrue(walk.next());
+        assertEquals(24, walk.count());
+        assertFalse(walk.next());
+        assertFalse(walk.next());
     }
 
     @Test
@@ -113,19 +117,18 @@ class LayoutTest {
     @Test
     void sizesThatDoNotFitInALongAreRefused() {
         assertThrows(ArithmeticException.class, () -> Layout.contiguous(1L << 32, 1L << 32));
-        assertThrows(
-                ArithmeticException.class, () -> Layout.of(new long[] {1L << 40}, new long[] {1L << 40}, 0));
+        assertThrows(ArithmeticException.class, () -> Layout.of(new long[] {1L << 40}, new long[] {1L << 40}, 0));
         assertThrows(IllegalArgumentException.class, () -> Layout.of(new long[] {3}, new long[] {-1}, 1));
     }
 
     private static List<Long> addresses(Layout layout) {
         List<Long> addresses = new ArrayList<>();
-        layout.forEachRow((position, address, step, count) -> {
-            assertEquals(addresses.size(), position);
-            for (long i = 0; i < count; i++) {
-                addresses.add(address + i * step);
+        Walk walk = Walk.inOrder(layout);
+        while (walk.next()) {
+            for (long i = 0; i < walk.count(); i++) {
+                addresses.add(walk.address() + i * walk.step());
             }
-        });
+        }
         return addresses;
     }
 

@@ -22,4 +22,7 @@ class Names {
     Tensor getDefault() {
         return null;
     }
+
+    @TensorExport // ReservedName
+    Tensor yield;
 }

@@ -9,4 +9,7 @@ class Missing {
 
     @TensorExport(as = NoSuchTarget.class) // UnresolvedType
     Tensor scores;
+
+    @TensorExport // MemberType
+    String name;
 }

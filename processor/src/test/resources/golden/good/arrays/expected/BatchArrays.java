@@ -6,8 +6,8 @@ import org.jspecify.annotations.NullMarked;
 /**
  * The tensors of {@link Batch} as arrays, made by {@link BatchConverter#export}.
  *
- * <p>A Java array is a copy of its own, made by the export. Its accessor gives the same array at each call, not
- * a clone, and {@code equals} compares it by identity.
+ * <p>A Java array is a copy of its own, made by the export. Its accessor gives the same array at
+ * each call, not a clone, and {@code equals} compares it by identity.
  *
  * @param mask bool, a copy
  * @param pixels uint8, a copy

@@ -11,9 +11,9 @@ import org.jspecify.annotations.NullMarked;
  *
  * <p>A Java array is always a fresh copy, of exactly the tensor's rank.
  *
- * <p>Every method throws {@link ConversionException}, which names the member, if a tensor is
- * null, closed, of another dtype or rank than declared, or of a kind that cannot be exported. Nothing is
- * left open then.
+ * <p>Every method throws {@link ConversionException}, which names the member, if a
+ * tensor is null, closed, of another dtype or rank than declared, or of a kind that cannot be
+ * exported. Nothing is left open then.
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")

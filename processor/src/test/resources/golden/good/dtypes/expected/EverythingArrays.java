@@ -7,8 +7,8 @@ import org.jspecify.annotations.NullMarked;
 /**
  * The tensors of {@link Everything} as arrays, made by {@link EverythingConverter#export}.
  *
- * <p>An {@code NdArray} may share its tensor's memory; {@code sharesMemory()} tells. It outlives the tensor, and
- * {@link #close} ends it.
+ * <p>An {@code NdArray} may share its tensor's memory; {@code sharesMemory()} tells. It outlives
+ * the tensor, and {@link #close} ends it.
  *
  * @param bool bool
  * @param uint8 uint8

@@ -7,8 +7,8 @@ import org.jspecify.annotations.NullMarked;
 /**
  * The tensors of {@link Names.SameConstant} as arrays, made by {@link Names_SameConstantConverter#export}.
  *
- * <p>An {@code NdArray} may share its tensor's memory; {@code sharesMemory()} tells. It outlives the tensor, and
- * {@link #close} ends it.
+ * <p>An {@code NdArray} may share its tensor's memory; {@code sharesMemory()} tells. It outlives
+ * the tensor, and {@link #close} ends it.
  *
  * @param hiddenWeight of the tensor's dtype
  * @param hidden_weight of the tensor's dtype

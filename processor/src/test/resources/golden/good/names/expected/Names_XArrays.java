@@ -7,8 +7,8 @@ import org.jspecify.annotations.NullMarked;
 /**
  * The tensors of {@link Names.X} as arrays, made by {@link Names_XConverter#export}.
  *
- * <p>An {@code NdArray} may share its tensor's memory; {@code sharesMemory()} tells. It outlives the tensor, and
- * {@link #close} ends it.
+ * <p>An {@code NdArray} may share its tensor's memory; {@code sharesMemory()} tells. It outlives
+ * the tensor, and {@link #close} ends it.
  *
  * @param x of the tensor's dtype
  */

@@ -6,8 +6,8 @@ import org.jspecify.annotations.NullMarked;
 /**
  * The tensors of {@link NdArray} as arrays, made by {@link NdArrayConverter#export}.
  *
- * <p>An {@code NdArray} may share its tensor's memory; {@code sharesMemory()} tells. It outlives the tensor, and
- * {@link #close} ends it.
+ * <p>An {@code NdArray} may share its tensor's memory; {@code sharesMemory()} tells. It outlives
+ * the tensor, and {@link #close} ends it.
  *
  * @param data of the tensor's dtype
  */

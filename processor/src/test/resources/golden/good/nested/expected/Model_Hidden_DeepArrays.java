@@ -7,8 +7,8 @@ import org.jspecify.annotations.NullMarked;
 /**
  * The tensors of {@link Model.Hidden.Deep} as arrays, made by {@link Model_Hidden_DeepConverter#export}.
  *
- * <p>An {@code NdArray} may share its tensor's memory; {@code sharesMemory()} tells. It outlives the tensor, and
- * {@link #close} ends it.
+ * <p>An {@code NdArray} may share its tensor's memory; {@code sharesMemory()} tells. It outlives
+ * the tensor, and {@link #close} ends it.
  *
  * @param bias of the tensor's dtype
  */

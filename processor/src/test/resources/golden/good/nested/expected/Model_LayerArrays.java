@@ -7,8 +7,8 @@ import org.jspecify.annotations.NullMarked;
 /**
  * The tensors of {@link Model.Layer} as arrays, made by {@link Model_LayerConverter#export}.
  *
- * <p>An {@code NdArray} may share its tensor's memory; {@code sharesMemory()} tells. It outlives the tensor, and
- * {@link #close} ends it.
+ * <p>An {@code NdArray} may share its tensor's memory; {@code sharesMemory()} tells. It outlives
+ * the tensor, and {@link #close} ends it.
  *
  * @param weight of the tensor's dtype
  */

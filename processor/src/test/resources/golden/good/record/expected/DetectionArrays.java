@@ -7,11 +7,11 @@ import org.jspecify.annotations.NullMarked;
 /**
  * The tensors of {@link Detection} as arrays, made by {@link DetectionConverter#export}.
  *
- * <p>An {@code NdArray} may share its tensor's memory; {@code sharesMemory()} tells. It outlives the tensor, and
- * {@link #close} ends it.
+ * <p>An {@code NdArray} may share its tensor's memory; {@code sharesMemory()} tells. It outlives
+ * the tensor, and {@link #close} ends it.
  *
- * <p>A Java array is a copy of its own, made by the export. Its accessor gives the same array at each call, not
- * a clone, and {@code equals} compares it by identity.
+ * <p>A Java array is a copy of its own, made by the export. Its accessor gives the same array at
+ * each call, not a clone, and {@code equals} compares it by identity.
  *
  * @param boxes float32
  * @param scores float32, a copy

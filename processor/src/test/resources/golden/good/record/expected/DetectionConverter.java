@@ -11,15 +11,15 @@ import org.jspecify.annotations.NullMarked;
 /**
  * Exports the tensors of {@link Detection}.
  *
- * <p>An {@code NdArray} lies on its tensor's own memory where that is possible, so that a write to one is
- * seen in the other, and on a copy where it is not; {@code sharesMemory()} tells which. It holds its own
- * reference: the tensor may be closed first, and the caller closes the array.
+ * <p>An {@code NdArray} lies on its tensor's own memory where that is possible, so that a write
+ * to one is seen in the other, and on a copy where it is not; {@code sharesMemory()} tells which.
+ * It holds its own reference: the tensor may be closed first, and the caller closes the array.
  *
  * <p>A Java array is always a fresh copy, of exactly the tensor's rank.
  *
- * <p>Every method throws {@link ConversionException}, which names the member, if a tensor is
- * null, closed, of another dtype or rank than declared, or of a kind that cannot be exported. Nothing is
- * left open then.
+ * <p>Every method throws {@link ConversionException}, which names the member, if a
+ * tensor is null, closed, of another dtype or rank than declared, or of a kind that cannot be
+ * exported. Nothing is left open then.
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")

@@ -5,8 +5,8 @@ import org.jspecify.annotations.NullMarked;
 /**
  * The tensors of {@link Sample} as arrays, made by {@link SampleConverter#export}.
  *
- * <p>An {@code NdArray} may share its tensor's memory; {@code sharesMemory()} tells. It outlives the tensor, and
- * {@link #close} ends it.
+ * <p>An {@code NdArray} may share its tensor's memory; {@code sharesMemory()} tells. It outlives
+ * the tensor, and {@link #close} ends it.
  *
  * @param x of the tensor's dtype
  */

@@ -9,7 +9,9 @@ import java.util.stream.IntStream;
 import org.knowm.xchart.HeatMapChart;
 import org.knowm.xchart.HeatMapChartBuilder;
 
-/** The confusion matrix as a heat map: what each digit is from top to bottom, what it was read as from left to right. */
+/**
+ * The confusion matrix as a heat map: what each digit is from top to bottom, what it was read as from left to right.
+ */
 final class ConfusionChart {
 
     private static final Color FEW = new Color(0xF7C59F);
@@ -45,9 +47,8 @@ final class ConfusionChart {
                 .setAxisTitleFont(ReportImage.TEXT)
                 .setAxisTickLabelsFont(ReportImage.TEXT);
 
-        List<String> columns = IntStream.range(0, confusion.length)
-                .mapToObj(Integer::toString)
-                .toList();
+        List<String> columns =
+                IntStream.range(0, confusion.length).mapToObj(Integer::toString).toList();
         // XChart's rows start at the bottom; a matrix is read from the top.
         List<String> rows = new ArrayList<>(columns);
         Collections.reverse(rows);

@@ -10,10 +10,8 @@ final class DigitNet extends Module {
 
     static final int HIDDEN = 64;
 
-    private final LinearImpl hiddenLayer =
-            register_module("hidden", new LinearImpl(DigitsData.PIXELS, HIDDEN));
-    private final LinearImpl outputLayer =
-            register_module("output", new LinearImpl(HIDDEN, DigitsData.CLASSES));
+    private final LinearImpl hiddenLayer = register_module("hidden", new LinearImpl(DigitsData.PIXELS, HIDDEN));
+    private final LinearImpl outputLayer = register_module("output", new LinearImpl(HIDDEN, DigitsData.CLASSES));
 
     /** How strongly each hidden unit responds: images [n, 64] to [n, {@value #HIDDEN}], none below 0. */
     Tensor hidden(Tensor images) {

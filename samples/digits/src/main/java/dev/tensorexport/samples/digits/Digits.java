@@ -10,8 +10,9 @@ import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * Trains a small network to read handwritten digits, takes its predictions and weights out of LibTorch through generated
- * converters, and writes what they show. The one argument is the folder to write to; without it, {@code target/digits}.
+ * Trains a small network to read handwritten digits, takes its predictions and weights out of LibTorch through
+ * generated converters, and writes what they show. The one argument is the folder to write to; without it,
+ * {@code target/digits}.
  */
 public final class Digits {
 
@@ -70,20 +71,22 @@ public final class Digits {
             say("%s", LayersConverter.explain(layers).indent(2).stripTrailing());
 
             Results results = Results.of(said.logits(), said.labels());
-            say("\nTest: %d of the %d held-out digits read right, %.1f %%",
+            say(
+                    "\nTest: %d of the %d held-out digits read right, %.1f %%",
                     results.right(), results.size(), 100 * results.accuracy());
-            say("Check: the same network in plain Java, from the exported weights, differs from LibTorch by at most %.0e",
+            say(
+                    "Check: the same network in plain Java, from the exported weights, differs from LibTorch by at most %.0e",
                     new PlainJavaNet(learned).largestDifference(digits, said));
 
-            Path logits = folder.write("logits.npy", file -> Npy.write(file, said.logits()));
-            Path report = folder.write("report.png", file -> {
+            folder.write("logits.npy", file -> Npy.write(file, said.logits()));
+            folder.write("report.png", file -> {
                 if (!ImageIO.write(ReportImage.of(results, digits), "png", file.toFile())) {
                     throw new IOException("no PNG writer in this JDK");
                 }
             });
-            say("\nFiles:");
-            say("  %s  the scores of the held-out digits; in Python: numpy.load(\"logits.npy\")", logits);
-            say("  %s  what was read as what, and the mistakes", report);
+            say("\nFiles in %s:", folder.path());
+            say("  logits.npy  the ten scores of each held-out digit; in Python: numpy.load(\"logits.npy\")");
+            say("  report.png  what was read as what, and the mistakes");
             return results;
         }
     }

@@ -42,8 +42,7 @@ final class MistakesPanel {
     }
 
     private static String caption(Reading mistake) {
-        return String.format(
-                Locale.ROOT, "%d read as %d, %.2f", mistake.digit(), mistake.read(), mistake.confidence());
+        return String.format(Locale.ROOT, "%d read as %d, %.2f", mistake.digit(), mistake.read(), mistake.confidence());
     }
 
     private static void picture(Graphics2D graphics, float[] image, int x, int y) {

@@ -11,8 +11,8 @@ final class Natives {
 
     /**
      * Unpacks {@code libtorch_cpu} before anything loads. JavaCPP itself unpacks it only after it has loaded
-     * {@code libtorch}, which needs it; on a machine that has another LibTorch installed (Debian's libtorch1.13, say) the
-     * system's loader then takes that one, and the first run of all dies with SIGSEGV.
+     * {@code libtorch}, which needs it; on a machine that has another LibTorch installed (Debian's libtorch1.13, say)
+     * the system's loader then takes that one, and the first run of all dies with SIGSEGV.
      */
     static void unpack() throws IOException {
         Loader.cacheResource(Tensor.class, Loader.getPlatform() + "/" + System.mapLibraryName("torch_cpu"));

@@ -9,8 +9,9 @@ import java.nio.file.Path;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * A folder whose files are whole or not there: each is written under another name and then moved into place. Ctrl-C waits for
- * the file being written, a matter of milliseconds, and lets no other start, so it leaves nothing half-written either.
+ * A folder whose files are whole or not there: each is written under another name and then moved into place. Ctrl-C
+ * waits for the file being written, a matter of milliseconds, and lets no other start, so it leaves nothing
+ * half-written either.
  */
 final class OutputFolder implements AutoCloseable {
 
@@ -33,21 +34,26 @@ final class OutputFolder implements AutoCloseable {
     }
 
     static OutputFolder open(Path folder) throws IOException {
-        Files.createDirectories(folder);
-        OutputFolder opened = new OutputFolder(folder);
+        OutputFolder opened =
+                new OutputFolder(Files.createDirectories(folder.toAbsolutePath().normalize()));
         Runtime.getRuntime().addShutdownHook(opened.onExit);
         return opened;
     }
 
-    /** Returns the path of the file. An older file of that name is replaced, but kept if {@code content} fails. */
-    Path write(String name, Content content) throws IOException {
+    /** Where the folder is, absolute. */
+    Path path() {
+        return folder;
+    }
+
+    /** Writes a file. An older one of that name is replaced, but kept if {@code content} fails. */
+    void write(String name, Content content) throws IOException {
         writing.lock();
         try {
             Path whole = folder.resolve(name);
             Path part = folder.resolve(".part-" + ProcessHandle.current().pid() + "-" + name);
             try {
                 content.writeTo(part);
-                return Files.move(part, whole, ATOMIC_MOVE, REPLACE_EXISTING);
+                Files.move(part, whole, ATOMIC_MOVE, REPLACE_EXISTING);
             } finally {
                 Files.deleteIfExists(part);
             }

@@ -3,8 +3,8 @@ package dev.tensorexport.samples.digits;
 import dev.tensorexport.ndarray.NdArray;
 
 /**
- * The trained network without LibTorch: the same two layers as plain loops over the exported weights. It shows that what was
- * exported is the whole network.
+ * The trained network without LibTorch: the same two layers as plain loops over the exported weights. It shows that
+ * what was exported is the whole network.
  */
 final class PlainJavaNet {
 

@@ -7,8 +7,8 @@ import dev.tensorexport.TensorExport;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * What the network says about a batch of digits, as LibTorch holds it. {@code PredictionsConverter} is generated from this
- * record when it is compiled.
+ * What the network says about a batch of digits, as LibTorch holds it. {@code PredictionsConverter} is generated from
+ * this record when it is compiled.
  *
  * @param logits the ten scores of each digit, [n, 10]
  * @param hidden how strongly each hidden unit responded, [n, hidden]

@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
-import org.junit.jupiter.api.Test;
 import java.util.stream.IntStream;
-import java.util.Arrays;
+import org.junit.jupiter.api.Test;
 
 class DigitsDataTest {
 
@@ -72,9 +72,7 @@ class DigitsDataTest {
     }
 
     private static float[][] images(DigitsData digits) {
-        return IntStream.range(0, digits.size())
-                .mapToObj(digits::image)
-                .toArray(float[][]::new);
+        return IntStream.range(0, digits.size()).mapToObj(digits::image).toArray(float[][]::new);
     }
 
     private static int[] countEachDigit(DigitsData digits) {

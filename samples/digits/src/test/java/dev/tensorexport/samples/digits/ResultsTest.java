@@ -4,17 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import java.util.Arrays;
 
 class ResultsTest {
 
     private static final Reading RIGHT = new Reading(0, 3, 3, 0.99);
     private static final Reading UNSURE = new Reading(1, 4, 9, 0.41);
     private static final Reading SURE = new Reading(2, 8, 1, 0.93);
-    private static final Results HALF_RIGHT =
-            new Results(List.of(RIGHT, UNSURE, SURE, new Reading(3, 8, 8, 0.6)));
+    private static final Results HALF_RIGHT = new Results(List.of(RIGHT, UNSURE, SURE, new Reading(3, 8, 8, 0.6)));
 
     @Test
     void mistakesComeSurestFirst() {

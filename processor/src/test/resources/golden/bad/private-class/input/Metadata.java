@@ -1,0 +1,4 @@
+package kotlin;
+
+/** Stands in for what every Kotlin class carries. */
+public @interface Metadata {}

@@ -1,0 +1,213 @@
+package dev.tensorexport.ndarray;
+
+/**
+ * Goes through the elements of two layouts of one shape together, in as few runs of equal steps as their strides allow.
+ *
+ * <p>A cursor: {@link #next()} moves to a run, the other methods tell where it lies. Where the other layout is that of
+ * a row-major array, its addresses are the positions in that array.
+ */
+final class Walk {
+    /**
+     * The elements along each side of a block: where the one layout is adjacent along rows and the other along columns, a
+     * block of both stays in the fastest cache until each of its lines has been used up.
+     */
+    static final int BLOCK = 64;
+
+    /** A stride from which on the elements of a run lie in different cache lines, more or less. */
+    private static final int WIDE_STRIDE = 8;
+
+    private final long[] sizes;
+    private final long[] steps;
+    private final long[] otherSteps;
+
+    /**
+     * How many dims are walked from outside; the two after them, a dim of rows and one of runs, are walked in blocks.
+     */
+    private final int outer;
+
+    private final long blockRows;
+    private final long blockColumns;
+    private final long[] index;
+    private long outerAddress;
+    private long outerOther;
+    private long firstRow;
+    private long firstColumn;
+    private long row;
+    private boolean started;
+    private boolean atEnd;
+
+    private Walk(Layout layout, Layout other, boolean anyOrder) {
+        int rank = layout.rank();
+        sizes = new long[rank + 2];
+        steps = new long[rank + 2];
+        otherSteps = new long[rank + 2];
+        outer = join(layout, other);
+        boolean blocks = anyOrder && exchangeRows();
+        blockRows = blocks ? BLOCK : 1;
+        blockColumns = blocks ? BLOCK : Long.MAX_VALUE;
+        index = new long[outer];
+        outerAddress = layout.offset();
+        outerOther = other.offset();
+        atEnd = layout.numel() == 0;
+    }
+
+    /** Through a layout in row-major order. */
+    static Walk inOrder(Layout layout) {
+        return inOrder(layout, layout);
+    }
+
+    /** Through two layouts of the same shape in row-major order. */
+    static Walk inOrder(Layout layout, Layout other) {
+        return new Walk(layout, other, false);
+    }
+
+    /** Through two layouts of the same shape in whichever order is fast. */
+    static Walk inAnyOrder(Layout layout, Layout other) {
+        return new Walk(layout, other, true);
+    }
+
+    /**
+     * Drops dims of size 1 and joins dims that are one run in both layouts. The last dim that is left becomes the runs,
+     * and one of size 1 before it the rows.
+     *
+     * @return how many dims are left before those two
+     */
+    private int join(Layout layout, Layout other) {
+        int last = -1;
+        for (int dim = 0; dim < layout.rank(); dim++) {
+            long size = layout.size(dim);
+            if (size == 1) {
+                continue;
+            }
+            boolean joined = last >= 0
+                    && steps[last] == layout.stride(dim) * size
+                    && otherSteps[last] == other.stride(dim) * size;
+            if (!joined) {
+                last++;
+            }
+            sizes[last] = joined ? sizes[last] * size : size;
+            steps[last] = layout.stride(dim);
+            otherSteps[last] = other.stride(dim);
+        }
+        int before = Math.max(last, 0);
+        move(before, before + 1, last < 0);
+        sizes[before] = 1;
+        steps[before] = 0;
+        otherSteps[before] = 0;
+        return before;
+    }
+
+    private void move(int from, int to, boolean none) {
+        sizes[to] = none ? 1 : sizes[from];
+        steps[to] = none ? 1 : steps[from];
+        otherSteps[to] = none ? 1 : otherSteps[from];
+    }
+
+    /** Makes the outer dim with the smallest step the dim of rows, if the runs' step is wide. */
+    private boolean exchangeRows() {
+        int rows = -1;
+        long runStep = Math.abs(steps[outer + 1]);
+        for (int dim = 0; dim < outer; dim++) {
+            if (Math.abs(steps[dim]) < (rows < 0 ? runStep : Math.abs(steps[rows]))) {
+                rows = dim;
+            }
+        }
+        if (rows < 0 || runStep < WIDE_STRIDE) {
+            return false;
+        }
+        move(rows, outer, false);
+        sizes[rows] = 1;
+        return true;
+    }
+
+    /** Moves to the next run, the first one at first. Returns false where there is none. */
+    boolean next() {
+        if (started && row + 1 < firstRow + rows() && !atEnd) {
+            row++;
+            return true;
+        }
+        return nextBlock();
+    }
+
+    /**
+     * Moves to the first run of the next block, the first one at first. A block is {@link #rows()} runs of the same length;
+     * in row-major order always one. Returns false where there is none.
+     */
+    boolean nextBlock() {
+        if (!started) {
+            started = true;
+        } else if (blockRows == 1) {
+            atEnd = atEnd || !nextOuter();
+        } else if (sizes[outer + 1] - firstColumn > blockColumns) {
+            firstColumn += blockColumns;
+        } else {
+            firstColumn = 0;
+            firstRow += blockRows;
+            if (firstRow >= sizes[outer]) {
+                firstRow = 0;
+                atEnd = atEnd || !nextOuter();
+            }
+        }
+        row = firstRow;
+        return !atEnd;
+    }
+
+    private boolean nextOuter() {
+        for (int dim = outer - 1; dim >= 0; dim--) {
+            if (++index[dim] < sizes[dim]) {
+                outerAddress += steps[dim];
+                outerOther += otherSteps[dim];
+                return true;
+            }
+            outerAddress -= (sizes[dim] - 1) * steps[dim];
+            outerOther -= (sizes[dim] - 1) * otherSteps[dim];
+            index[dim] = 0;
+        }
+        return false;
+    }
+
+    /** The address of the run's first element. */
+    long address() {
+        return outerAddress + row * steps[outer] + firstColumn * steps[outer + 1];
+    }
+
+    /** The distance between the run's elements. */
+    long step() {
+        return steps[outer + 1];
+    }
+
+    /** The address of the run's first element in the other layout. */
+    long other() {
+        return outerOther + row * otherSteps[outer] + firstColumn * otherSteps[outer + 1];
+    }
+
+    /** The distance between the run's elements in the other layout. */
+    long otherStep() {
+        return otherSteps[outer + 1];
+    }
+
+    /** How many elements the run has, at least 1. */
+    long count() {
+        return Math.min(sizes[outer + 1] - firstColumn, blockColumns);
+    }
+
+    /** How many runs the block has. */
+    long rows() {
+        return Math.min(sizes[outer] - firstRow, blockRows);
+    }
+
+    /** The distance between the first elements of the block's runs. */
+    long rowStep() {
+        return steps[outer];
+    }
+
+    /** The distance between the first elements of the block's runs in the other layout. */
+    long otherRowStep() {
+        return otherSteps[outer];
+    }
+
+    /** Whether all elements are one run. */
+    boolean isOneRun() {
+        return outer == 0;
+    }
+}

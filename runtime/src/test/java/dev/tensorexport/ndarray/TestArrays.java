@@ -1,0 +1,106 @@
+package dev.tensorexport.ndarray;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Arrays to test with. */
+final class TestArrays {
+    private TestArrays() {}
+
+    /** An array of zeros on direct memory. */
+    static NdArray zeros(DType dtype, long... shape) {
+        Layout layout = Layout.contiguous(shape);
+        return NdArray.of(Memory.allocate(layout.numel() * dtype.itemSize()), dtype, layout);
+    }
+
+    /** float32 0, 1, 2, ... in row-major order. */
+    static NdArray.OfFloat floats(long... shape) {
+        NdArray.OfFloat array = zeros(DType.FLOAT32, shape).ofFloat();
+        float[] values = new float[(int) array.numel()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = i;
+        }
+        array.assign(values);
+        return array;
+    }
+
+    static NdArray.OfInt ints(int... values) {
+        NdArray.OfInt array = zeros(DType.INT32, values.length).ofInt();
+        array.assign(values);
+        return array;
+    }
+
+    static NdArray.OfLong longs(long... values) {
+        NdArray.OfLong array = zeros(DType.INT64, values.length).ofLong();
+        array.assign(values);
+        return array;
+    }
+
+    static NdArray.OfDouble doubles(double... values) {
+        NdArray.OfDouble array = zeros(DType.FLOAT64, values.length).ofDouble();
+        array.assign(values);
+        return array;
+    }
+
+    /** Any bits, of any dtype that is not quantized. */
+    static NdArray ofBits(DType dtype, int seed, long... shape) {
+        Layout layout = Layout.contiguous(shape);
+        ByteBuffer bytes = ByteBuffer.allocateDirect((int) layout.numel() * dtype.itemSize())
+                .order(ByteOrder.nativeOrder());
+        java.util.Random random = new java.util.Random(seed);
+        for (int i = 0; i < bytes.capacity(); i++) {
+            bytes.put(i, (byte) random.nextInt());
+        }
+        if (dtype == DType.UINT64) { // no value beyond a long
+            for (int i = 0; i < bytes.capacity(); i += Long.BYTES) {
+                bytes.putLong(i, bytes.getLong(i) >>> 1);
+            }
+        }
+        return NdArray.of(Memory.of(new ByteBuffer[] {bytes}, false, () -> {}), dtype, layout);
+    }
+
+    /** An array of shape [2, 3] on memory that must not be written. */
+    static NdArray onReadOnlyMemory(DType dtype) {
+        ByteBuffer bytes = ByteBuffer.allocateDirect(6 * dtype.itemSize()).asReadOnlyBuffer();
+        return NdArray.of(Memory.of(new ByteBuffer[] {bytes}, false, () -> {}), dtype, Layout.contiguous(2, 3));
+    }
+
+    /** The elements in row-major order, read one by one. */
+    static List<Object> elements(NdArray array) {
+        List<Object> elements = new ArrayList<>();
+        for (long position = 0; position < array.numel(); position++) {
+            elements.add(element(array, array.layout().index(position)));
+        }
+        return elements;
+    }
+
+    static Object element(NdArray array, long... index) {
+        if (array instanceof NdArray.OfBoolean booleans) {
+            return booleans.get(index);
+        } else if (array instanceof NdArray.OfByte bytes) {
+            return bytes.get(index);
+        } else if (array instanceof NdArray.OfShort shorts) {
+            return shorts.get(index);
+        } else if (array instanceof NdArray.OfInt ints) {
+            return ints.get(index);
+        } else if (array instanceof NdArray.OfLong longs) {
+            return longs.get(index);
+        } else if (array instanceof NdArray.OfFloat floats) {
+            return floats.get(index);
+        } else if (array instanceof NdArray.OfDouble doubles) {
+            return doubles.get(index);
+        }
+        return array.ofComplex().get(index);
+    }
+
+    /** The elements of a primitive array, boxed. */
+    static List<Object> boxed(Object array) {
+        List<Object> elements = new ArrayList<>();
+        for (int i = 0; i < java.lang.reflect.Array.getLength(array); i++) {
+            elements.add(java.lang.reflect.Array.get(array, i));
+        }
+        return elements;
+    }
+}

@@ -1,0 +1,258 @@
+package dev.tensorexport.ndarray;
+
+import static dev.tensorexport.ndarray.TestArrays.elements;
+import static dev.tensorexport.ndarray.TestArrays.floats;
+import static dev.tensorexport.ndarray.TestArrays.ints;
+import static dev.tensorexport.ndarray.TestArrays.ofBits;
+import static dev.tensorexport.ndarray.TestArrays.zeros;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class WriteTest {
+    private static String message(Class<? extends Throwable> type, Executable action) {
+        return assertThrows(type, action).getMessage();
+    }
+
+    @Test
+    void fillReachesEveryElementOfAViewAndNoOther() {
+        NdArray.OfFloat array = floats(4, 3);
+        array.slice(0, 3, -1, -2).slice(1, 1, 3).fill(-1);
+        assertArrayEquals(new float[] {0, 1, 2, 3, -1, -1, 6, 7, 8, 9, -1, -1}, array.toArray());
+        NdArray.OfFloat large = floats(3000);
+        large.fill(2);
+        assertEquals(6000, large.stream().sum());
+        NdArray.OfBoolean booleans = zeros(DType.BOOL, 3).ofBoolean();
+        booleans.fill(true);
+        assertArrayEquals(new boolean[] {true, true, true}, booleans.toArray());
+        NdArray.OfFloat halves = zeros(DType.FLOAT16, 2).ofFloat();
+        halves.fill(0.1f);
+        assertArrayEquals(new float[] {0.099975586f, 0.099975586f}, halves.toArray());
+        NdArray.OfComplex complexes = zeros(DType.COMPLEX128, 2).ofComplex();
+        complexes.fill(new Complex(1, -2));
+        assertEquals(new Complex(1, -2), complexes.get(1));
+        floats(0).fill(1);
+        assertThrows(
+                IllegalArgumentException.class, () -> zeros(DType.UINT8, 2).ofInt().fill(256));
+    }
+
+    @Test
+    void assignWritesInRowMajorOrder() {
+        NdArray.OfFloat array = floats(2, 3);
+        array.transpose(0, 1).assign(new float[] {10, 11, 12, 13, 14, 15});
+        assertArrayEquals(new float[] {10, 12, 14, 11, 13, 15}, array.toArray());
+        NdArray.OfFloat large = floats(100, 90);
+        float[] values = large.flip(1).toArray();
+        NdArray.OfFloat target = zeros(DType.FLOAT32, 90, 100).ofFloat().transpose(0, 1);
+        target.assign(values);
+        assertArrayEquals(values, target.toArray());
+        assertEquals(
+                "found 5 values; expected 6, one for each element of float32 [2, 3]",
+                message(IllegalArgumentException.class, () -> array.assign(new float[5])));
+        floats(0, 3).assign(new float[0]);
+        floats().assign(new float[] {3});
+    }
+
+    @Test
+    void assignOfAValueTheDtypeCannotHoldWritesNothing() {
+        NdArray.OfInt bytes = zeros(DType.UINT8, 3).ofInt();
+        assertEquals(
+                "found 256; expected 0 to 255 for an element of uint8. Write bits() to set raw bits",
+                message(IllegalArgumentException.class, () -> bytes.assign(new int[] {7, 256, 7})));
+        assertArrayEquals(new int[3], bytes.toArray());
+        NdArray.OfLong words = zeros(DType.UINT32, 1, 2).ofLong();
+        assertThrows(IllegalArgumentException.class, () -> words.assign(new long[][] {{1, -1}}));
+        assertArrayEquals(new long[2], words.toArray());
+        words.assign(new long[][] {{1, 0xffffffffL}});
+        assertArrayEquals(new long[] {1, 0xffffffffL}, words.toArray());
+    }
+
+    @Test
+    void assignTakesNestedArraysOfExactlyTheShape() {
+        NdArray.OfFloat array = floats(2, 3);
+        array.assign(new float[][] {{5, 4, 3}, {2, 1, 0}});
+        assertArrayEquals(new float[] {5, 4, 3, 2, 1, 0}, array.toArray());
+        array.transpose(0, 1).assign(new float[][] {{1, 2}, {3, 4}, {5, 6}});
+        assertArrayEquals(new float[] {1, 3, 5, 2, 4, 6}, array.toArray());
+        NdArray.OfInt cube = zeros(DType.INT32, 2, 1, 2).ofInt();
+        cube.assign(new int[][][] {{{1, 2}}, {{3, 4}}});
+        assertArrayEquals(new int[] {1, 2, 3, 4}, cube.toArray());
+        NdArray.OfComplex complexes = zeros(DType.COMPLEX64, 1).ofComplex();
+        complexes.assign(new float[][] {{1, 2}});
+        assertEquals(new Complex(1, 2), complexes.item());
+        floats(0, 3).assign(new float[0][]);
+        floats(2, 0).assign(new float[2][0]);
+    }
+
+    @Test
+    void raggedArraysAreRefusedByTheirRow() {
+        NdArray.OfFloat array = floats(2, 3);
+        assertEquals(
+                "found 2 values in row [1]; expected 3, the size of dim 1 of float32 [2, 3]",
+                message(IllegalArgumentException.class, () -> array.assign(new float[][] {{9, 9, 9}, {9, 9}})));
+        assertEquals(
+                "found 3 values; expected 2, the size of dim 0 of float32 [2, 3]",
+                message(IllegalArgumentException.class, () -> array.assign(new float[3][3])));
+        assertEquals(
+                "found null in row [0]; expected 3, the size of dim 1 of float32 [2, 3]",
+                message(IllegalArgumentException.class, () -> array.assign(new float[2][])));
+        assertEquals(
+                "found values in a float[][][]; expected a float[][] for float32 [2, 3]",
+                message(IllegalArgumentException.class, () -> array.assign(new float[2][3][1])));
+        assertEquals(
+                "found values in a Float[][]; expected a float[][] for float32 [2, 3]",
+                message(IllegalArgumentException.class, () -> array.assign(new Float[2][3])));
+        assertThrows(IllegalArgumentException.class, () -> array.assign(new double[2][3]));
+        assertEquals(
+                "found 1 values in row [1][0]; expected 2, the size of dim 2 of int32 [2, 1, 2]",
+                message(
+                        IllegalArgumentException.class,
+                        () -> zeros(DType.INT32, 2, 1, 2).assign(new int[][][] {{{1, 2}}, {{3}}})));
+        assertArrayEquals(new float[] {0, 1, 2, 3, 4, 5}, array.toArray(), "nothing was written");
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = {"QINT8", "QUINT8", "QINT32"})
+    void assignOfAnArrayKeepsEveryBit(DType dtype) {
+        NdArray source = ofBits(dtype, 5, 90, 70).transpose(0, 1);
+        NdArray target = zeros(dtype, 70, 90).flip(1);
+        target.assign(source);
+        assertEquals(elements(source.bits()), elements(target.bits()));
+    }
+
+    @Test
+    void assignOfAnArrayExpandsIt() {
+        NdArray.OfFloat array = floats(2, 3);
+        array.assign(floats(3));
+        assertArrayEquals(new float[] {0, 1, 2, 0, 1, 2}, array.toArray());
+        array.assign(floats(2, 1));
+        assertArrayEquals(new float[] {0, 0, 0, 1, 1, 1}, array.toArray());
+        array.select(0, 0).assign(array.select(0, 1));
+        assertArrayEquals(new float[] {1, 1, 1, 1, 1, 1}, array.toArray());
+        assertThrows(IllegalArgumentException.class, () -> array.assign(floats(2)));
+        assertEquals(
+                "found a source of int32 [3]; expected float32, the dtype of the target [2, 3]."
+                        + " Cast the tensor first, or assign an array: toArrayExact() converts what can be converted exactly",
+                message(IllegalArgumentException.class, () -> array.assign(ints(1, 2, 3))));
+    }
+
+    @Test
+    void overlappingArraysAreAssignedAsIfReadFirst() {
+        NdArray.OfFloat array = floats(5);
+        array.slice(0, 1, 5).assign(array.slice(0, 0, 4));
+        assertArrayEquals(new float[] {0, 0, 1, 2, 3}, array.toArray());
+        NdArray.OfFloat other = floats(5);
+        other.slice(0, 0, 4).assign(other.slice(0, 1, 5));
+        assertArrayEquals(new float[] {1, 2, 3, 4, 4}, other.toArray());
+        NdArray.OfFloat turned = floats(4);
+        turned.assign(turned.flip(0));
+        assertArrayEquals(new float[] {3, 2, 1, 0}, turned.toArray());
+        NdArray.OfFloat square = floats(50, 50);
+        float[] expected = square.transpose(0, 1).toArray();
+        square.assign(square.transpose(0, 1));
+        assertArrayEquals(expected, square.toArray());
+    }
+
+    @Test
+    void arraysThatMayShareATensorAreAssignedAsIfReadFirst() {
+        ByteBuffer bytes = ByteBuffer.allocateDirect(20).order(ByteOrder.nativeOrder());
+        NdArray.OfFloat array = borrowed(bytes);
+        array.assign(new float[] {0, 1, 2, 3, 4});
+        array.slice(0, 1, 5).assign(borrowed(bytes).slice(0, 0, 4));
+        assertArrayEquals(new float[] {0, 0, 1, 2, 3}, array.toArray());
+    }
+
+    private static NdArray.OfFloat borrowed(ByteBuffer bytes) {
+        return NdArray.of(Memory.of(new ByteBuffer[] {bytes}, true, () -> {}), DType.FLOAT32, Layout.contiguous(5))
+                .ofFloat();
+    }
+
+    @Test
+    void severalValuesForOneAddressAreRefused() {
+        Memory memory = Memory.allocate(64);
+        NdArray.OfFloat overlapping = NdArray.of(
+                        memory, DType.FLOAT32, Layout.of(new long[] {4, 3}, new long[] {2, 1}, 0))
+                .ofFloat();
+        assertEquals(
+                "float32 [4, 3] has several elements at one address, so which of several values stays would depend on an order."
+                        + " Assign to a copy(), or set() or fill() it",
+                message(UnsupportedOperationException.class, () -> overlapping.assign(new float[12])));
+        assertThrows(UnsupportedOperationException.class, () -> overlapping.assign(new float[4][3]));
+        assertThrows(UnsupportedOperationException.class, () -> overlapping.assign(floats(4, 3)));
+        overlapping.fill(3);
+        overlapping.set(4, 0, 2);
+        assertEquals(4, overlapping.get(1, 0));
+        for (Layout apart : List.of(
+                Layout.contiguous(3, 4),
+                Layout.contiguous(3, 4, 5).permute(2, 0, 1).slice(0, 4, -1, -2),
+                Layout.contiguous(1, 1).expand(1, 1, 1),
+                Layout.contiguous(0, 3).expand(0, 3))) {
+            assertFalse(apart.mayOverlapItself(), apart::toString);
+        }
+        assertTrue(Layout.contiguous(3, 1).expand(3, 2).mayOverlapItself());
+    }
+
+    private static void assertReadOnly(Executable write) {
+        String message = message(UnsupportedOperationException.class, write);
+        assertTrue(
+                message.endsWith(
+                        " is read-only: it, or what it is a view of, is from asReadOnly(), from expand() or on read-only memory."
+                                + " Write to the array that it is a view of, or to a copy()"),
+                message);
+    }
+
+    @Test
+    void aReadOnlyArrayRefusesEveryWrite() {
+        List<NdArray.OfFloat> arrays = List.of(
+                floats(2, 3).asReadOnly(),
+                floats(3).expand(2, 3),
+                floats(2, 3).expand(2, 3),
+                TestArrays.onReadOnlyMemory(DType.FLOAT32).ofFloat(),
+                floats(3, 2).asReadOnly().transpose(0, 1),
+                floats(6).asReadOnly().reshape(2, 3).flip(0).slice(0, 0, 2).unsqueeze(0).squeeze(0),
+                floats(1, 2, 3).asReadOnly().rows().iterator().next());
+        for (NdArray.OfFloat array : arrays) {
+            assertTrue(array.isReadOnly());
+            assertReadOnly(() -> array.set(1, 0, 0));
+            assertReadOnly(() -> array.fill(1));
+            assertReadOnly(() -> array.assign(new float[6]));
+            assertReadOnly(() -> array.assign(new float[2][3]));
+            assertReadOnly(() -> array.assign(floats(2, 3)));
+            assertReadOnly(() -> array.bits().ofInt().set(1, 0, 0));
+            assertReadOnly(() -> array.select(0, 0).fill(1));
+            assertFalse(array.copy().isReadOnly());
+        }
+        assertFalse(floats(3).isReadOnly());
+    }
+
+    @Test
+    void aReadOnlyComplexArrayRefusesEveryWrite() {
+        NdArray.OfComplex array = zeros(DType.COMPLEX64, 2).ofComplex().asReadOnly();
+        assertReadOnly(() -> array.set(new Complex(1, 1), 0));
+        assertReadOnly(() -> array.fill(new Complex(1, 1)));
+        assertReadOnly(() -> array.assign(new float[2][2]));
+        assertReadOnly(() -> array.assign(zeros(DType.COMPLEX64, 2)));
+        assertReadOnly(() -> array.real().ofFloat().fill(1));
+        assertReadOnly(() -> array.imag().ofFloat().fill(1));
+        assertReadOnly(() -> array.pairs().ofFloat().set(1, 0, 0));
+        assertTrue(array.bits().isReadOnly());
+    }
+
+    @Test
+    void writesThroughTheOriginalAreSeenInItsReadOnlyView() {
+        NdArray.OfFloat array = floats(3);
+        NdArray.OfFloat view = array.asReadOnly();
+        array.set(9, 1);
+        assertEquals(9, view.get(1));
+    }
+}
