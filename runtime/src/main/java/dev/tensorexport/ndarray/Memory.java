@@ -4,6 +4,8 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -124,6 +126,20 @@ public final class Memory implements AutoCloseable {
             }
             before = owner;
         }
+    }
+
+    /**
+     * The bytes in order, for someone who goes on using them without regard to this memory, such as a tensor: they stay
+     * valid for as long as the buffers are reachable. Makes this memory shared.
+     *
+     * @return fresh buffers in the byte order of this host, all but the last of {@link #CHUNK_BYTES} bytes
+     * @throws IllegalStateException if this memory is closed
+     */
+    public List<ByteBuffer> lend() {
+        letEscape();
+        return Stream.of(chunks())
+                .map(chunk -> chunk.duplicate().order(ByteOrder.nativeOrder()))
+                .toList();
     }
 
     /** Whether the bytes must not be written: at least one of the buffers is read-only. */

@@ -101,6 +101,9 @@ public sealed interface NdArray extends AutoCloseable
     /** Whether the memory is also that of the tensor this came from, so that a write to one is seen in the other. */
     boolean sharesMemory();
 
+    /** The memory the elements lie in, from whose start {@link #layout()} counts; the same for all views. */
+    Memory memory();
+
     /** Whether neither this array nor one it shares its lifetime with has been closed. */
     boolean isOpen();
 

@@ -58,6 +58,10 @@ abstract class StridedNdArray<S extends NdArray> {
         return layout;
     }
 
+    public final Memory memory() {
+        return memory;
+    }
+
     public final boolean sharesMemory() {
         return memory.isBorrowed();
     }
