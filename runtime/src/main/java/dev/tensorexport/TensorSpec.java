@@ -113,10 +113,9 @@ public final class TensorSpec {
      * @throws ConversionException as {@link #export(Tensor)} does
      */
     public String explain(@Nullable Tensor tensor, Class<?> type) {
-        long count = plan(tensor).layout().numel();
         return explain(tensor)
                 + System.lineSeparator()
-                + indented("= copied to a fresh " + type.getSimpleName() + ", " + count + " elements");
+                + indented("then copied to a fresh " + type.getSimpleName());
     }
 
     private <R> R planned(@Nullable Tensor tensor, BiFunction<Tensor, ConversionPlan, R> action) {

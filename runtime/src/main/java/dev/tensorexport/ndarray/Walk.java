@@ -8,8 +8,8 @@ package dev.tensorexport.ndarray;
  */
 final class Walk {
     /**
-     * The elements along each side of a block: where the one layout is adjacent along rows and the other along columns, a
-     * block of both stays in the fastest cache until each of its lines has been used up.
+     * The elements along each side of a block: where the one layout is adjacent along rows and the other along columns,
+     * a block of both stays in the fastest cache until each of its lines has been used up.
      */
     static final int BLOCK = 64;
 
@@ -130,8 +130,8 @@ final class Walk {
     }
 
     /**
-     * Moves to the first run of the next block, the first one at first. A block is {@link #rows()} runs of the same length;
-     * in row-major order always one. Returns false where there is none.
+     * Moves to the first run of the next block, the first one at first. A block is {@link #rows()} runs of the same
+     * length; in row-major order always one. Returns false where there is none.
      */
     boolean nextBlock() {
         if (!started) {

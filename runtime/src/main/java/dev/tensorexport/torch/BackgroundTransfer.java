@@ -18,11 +18,8 @@ import org.bytedeco.pytorch.global.torch;
  * tensor or the future.
  */
 final class BackgroundTransfer {
-    private static final ExecutorService WAITERS = Executors.newCachedThreadPool(task -> {
-        Thread waiter = new Thread(task, "tensorexport-transfer");
-        waiter.setDaemon(true);
-        return waiter;
-    });
+    private static final ExecutorService WAITERS =
+            Executors.newCachedThreadPool(task -> DaemonThreads.create("tensorexport-transfer", task));
 
     private BackgroundTransfer() {}
 

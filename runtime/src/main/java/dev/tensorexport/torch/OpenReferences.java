@@ -20,9 +20,8 @@ final class OpenReferences {
         for (int i = 0; i < LISTS; i++) {
             ALL[i] = new OpenReferences();
         }
-        Thread closer = new Thread(OpenReferences::closeUnreachable, "tensorexport-closer");
-        closer.setDaemon(true);
-        closer.start();
+        DaemonThreads.create("tensorexport-closer", OpenReferences::closeUnreachable)
+                .start();
     }
 
     private @Nullable TensorReference first;

@@ -36,7 +36,9 @@ class CompareTest {
     @Test
     void contentIsTheShapeAndTheValues() {
         assertTrue(floats(2, 3).contentEquals(floats(2, 3)));
-        assertTrue(floats(70, 90).transpose(0, 1).contentEquals(floats(70, 90).transpose(0, 1).copy()));
+        assertTrue(floats(70, 90)
+                .transpose(0, 1)
+                .contentEquals(floats(70, 90).transpose(0, 1).copy()));
         assertFalse(floats(2, 3).contentEquals(floats(3, 2)));
         assertFalse(floats(2, 3).contentEquals(floats(6)));
         assertFalse(floats(3).contentEquals(floats(3).flip(0)));
@@ -141,9 +143,7 @@ class CompareTest {
         assertEquals(
                 "found complex128 [1] and float64 [1]; expected both to be complex, or neither."
                         + " Compare real() and imag() on their own",
-                assertThrows(
-                                IllegalArgumentException.class,
-                                () -> complex(1, 0).contentEquals(doubles(1)))
+                assertThrows(IllegalArgumentException.class, () -> complex(1, 0).contentEquals(doubles(1)))
                         .getMessage());
     }
 
@@ -151,11 +151,8 @@ class CompareTest {
     void tolerancesBelowZeroAreRefused() {
         assertEquals(
                 "found tolerances -1.0 and 0.0; expected both to be 0 or more",
-                assertThrows(
-                                IllegalArgumentException.class,
-                                () -> floats(1).allClose(floats(1), -1, 0, false))
+                assertThrows(IllegalArgumentException.class, () -> floats(1).allClose(floats(1), -1, 0, false))
                         .getMessage());
-        assertThrows(
-                IllegalArgumentException.class, () -> floats(1).allClose(floats(1), 0, NAN, false));
+        assertThrows(IllegalArgumentException.class, () -> floats(1).allClose(floats(1), 0, NAN, false));
     }
 }

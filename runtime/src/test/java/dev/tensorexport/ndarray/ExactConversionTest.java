@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 
 class ExactConversionTest {
     private static String inexact(NdArray array, Class<?> type) {
-        return assertThrows(ArithmeticException.class, () -> array.toArrayExact(type)).getMessage();
+        return assertThrows(ArithmeticException.class, () -> array.toArrayExact(type))
+                .getMessage();
     }
 
     /** uint64 with the bits of some longs. */
@@ -46,7 +47,8 @@ class ExactConversionTest {
     @Test
     void theShapeIsKept() {
         assertArrayEquals(
-                new int[][] {{0, 3}, {1, 4}, {2, 5}}, floats(2, 3).transpose(0, 1).toArrayExact(int[][].class));
+                new int[][] {{0, 3}, {1, 4}, {2, 5}},
+                floats(2, 3).transpose(0, 1).toArrayExact(int[][].class));
         assertArrayEquals(new int[0][], floats(0, 3).toArrayExact(int[][].class));
         assertArrayEquals(new int[2][0], floats(2, 0).toArrayExact(int[][].class));
         assertArrayEquals(new int[][] {{0, 0}}, zeros(DType.COMPLEX64, 1).toArrayExact(int[][].class));
@@ -69,7 +71,9 @@ class ExactConversionTest {
                 inexact(doubles(0.5), int[].class));
         NdArray.OfFloat late = floats(2, 2000);
         late.set(0.5f, 1, 1999);
-        assertEquals("found 0.5 at [1, 1999] of float32", inexact(late, int[][].class).substring(0, 34));
+        assertEquals(
+                "found 0.5 at [1, 1999] of float32",
+                inexact(late, int[][].class).substring(0, 33));
     }
 
     @Test
@@ -98,7 +102,8 @@ class ExactConversionTest {
     @Test
     void anotherRankOrNoPrimitiveIsRefused() {
         NdArray array = floats(2, 3);
-        for (Class<?> type : new Class<?>[] {int[].class, int[][][].class, char[][].class, Integer[][].class, int.class}) {
+        for (Class<?> type :
+                new Class<?>[] {int[].class, int[][][].class, char[][].class, Integer[][].class, int.class}) {
             assertEquals(
                     "found float32 [2, 3]; expected an array for " + type.getSimpleName()
                             + ". It can be read with toArray(float[][].class)",

@@ -31,7 +31,8 @@ class LeavesTest {
     @ValueSource(strings = {"Boolean", "Byte", "Short", "Int", "Long", "Double"})
     void theTypedInterfacesDifferOnlyInTheirPrimitive(String name) throws IOException {
         String source = Files.readString(SOURCES.resolve("NdArray.java"));
-        assertEquals(unwrapped(translated(typedInterface(source, "Float"), name)), unwrapped(typedInterface(source, name)));
+        assertEquals(
+                unwrapped(translated(typedInterface(source, "Float"), name)), unwrapped(typedInterface(source, name)));
         assertEquals(unwrapped(translated(cast(source, "Float"), name)), unwrapped(cast(source, name)));
     }
 

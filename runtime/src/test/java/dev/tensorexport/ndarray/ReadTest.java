@@ -46,11 +46,14 @@ class ReadTest {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = {"QINT8", "QUINT8", "QINT32", "COMPLEX32", "COMPLEX64", "COMPLEX128"})
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"QINT8", "QUINT8", "QINT32", "COMPLEX32", "COMPLEX64", "COMPLEX128"})
     void allElementsAreReadAsOneByOne(DType dtype) {
         for (NdArray array : views(ofBits(dtype, 3, 100, 140))) {
             List<Object> expected = elements(array);
-            assertEquals(expected, TestArrays.boxed(array.toArray()), () -> array.layout() + " " + List.of(array.strides()));
+            assertEquals(
+                    expected, TestArrays.boxed(array.toArray()), () -> array.layout() + " " + List.of(array.strides()));
             NdArray copy = array.copy();
             assertEquals(elements(array.bits()), elements(copy.bits()));
         }
@@ -83,7 +86,9 @@ class ReadTest {
         for (FloatBuffer target : List.of(
                 FloatBuffer.allocate(5603),
                 ByteBuffer.allocateDirect(5603 * 4).asFloatBuffer(),
-                ByteBuffer.allocateDirect(5603 * 4).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer())) {
+                ByteBuffer.allocateDirect(5603 * 4)
+                        .order(ByteOrder.LITTLE_ENDIAN)
+                        .asFloatBuffer())) {
             target.position(2).limit(5602);
             array.copyTo(target);
             assertEquals(0, target.remaining());
@@ -108,12 +113,14 @@ class ReadTest {
     void streamsHaveTheElementsInRowMajorOrder() {
         NdArray.OfFloat array = floats(3, 4).transpose(0, 1);
         assertArrayEquals(
-                new double[] {0, 4, 8, 1, 5, 9, 2, 6, 10, 3, 7, 11}, array.stream().toArray());
+                new double[] {0, 4, 8, 1, 5, 9, 2, 6, 10, 3, 7, 11},
+                array.stream().toArray());
         assertArrayEquals(new double[] {2, 1, 0}, floats(3).flip(0).stream().toArray());
         assertArrayEquals(new double[] {0, 0}, floats().expand(2).stream().toArray());
         assertArrayEquals(new double[] {}, floats(0, 2).stream().toArray());
         assertArrayEquals(new double[] {0}, floats().stream().toArray());
-        assertEquals(100 * 99 / 2, floats(10, 10).transpose(0, 1).stream().parallel().sum());
+        assertEquals(
+                100 * 99 / 2, floats(10, 10).transpose(0, 1).stream().parallel().sum());
         assertArrayEquals(new int[] {3, -1}, TestArrays.ints(3, -1).stream().toArray());
         assertArrayEquals(new long[] {3, -1}, TestArrays.longs(3, -1).stream().toArray());
         NdArray.OfByte bytes = zeros(DType.INT8, 2).ofByte();
@@ -130,7 +137,8 @@ class ReadTest {
         assertEquals(new Complex(0, 0), zeros(DType.COMPLEX64, 1, 1).ofComplex().item());
         assertEquals(
                 "found 6 elements in float32 [2, 3]; expected exactly one. Take one with get(), or all with toArray()",
-                assertThrows(IllegalStateException.class, () -> floats(2, 3).item()).getMessage());
+                assertThrows(IllegalStateException.class, () -> floats(2, 3).item())
+                        .getMessage());
         assertThrows(IllegalStateException.class, () -> floats(0).item());
         assertThrows(
                 IllegalStateException.class,
@@ -162,7 +170,9 @@ class ReadTest {
         assertEquals(
                 "found float32 [3, 2] with strides [1, 3]; expected the elements in row-major order with no gap."
                         + " Call copy() first, or copyTo(buffer)",
-                assertThrows(IllegalStateException.class, () -> floats(2, 3).transpose(0, 1).asBuffer())
+                assertThrows(
+                                IllegalStateException.class,
+                                () -> floats(2, 3).transpose(0, 1).asBuffer())
                         .getMessage());
         assertEquals(
                 "found float16 [2], whose bytes are not those of float; expected a dtype whose are."
@@ -171,8 +181,11 @@ class ReadTest {
                                 IllegalStateException.class,
                                 () -> zeros(DType.FLOAT16, 2).ofFloat().asBuffer())
                         .getMessage());
-        assertThrows(IllegalStateException.class, () -> zeros(DType.UINT8, 2).ofInt().asBuffer());
-        assertThrows(IllegalStateException.class, () -> zeros(DType.UINT64, 2).ofLong().asBuffer());
+        assertThrows(
+                IllegalStateException.class, () -> zeros(DType.UINT8, 2).ofInt().asBuffer());
+        assertThrows(
+                IllegalStateException.class,
+                () -> zeros(DType.UINT64, 2).ofLong().asBuffer());
         assertThrows(IllegalStateException.class, () -> floats(1).expand(3).asBuffer());
         assertThrows(IllegalStateException.class, () -> floats(3).flip(0).asBuffer());
     }
@@ -180,7 +193,9 @@ class ReadTest {
     @Test
     void aBufferOfAReadOnlyArrayIsReadOnly() {
         assertTrue(floats(3).asReadOnly().asBuffer().isReadOnly());
-        assertTrue(((NdArray.OfFloat) TestArrays.onReadOnlyMemory(DType.FLOAT32)).asBuffer().isReadOnly());
+        assertTrue(((NdArray.OfFloat) TestArrays.onReadOnlyMemory(DType.FLOAT32))
+                .asBuffer()
+                .isReadOnly());
         assertEquals(2, floats(3).asReadOnly().asBuffer().get(2));
         assertFalse(floats(3).asBuffer().isReadOnly());
     }
@@ -190,7 +205,8 @@ class ReadTest {
         AtomicInteger released = new AtomicInteger();
         ByteBuffer bytes = ByteBuffer.allocateDirect(12);
         Memory memory = Memory.of(new ByteBuffer[] {bytes}, false, released::incrementAndGet);
-        NdArray.OfFloat array = NdArray.of(memory, DType.FLOAT32, Layout.contiguous(3)).ofFloat();
+        NdArray.OfFloat array =
+                NdArray.of(memory, DType.FLOAT32, Layout.contiguous(3)).ofFloat();
         FloatBuffer buffer = array.asBuffer();
         array.close();
         assertEquals(0, released.get(), "a buffer on the memory has escaped");
@@ -222,8 +238,7 @@ class ReadTest {
     @Test
     void closeWithoutABufferReleasesAtOnce() {
         AtomicInteger released = new AtomicInteger();
-        Memory memory =
-                Memory.of(new ByteBuffer[] {ByteBuffer.allocateDirect(12)}, false, released::incrementAndGet);
+        Memory memory = Memory.of(new ByteBuffer[] {ByteBuffer.allocateDirect(12)}, false, released::incrementAndGet);
         NdArray array = NdArray.of(memory, DType.FLOAT32, Layout.contiguous(3));
         array.toArray();
         array.close();
@@ -247,7 +262,10 @@ class ReadTest {
             NdArray.OfFloat view = array;
             String what = "seed " + seed + ": " + steps;
             assertEquals(elements(view), TestArrays.boxed(view.toArray()), what);
-            assertEquals(elements(view), view.stream().mapToObj(value -> (Object) (float) value).toList(), what);
+            assertEquals(
+                    elements(view),
+                    view.stream().mapToObj(value -> (Object) (float) value).toList(),
+                    what);
             assertEquals(elements(view), elements(view.copy()), what);
             assertTrue(view.contentEquals(view.copy()), what);
         }

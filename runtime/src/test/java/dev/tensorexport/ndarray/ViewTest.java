@@ -21,7 +21,8 @@ class ViewTest {
     @Test
     void aSliceWithANegativeStepGoesDown() {
         NdArray.OfFloat array = floats(6);
-        assertArrayEquals(new float[] {5, 4, 3, 2, 1, 0}, array.slice(0, 5, -1, -1).toArray());
+        assertArrayEquals(
+                new float[] {5, 4, 3, 2, 1, 0}, array.slice(0, 5, -1, -1).toArray());
         assertArrayEquals(new float[] {5, 3, 1}, array.slice(0, 5, -1, -2).toArray());
         assertArrayEquals(new float[] {5, 3}, array.slice(0, 5, 1, -2).toArray());
         assertArrayEquals(new float[] {4}, array.slice(0, 4, 3, -9).toArray());
@@ -52,7 +53,9 @@ class ViewTest {
         NdArray.OfFloat array = floats(2, 3);
         assertArrayEquals(new float[] {2, 1, 0, 5, 4, 3}, array.flip(1).toArray());
         assertArrayEquals(new float[] {5, 4, 3, 2, 1, 0}, array.flip(1).flip(0).toArray());
-        assertArrayEquals(new float[] {5, 2, 4, 1, 3, 0}, array.flip(1).flip(0).transpose(0, 1).toArray());
+        assertArrayEquals(
+                new float[] {5, 2, 4, 1, 3, 0},
+                array.flip(1).flip(0).transpose(0, 1).toArray());
         assertArrayEquals(new long[] {3, 0}, floats(3, 0).flip(1).shape());
         assertThrows(IndexOutOfBoundsException.class, () -> array.flip(2));
     }
@@ -62,7 +65,8 @@ class ViewTest {
         NdArray.OfFloat array = floats(4, 6);
         float[] values = array.toArray();
         for (long[] shape : List.of(
-                new long[] {24}, new long[] {2, 12}, new long[] {2, 2, 3, 2}, new long[] {1, 24, 1}, new long[] {3, 8})) {
+                new long[] {24}, new long[] {2, 12}, new long[] {2, 2, 3, 2}, new long[] {1, 24, 1}, new long[] {3, 8
+                })) {
             assertArrayEquals(values, array.reshape(shape).toArray());
             assertArrayEquals(shape, array.reshape(shape).shape());
         }
@@ -77,8 +81,12 @@ class ViewTest {
     void reshapeTakesAnyStridesThatAllowIt() {
         NdArray.OfFloat array = floats(4, 6);
         // A dim that is split or stays needs no particular stride.
-        assertArrayEquals(array.transpose(0, 1).toArray(), array.transpose(0, 1).reshape(2, 3, 4).toArray());
-        assertArrayEquals(array.flip(1).flip(0).toArray(), array.flip(1).flip(0).reshape(-1).toArray());
+        assertArrayEquals(
+                array.transpose(0, 1).toArray(),
+                array.transpose(0, 1).reshape(2, 3, 4).toArray());
+        assertArrayEquals(
+                array.flip(1).flip(0).toArray(),
+                array.flip(1).flip(0).reshape(-1).toArray());
         NdArray.OfFloat step = array.slice(1, 0, 6, 2);
         assertArrayEquals(step.toArray(), step.reshape(12).toArray());
         NdArray.OfFloat expanded = floats(3, 1).expand(3, 4);
@@ -94,9 +102,12 @@ class ViewTest {
         assertEquals(
                 "shape [3, 2] with strides [1, 3] cannot be seen as shape [6]: no strides give that order."
                         + " Call copy() first, for a row-major copy that can",
-                message(IllegalArgumentException.class, () -> array.transpose(0, 1).reshape(6)));
+                message(
+                        IllegalArgumentException.class,
+                        () -> array.transpose(0, 1).reshape(6)));
         assertArrayEquals(
-                new float[] {0, 3, 1, 9, 2, 5}, array.transpose(0, 1).copy().reshape(6).toArray());
+                new float[] {0, 3, 1, 9, 2, 5},
+                array.transpose(0, 1).copy().reshape(6).toArray());
         assertThrows(IllegalArgumentException.class, () -> array.slice(1, 0, 2).reshape(4));
         assertThrows(IllegalArgumentException.class, () -> array.flip(1).reshape(6));
     }
@@ -201,7 +212,9 @@ class ViewTest {
                 assertInstanceOf(type, view);
                 assertEquals(dtype, view.dtype());
             }
-            assertEquals(TestArrays.elements(array), TestArrays.elements(array.flip(2).flip(2).reshape(-1)));
+            assertEquals(
+                    TestArrays.elements(array),
+                    TestArrays.elements(array.flip(2).flip(2).reshape(-1)));
         }
     }
 

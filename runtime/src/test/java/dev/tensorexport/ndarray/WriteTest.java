@@ -43,7 +43,8 @@ class WriteTest {
         assertEquals(new Complex(1, -2), complexes.get(1));
         floats(0).fill(1);
         assertThrows(
-                IllegalArgumentException.class, () -> zeros(DType.UINT8, 2).ofInt().fill(256));
+                IllegalArgumentException.class,
+                () -> zeros(DType.UINT8, 2).ofInt().fill(256));
     }
 
     @Test
@@ -122,7 +123,9 @@ class WriteTest {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = {"QINT8", "QUINT8", "QINT32"})
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"QINT8", "QUINT8", "QINT32"})
     void assignOfAnArrayKeepsEveryBit(DType dtype) {
         NdArray source = ofBits(dtype, 5, 90, 70).transpose(0, 1);
         NdArray target = zeros(dtype, 70, 90).flip(1);
@@ -219,7 +222,13 @@ class WriteTest {
                 floats(2, 3).expand(2, 3),
                 TestArrays.onReadOnlyMemory(DType.FLOAT32).ofFloat(),
                 floats(3, 2).asReadOnly().transpose(0, 1),
-                floats(6).asReadOnly().reshape(2, 3).flip(0).slice(0, 0, 2).unsqueeze(0).squeeze(0),
+                floats(6)
+                        .asReadOnly()
+                        .reshape(2, 3)
+                        .flip(0)
+                        .slice(0, 0, 2)
+                        .unsqueeze(0)
+                        .squeeze(0),
                 floats(1, 2, 3).asReadOnly().rows().iterator().next());
         for (NdArray.OfFloat array : arrays) {
             assertTrue(array.isReadOnly());

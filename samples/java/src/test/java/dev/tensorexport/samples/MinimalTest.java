@@ -37,7 +37,7 @@ class MinimalTest {
                 Detection.labels
                   int64 [3] of int64 [3] on cpu
                     = shares 24 B with the tensor
-                  = copied to a fresh long[], 3 elements
+                  then copied to a fresh long[]
                 """,
                 printed.toString(StandardCharsets.UTF_8).replace(System.lineSeparator(), "\n"));
     }
