@@ -1,6 +1,7 @@
 package dev.tensorexport.ndarray;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
 
 final class ComplexNdArray extends StridedNdArray<NdArray.OfComplex> implements NdArray.OfComplex {
@@ -15,32 +16,43 @@ final class ComplexNdArray extends StridedNdArray<NdArray.OfComplex> implements 
 
     @Override
     public Complex get(long... index) {
-        return new Complex(part(real(), index), part(imag(), index));
+        return read(address(index));
     }
 
     @Override
     public Complex item() {
-        onlyAddress();
-        return get(new long[layout.rank()]);
+        return read(onlyAddress());
     }
 
-    private static double part(NdArray parts, long... index) {
-        return parts instanceof OfDouble doubles
-                ? doubles.get(index)
-                : parts.ofFloat().get(index);
+    private Complex read(long address) {
+        long offset = address * itemSize;
+        ByteBuffer bytes = memory.chunk(offset);
+        int at = Memory.within(offset);
+        return new Complex(read(bytes, at), read(bytes, at + itemSize / 2));
+    }
+
+    private double read(ByteBuffer bytes, int at) {
+        return switch (dtype) {
+            case COMPLEX32 -> SmallFloat.FLOAT16.decode(bytes.getShort(at));
+            case COMPLEX64 -> bytes.getFloat(at);
+            default -> bytes.getDouble(at);
+        };
     }
 
     @Override
     public void set(Complex value, long... index) {
-        setPart(real(), value.real(), index);
-        setPart(imag(), value.imag(), index);
+        long offset = target(index) * itemSize;
+        ByteBuffer bytes = memory.chunk(offset);
+        int at = Memory.within(offset);
+        write(bytes, at, value.real());
+        write(bytes, at + itemSize / 2, value.imag());
     }
 
-    private static void setPart(NdArray parts, double value, long... index) {
-        if (parts instanceof OfDouble doubles) {
-            doubles.set(value, index);
-        } else {
-            parts.ofFloat().set((float) value, index);
+    private void write(ByteBuffer bytes, int at, double value) {
+        switch (dtype) {
+            case COMPLEX32 -> bytes.putShort(at, (short) SmallFloat.FLOAT16.encode((float) value));
+            case COMPLEX64 -> bytes.putFloat(at, (float) value);
+            default -> bytes.putDouble(at, value);
         }
     }
 

@@ -114,7 +114,8 @@ abstract class PrimitiveNdArray<S extends NdArray, A> extends StridedNdArray<S> 
             if (blocks.rows() == 1) {
                 read(blocks.address(), blocks.step(), target, position, (int) blocks.count());
             } else {
-                turned = turned == null ? newArray(Walk.BLOCK * Walk.BLOCK) : turned;
+                // No later block is wider than the first.
+                turned = turned == null ? newArray(Walk.BLOCK * (int) blocks.count()) : turned;
                 copyBlock(blocks, turned, target, position);
             }
         }

@@ -61,6 +61,9 @@ enum SmallFloat {
 
     /** The value of some bits; higher bits than the format has are ignored. */
     float decode(int bits) {
+        if (this == BFLOAT16) {
+            return Float.intBitsToFloat(bits << Short.SIZE);
+        }
         int magnitude = bits & signBit - 1;
         boolean negative = (bits & signBit) != 0;
         float value;

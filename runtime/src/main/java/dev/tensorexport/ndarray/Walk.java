@@ -16,6 +16,9 @@ final class Walk {
     /** A stride from which on the elements of a run lie in different cache lines, more or less. */
     private static final int WIDE_STRIDE = 8;
 
+    /** The length up to which there is more to do between runs than in them. */
+    private static final int SHORT_RUN = 8;
+
     private final long[] sizes;
     private final long[] steps;
     private final long[] otherSteps;
@@ -103,7 +106,10 @@ final class Walk {
         otherSteps[to] = none ? 1 : otherSteps[from];
     }
 
-    /** Makes the outer dim with the smallest step the dim of rows, if the runs' step is wide. */
+    /**
+     * Makes the outer dim with the smallest step the dim of rows, if the runs' step is wide; or the last outer dim, if
+     * the runs are short.
+     */
     private boolean exchangeRows() {
         int rows = -1;
         long runStep = Math.abs(steps[outer + 1]);
@@ -113,7 +119,10 @@ final class Walk {
             }
         }
         if (rows < 0 || runStep < WIDE_STRIDE) {
-            return false;
+            rows = outer - 1;
+            if (rows < 0 || sizes[outer + 1] > SHORT_RUN || sizes[rows] <= SHORT_RUN) {
+                return false;
+            }
         }
         move(rows, outer, false);
         sizes[rows] = 1;

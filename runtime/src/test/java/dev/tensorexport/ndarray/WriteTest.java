@@ -14,6 +14,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -255,6 +256,51 @@ class WriteTest {
         assertReadOnly(() -> array.imag().ofFloat().fill(1));
         assertReadOnly(() -> array.pairs().ofFloat().set(1, 0, 0));
         assertTrue(array.bits().isReadOnly());
+    }
+
+    /** Chains of views at random, written all at once and looked at one by one. */
+    @Test
+    void randomViewsAreWrittenAsOneByOne() {
+        long seed = Long.getLong("seed", new Random().nextLong());
+        Random random = new Random(seed);
+        for (int round = 0; round < 2000; round++) {
+            long[] shape = random.ints(random.nextInt(5), 0, 7).asLongStream().toArray();
+            NdArray.OfFloat array = floats(shape);
+            NdArray.OfFloat expected = floats(shape);
+            NdArray.OfFloat view = array;
+            NdArray.OfFloat expectedView = expected;
+            for (int step = 0; step < 4 && view.rank() > 0; step++) {
+                int dim = random.nextInt(view.rank());
+                int with = random.nextInt(view.rank());
+                long size = view.size(dim);
+                int kind = random.nextInt(4);
+                view = changed(view, kind, dim, with, size);
+                expectedView = changed(expectedView, kind, dim, with, size);
+            }
+            float[] values = new float[(int) view.numel()];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = -1 - i;
+                expectedView.set(values[i], view.layout().index(i));
+            }
+            String what = "seed " + seed + ", round " + round + ": " + view.layout();
+            if (random.nextBoolean()) {
+                view.assign(values);
+            } else {
+                NdArray.OfFloat source = zeros(DType.FLOAT32, view.shape()).ofFloat();
+                source.assign(values);
+                view.assign(source);
+            }
+            assertEquals(elements(expected), elements(array), what);
+        }
+    }
+
+    private static NdArray.OfFloat changed(NdArray.OfFloat array, int kind, int dim, int with, long size) {
+        return switch (kind) {
+            case 0 -> array.flip(dim);
+            case 1 -> array.transpose(dim, with);
+            case 2 -> size > 0 ? array.slice(dim, size - 1, size / 3 - 1, -2) : array;
+            default -> size > 1 ? array.slice(dim, 1, size, 2) : array.unsqueeze(dim);
+        };
     }
 
     @Test
