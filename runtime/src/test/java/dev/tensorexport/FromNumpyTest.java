@@ -42,7 +42,7 @@ class FromNumpyTest {
     }
 
     private static NdArray array(ByteBuffer bytes, DType dtype, Layout layout) {
-        return NdArray.of(Memory.of(new ByteBuffer[] {bytes}, false, () -> {}), dtype, layout);
+        return NdArray.of(Memory.of(new ByteBuffer[] {bytes}, false, idle -> {}), dtype, layout);
     }
 
     private static Tensor arange(int count, long... shape) {

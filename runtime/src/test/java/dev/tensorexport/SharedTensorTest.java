@@ -71,7 +71,7 @@ class SharedTensorTest {
         Tensor source = NastyTensor.DENSE.make(dtype);
         ByteBuffer buffer = direct(16 + 6 * dtype.itemSize()).position(16);
         NdArray target = NdArray.of(
-                Memory.of(new ByteBuffer[] {buffer.slice()}, false, () -> {}),
+                Memory.of(new ByteBuffer[] {buffer.slice()}, false, idle -> {}),
                 DType.INT8,
                 Layout.contiguous(buffer.remaining()));
         NdArray bytes = Tensors.view(source.view(ScalarType.Byte).reshape(-1)).bits();
@@ -285,7 +285,7 @@ class SharedTensorTest {
     void memoryInPiecesThatAreNotAdjacentIsRefused() {
         ByteBuffer[] chunks = {direct(Memory.CHUNK_BYTES), direct(Long.BYTES)};
         NdArray array = NdArray.of(
-                Memory.of(chunks, false, () -> {}),
+                Memory.of(chunks, false, idle -> {}),
                 DType.INT8,
                 Layout.contiguous(Memory.CHUNK_BYTES + (long) Long.BYTES));
         assertRefused(
@@ -322,7 +322,7 @@ class SharedTensorTest {
     }
 
     private static NdArray array(ByteBuffer buffer, DType dtype, Layout layout) {
-        return NdArray.of(Memory.of(new ByteBuffer[] {buffer}, false, () -> {}), dtype, layout);
+        return NdArray.of(Memory.of(new ByteBuffer[] {buffer}, false, idle -> {}), dtype, layout);
     }
 
     private static void assertRefused(String message, Runnable action) {

@@ -2,13 +2,16 @@ package dev.tensorexport;
 
 import dev.tensorexport.ndarray.Complex;
 import dev.tensorexport.ndarray.DType;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
-/** Reads tensors with nothing but LibTorch's own select and item: what arrays are compared with. */
+/** Reads tensors with nothing but LibTorch: what arrays are compared with. */
 final class TensorReader {
     private TensorReader() {}
 
@@ -94,6 +97,63 @@ final class TensorReader {
 
     /** All elements in row-major order, boxed. */
     static List<Object> elements(Tensor tensor) {
-        return indices(shape(tensor)).stream().map(index -> element(tensor, index)).toList();
+        return indices(shape(tensor)).stream()
+                .map(index -> element(tensor, index))
+                .toList();
+    }
+
+    /** The dtype of a tensor. */
+    static DType dtype(Tensor tensor) {
+        byte number = tensor.scalar_type().value;
+        return Stream.of(DType.values())
+                .filter(dtype -> scalarType(dtype).value == number)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /**
+     * As {@link #elements}, many times faster: LibTorch casts the elements to a dtype that Java has and writes them in
+     * row-major order, and its memory is read as it is.
+     */
+    static List<Object> values(Tensor tensor) {
+        DType dtype = dtype(tensor);
+        Tensor wide = tensor.detach().to(scalarType(javaDtype(dtype)));
+        ByteBuffer bytes = bytes(wide.resolve_conj().resolve_neg().clone().contiguous());
+        List<Object> values = new ArrayList<>();
+        while (bytes.hasRemaining()) {
+            values.add(next(bytes, dtype));
+        }
+        return values;
+    }
+
+    private static DType javaDtype(DType dtype) {
+        return switch (dtype) {
+            case UINT8, UINT16 -> DType.INT32;
+            case UINT32, UINT64 -> DType.INT64;
+            case FLOAT8_E4M3FN, FLOAT8_E4M3FNUZ, FLOAT8_E5M2, FLOAT8_E5M2FNUZ, FLOAT16, BFLOAT16 -> DType.FLOAT32;
+            case COMPLEX32, COMPLEX64 -> DType.COMPLEX128;
+            default -> dtype;
+        };
+    }
+
+    private static Object next(ByteBuffer bytes, DType dtype) {
+        return switch (javaDtype(dtype)) {
+            case BOOL -> bytes.get() != 0;
+            case INT8 -> bytes.get();
+            case INT16 -> bytes.getShort();
+            case INT32 -> bytes.getInt();
+            case INT64 -> bytes.getLong();
+            case FLOAT32 -> bytes.getFloat();
+            case FLOAT64 -> bytes.getDouble();
+            default -> new Complex(bytes.getDouble(), bytes.getDouble());
+        };
+    }
+
+    /** The memory of a contiguous tensor, for as long as the tensor is open. */
+    static ByteBuffer bytes(Tensor tensor) {
+        if (tensor.numel() == 0) {
+            return ByteBuffer.allocate(0);
+        }
+        return tensor.data_ptr().capacity(tensor.nbytes()).asByteBuffer().order(ByteOrder.nativeOrder());
     }
 }

@@ -22,8 +22,12 @@ public operator fun <A : NdArray> A.get(rows: IntProgression, columns: IntProgre
 
 @Suppress("UNCHECKED_CAST") // A view of an array has the array's own type.
 private fun <A : NdArray> A.sliced(dim: Int, range: IntProgression): A {
-    require(range.step > 0) { "found step ${range.step}; expected a range that goes up" }
-    val stop = if (range.isEmpty()) range.first else range.last + 1
+    val stop =
+        when {
+            range.isEmpty() -> range.first
+            range.step > 0 -> range.last + 1
+            else -> range.last - 1
+        }
     return slice(dim, range.first.toLong(), stop.toLong(), range.step.toLong()) as A
 }
 

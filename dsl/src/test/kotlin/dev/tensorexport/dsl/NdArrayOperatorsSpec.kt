@@ -67,10 +67,17 @@ class NdArrayOperatorsSpec :
             tensor.select(0, 2).select(0, 1).item_float() shouldBe 99f
         }
 
-        test("ranges that leave the array or go down are refused") {
+        test("ranges that go down take views backwards") {
+            val array = tensor().export().ofFloat()
+            array[0, 3 downTo 1].toArray() shouldBe floatArrayOf(3f, 2f, 1f)
+            array[3 downTo 0 step 2, 4].toArray() shouldBe floatArrayOf(19f, 9f)
+            array[0, 4 downTo 0].toArray() shouldBe floatArrayOf(4f, 3f, 2f, 1f, 0f)
+        }
+
+        test("ranges that leave the array are refused") {
             val array = tensor().export().ofFloat()
             shouldThrow<IndexOutOfBoundsException> { array[0, 0..5] }
             shouldThrow<IndexOutOfBoundsException> { array[-1..2] }
-            shouldThrow<IllegalArgumentException> { array[3 downTo 0] }
+            shouldThrow<IndexOutOfBoundsException> { array[4 downTo 0] }
         }
     })

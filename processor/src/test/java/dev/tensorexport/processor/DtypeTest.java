@@ -34,7 +34,7 @@ class DtypeTest {
         assertEquals(actual.toString(), dtype.label());
         assertEquals(actual.elementType().getName(), dtype.elementType().toString());
         ByteBuffer[] bytes = {ByteBuffer.allocateDirect(actual.itemSize())};
-        try (Memory memory = Memory.of(bytes, false, () -> {});
+        try (Memory memory = Memory.of(bytes, false, idle -> {});
                 NdArray array = NdArray.of(memory, actual, Layout.contiguous())) {
             Class<?> window = Class.forName(dtype.window().reflectionName());
             assertTrue(window.isInstance(array), window + " for " + array.getClass());

@@ -47,37 +47,46 @@ public final class Memory implements AutoCloseable {
         }
     }
 
+    /** Gives bytes back that are not the garbage collector's. */
+    @FunctionalInterface
+    public interface Owner {
+        /**
+         * The memory was closed; called at most once.
+         *
+         * @param idle whether nobody can be using the bytes, so that they can be given back now. Where false, and where the
+         *     memory is never closed, they have to stay until all of its buffers are unreachable
+         */
+        void closed(boolean idle);
+    }
+
     private final long byteSize;
     private final boolean borrowed;
     private final boolean readOnly;
-    private final Runnable release;
+    private final Owner bytesOwner;
     private volatile ByteBuffer @Nullable [] chunks;
 
     /** The one thread that has used this memory, null once there are several, or {@link #CLOSED}. */
     @SuppressWarnings("FieldMayBeFinal") // written through OWNER
     private volatile @Nullable Thread owner = Thread.currentThread();
 
-    private Memory(ByteBuffer[] chunks, long byteSize, boolean borrowed, boolean readOnly, Runnable release) {
+    private Memory(ByteBuffer[] chunks, long byteSize, boolean borrowed, boolean readOnly, Owner bytesOwner) {
         this.chunks = chunks;
         this.byteSize = byteSize;
         this.borrowed = borrowed;
         this.readOnly = readOnly;
-        this.release = release;
+        this.bytesOwner = bytesOwner;
     }
 
     /**
      * Memory over buffers whose bytes someone else owns.
      *
-     * <p>The release is run at most once by {@link #close()}, and only when no other thread can be reading. Where it is
-     * not run, the bytes must be given back when the buffers become unreachable, which is for the caller to arrange.
-     *
      * @param chunks the bytes in order, from position 0 to capacity; all but the last of {@link #CHUNK_BYTES} bytes. If
      *     one is read-only, so are all arrays on the memory
      * @param borrowed whether the bytes also belong to someone else, who sees what is written
-     * @param release gives the bytes back
+     * @param owner gives the bytes back
      * @throws IllegalArgumentException if a chunk has another size
      */
-    public static Memory of(ByteBuffer[] chunks, boolean borrowed, Runnable release) {
+    public static Memory of(ByteBuffer[] chunks, boolean borrowed, Owner owner) {
         ByteBuffer[] views = new ByteBuffer[chunks.length];
         long byteSize = 0;
         boolean readOnly = false;
@@ -90,7 +99,7 @@ public final class Memory implements AutoCloseable {
             byteSize += views[i].capacity();
             readOnly |= views[i].isReadOnly();
         }
-        return new Memory(views, byteSize, borrowed, readOnly, release);
+        return new Memory(views, byteSize, borrowed, readOnly, owner);
     }
 
     /** Memory of fresh zeros outside the Java heap. */
@@ -99,7 +108,7 @@ public final class Memory implements AutoCloseable {
         for (int i = 0; i < chunks.length; i++) {
             chunks[i] = ByteBuffer.allocateDirect((int) Math.min(CHUNK_BYTES, byteSize - (long) i * CHUNK_BYTES));
         }
-        return of(chunks, false, () -> {});
+        return of(chunks, false, idle -> {});
     }
 
     /** How many bytes there are. */
@@ -119,9 +128,7 @@ public final class Memory implements AutoCloseable {
         while (before != CLOSED) {
             if (OWNER.compareAndSet(this, before, CLOSED)) {
                 chunks = null;
-                if (before == Thread.currentThread()) {
-                    release.run();
-                }
+                bytesOwner.closed(before == Thread.currentThread());
                 return;
             }
             before = owner;

@@ -138,6 +138,13 @@ public final class Planner {
 
     /** Adds the steps that stand between the tensor's memory and what was asked for; false if there are none. */
     private boolean copy(TensorInfo source, Layout layout, DType dtype) {
+        if (source.neg() && !isNegatedAfterCast(source.dtype(), dtype)) {
+            addCopy(source.device(), source.dtype(), layout, work(source, layout, source.dtype(), true));
+            Layout rowMajor = Layout.contiguous(layout.shape());
+            TensorInfo resolved =
+                    new TensorInfo(source.dtype(), rowMajor, Form.STRIDED, source.device(), false, false, false, false);
+            return copy(resolved, rowMajor, dtype);
+        }
         if (source.device().isCpu()) {
             if (isFasterInTwoPasses(source, layout, dtype)) {
                 addCopy(Device.CPU, source.dtype(), layout, work(source, layout, source.dtype(), true));
@@ -170,6 +177,15 @@ public final class Planner {
                 && source.dtype().itemSize() <= Integer.BYTES
                 && !layout.isContiguous()
                 && layout.numel() >= TWO_PASSES_FROM;
+    }
+
+    /**
+     * Whether LibTorch's pass that casts and resolves neg gives what the two give one after the other. It casts first: then
+     * it cannot negate a uint32 or float8, and makes -0.0 of the imaginary part of a real number. Of float16 to float32, where
+     * both are contiguous, it forgets to negate.
+     */
+    private static boolean isNegatedAfterCast(DType from, DType to) {
+        return from == to || from.isComplex() && to.isComplex();
     }
 
     private static List<String> work(TensorInfo source, Layout layout, DType dtype, boolean contiguous) {

@@ -33,11 +33,13 @@ final class Inspector {
                     + " new Tensor() or the grad() of a tensor before backward(). Check defined() first");
         }
         Form form = tensor.is_nested() ? Form.NESTED : FORMS[tensor.layout().value];
+        Layout layout = layout(tensor, form);
+        Device device = device(tensor);
         TensorInfo info = new TensorInfo(
-                dtype(tensor),
-                layout(tensor, form),
+                dtype(tensor, layout, device),
+                layout,
                 form,
-                device(tensor),
+                device,
                 tensor.requires_grad() && GradMode.is_enabled(),
                 tensor.is_conj(),
                 tensor.is_neg(),
@@ -48,12 +50,12 @@ final class Inspector {
         return info;
     }
 
-    private static DType dtype(Tensor tensor) {
+    private static DType dtype(Tensor tensor, Layout layout, Device device) {
         ScalarType scalarType = tensor.scalar_type();
         DType dtype = ScalarTypes.dtype(scalarType);
         if (dtype == null) {
-            throw new ConversionException("cannot convert a tensor of dtype "
-                    + scalarType.toString().toLowerCase(Locale.ROOT)
+            throw new ConversionException("cannot convert "
+                    + scalarType.toString().toLowerCase(Locale.ROOT) + " " + layout + " on " + device
                     + ": its elements are packed or opaque bits, which have no value of their own. Call view(ScalarType.Byte)"
                     + " on the tensor first, where LibTorch can, for the bytes");
         }

@@ -63,7 +63,7 @@ final class OpenReferences {
     private static void closeUnreachable() {
         while (true) {
             try {
-                ((TensorReference) UNREACHABLE.remove()).close();
+                ((TensorReference) UNREACHABLE.remove()).closeUnreachable();
             } catch (InterruptedException e) {
                 // Nobody may stop this thread: without it, arrays that are never closed would leak.
                 Thread.interrupted();

@@ -17,8 +17,14 @@ final class TensorReference extends PhantomReference<Object> {
     /** The list that keeps this object reachable while it is open, and its neighbours there. */
     private final OpenReferences list;
 
-    @Nullable TensorReference previous;
-    @Nullable TensorReference next;
+    @Nullable
+    TensorReference previous;
+
+    @Nullable
+    TensorReference next;
+
+    /** Who made this, while nobody has closed it and leaks are reported; else null. */
+    private volatile @Nullable Throwable maker = LeakReport.callSite();
 
     /**
      * Takes charge of a slot.
@@ -38,5 +44,19 @@ final class TensorReference extends PhantomReference<Object> {
             clear();
             Slots.release(slot);
         }
+    }
+
+    /** Says that the array was closed, though someone may still be reading its memory. */
+    void closeWhenUnreachable() {
+        maker = null;
+    }
+
+    /** Gives the reference back because nobody can reach the buffer any more. */
+    void closeUnreachable() {
+        Throwable leaked = maker;
+        if (leaked != null) {
+            LeakReport.report(leaked);
+        }
+        close();
     }
 }

@@ -23,8 +23,9 @@ final class Window {
         return NdArray.of(memory(tensor, byteSize, borrowed), dtype, layout);
     }
 
+    /** The offset of a tensor without elements may lie past the end of its storage. */
     private static long bytesBehind(Tensor tensor, DType dtype) {
-        return tensor.storage().nbytes() - tensor.storage_offset() * dtype.itemSize();
+        return Math.max(tensor.storage().nbytes() - tensor.storage_offset() * dtype.itemSize(), 0);
     }
 
     private static Memory memory(Tensor tensor, long byteSize, boolean borrowed) {
@@ -41,9 +42,13 @@ final class Window {
                     .asByteBuffer();
             references[i] = new TensorReference(slot, chunks[i]);
         }
-        return Memory.of(chunks, borrowed, () -> {
+        return Memory.of(chunks, borrowed, idle -> {
             for (TensorReference reference : references) {
-                reference.close();
+                if (idle) {
+                    reference.close();
+                } else {
+                    reference.closeWhenUnreachable();
+                }
             }
         });
     }

@@ -42,7 +42,7 @@ class NpyTest {
     }
 
     private static NdArray array(DType dtype, Layout layout, ByteBuffer bytes) {
-        return NdArray.of(Memory.of(new ByteBuffer[] {bytes}, false, () -> {}), dtype, layout);
+        return NdArray.of(Memory.of(new ByteBuffer[] {bytes}, false, idle -> {}), dtype, layout);
     }
 
     private static NdArray counting(long... shape) {

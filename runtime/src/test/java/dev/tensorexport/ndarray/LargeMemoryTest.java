@@ -35,7 +35,7 @@ class LargeMemoryTest {
             for (int i = 0; i < chunks.length; i++) {
                 chunks[i] = file.getChannel().map(MapMode.READ_WRITE, i * CHUNK, Math.min(CHUNK, BYTES - i * CHUNK));
             }
-            memory = Memory.of(chunks, false, () -> {});
+            memory = Memory.of(chunks, false, idle -> {});
         }
         directory.resolve("holes").toFile().deleteOnExit();
     }

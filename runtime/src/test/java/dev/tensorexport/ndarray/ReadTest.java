@@ -204,7 +204,7 @@ class ReadTest {
     void aBufferStaysValidAfterClose() {
         AtomicInteger released = new AtomicInteger();
         ByteBuffer bytes = ByteBuffer.allocateDirect(12);
-        Memory memory = Memory.of(new ByteBuffer[] {bytes}, false, released::incrementAndGet);
+        Memory memory = Memory.of(new ByteBuffer[] {bytes}, false, idle -> released.addAndGet(idle ? 1 : 0));
         NdArray.OfFloat array =
                 NdArray.of(memory, DType.FLOAT32, Layout.contiguous(3)).ofFloat();
         FloatBuffer buffer = array.asBuffer();
@@ -219,7 +219,7 @@ class ReadTest {
         ByteBuffer bytes = ByteBuffer.allocateDirect(12);
         WeakReference<ByteBuffer> root = new WeakReference<>(bytes);
         FloatBuffer buffer = NdArray.of(
-                        Memory.of(new ByteBuffer[] {bytes}, false, () -> {}), DType.FLOAT32, Layout.contiguous(3))
+                        Memory.of(new ByteBuffer[] {bytes}, false, idle -> {}), DType.FLOAT32, Layout.contiguous(3))
                 .ofFloat()
                 .asBuffer();
         bytes = null;
@@ -238,7 +238,7 @@ class ReadTest {
     @Test
     void closeWithoutABufferReleasesAtOnce() {
         AtomicInteger released = new AtomicInteger();
-        Memory memory = Memory.of(new ByteBuffer[] {ByteBuffer.allocateDirect(12)}, false, released::incrementAndGet);
+        Memory memory = Memory.of(new ByteBuffer[] {ByteBuffer.allocateDirect(12)}, false, idle -> released.addAndGet(idle ? 1 : 0));
         NdArray array = NdArray.of(memory, DType.FLOAT32, Layout.contiguous(3));
         array.toArray();
         array.close();

@@ -177,7 +177,7 @@ class WriteTest {
     }
 
     private static NdArray.OfFloat borrowed(ByteBuffer bytes) {
-        return NdArray.of(Memory.of(new ByteBuffer[] {bytes}, true, () -> {}), DType.FLOAT32, Layout.contiguous(5))
+        return NdArray.of(Memory.of(new ByteBuffer[] {bytes}, true, idle -> {}), DType.FLOAT32, Layout.contiguous(5))
                 .ofFloat();
     }
 

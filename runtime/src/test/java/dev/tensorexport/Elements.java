@@ -1,0 +1,81 @@
+package dev.tensorexport;
+
+import dev.tensorexport.ndarray.Complex;
+import dev.tensorexport.ndarray.NdArray;
+import java.lang.reflect.Array;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The elements of arrays, boxed as {@link TensorReader} boxes those of tensors. */
+final class Elements {
+    private Elements() {}
+
+    /** All elements in row-major order, read one by one. */
+    static List<Object> gotten(NdArray array) {
+        return TensorReader.indices(array.shape()).stream()
+                .map(index -> get(array, index))
+                .toList();
+    }
+
+    static Object get(NdArray array, long... index) {
+        if (array instanceof NdArray.OfFloat floats) {
+            return floats.get(index);
+        } else if (array instanceof NdArray.OfDouble doubles) {
+            return doubles.get(index);
+        } else if (array instanceof NdArray.OfLong longs) {
+            return longs.get(index);
+        } else if (array instanceof NdArray.OfInt ints) {
+            return ints.get(index);
+        } else if (array instanceof NdArray.OfShort shorts) {
+            return shorts.get(index);
+        } else if (array instanceof NdArray.OfByte bytes) {
+            return bytes.get(index);
+        } else if (array instanceof NdArray.OfComplex complex) {
+            return complex.get(index);
+        } else {
+            return array.ofBoolean().get(index);
+        }
+    }
+
+    static void set(NdArray array, Object value, long... index) {
+        if (array instanceof NdArray.OfFloat floats) {
+            floats.set((Float) value, index);
+        } else if (array instanceof NdArray.OfDouble doubles) {
+            doubles.set((Double) value, index);
+        } else if (array instanceof NdArray.OfLong longs) {
+            longs.set((Long) value, index);
+        } else if (array instanceof NdArray.OfInt ints) {
+            ints.set((Integer) value, index);
+        } else if (array instanceof NdArray.OfShort shorts) {
+            shorts.set((Short) value, index);
+        } else if (array instanceof NdArray.OfByte bytes) {
+            bytes.set((Byte) value, index);
+        } else if (array instanceof NdArray.OfComplex complex) {
+            complex.set((Complex) value, index);
+        } else {
+            array.ofBoolean().set((Boolean) value, index);
+        }
+    }
+
+    /** All elements in row-major order, copied out in bulk. */
+    static List<Object> copiedOut(NdArray array) {
+        List<Object> elements = boxed(array.toArray());
+        return array.dtype().isComplex() ? paired(elements) : elements;
+    }
+
+    static List<Object> boxed(Object array) {
+        List<Object> elements = new ArrayList<>();
+        for (int i = 0; i < Array.getLength(array); i++) {
+            elements.add(Array.get(array, i));
+        }
+        return elements;
+    }
+
+    static List<Object> paired(List<Object> parts) {
+        List<Object> pairs = new ArrayList<>();
+        for (int i = 0; i < parts.size(); i += 2) {
+            pairs.add(new Complex(((Number) parts.get(i)).doubleValue(), ((Number) parts.get(i + 1)).doubleValue()));
+        }
+        return pairs;
+    }
+}
