@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
 import dev.tensorexport.plan.ConversionException;
 import java.util.ArrayList;
@@ -132,6 +133,33 @@ class LifetimeTest {
         array.set(7f, 1, 2);
         assertEquals(7f, transposed.get(2, 1));
         assertEquals(7f, tensor.select(0, 1).select(0, 2).item_float());
+    }
+
+    @Test
+    void sharingMemoryRegistersNoDeallocator() {
+        Tensor tensor = torch.ones(4, 4).requires_grad_(true);
+        Tensors.export(tensor).close();
+        long before = Pointer.totalCount();
+        List<NdArray> arrays = new ArrayList<>();
+        for (int i = 0; i < 1000; i++) {
+            arrays.add(Tensors.export(tensor));
+        }
+        assertEquals(before, Pointer.totalCount());
+        arrays.forEach(NdArray::close);
+        assertEquals(before, Pointer.totalCount());
+    }
+
+    @Test
+    void copyingLeavesNoDeallocatorBehind() {
+        Tensor tensor = torch.ones(4, 4).transpose(0, 1);
+        Tensors.copy(tensor).close();
+        Tensors.export(tensor, DType.FLOAT64).close();
+        long before = Pointer.totalCount();
+        for (int i = 0; i < 100; i++) {
+            Tensors.copy(tensor).close();
+            Tensors.export(tensor, DType.FLOAT64).close();
+        }
+        assertEquals(before, Pointer.totalCount());
     }
 
     @Test
