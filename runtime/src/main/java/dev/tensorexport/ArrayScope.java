@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Makes several arrays, all or none: what was made so far is closed when the scope closes, unless {@link #release} handed it
- * over. For use by one thread.
+ * Makes several arrays, all or none: what was made so far is closed when the scope closes, unless {@link #release}
+ * handed it over. For use by one thread.
  *
  * <pre>{@code
  * try (ArrayScope scope = new ArrayScope()) {

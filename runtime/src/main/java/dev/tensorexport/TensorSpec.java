@@ -113,9 +113,7 @@ public final class TensorSpec {
      * @throws ConversionException as {@link #export(Tensor)} does
      */
     public String explain(@Nullable Tensor tensor, Class<?> type) {
-        return explain(tensor)
-                + System.lineSeparator()
-                + indented("then copied to a fresh " + type.getSimpleName());
+        return explain(tensor) + System.lineSeparator() + indented("then copied to a fresh " + type.getSimpleName());
     }
 
     private <R> R planned(@Nullable Tensor tensor, BiFunction<Tensor, ConversionPlan, R> action) {

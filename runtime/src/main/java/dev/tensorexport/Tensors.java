@@ -23,14 +23,18 @@ import org.bytedeco.pytorch.Tensor;
  *   <tr><td>{@link #copy(Tensor) copy}</td><td>always copies</td><td>{@code t.numpy(force=True).copy()}</td></tr>
  * </table>
  *
- * <p>Every array holds its own reference to its memory: the tensor may be closed, collected or lost with its PointerScope at
- * any time after. Strides and offset are kept where memory is shared; a copy is in row-major order. An array that shares
- * memory is writable, and the tensor sees what is written. Shapes and strides count elements.
+ * <p>Every array holds its own reference to its memory: the tensor may be closed, collected or lost with its
+ * PointerScope at any time after. Strides and offset are kept where memory is shared; a copy is in row-major order. An
+ * array that shares memory is writable, and the tensor sees what is written. Shapes and strides count elements.
+ *
+ * <p>A tensor whose memory is shared cannot be resized any more, as after PyTorch's {@code numpy()}. The lazy clones
+ * that LibTorch's private {@code _lazy_clone()} makes cannot be told from other tensors: reading one does not make it a
+ * real one, but do not write to its array, and do not write to the tensor while the array is open.
  *
  * <p>Thread safety: any thread may convert any tensor, as long as no other changes or closes that tensor meanwhile.
  *
- * <p>The way back is {@link #copiedTensor(Object) copiedTensor}, which always copies, and
- * {@link #sharedTensor(NdArray) sharedTensor}, which never does.
+ * <p>The way back is {@link #copiedTensor(Object) copiedTensor}, which always copies, and {@link #sharedTensor(NdArray)
+ * sharedTensor}, which never does.
  *
  * <p>Every method that takes a tensor throws {@link dev.tensorexport.plan.ConversionException} for one that is closed,
  * undefined, of an unsupported dtype, or without strided data (sparse, mkldnn, nested, meta).
@@ -41,16 +45,16 @@ public final class Tensors {
     /**
      * The tensor's elements on the tensor's own memory; never copies.
      *
-     * @throws dev.tensorexport.plan.ConversionException if memory cannot be shared; checks what PyTorch's {@code numpy()}
-     *     checks, in its order: layout, device, grad (while grad mode is on), conj, neg
+     * @throws dev.tensorexport.plan.ConversionException if memory cannot be shared; checks what PyTorch's
+     *     {@code numpy()} checks, in its order: layout, device, grad (while grad mode is on), conj, neg
      */
     public static NdArray view(Tensor tensor) {
         return convert(tensor, Request.VIEW);
     }
 
     /**
-     * The tensor's elements on the tensor's own memory, or on a copy where that cannot be: on another device, with the conj or
-     * neg bit, or of a zero tensor. {@link NdArray#sharesMemory()} tells which.
+     * The tensor's elements on the tensor's own memory, or on a copy where that cannot be: on another device, with the
+     * conj or neg bit, or of a zero tensor. {@link NdArray#sharesMemory()} tells which.
      */
     public static NdArray export(Tensor tensor) {
         return convert(tensor, Request.EXPORT);
@@ -72,11 +76,13 @@ public final class Tensors {
     }
 
     /**
-     * Starts a conversion. Where the tensor is on a device that can, the transfer to the host goes on in the background, in the
-     * order of the calling thread's current stream, and the future completes once it has finished: the array cannot be read too
-     * early. The tensor may be closed at once. Otherwise the conversion is done before this returns.
+     * Starts a conversion. Where the tensor is on a device that can, the transfer to the host goes on in the
+     * background, in the order of the calling thread's current stream, and the future completes once it has finished:
+     * the array cannot be read too early. The tensor may be closed at once. Otherwise the conversion is done before
+     * this returns.
      *
-     * @return the array, to be closed by whoever gets it. Cancelling the future does not stop a transfer; its array is closed
+     * @return the array, to be closed by whoever gets it. Cancelling the future does not stop a transfer; its array is
+     *     closed
      */
     public static CompletableFuture<NdArray> convertAsync(Tensor tensor, Request request) {
         return LibTorch.executeAsync(tensor, plan(tensor, request));
@@ -166,8 +172,9 @@ public final class Tensors {
      *
      * @param buffer direct, writable and in native byte order, with the elements from position to limit
      * @return a tensor that cannot be resized, and belongs to the innermost PointerScope as any new tensor does
-     * @throws IllegalArgumentException if the buffer is on the Java heap, read-only, in the other byte order, not aligned
-     *     to the size of an element, or of an Arena that can be closed; {@link #copiedTensor(Object)} takes all of these
+     * @throws IllegalArgumentException if the buffer is on the Java heap, read-only, in the other byte order, not
+     *     aligned to the size of an element, or of an Arena that can be closed; {@link #copiedTensor(Object)} takes all
+     *     of these
      */
     public static Tensor sharedTensor(Buffer buffer) {
         return Importer.shared(buffer, null, null);

@@ -18,16 +18,26 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule arrowsPointOneWay = layeredArchitecture()
             .consideringOnlyDependenciesInLayers()
-            .layer("ndarray").definedBy("dev.tensorexport.ndarray")
-            .layer("plan").definedBy("dev.tensorexport.plan")
-            .layer("io").definedBy("dev.tensorexport.io")
-            .layer("torch").definedBy("dev.tensorexport.torch")
-            .layer("facade").definedBy("dev.tensorexport")
-            .whereLayer("facade").mayNotBeAccessedByAnyLayer()
-            .whereLayer("torch").mayOnlyBeAccessedByLayers("facade")
-            .whereLayer("io").mayNotBeAccessedByAnyLayer()
-            .whereLayer("plan").mayOnlyBeAccessedByLayers("torch", "facade")
-            .whereLayer("ndarray").mayOnlyBeAccessedByLayers("plan", "io", "torch", "facade");
+            .layer("ndarray")
+            .definedBy("dev.tensorexport.ndarray")
+            .layer("plan")
+            .definedBy("dev.tensorexport.plan")
+            .layer("io")
+            .definedBy("dev.tensorexport.io")
+            .layer("torch")
+            .definedBy("dev.tensorexport.torch")
+            .layer("facade")
+            .definedBy("dev.tensorexport")
+            .whereLayer("facade")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("torch")
+            .mayOnlyBeAccessedByLayers("facade")
+            .whereLayer("io")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("plan")
+            .mayOnlyBeAccessedByLayers("torch", "facade")
+            .whereLayer("ndarray")
+            .mayOnlyBeAccessedByLayers("plan", "io", "torch", "facade");
 
     @ArchTest
     static final ArchRule onlyTorchKnowsLibTorch = noClasses()
@@ -42,8 +52,8 @@ class ArchitectureTest {
             .that()
             .resideInAPackage("dev.tensorexport")
             .should()
-            .dependOnClassesThat(resideInAPackage("org.bytedeco..").and(
-                    com.tngtech.archunit.base.DescribedPredicate.not(type(Tensor.class))));
+            .dependOnClassesThat(resideInAPackage("org.bytedeco..")
+                    .and(com.tngtech.archunit.base.DescribedPredicate.not(type(Tensor.class))));
 
     @ArchTest
     static final ArchRule theFacadeCallsNoMethodOfATensor = noClasses()

@@ -163,6 +163,8 @@ class DifferentialTest {
                 assertEquals(shares, plan.sharesMemory(), "the plan shares memory");
                 assertEquals(array.layout(), plan.layout(), "the plan's layout");
                 assertTrue(shares || array.isContiguous(), "a copy in row-major order");
+                long bytes = array.numel() * array.dtype().itemSize();
+                assertTrue(shares ? plan.bytesWritten() == 0 : plan.bytesWritten() >= bytes, "the plan's cost");
                 assertSame(expected, array);
                 if (shares && array.numel() > 0) {
                     checkWriting(expected, array);

@@ -50,12 +50,12 @@ class LeakReportTest {
             leak(tensor);
             close(tensor);
             closeAfterAnotherThread(tensor);
-            for (int i = 0; i < 200 && tensor.use_count() > 1; i++) {
+            for (int i = 0; i < 200 && tensor.storage().use_count() > 1; i++) {
                 System.gc();
                 Thread.sleep(20);
             }
-            if (tensor.use_count() != 1) {
-                throw new IllegalStateException("use count " + tensor.use_count());
+            if (tensor.storage().use_count() != 1) {
+                throw new IllegalStateException("use count " + tensor.storage().use_count());
             }
         }
 

@@ -18,6 +18,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.InferenceMode;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
@@ -45,7 +46,8 @@ class LifetimeTest {
 
     @Test
     void losingTheTensorToTheGarbageCollectorIsHarmless() throws Exception {
-        NdArray.OfFloat array = Tensors.view(torch.full(new long[] {1024, 1024}, new Scalar(3f))).ofFloat();
+        NdArray.OfFloat array = Tensors.view(torch.full(new long[] {1024, 1024}, new Scalar(3f)))
+                .ofFloat();
         collectGarbage();
         overwriteFreedMemory();
         assertEquals(3f, array.get(1023, 1023));
@@ -69,17 +71,62 @@ class LifetimeTest {
     }
 
     @Test
+    void aTensorWhoseMemoryIsSharedCannotBeResizedAway() {
+        Tensor tensor = torch.full(new long[] {1 << 20}, new Scalar(3f));
+        NdArray.OfFloat array = Tensors.view(tensor).ofFloat();
+        RuntimeException refused = assertThrows(RuntimeException.class, () -> tensor.resize_(1 << 24));
+        assertTrue(refused.getMessage().contains("not resizable"), refused.getMessage());
+        assertEquals(3f, array.get((1 << 20) - 1));
+        array.close();
+    }
+
+    @Test
+    void aTensorMayLeaveForAnotherStorage() {
+        for (boolean setData : new boolean[] {true, false}) {
+            Tensor tensor = torch.full(new long[] {1 << 20}, new Scalar(4f));
+            NdArray.OfFloat array = Tensors.view(tensor).ofFloat();
+            if (setData) {
+                tensor.set_data(torch.ones(3));
+            } else {
+                tensor.set_(torch.ones(3));
+            }
+            tensor.close();
+            overwriteFreedMemory();
+            assertEquals(4f, array.get((1 << 20) - 1));
+            array.close();
+        }
+    }
+
+    @Test
+    void worksInInferenceMode() {
+        try (InferenceMode inference = new InferenceMode(true)) {
+            Tensor tensor = torch.full(new long[] {3}, new Scalar(6f));
+            assertTrue(tensor.is_inference());
+            // More than one array of slots, so that some are made here.
+            for (int i = 0; i < 200; i++) {
+                assertEquals(6f, Tensors.view(tensor).ofFloat().get(2));
+            }
+            assertEquals(6f, Tensors.copy(tensor).ofFloat().get(2));
+            assertFalse(inference.isNull());
+        }
+        Tensor later = torch.full(new long[] {3}, new Scalar(7f)).requires_grad_(true);
+        for (int i = 0; i < 200; i++) {
+            assertEquals(7f, Tensors.export(later).ofFloat().get(2));
+        }
+    }
+
+    @Test
     void closeGivesTheReferenceBackAtOnce() {
         Tensor tensor = torch.ones(4, 4);
-        assertEquals(1, tensor.use_count());
+        assertEquals(1, tensor.storage().use_count());
         NdArray array = Tensors.view(tensor);
         NdArray other = Tensors.view(tensor);
-        assertEquals(3, tensor.use_count());
+        assertEquals(3, tensor.storage().use_count());
         array.close();
         array.close();
-        assertEquals(2, tensor.use_count());
+        assertEquals(2, tensor.storage().use_count());
         other.close();
-        assertEquals(1, tensor.use_count());
+        assertEquals(1, tensor.storage().use_count());
     }
 
     @Test
@@ -166,7 +213,7 @@ class LifetimeTest {
     void aMillionViewsLeaveResidentMemoryFlat() {
         Tensor tensor = torch.ones(256, 1024);
         assertFlat(1_000_000, () -> Tensors.view(tensor).close());
-        assertEquals(1, tensor.use_count());
+        assertEquals(1, tensor.storage().use_count());
     }
 
     @Test
@@ -188,7 +235,7 @@ class LifetimeTest {
             assertThrows(ConversionException.class, () -> Tensors.view(grad));
             assertThrows(ConversionException.class, () -> Tensors.copy(sparse));
         });
-        assertEquals(1, grad.use_count());
+        assertEquals(1, grad.storage().use_count());
     }
 
     /** Readers on many threads against a closer: each read is right or fails as closed. */
@@ -263,10 +310,10 @@ class LifetimeTest {
     }
 
     private static void awaitUseCount(Tensor tensor, long expected) throws InterruptedException {
-        for (int i = 0; i < 100 && tensor.use_count() != expected; i++) {
+        for (int i = 0; i < 100 && tensor.storage().use_count() != expected; i++) {
             collectGarbage();
         }
-        assertEquals(expected, tensor.use_count());
+        assertEquals(expected, tensor.storage().use_count());
     }
 
     private static void collectGarbage() throws InterruptedException {

@@ -21,13 +21,15 @@ import org.bytedeco.pytorch.Tensor;
  * }</pre>
  *
  * <p>A step only notes what is wanted. Nothing is touched until the chain ends in {@link #view()}, {@link #export()},
- * {@link #copy()} or an array; then all steps are planned together and run as one conversion, with at most one pass over the
- * elements and no temporary tensors left behind, also when it fails. {@link #explain()} tells beforehand what that will do.
+ * {@link #copy()} or an array; then all steps are planned together and run as one conversion, with at most one pass
+ * over the elements and no temporary tensors left behind, also when it fails. {@link #explain()} tells beforehand what
+ * that will do.
  *
- * <p>The order counts among the steps that take a part of the tensor or change the order of its dims. All others say something of
- * the result, wherever they stand.
+ * <p>The order counts among the steps that take a part of the tensor or change the order of its dims. All others say
+ * something of the result, wherever they stand.
  *
- * <p>A chain can be ended more than once, and converts anew each time. It does not own the tensor. For use by one thread.
+ * <p>A chain can be ended more than once, and converts anew each time. It does not own the tensor. For use by one
+ * thread.
  */
 public final class TensorChain {
     private final Tensor tensor;
@@ -48,8 +50,8 @@ public final class TensorChain {
     }
 
     /**
-     * Brings the elements to the host. Every end of a chain does, so this changes nothing: it is here for those who are used to
-     * saying it.
+     * Brings the elements to the host. Every end of a chain does, so this changes nothing: it is here for those who are
+     * used to saying it.
      */
     public TensorChain cpu() {
         return this;
@@ -86,8 +88,8 @@ public final class TensorChain {
     }
 
     /**
-     * Takes every {@code step}-th index of a dim from {@code start}, before {@code stop}; on another device, before anything is
-     * transferred.
+     * Takes every {@code step}-th index of a dim from {@code start}, before {@code stop}; on another device, before
+     * anything is transferred.
      *
      * @throws IllegalArgumentException if the step is not positive
      */
@@ -231,7 +233,9 @@ public final class TensorChain {
         return plan().explain();
     }
 
-    /** The Java array is in row-major order whatever the strides, so asking for that must not cost a copy of its own. */
+    /**
+     * The Java array is in row-major order whatever the strides, so asking for that must not cost a copy of its own.
+     */
     private <A> A toArray(Function<NdArray, A> read) {
         try (NdArray array = Tensors.convert(tensor, request.without(Option.CONTIGUOUS))) {
             return read.apply(array);

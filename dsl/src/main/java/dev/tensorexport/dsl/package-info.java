@@ -1,6 +1,7 @@
 /**
- * Says a chain of {@code detach}, {@code cpu}, {@code contiguous} and {@code to} fluently, and runs it as one conversion.
- * Java starts at {@link dev.tensorexport.dsl.TensorChain#of}; Kotlin at the extension {@code Tensor.chain()}.
+ * Says a chain of {@code detach}, {@code cpu}, {@code contiguous} and {@code to} fluently, and runs it as one
+ * conversion. Java starts at {@link dev.tensorexport.dsl.TensorChain#of}; Kotlin at the extension
+ * {@code Tensor.chain()}.
  */
 @NullMarked
 package dev.tensorexport.dsl;

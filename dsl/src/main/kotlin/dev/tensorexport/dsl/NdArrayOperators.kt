@@ -8,7 +8,9 @@ import dev.tensorexport.ndarray.NdArray
 /** The indices of the first dim in [range]; a view. */
 public operator fun <A : NdArray> A.get(range: IntProgression): A = sliced(0, range)
 
-/** One index of the first dim, which goes away, and the indices of the second in [columns]; a view. */
+/**
+ * One index of the first dim, which goes away, and the indices of the second in [columns]; a view.
+ */
 public operator fun <A : NdArray> A.get(row: Int, columns: IntProgression): A =
     sliced(1, columns).selected(0, row)
 

@@ -1,4 +1,5 @@
-// Kotlin's way into the library; the name keeps it out of the way in Java, which has TensorChain and Tensors.
+// Kotlin's way into the library; the name keeps it out of the way in Java, which has TensorChain
+// and Tensors.
 @file:JvmName("-TensorDsl")
 
 package dev.tensorexport.dsl
@@ -17,7 +18,9 @@ public fun Tensor.chain(): TensorChain = TensorChain.of(this)
 /** This tensor's elements, shared if they can be and copied if they must; see [Tensors.export]. */
 public fun Tensor.export(): NdArray = Tensors.export(this)
 
-/** Exports with the steps of a chain as a block: `tensor.export { detach(); to(DType.FLOAT32) }`. */
+/**
+ * Exports with the steps of a chain as a block: `tensor.export { detach(); to(DType.FLOAT32) }`.
+ */
 public inline fun Tensor.export(steps: TensorChain.() -> Unit): NdArray =
     chain().apply(steps).export()
 

@@ -9,17 +9,22 @@ import org.jetbrains.kotlin.abi.tools.AbiFilters
 import org.jetbrains.kotlin.abi.tools.AbiTools
 
 /**
- * The public API is what `runtime/api/runtime.api` and `dsl/api/dsl.api` say it is. A change to it is made on purpose, with `mvn
- * test -Dapi.update`, and noted in CHANGELOG.md.
+ * The public API is what `runtime/api/runtime.api` and `dsl/api/dsl.api` say it is. A change to it
+ * is made on purpose, with `mvn test -Dapi.update`, and noted in CHANGELOG.md.
  */
 class PublicApiSpec :
     FunSpec({
-        mapOf("runtime" to Tensors::class.java, "dsl" to TensorChain::class.java).forEach { (module, type) ->
+        mapOf("runtime" to Tensors::class.java, "dsl" to TensorChain::class.java).forEach {
+            (module, type) ->
             test("the public API of $module is the one in git") {
                 val classes = File(type.protectionDomain.codeSource.location.toURI())
                 val found = buildString {
                     AbiTools.getInstance(javaClass.classLoader)
-                        .printJvmDump(this, classes.walk().filter(File::isFile).asIterable(), INTERNAL_LEFT_OUT)
+                        .printJvmDump(
+                            this,
+                            classes.walk().filter(File::isFile).asIterable(),
+                            INTERNAL_LEFT_OUT,
+                        )
                 }
                 val dump = File("../$module/api/$module.api")
                 if (System.getProperty("api.update") != null) {

@@ -53,8 +53,8 @@ public final class Memory implements AutoCloseable {
         /**
          * The memory was closed; called at most once.
          *
-         * @param idle whether nobody can be using the bytes, so that they can be given back now. Where false, and where the
-         *     memory is never closed, they have to stay until all of its buffers are unreachable
+         * @param idle whether nobody can be using the bytes, so that they can be given back now. Where false, and where
+         *     the memory is never closed, they have to stay until all of its buffers are unreachable
          */
         void closed(boolean idle);
     }

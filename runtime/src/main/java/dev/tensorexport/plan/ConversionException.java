@@ -1,8 +1,8 @@
 package dev.tensorexport.plan;
 
 /**
- * A tensor cannot be converted as asked. The message names the tensor, what was found, what was expected and the call that
- * fixes it; nothing was converted, and nothing is left open.
+ * A tensor cannot be converted as asked. The message names the tensor, what was found, what was expected and the call
+ * that fixes it; nothing was converted, and nothing is left open.
  */
 public final class ConversionException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -20,7 +20,10 @@ public final class ConversionException extends RuntimeException {
         return new ConversionException(String.valueOf(cause.getMessage()), cause);
     }
 
-    /** The same failure, with the member of the model class it happened at in front, for example {@code Detection.boxes}. */
+    /**
+     * The same failure, with the member of the model class it happened at in front, for example
+     * {@code Detection.boxes}.
+     */
     public ConversionException at(String member) {
         return new ConversionException(member + ": " + getMessage(), this);
     }

@@ -12,8 +12,8 @@ import java.util.Locale;
  * @param source the tensor that is converted
  * @param steps what is done, in order; none that writes where the tensor's memory is shared
  * @param dtype what the array's elements are
- * @param layout where the array's elements lie, counted from the first element of what the last step that writes has written,
- *     or of the tensor if none does
+ * @param layout where the array's elements lie, counted from the first element of what the last step that writes has
+ *     written, or of the tensor if none does
  */
 public record ConversionPlan(TensorInfo source, List<Step> steps, DType dtype, Layout layout) {
     public ConversionPlan {
@@ -44,10 +44,12 @@ public record ConversionPlan(TensorInfo source, List<Step> steps, DType dtype, L
                 .orElse(0);
         for (int i = 0; i < steps.size(); i++) {
             Step step = steps.get(i);
-            text.append(String.format(Locale.ROOT, "%n  %d %-" + width + "s  %s", i + 1, step.description(), cost(step)));
+            text.append(
+                    String.format(Locale.ROOT, "%n  %d %-" + width + "s  %s", i + 1, step.description(), cost(step)));
         }
         String bytes = bytes(Math.multiplyExact(layout.numel(), dtype.itemSize()));
-        return text.append(String.format("%n  = %s", sharesMemory() ? "shares " + bytes + " with the tensor" : "owns " + bytes))
+        return text.append(String.format(
+                        "%n  = %s", sharesMemory() ? "shares " + bytes + " with the tensor" : "owns " + bytes))
                 .toString();
     }
 

@@ -9,11 +9,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides what a conversion does. The checks are those of PyTorch's {@code Tensor.numpy()}, in its order: layout, device,
- * grad, conj, neg; then what the caller asked for on top.
+ * Decides what a conversion does. The checks are those of PyTorch's {@code Tensor.numpy()}, in its order: layout,
+ * device, grad, conj, neg; then what the caller asked for on top.
  *
- * <p>On another device, what makes the data smaller (views, casts to fewer bytes) is done before the transfer, and what makes
- * it larger after. On the host, everything that takes a copy is done in one pass, but for large casts of other strides.
+ * <p>On another device, what makes the data smaller (views, casts to fewer bytes) is done before the transfer, and what
+ * makes it larger after. On the host, everything that takes a copy is done in one pass, but for large casts of other
+ * strides.
  */
 public final class Planner {
     /** With fewer elements, making the tensor between the passes costs more than it saves. */
@@ -169,8 +170,8 @@ public final class Planner {
     }
 
     /**
-     * LibTorch's pass that casts does not go by cache lines where it also changes strides: of elements of up to 4 bytes, moving
-     * them first and casting them after takes a half to a sixth of the time.
+     * LibTorch's pass that casts does not go by cache lines where it also changes strides: of elements of up to 4
+     * bytes, moving them first and casting them after takes a half to a sixth of the time.
      */
     private static boolean isFasterInTwoPasses(TensorInfo source, Layout layout, DType dtype) {
         return dtype != source.dtype()
@@ -180,9 +181,9 @@ public final class Planner {
     }
 
     /**
-     * Whether LibTorch's pass that casts and resolves neg gives what the two give one after the other. It casts first: then
-     * it cannot negate a uint32 or float8, and makes -0.0 of the imaginary part of a real number. Of float16 to float32, where
-     * both are contiguous, it forgets to negate.
+     * Whether LibTorch's pass that casts and resolves neg gives what the two give one after the other. It casts first:
+     * then it cannot negate a uint32 or float8, and makes -0.0 of the imaginary part of a real number. Of float16 to
+     * float32, where both are contiguous, it forgets to negate.
      */
     private static boolean isNegatedAfterCast(DType from, DType to) {
         return from == to || from.isComplex() && to.isComplex();

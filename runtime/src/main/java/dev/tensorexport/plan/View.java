@@ -30,8 +30,8 @@ public record View(String description, UnaryOperator<Layout> change) {
      */
     public static View slice(int dim, long start, long stop, long step) {
         if (step < 1) {
-            throw new IllegalArgumentException("found step " + step
-                    + "; expected 1 or more, as in LibTorch. Take the slice of the array instead");
+            throw new IllegalArgumentException(
+                    "found step " + step + "; expected 1 or more, as in LibTorch. Take the slice of the array instead");
         }
         return new View(
                 "slice(" + dim + ", " + start + ", " + stop + ", " + step + ")",

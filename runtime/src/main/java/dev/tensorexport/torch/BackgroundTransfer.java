@@ -13,9 +13,9 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * Transfers to pinned host memory that the device does by itself. The array is handed out only when the stream the transfer
- * was put on has finished it, and until then the source and the pinned memory are held here, whatever the caller does with the
- * tensor or the future.
+ * Transfers to pinned host memory that the device does by itself. The array is handed out only when the stream the
+ * transfer was put on has finished it, and until then the source and the pinned memory are held here, whatever the
+ * caller does with the tensor or the future.
  */
 final class BackgroundTransfer {
     private static final ExecutorService WAITERS =
@@ -36,8 +36,9 @@ final class BackgroundTransfer {
         }
         Stream stream = currentStream(tensor);
         Tensor transferred = Conversion.runNonBlocking(tensor, steps.subList(0, after));
-        Tensor source = Slots.hold(tensor);
-        // The waiter needs it after a PointerScope that happens to be open here has closed.
+        Tensor source = new Tensor(tensor);
+        // The waiter needs both after a PointerScope that happens to be open here has closed.
+        source.retainReference();
         stream.retainReference();
         List<Step> rest = steps.subList(after, steps.size());
         CompletableFuture<NdArray> future = new CompletableFuture<>();
@@ -52,7 +53,7 @@ final class BackgroundTransfer {
                 future.completeExceptionally(e);
             } finally {
                 Slots.release(transferred);
-                Slots.release(source);
+                source.releaseReference();
                 stream.releaseReference();
             }
         });

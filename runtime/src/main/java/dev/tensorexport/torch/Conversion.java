@@ -11,8 +11,8 @@ import org.bytedeco.pytorch.Tensor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs the steps of plans that write. Every tensor made on the way is closed before it ends, also when it fails; autograd is
- * off while it runs.
+ * Runs the steps of plans that write. Every tensor made on the way is closed before it ends, also when it fails;
+ * autograd is off while it runs.
  */
 final class Conversion implements AutoCloseable {
     private final boolean gradMode = GradMode.is_enabled();

@@ -1,8 +1,8 @@
 package dev.tensorexport.torch;
 
 /**
- * Makes threads that work for the whole JVM: they belong to no caller's thread group, which might wait for them to end, and
- * keep no caller's class loader.
+ * Makes threads that work for the whole JVM: they belong to no caller's thread group, which might wait for them to end,
+ * and keep no caller's class loader.
  */
 final class DaemonThreads {
     private DaemonThreads() {}

@@ -17,7 +17,13 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
  */
 final class Inspector {
     private static final Form[] FORMS = {
-        Form.STRIDED, Form.SPARSE_COO, Form.SPARSE_CSR, Form.MKLDNN, Form.SPARSE_CSC, Form.SPARSE_BSR, Form.SPARSE_BSC,
+        Form.STRIDED,
+        Form.SPARSE_COO,
+        Form.SPARSE_CSR,
+        Form.MKLDNN,
+        Form.SPARSE_CSC,
+        Form.SPARSE_BSR,
+        Form.SPARSE_BSC,
         Form.NESTED
     };
 
@@ -25,8 +31,9 @@ final class Inspector {
 
     static TensorInfo inspect(Tensor tensor) {
         if (tensor.isNull()) {
-            throw new ConversionException("cannot convert a closed tensor: close() was called on it, or on the PointerScope"
-                    + " it was made in. Convert it before that; the array may outlive the tensor");
+            throw new ConversionException(
+                    "cannot convert a closed tensor: close() was called on it, or on the PointerScope"
+                            + " it was made in. Convert it before that; the array may outlive the tensor");
         }
         if (!tensor.defined()) {
             throw new ConversionException("cannot convert an undefined tensor: it was never given a value, as with"

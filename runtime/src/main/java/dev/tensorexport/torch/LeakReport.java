@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Names the call site of every array that was collected without being closed. Off unless the system property
- * {@code dev.tensorexport.leakReport} is {@code true} when the library is first used: taking the call site of every conversion
- * costs many times the conversion.
+ * {@code dev.tensorexport.leakReport} is {@code true} when the library is first used: taking the call site of every
+ * conversion costs many times the conversion.
  */
 final class LeakReport {
     static final String PROPERTY = "dev.tensorexport.leakReport";

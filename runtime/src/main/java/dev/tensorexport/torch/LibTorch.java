@@ -31,8 +31,8 @@ public final class LibTorch {
     }
 
     /**
-     * Starts a plan that was made for this tensor's facts. Where it crosses devices the transfer runs in the background, and the
-     * future completes once the device has finished; else it is complete at once.
+     * Starts a plan that was made for this tensor's facts. Where it crosses devices the transfer runs in the
+     * background, and the future completes once the device has finished; else it is complete at once.
      *
      * @return the array, which whoever gets it closes; of a future that was cancelled, nobody needs to
      */

@@ -4,8 +4,8 @@ import java.lang.ref.ReferenceQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The references that are open, in one of a few lists: with as many lists as threads usually work at a time, opening and closing
- * waits for no other thread. {@link java.lang.ref.Cleaner} has one list behind one lock.
+ * The references that are open, in one of a few lists: with as many lists as threads usually work at a time, opening
+ * and closing waits for no other thread. {@link java.lang.ref.Cleaner} has one list behind one lock.
  */
 final class OpenReferences {
     /** Where the garbage collector puts references whose buffer is unreachable. */

@@ -35,6 +35,10 @@ final class Window {
         for (int i = 0; i < count; i++) {
             long start = (long) i * Memory.CHUNK_BYTES;
             Tensor slot = Slots.hold(tensor);
+            if (borrowed) {
+                // As PyTorch's numpy() does: resize_() would free the memory that the array is on.
+                slot.storage().unsafeGetStorageImpl().set_resizable(false);
+            }
             // Unlike data_ptr(), const_data_ptr() does not make a copy-on-write tensor copy.
             chunks[i] = slot.const_data_ptr()
                     .getPointer(start)

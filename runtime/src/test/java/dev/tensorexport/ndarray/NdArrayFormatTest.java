@@ -170,7 +170,8 @@ class NdArrayFormatTest {
                 bytes.putShort((short) code);
             }
         }
-        return NdArray.of(Memory.of(new ByteBuffer[] {bytes}, false, idle -> {}), dtype, Layout.contiguous(codes.length));
+        return NdArray.of(
+                Memory.of(new ByteBuffer[] {bytes}, false, idle -> {}), dtype, Layout.contiguous(codes.length));
     }
 
     @Test

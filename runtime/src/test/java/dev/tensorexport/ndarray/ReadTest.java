@@ -238,7 +238,8 @@ class ReadTest {
     @Test
     void closeWithoutABufferReleasesAtOnce() {
         AtomicInteger released = new AtomicInteger();
-        Memory memory = Memory.of(new ByteBuffer[] {ByteBuffer.allocateDirect(12)}, false, idle -> released.addAndGet(idle ? 1 : 0));
+        Memory memory = Memory.of(
+                new ByteBuffer[] {ByteBuffer.allocateDirect(12)}, false, idle -> released.addAndGet(idle ? 1 : 0));
         NdArray array = NdArray.of(memory, DType.FLOAT32, Layout.contiguous(3));
         array.toArray();
         array.close();

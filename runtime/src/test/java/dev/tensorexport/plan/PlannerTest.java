@@ -24,12 +24,16 @@ class PlannerTest {
     void viewChecksInTheOrderOfPyTorchsNumpy() {
         assertRefused(new TensorInfo(DType.FLOAT32, ROWS, Form.SPARSE_COO, CUDA, true, true, true, true), "to_dense()");
         assertRefused(new TensorInfo(DType.FLOAT32, ROWS, Form.STRIDED, CUDA, true, true, true, true), "cpu()");
-        assertRefused(new TensorInfo(DType.FLOAT32, ROWS, Form.STRIDED, Device.CPU, true, true, true, true), "detach()");
         assertRefused(
-                new TensorInfo(DType.FLOAT32, ROWS, Form.STRIDED, Device.CPU, false, true, true, true), "resolve_conj()");
+                new TensorInfo(DType.FLOAT32, ROWS, Form.STRIDED, Device.CPU, true, true, true, true), "detach()");
         assertRefused(
-                new TensorInfo(DType.FLOAT32, ROWS, Form.STRIDED, Device.CPU, false, false, true, true), "resolve_neg()");
-        assertRefused(new TensorInfo(DType.FLOAT32, ROWS, Form.STRIDED, Device.CPU, false, false, false, true), "clone()");
+                new TensorInfo(DType.FLOAT32, ROWS, Form.STRIDED, Device.CPU, false, true, true, true),
+                "resolve_conj()");
+        assertRefused(
+                new TensorInfo(DType.FLOAT32, ROWS, Form.STRIDED, Device.CPU, false, false, true, true),
+                "resolve_neg()");
+        assertRefused(
+                new TensorInfo(DType.FLOAT32, ROWS, Form.STRIDED, Device.CPU, false, false, false, true), "clone()");
         assertTrue(Planner.plan(TensorInfo.strided(DType.FLOAT32, ROWS), Request.VIEW)
                 .sharesMemory());
     }
@@ -83,9 +87,9 @@ class PlannerTest {
 
     @Test
     void onTheHostOnePassDoesAllThatStandsInTheWay() {
-        TensorInfo tensor =
-                new TensorInfo(DType.COMPLEX64, COLUMNS, Form.STRIDED, Device.CPU, true, true, true, false);
-        ConversionPlan plan = Planner.plan(tensor, Request.EXPORT.with(Option.CONTIGUOUS).to(DType.COMPLEX128));
+        TensorInfo tensor = new TensorInfo(DType.COMPLEX64, COLUMNS, Form.STRIDED, Device.CPU, true, true, true, false);
+        ConversionPlan plan =
+                Planner.plan(tensor, Request.EXPORT.with(Option.CONTIGUOUS).to(DType.COMPLEX128));
         assertEquals(
                 List.of(
                         new Step.Detach(),
@@ -160,8 +164,7 @@ class PlannerTest {
                 onCuda(DType.FLOAT32, Layout.contiguous(512, 1000)), Request.EXPORT.with(View.narrow(1, 10, 8)));
         assertEquals(
                 List.of(
-                        new Step.TakeView(
-                                Layout.of(new long[] {512, 8}, new long[] {1000, 1}, 10), "narrow(1, 10, 8)"),
+                        new Step.TakeView(Layout.of(new long[] {512, 8}, new long[] {1000, 1}, 10), "narrow(1, 10, 8)"),
                         new Step.Copy(CUDA, DType.FLOAT32, 16384, "contiguous on cuda:0"),
                         new Step.Transfer(CUDA, DType.FLOAT32, 16384)),
                 columns.steps());
@@ -180,8 +183,7 @@ class PlannerTest {
         assertEquals(Layout.of(new long[] {2, 5}, new long[] {10, 1}, 5), plan.layout());
         assertThrows(
                 IndexOutOfBoundsException.class,
-                () -> Planner.plan(
-                        TensorInfo.strided(DType.FLOAT32, ROWS), Request.VIEW.with(View.narrow(0, 1, 2))));
+                () -> Planner.plan(TensorInfo.strided(DType.FLOAT32, ROWS), Request.VIEW.with(View.narrow(0, 1, 2))));
         assertThrows(IllegalArgumentException.class, () -> View.slice(0, 0, 1, -1));
     }
 
@@ -194,12 +196,12 @@ class PlannerTest {
     @Test
     void sparseQuantizedAndZeroTensorsAreWrittenOutOnlyWhereThatIsAsked() {
         TensorInfo sparse = new TensorInfo(DType.INT8, ROWS, Form.SPARSE_COO, Device.CPU, true, false, false, false);
-        ConversionPlan dense = Planner.plan(sparse, Request.EXPORT.with(Option.DENSE).to(DType.INT16));
+        ConversionPlan dense =
+                Planner.plan(sparse, Request.EXPORT.with(Option.DENSE).to(DType.INT16));
         assertEquals(
                 List.of(new Step.Detach(), new Step.ToDense(6), new Step.Copy(Device.CPU, DType.INT16, 12, "to int16")),
                 dense.steps());
-        assertThrows(
-                ConversionException.class, () -> Planner.plan(sparse, Request.VIEW.with(Option.DENSE)));
+        assertThrows(ConversionException.class, () -> Planner.plan(sparse, Request.VIEW.with(Option.DENSE)));
         TensorInfo quantized = TensorInfo.strided(DType.QINT8, COLUMNS);
         assertTrue(message(quantized, Request.EXPORT).contains("dequantize()"));
         ConversionPlan plan = Planner.plan(quantized, Request.COPY.with(Option.DEQUANTIZE));
@@ -229,8 +231,7 @@ class PlannerTest {
         TensorInfo tensor = TensorInfo.strided(DType.FLOAT32, COLUMNS);
         assertTrue(message(tensor, Request.VIEW.with(Option.CONTIGUOUS)).contains("contiguous()"));
         assertTrue(message(tensor, Request.VIEW.to(DType.FLOAT64)).contains("float64"));
-        assertTrue(Planner.plan(tensor, Request.VIEW.to(DType.FLOAT32))
-                .sharesMemory());
+        assertTrue(Planner.plan(tensor, Request.VIEW.to(DType.FLOAT32)).sharesMemory());
         assertTrue(Planner.plan(TensorInfo.strided(DType.FLOAT32, ROWS), Request.VIEW.with(Option.CONTIGUOUS))
                 .sharesMemory());
     }
@@ -238,7 +239,14 @@ class PlannerTest {
     @Test
     void explainPrintsEachStepWithItsCost() {
         TensorInfo tensor = new TensorInfo(
-                DType.FLOAT32, Layout.contiguous(1000, 8).transpose(0, 1), Form.STRIDED, Device.CPU, true, false, false, false);
+                DType.FLOAT32,
+                Layout.contiguous(1000, 8).transpose(0, 1),
+                Form.STRIDED,
+                Device.CPU,
+                true,
+                false,
+                false,
+                false);
         assertEquals(
                 """
                 float64 [8, 1000] of float32 [8, 1000] on cpu, not contiguous, requires grad

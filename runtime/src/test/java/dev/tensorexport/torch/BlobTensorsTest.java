@@ -188,15 +188,15 @@ class BlobTensorsTest {
     void sharedArraysKeepTheStorageTheyCameFrom() throws Exception {
         Tensor source = torch.full(new long[] {1000}, new Scalar(6f));
         Tensor again = sharedAgain(source);
-        assertEquals(2, source.use_count());
+        assertEquals(2, source.storage().use_count());
         collectGarbage();
         assertEquals(6000f, again.sum().item_float());
-        assertEquals(2, source.use_count());
+        assertEquals(2, source.storage().use_count());
         again.close();
-        for (int i = 0; i < 200 && source.use_count() > 1; i++) {
+        for (int i = 0; i < 200 && source.storage().use_count() > 1; i++) {
             collectGarbage();
         }
-        assertEquals(1, source.use_count());
+        assertEquals(1, source.storage().use_count());
     }
 
     private static Tensor sharedAgain(Tensor source) {

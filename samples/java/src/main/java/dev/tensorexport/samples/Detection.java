@@ -7,4 +7,6 @@ import org.bytedeco.pytorch.Tensor;
 /** What a detector finds in one image: n boxes of four corners, and the label of each. */
 record Detection(
         @TensorExport(dtype = DType.FLOAT32) Tensor boxes,
-        @TensorExport(dtype = DType.INT64, as = long[].class) Tensor labels) {}
+
+        @TensorExport(dtype = DType.INT64, as = long[].class)
+        Tensor labels) {}

@@ -37,13 +37,24 @@ class MinimalTest {
 
     @Test
     fun `is the program of the README`() {
-        val source = File("src/main/kotlin/dev/tensorexport/samples/Minimal.kt").readLines().map(String::trim)
+        val source =
+            File("src/main/kotlin/dev/tensorexport/samples/Minimal.kt")
+                .readLines()
+                .map(String::trim)
         val readme = File("../../README.md").readText()
-        val block = readme.substringAfter("```kotlin\n").substringBefore("```").lines().filter(String::isNotBlank)
+        val block =
+            readme
+                .substringAfter("```kotlin\n")
+                .substringBefore("```")
+                .lines()
+                .filter(String::isNotBlank)
         var at = 0
         for (line in block.map(String::trim)) {
             val found = source.drop(at).indexOf(line)
-            assertTrue(found >= 0, "the README's \"$line\" is not in the program, or not in this order")
+            assertTrue(
+                found >= 0,
+                "the README's \"$line\" is not in the program, or not in this order",
+            )
             at += found + 1
         }
     }

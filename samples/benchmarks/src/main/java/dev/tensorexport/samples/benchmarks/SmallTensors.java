@@ -20,7 +20,9 @@ import org.openjdk.jmh.annotations.State;
 public class SmallTensors {
     private final Tensor tensor = torch.ones(8, 8).requires_grad_(true);
 
-    /** What users write today; sees to grad, device and strides, and leaves the buffer dangling once the tensor goes. */
+    /**
+     * What users write today; sees to grad, device and strides, and leaves the buffer dangling once the tensor goes.
+     */
     @Benchmark
     public Buffer windowPeer() {
         try (Tensor detached = tensor.detach();
