@@ -17,8 +17,13 @@ final class ForkedJvm {
 
     /** Runs a class to its end; fails, with all it printed, if it crashes, throws or hangs. */
     static void run(Class<?> main, String... arguments) throws IOException, InterruptedException {
+        run(List.of(), main, arguments);
+    }
+
+    /** As {@link #run(Class, String...)}, with flags of the JVM; gives what was printed. */
+    static String run(List<String> flags, Class<?> main, String... arguments) throws IOException, InterruptedException {
         Path output = Files.createTempFile("forked", ".txt");
-        Process process = new ProcessBuilder(command(main, arguments))
+        Process process = new ProcessBuilder(command(flags, main, arguments))
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .start();
@@ -27,19 +32,21 @@ final class ForkedJvm {
             String printed = Files.readString(output, StandardCharsets.UTF_8);
             assertTrue(ended, () -> main.getSimpleName() + " hangs: " + printed);
             assertEquals(0, process.exitValue(), () -> main.getSimpleName() + " failed: " + printed);
+            return printed;
         } finally {
             process.destroyForcibly();
             Files.delete(output);
         }
     }
 
-    private static List<String> command(Class<?> main, String... arguments) {
+    private static List<String> command(List<String> flags, Class<?> main, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         if (Runtime.version().feature() >= 22) {
             command.add("--enable-native-access=ALL-UNNAMED");
         }
         command.addAll(List.of("-ea", "-Xmx1g", "-XX:-CreateCoredumpOnCrash", "-XX:+ErrorFileToStdout"));
+        command.addAll(flags);
         String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         command.addAll(List.of("-cp", classPath, main.getName()));
         command.addAll(List.of(arguments));

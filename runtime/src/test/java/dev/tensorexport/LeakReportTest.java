@@ -6,9 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tensorexport.ndarray.NdArray;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
+import java.util.List;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.junit.jupiter.api.Test;
@@ -29,18 +27,7 @@ class LeakReportTest {
     }
 
     private static String runProgram(boolean leakReport) throws IOException, InterruptedException {
-        Process program = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                        "-Ddev.tensorexport.leakReport=" + leakReport,
-                        Program.class.getName())
-                .redirectErrorStream(true)
-                .start();
-        String log = new String(program.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertTrue(program.waitFor(1, TimeUnit.MINUTES));
-        assertEquals(0, program.exitValue(), log);
-        return log;
+        return ForkedJvm.run(List.of("-Ddev.tensorexport.leakReport=" + leakReport), Program.class);
     }
 
     /** Leaks one array, closes one, and closes one that another thread has read. */

@@ -5,6 +5,7 @@ import dev.tensorexport.ndarray.Layout;
 import dev.tensorexport.ndarray.Memory;
 import dev.tensorexport.ndarray.NdArray;
 import java.nio.ByteBuffer;
+import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.pytorch.Tensor;
 
 /** Makes arrays on a tensor's own memory, with references of their own to the tensor. */
@@ -35,16 +36,17 @@ final class Window {
         for (int i = 0; i < count; i++) {
             long start = (long) i * Memory.CHUNK_BYTES;
             Tensor slot = Slots.hold(tensor);
-            if (borrowed) {
-                // As PyTorch's numpy() does: resize_() would free the memory that the array is on.
-                slot.storage().unsafeGetStorageImpl().set_resizable(false);
+            try {
+                if (borrowed) {
+                    // As PyTorch's numpy() does: resize_() would free the memory that the array is on.
+                    slot.storage().unsafeGetStorageImpl().set_resizable(false);
+                }
+                chunks[i] = buffer(slot, start, Math.min(Memory.CHUNK_BYTES, byteSize - start));
+                references[i] = new TensorReference(slot, chunks[i]);
+            } catch (Throwable e) {
+                Slots.release(slot);
+                throw e;
             }
-            // Unlike data_ptr(), const_data_ptr() does not make a copy-on-write tensor copy.
-            chunks[i] = slot.const_data_ptr()
-                    .getPointer(start)
-                    .capacity(Math.min(Memory.CHUNK_BYTES, byteSize - start))
-                    .asByteBuffer();
-            references[i] = new TensorReference(slot, chunks[i]);
         }
         return Memory.of(chunks, borrowed, idle -> {
             for (TensorReference reference : references) {
@@ -55,5 +57,12 @@ final class Window {
                 }
             }
         });
+    }
+
+    private static ByteBuffer buffer(Tensor tensor, long start, long byteSize) {
+        // Unlike data_ptr(), this does not make a copy-on-write tensor copy.
+        Pointer data = tensor.const_data_ptr();
+        Pointer from = start == 0 ? data : data.getPointer(start);
+        return from.capacity(byteSize).asByteBuffer();
     }
 }

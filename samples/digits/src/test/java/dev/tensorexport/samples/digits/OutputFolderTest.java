@@ -67,7 +67,7 @@ class OutputFolderTest {
                         classesOf(OutputFolder.class) + File.pathSeparator + classesOf(TwoSlowFiles.class),
                         TwoSlowFiles.class.getName(),
                         folder.toString())
-                .redirectErrorStream(true)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         try (BufferedReader said = program.inputReader()) {
             assumeTrue(program.supportsNormalTermination(), "this system cannot ask a program to stop");
