@@ -39,7 +39,7 @@ final class Inspector {
             throw new ConversionException("cannot convert an undefined tensor: it was never given a value, as with"
                     + " new Tensor() or the grad() of a tensor before backward(). Check defined() first");
         }
-        Form form = tensor.is_nested() ? Form.NESTED : FORMS[tensor.layout().value];
+        Form form = form(tensor);
         Layout layout = layout(tensor, form);
         Device device = device(tensor);
         TensorInfo info = new TensorInfo(
@@ -55,6 +55,14 @@ final class Inspector {
             checkStorage(tensor, info);
         }
         return info;
+    }
+
+    /** Asks for the layout, which costs several times the other calls, only where there is something to tell apart. */
+    private static Form form(Tensor tensor) {
+        if (tensor.is_nested()) {
+            return Form.NESTED;
+        }
+        return tensor.has_storage() ? Form.STRIDED : FORMS[tensor.layout().value];
     }
 
     private static DType dtype(Tensor tensor, Layout layout, Device device) {
