@@ -27,9 +27,9 @@ import org.bytedeco.pytorch.Tensor;
  * PointerScope at any time after. Strides and offset are kept where memory is shared; a copy is in row-major order. An
  * array that shares memory is writable, and the tensor sees what is written. Shapes and strides count elements.
  *
- * <p>A tensor whose memory is shared cannot be resized any more, as after PyTorch's {@code numpy()}. The lazy clones
- * that LibTorch's private {@code _lazy_clone()} makes cannot be told from other tensors: reading one does not make it a
- * real one, but do not write to its array, and do not write to the tensor while the array is open.
+ * <p>A tensor whose memory is shared cannot be resized any more, as after PyTorch's {@code numpy()}. The array of a
+ * lazy clone (LibTorch's private {@code _lazy_clone()}) is read-only and keeps what the tensor holds now; reading does
+ * not make the clone a real one. Do not make a lazy clone of a tensor while an array is open on it.
  *
  * <p>Thread safety: any thread may convert any tensor, as long as no other changes or closes that tensor meanwhile.
  *

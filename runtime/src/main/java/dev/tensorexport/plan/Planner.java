@@ -47,6 +47,12 @@ public final class Planner {
         TensorInfo strided = strided();
         Layout layout = part(strided.layout());
         DType dtype = request.dtype() == null ? strided.dtype() : request.dtype();
+        if (tensor.dtype().isComplex() && !dtype.isComplex()) {
+            throw refusal(
+                    "a cast to " + dtype + " would drop its imaginary parts",
+                    "Call real() or abs() on the tensor first, or export it as it is and read real()",
+                    null);
+        }
         if (request.verb() == Verb.VIEW) {
             refuseUnlessShared(layout);
             return plan(dtype, layout);

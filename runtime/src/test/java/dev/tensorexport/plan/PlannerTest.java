@@ -120,6 +120,18 @@ class PlannerTest {
     }
 
     @Test
+    void aCastThatDropsImaginaryPartsIsRefused() {
+        TensorInfo complex = TensorInfo.strided(DType.COMPLEX64, ROWS);
+        assertEquals(
+                "cannot export complex64 [2, 3] on cpu: a cast to float32 would drop its imaginary parts. Call real() or abs()"
+                        + " on the tensor first, or export it as it is and read real()",
+                message(complex, Request.EXPORT.to(DType.FLOAT32)));
+        assertEquals(
+                DType.COMPLEX128,
+                Planner.plan(complex, Request.EXPORT.to(DType.COMPLEX128)).dtype());
+    }
+
+    @Test
     void aContiguousTensorIsTransferredAsItIs() {
         assertEquals(
                 List.of(new Step.Transfer(CUDA, DType.FLOAT32, 24)),
