@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
+import dev.tensorexport.ndarray.TestArrays;
 import dev.tensorexport.plan.ConversionException;
 import dev.tensorexport.plan.ConversionPlan;
 import dev.tensorexport.plan.Request;
@@ -189,13 +190,13 @@ class DifferentialTest {
             }
             if (!values.isEmpty()) {
                 long[] index = index(array);
-                assertEquals(TensorReader.element(expected, index), Elements.get(array, index), "item()");
+                assertEquals(TensorReader.element(expected, index), TestArrays.element(array, index), "item()");
             }
         }
 
         /** Copies one element over another in the array; the tensor sees it. */
         private void checkWriting(Tensor expected, NdArray array) {
-            Object value = Elements.get(array, index(array));
+            Object value = TestArrays.element(array, index(array));
             long[] target = index(array);
             Elements.set(array, value, target);
             assertEquals(value, TensorReader.element(expected.detach(), target), "set");

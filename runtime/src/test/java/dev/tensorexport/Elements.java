@@ -2,6 +2,7 @@ package dev.tensorexport;
 
 import dev.tensorexport.ndarray.Complex;
 import dev.tensorexport.ndarray.NdArray;
+import dev.tensorexport.ndarray.TestArrays;
 import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,28 +14,8 @@ final class Elements {
     /** All elements in row-major order, read one by one. */
     static List<Object> gotten(NdArray array) {
         return TensorReader.indices(array.shape()).stream()
-                .map(index -> get(array, index))
+                .map(index -> TestArrays.element(array, index))
                 .toList();
-    }
-
-    static Object get(NdArray array, long... index) {
-        if (array instanceof NdArray.OfFloat floats) {
-            return floats.get(index);
-        } else if (array instanceof NdArray.OfDouble doubles) {
-            return doubles.get(index);
-        } else if (array instanceof NdArray.OfLong longs) {
-            return longs.get(index);
-        } else if (array instanceof NdArray.OfInt ints) {
-            return ints.get(index);
-        } else if (array instanceof NdArray.OfShort shorts) {
-            return shorts.get(index);
-        } else if (array instanceof NdArray.OfByte bytes) {
-            return bytes.get(index);
-        } else if (array instanceof NdArray.OfComplex complex) {
-            return complex.get(index);
-        } else {
-            return array.ofBoolean().get(index);
-        }
     }
 
     static void set(NdArray array, Object value, long... index) {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
+import dev.tensorexport.ndarray.TestArrays;
 import dev.tensorexport.plan.ConversionException;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -183,7 +184,7 @@ class NumpyInteropTest {
             names = {"INT16", "INT8", "UINT8", "INT32", "INT64"})
     void testParseNumpyInt(DType dtype) {
         Tensor t = torch.full(new long[] {1}, new Scalar(3)).to(TensorReader.scalarType(dtype));
-        int three = ((Number) Elements.get(Tensors.view(t), 0)).intValue();
+        int three = ((Number) TestArrays.element(Tensors.view(t), 0)).intValue();
         assertTrue(torch.ones(5).diag(3).equal(torch.ones(5).diag(three)));
         assertEquals(
                 t.scalar_type().intern(), t.add(new Scalar(three)).scalar_type().intern());
@@ -197,7 +198,8 @@ class NumpyInteropTest {
             Tensor tensor = castable(dtype, shape);
             NdArray array = checked(tensor);
             assertEquals(
-                    TensorReader.element(tensor.flatten().select(0, 0)), Elements.get(array.reshape(array.numel()), 0));
+                    TensorReader.element(tensor.flatten().select(0, 0)),
+                    TestArrays.element(array.reshape(array.numel()), 0));
         }
     }
 

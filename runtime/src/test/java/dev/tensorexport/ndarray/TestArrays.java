@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Arrays to test with. */
-final class TestArrays {
+public final class TestArrays {
     private TestArrays() {}
 
     /** An array of zeros on direct memory. */
@@ -76,7 +76,8 @@ final class TestArrays {
         return elements;
     }
 
-    static Object element(NdArray array, long... index) {
+    /** One element, boxed as the array gives it. */
+    public static Object element(NdArray array, long... index) {
         if (array instanceof NdArray.OfBoolean booleans) {
             return booleans.get(index);
         } else if (array instanceof NdArray.OfByte bytes) {
