@@ -2,6 +2,7 @@ package dev.tensorexport;
 
 import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
+import dev.tensorexport.plan.Verb;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -9,17 +10,34 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks a member of type {@link org.bytedeco.pytorch.Tensor} for which a typed converter is generated: a field, a
- * record component, or a getter; in Kotlin a property.
+ * Marks tensors for which a typed converter is generated.
  *
- * <p>For a class {@code X} the processor generates {@code XConverter}, with one typed accessor for each marked member
- * and an {@code export} of all of them, and {@code XArrays}, the closeable bundle that it gives. They lie in the
- * package of {@code X} and are as public as it is; those of a nested class {@code Outer.X} are called
- * {@code Outer_XConverter} and {@code Outer_XArrays}.
+ * <p>On a member, that is a field, a record component or a getter, in Kotlin a property, it marks the member. Its type
+ * may be
+ *
+ * <ul>
+ *   <li>a {@link org.bytedeco.pytorch.Tensor}, a nullable one ({@code @Nullable}, in Kotlin {@code Tensor?}) or an
+ *       {@code Optional<Tensor>},
+ *   <li>several tensors: {@code List<Tensor>}, {@code Tensor[]}, {@code TensorVector}, {@code Map<String, Tensor>} or
+ *       {@code StringTensorDict}; what the annotation says is said of each,
+ *   <li>a LibTorch module, whose parameters and buffers go by the names of PyTorch's {@code state_dict()},
+ *   <li>a class that has a converter itself.
+ * </ul>
+ *
+ * <p>On a class, it marks every member of these types that is not marked itself, inherited ones too: fields of a class,
+ * components of a record, getters of an interface. What the annotation says is said of each member that is marked so,
+ * and of nothing else. A subclass of LibTorch's {@code Module} that is marked stands for its whole
+ * {@code state_dict()}.
+ *
+ * <p>For a class {@code X} the processor generates {@code XConverter}, which exports the members one by one or
+ * together, names them, and restores or loads them again, and {@code XArrays}, the closeable bundle of what is
+ * exported. They lie in the package of {@code X} and are as public as it is; those of a nested class {@code Outer.X}
+ * are called {@code Outer_XConverter} and {@code Outer_XArrays}. The processor's option
+ * {@code -Atensorexport.suffix=Foo} makes that {@code XFooConverter} and {@code XFooArrays}.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)
-@Target({ElementType.FIELD, ElementType.METHOD, ElementType.PARAMETER, ElementType.RECORD_COMPONENT})
+@Target({ElementType.TYPE, ElementType.FIELD, ElementType.METHOD, ElementType.PARAMETER, ElementType.RECORD_COMPONENT})
 public @interface TensorExport {
     /**
      * The dtype the tensor must have; at most one. It is checked at run time, never cast to. Without one, any dtype is
@@ -28,10 +46,59 @@ public @interface TensorExport {
     DType[] dtype() default {};
 
     /**
-     * What the accessor gives: {@link NdArray} (the default; its typed subtype if {@link #dtype()} is given), a typed
-     * subtype such as {@code NdArray.OfFloat.class}, or a primitive array such as {@code float[][].class}, which is a
-     * copy and fixes the rank. A tensor that does not fit is refused at run time; where {@link #dtype()} is given, a
-     * target that does not fit it is a compile error.
+     * The shape the tensor must have, checked at run time: sizes separated by spaces, as <a
+     * href="https://docs.kidger.site/jaxtyping/api/array/">jaxtyping</a> writes them.
+     *
+     * <table>
+     *   <caption>What stands for a size</caption>
+     *   <tr><td>{@code 3}</td><td>that size</td></tr>
+     *   <tr><td>{@code n}</td><td>any size, but the same wherever the name stands in one object and in what is nested
+     *     in it</td></tr>
+     *   <tr><td>{@code h=28}</td><td>that size, which is also what {@code h} means elsewhere</td></tr>
+     *   <tr><td>{@code 2*n}, {@code h//2+1}</td><td>what that comes to</td></tr>
+     *   <tr><td>{@code #n}</td><td>that size or 1</td></tr>
+     *   <tr><td>{@code _}</td><td>any size</td></tr>
+     *   <tr><td>{@code *batch}</td><td>any number of dims, but the same sizes wherever the name stands</td></tr>
+     *   <tr><td>{@code ...}</td><td>any number of dims</td></tr>
+     * </table>
+     *
+     * The default is any shape; {@code ""} is that of a 0-dim tensor.
+     */
+    String shape() default "...";
+
+    /**
+     * What the accessor gives:
+     *
+     * <ul>
+     *   <li>{@link NdArray} (the default; its typed subtype if {@link #dtype()} is given), or a typed subtype such as
+     *       {@code NdArray.OfFloat.class},
+     *   <li>a primitive array such as {@code float[][].class}, which is a copy and fixes the rank,
+     *   <li>a primitive such as {@code float.class}, for a tensor of one element,
+     *   <li>{@code List.class}, of boxed elements and as deep as the shape, so dtype and shape have to be given,
+     *   <li>an NIO buffer such as {@code FloatBuffer.class}: in row-major order, on the tensor's memory where that is
+     *       possible, which it keeps alive.
+     * </ul>
+     *
+     * A tensor that does not fit is refused at run time; where {@link #dtype()} or {@link #shape()} is given, a target
+     * that does not fit it is a compile error.
      */
     Class<?> as() default NdArray.class;
+
+    /**
+     * The name in maps and state dicts; the member's own by default. It may hold dots. What is nested in the member is
+     * called by this name, a dot, and its own.
+     */
+    String name() default "";
+
+    /**
+     * What may be done to memory: share it or fail, share it or copy (the default), or always copy. Detaching from
+     * autograd shares. Java arrays, scalars and lists are always copies.
+     */
+    Verb verb() default Verb.EXPORT;
+
+    /**
+     * Whether values may be converted to the primitive that {@link #as()} names, where each is held exactly: int64 as
+     * {@code int[]}. A value that is not is an error at run time.
+     */
+    boolean exact() default false;
 }

@@ -26,18 +26,22 @@ class ArchitectureTest {
             .definedBy("dev.tensorexport.io")
             .layer("torch")
             .definedBy("dev.tensorexport.torch")
+            .layer("converter")
+            .definedBy("dev.tensorexport.converter")
             .layer("facade")
             .definedBy("dev.tensorexport")
             .whereLayer("facade")
             .mayNotBeAccessedByAnyLayer()
+            .whereLayer("converter")
+            .mayNotBeAccessedByAnyLayer()
             .whereLayer("torch")
-            .mayOnlyBeAccessedByLayers("facade")
+            .mayOnlyBeAccessedByLayers("converter", "facade")
             .whereLayer("io")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("plan")
-            .mayOnlyBeAccessedByLayers("torch", "facade")
+            .mayOnlyBeAccessedByLayers("torch", "converter", "facade")
             .whereLayer("ndarray")
-            .mayOnlyBeAccessedByLayers("plan", "io", "torch", "facade");
+            .mayOnlyBeAccessedByLayers("plan", "io", "torch", "converter", "facade");
 
     @ArchTest
     static final ArchRule onlyTorchKnowsLibTorch = noClasses()

@@ -20,24 +20,35 @@ import org.jspecify.annotations.Nullable;
 final class AccessRule {
     private final Elements elements;
     private final Types types;
-    private final Diagnostics diagnostics;
 
-    AccessRule(Elements elements, Types types, Diagnostics diagnostics) {
+    AccessRule(Elements elements, Types types) {
         this.elements = elements;
         this.types = types;
-        this.diagnostics = diagnostics;
     }
 
     /** The field or the method that gives a member of an object; null if there is none, which is reported. */
     @Nullable
-    Element accessor(Annotated member) {
-        if (member.element() instanceof ExecutableElement method) {
-            return isGetter(member, method) ? method : null;
+    Element accessor(Annotated member, Diagnostics diagnostics) {
+        Element accessor = member.element() instanceof ExecutableElement method
+                ? isGetter(member, method, diagnostics) ? method : null
+                : fieldAccessor(member, diagnostics);
+        if (accessor != null && isHiddenFromPackage(accessor, member)) {
+            String fix = "Make it public, or mark a member of " + Properties.label(member.owner()) + " instead";
+            diagnostics.report(
+                    Problem.UNREACHABLE_MEMBER, member, "a member of another package that is not public", fix);
+            return null;
         }
-        return fieldAccessor(member);
+        return accessor;
     }
 
-    private @Nullable Element fieldAccessor(Annotated field) {
+    /** Whether generated code, in the package of a class, cannot see a member of a supertype elsewhere. */
+    private boolean isHiddenFromPackage(Element accessor, Annotated member) {
+        return !has(Modifier.PUBLIC, accessor)
+                && !member.declaring().getKind().isInterface()
+                && !elements.getPackageOf(accessor).equals(elements.getPackageOf(member.owner()));
+    }
+
+    private @Nullable Element fieldAccessor(Annotated field, Diagnostics diagnostics) {
         if (has(Modifier.STATIC, field.element())) {
             diagnostics.report(Problem.STATIC_MEMBER, field, "field");
             return null;
@@ -59,13 +70,16 @@ final class AccessRule {
      * {@code getBoxes$app}; of a record, its accessor.
      */
     private Optional<ExecutableElement> getterOf(Annotated field) {
-        List<ExecutableElement> getters = ElementFilter.methodsIn(field.owner().getEnclosedElements()).stream()
-                .filter(method -> types.isSameType(method.getReturnType(), field.type()))
+        List<ExecutableElement> getters = ElementFilter.methodsIn(
+                        field.declaring().getEnclosedElements())
+                .stream()
+                .filter(method ->
+                        types.isSameType(method.getReturnType(), field.element().asType()))
                 .filter(method -> method.getParameters().isEmpty())
                 .filter(method -> !has(Modifier.STATIC, method) && !has(Modifier.PRIVATE, method))
                 .filter(method -> checkedException(method).isEmpty())
                 .toList();
-        boolean isRecord = field.owner().getKind() == ElementKind.RECORD;
+        boolean isRecord = field.declaring().getKind() == ElementKind.RECORD;
         String getter = isRecord ? field.name() : Properties.getter(field.name());
         return named(getters, getter::equals)
                 .or(() -> named(getters, field.name()::equals))
@@ -78,7 +92,7 @@ final class AccessRule {
                 .findFirst();
     }
 
-    private boolean isGetter(Annotated member, ExecutableElement method) {
+    private boolean isGetter(Annotated member, ExecutableElement method, Diagnostics diagnostics) {
         Optional<? extends TypeMirror> thrown = checkedException(method);
         if (has(Modifier.STATIC, method)) {
             diagnostics.report(Problem.STATIC_MEMBER, member, "method");

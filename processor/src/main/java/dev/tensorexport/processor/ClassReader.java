@@ -6,79 +6,79 @@ import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.WildcardTypeName;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Element;
-import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
-import javax.lang.model.util.Types;
 
 /** Checks a class and its members, and gives the model that is written. Everything that is wrong is reported. */
 final class ClassReader {
     private final Elements elements;
     private final SourceVersion sourceVersion;
-    private final Diagnostics diagnostics;
+    private final String suffix;
+    private final HolderReader holders;
+    private final MemberFinder finder;
     private final AccessRule accessRule;
-    private final TypeRule typeRule;
-    private final TargetRule targetRule;
+    private final ConstructorFinder constructors;
 
-    ClassReader(Elements elements, Types types, SourceVersion sourceVersion, Diagnostics diagnostics) {
-        this.elements = elements;
-        this.sourceVersion = sourceVersion;
-        this.diagnostics = diagnostics;
-        this.accessRule = new AccessRule(elements, types, diagnostics);
-        this.typeRule = new TypeRule(elements, types, diagnostics);
-        this.targetRule = new TargetRule(diagnostics);
+    /** The classes that are being read, one for the sake of the other. */
+    private final Set<GeneratedNames> underWay = new HashSet<>();
+
+    /** @param suffix what the user has the names of generated classes continue with */
+    ClassReader(ProcessingEnvironment environment, String suffix) {
+        this.elements = environment.getElementUtils();
+        this.sourceVersion = environment.getSourceVersion();
+        this.suffix = suffix;
+        this.holders = new HolderReader(elements, environment.getTypeUtils(), suffix);
+        this.finder = new MemberFinder(elements, environment.getTypeUtils(), holders);
+        this.accessRule = new AccessRule(elements, environment.getTypeUtils());
+        this.constructors = new ConstructorFinder(elements, environment.getTypeUtils(), this::canBeRestored);
     }
 
-    /** The model of a class with these members; empty if something is wrong. */
-    Optional<ConvertedClass> read(TypeElement type, List<Annotated> marked) {
-        NameRule nameRule = new NameRule(diagnostics);
-        List<Member> members = new ArrayList<>();
-        boolean isDeprecated = nesting(type).anyMatch(elements::isDeprecated);
-        for (Annotated member : marked) {
-            String unresolved = member.unresolved();
-            if (unresolved != null) {
-                diagnostics.report(Problem.UNRESOLVED_TYPE, member, unresolved);
-                continue;
-            }
-            if (member.element().getKind() == ElementKind.PARAMETER) {
-                diagnostics.report(Problem.LONE_PARAMETER, member);
-                continue;
-            }
-            Element accessor = typeRule.holds(member) ? accessRule.accessor(member) : null;
-            TargetRule.Request request = targetRule.request(member);
-            if (nameRule.holds(member) && accessor != null && request != null) {
-                members.add(member(member.name(), nameRule, accessor, request));
-                isDeprecated |= elements.isDeprecated(accessor);
-            }
+    /** The model of a class; empty if something is wrong, which the diagnostics say. */
+    Optional<ConvertedClass> read(TypeElement type, Diagnostics diagnostics) {
+        GeneratedNames names = new GeneratedNames(ClassName.get(type), suffix);
+        boolean isFirst = underWay.add(names);
+        List<Member> members = members(type, diagnostics);
+        checkVisible(type, diagnostics);
+        Optional<ConvertedClass> converted = diagnostics.isEmpty()
+                ? Optional.of(new ConvertedClass(
+                        names, withWildcards(type), traits(type), members, constructors.find(type, members)))
+                : Optional.empty();
+        if (isFirst) {
+            underWay.remove(names);
         }
-        ConvertedClass converted = new ConvertedClass(
-                ClassName.get(type),
-                withWildcards(type),
-                nesting(type).allMatch(outer -> outer.getModifiers().contains(Modifier.PUBLIC)),
-                isDeprecated,
-                visibleMarkers(type),
-                members);
-        boolean allowed = isVisible(type) & hasRecords(type, converted);
-        return allowed && members.size() == marked.size() ? Optional.of(converted) : Optional.empty();
+        return converted;
     }
 
-    private static Member member(String name, NameRule nameRule, Element accessor, TargetRule.Request request) {
-        String access = accessor.getSimpleName() + (accessor.getKind().isField() ? "" : "()");
-        return new Member(name, nameRule.constant(name), access, request.dtype(), request.target());
+    private List<Member> members(TypeElement type, Diagnostics diagnostics) {
+        Optional<Annotated.Annotation> whole = Annotated.Annotation.of(type, elements);
+        List<Annotated> marked = new ArrayList<>();
+        if (whole.isPresent() && holders.isModule(type.asType())) {
+            marked.add(new Annotated(type, type, type.asType(), whole.get()));
+        }
+        marked.addAll(finder.find(type));
+        MemberReader reader = new MemberReader(holders, accessRule, diagnostics);
+        List<Member> members = reader.read(marked);
+        if (marked.isEmpty()) {
+            diagnostics.report(Problem.NO_MEMBERS, type, "a class");
+        }
+        return members;
     }
 
-    private boolean isVisible(TypeElement type) {
-        Optional<TypeElement> hidden =
-                nesting(type).filter(ClassReader::isPrivate).findFirst();
-        hidden.ifPresent(outer -> diagnostics.report(Problem.PRIVATE_CLASS, type, Properties.label(outer)));
-        return hidden.isEmpty();
+    private void checkVisible(TypeElement type, Diagnostics diagnostics) {
+        nesting(type)
+                .filter(ClassReader::isPrivate)
+                .findFirst()
+                .ifPresent(hidden -> diagnostics.report(Problem.PRIVATE_CLASS, type, Properties.label(hidden)));
     }
 
     /** Kapt leaves the modifier out where a nested class is private, and only there. */
@@ -93,20 +93,40 @@ final class ClassReader {
                         && !modifiers.contains(Modifier.PROTECTED);
     }
 
-    private boolean hasRecords(TypeElement type, ConvertedClass converted) {
-        int level = sourceVersion.ordinal();
-        if (level < 16) {
-            diagnostics.report(
-                    Problem.SOURCE_LEVEL, type, level, converted.arrays().simpleName());
-        }
-        return level >= 16;
+    private ConvertedClass.Traits traits(TypeElement type) {
+        boolean isPublic = nesting(type).allMatch(outer -> outer.getModifiers().contains(Modifier.PUBLIC));
+        boolean isDeprecated = Stream.concat(nesting(type), type.getEnclosedElements().stream())
+                .anyMatch(elements::isDeprecated);
+        List<ClassName> markers = Stream.of(Names.NULL_MARKED, Names.GENERATED)
+                .filter(marker -> isVisible(type, marker))
+                .toList();
+        return new ConvertedClass.Traits(
+                isPublic,
+                isDeprecated,
+                sourceVersion.ordinal() >= 16,
+                markers,
+                isVisible(type, Names.NULLABLE) ? Names.NULLABLE : null);
     }
 
-    /** What generated classes are annotated with, as far as the module of the class can see it. */
-    private List<ClassName> visibleMarkers(TypeElement type) {
-        return Stream.of(Names.NULL_MARKED, Names.GENERATED)
-                .filter(marker -> elements.getTypeElement(elements.getModuleOf(type), marker.canonicalName()) != null)
-                .toList();
+    private boolean isVisible(TypeElement type, ClassName annotation) {
+        return elements.getTypeElement(elements.getModuleOf(type), annotation.canonicalName()) != null;
+    }
+
+    /** Whether the converter of a class can build it again. */
+    private boolean canBeRestored(GeneratedNames names) {
+        TypeElement converter = elements.getTypeElement(names.converter().canonicalName());
+        if (converter != null) {
+            return ElementFilter.methodsIn(converter.getEnclosedElements()).stream()
+                    .filter(method -> method.getSimpleName().contentEquals("restore"))
+                    .flatMap(method -> method.getParameters().stream())
+                    .anyMatch(parameter -> TypeName.get(parameter.asType()).equals(Names.RESTORE_SCOPE));
+        }
+        TypeElement type = elements.getTypeElement(names.type().canonicalName());
+        return underWay.contains(names)
+                || type != null
+                        && read(type, new Diagnostics())
+                                .map(ConvertedClass::constructor)
+                                .isPresent();
     }
 
     private static TypeName withWildcards(TypeElement type) {

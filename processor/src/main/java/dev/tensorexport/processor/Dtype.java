@@ -57,6 +57,21 @@ enum Dtype {
         return Names.ND_ARRAY.nestedClass(window);
     }
 
+    boolean isComplex() {
+        return window.equals("OfComplex");
+    }
+
+    /** The signed integer of the same size, where no primitive is laid out as this dtype is; else empty. */
+    Optional<Dtype> bits() {
+        return switch (this) {
+            case BOOL, UINT8, FLOAT8_E4M3FN, FLOAT8_E4M3FNUZ, FLOAT8_E5M2, FLOAT8_E5M2FNUZ -> Optional.of(INT8);
+            case UINT16, FLOAT16, BFLOAT16, COMPLEX32 -> Optional.of(INT16);
+            case UINT32 -> Optional.of(INT32);
+            case UINT64 -> Optional.of(INT64);
+            default -> Optional.empty();
+        };
+    }
+
     /** The name PyTorch and NumPy use, for example {@code float32}. */
     String label() {
         return name().toLowerCase(Locale.ROOT);
@@ -70,11 +85,10 @@ enum Dtype {
     }
 
     /** The dtype to propose to those who want this target. */
-    static Dtype usual(Target target) {
+    static Optional<Dtype> usual(Target target) {
         return Stream.of(BOOL, INT8, INT16, INT32, INT64, FLOAT32, FLOAT64, COMPLEX64)
                 .filter(target::takes)
-                .findFirst()
-                .orElseThrow();
+                .findFirst();
     }
 
     /** All names, for messages. */

@@ -1,14 +1,24 @@
 package dev.tensorexport.processor;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Elements;
+import javax.lang.model.util.Types;
 
 /**
- * Finds what is marked in a class, each member once.
+ * Finds what is marked in a class and its supertypes, each member once.
  *
  * <p>Compilers copy annotations: javac from a record component to its field, accessor and constructor parameter, kapt
  * from a constructor property to its field and parameter. The field is the one that is kept: every compiler knows its
@@ -16,32 +26,97 @@ import javax.lang.model.util.Elements;
  */
 final class MemberFinder {
     private final Elements elements;
+    private final Types types;
+    private final HolderReader holders;
 
-    MemberFinder(Elements elements) {
+    MemberFinder(Elements elements, Types types, HolderReader holders) {
         this.elements = elements;
+        this.types = types;
+        this.holders = holders;
     }
 
-    /** The marked members of a class, without those of its nested classes, in the order of the source. */
+    /**
+     * The marked members of a class, without those of its nested classes: those of supertypes first, each class in the
+     * order of the source. Of members of one name, the one nearest to the class is taken.
+     */
     List<Annotated> find(TypeElement owner) {
+        Optional<Annotated.Annotation> whole = Annotated.Annotation.of(owner, elements);
+        List<Annotated> found = new ArrayList<>();
+        for (TypeElement type : lineage(owner)) {
+            Map<String, Annotated> nearer = new LinkedHashMap<>();
+            List<Annotated> declared = declared(owner, type, whole);
+            declared.forEach(member -> nearer.put(member.name(), member));
+            found.removeIf(farther -> nearer.containsKey(farther.name()));
+            found.addAll(declared);
+        }
+        return found;
+    }
+
+    /** The supertypes of a class, the farthest first, and the class. */
+    private List<TypeElement> lineage(TypeElement type) {
+        Set<TypeElement> lineage = new LinkedHashSet<>();
+        addLineage(type, lineage);
+        return List.copyOf(lineage);
+    }
+
+    private void addLineage(TypeElement type, Set<TypeElement> lineage) {
+        for (TypeMirror supertype : types.directSupertypes(type.asType())) {
+            if (supertype.getKind() == TypeKind.DECLARED) {
+                addLineage((TypeElement) types.asElement(supertype), lineage);
+            }
+        }
+        lineage.add(type);
+    }
+
+    /** What is marked among the members that one of the types declares. */
+    private List<Annotated> declared(TypeElement owner, TypeElement type, Optional<Annotated.Annotation> whole) {
         List<Annotated> members = new ArrayList<>();
         List<Annotated> parameters = new ArrayList<>();
-        for (Element element : owner.getEnclosedElements()) {
-            if (element.getKind().isField()) {
-                Annotated.of(owner, element, elements).ifPresent(members::add);
-            } else if (element instanceof ExecutableElement method) {
-                Annotated.of(owner, method, elements).ifPresent(members::add);
-                for (Element parameter : method.getParameters()) {
-                    Annotated.of(owner, parameter, elements).ifPresent(parameters::add);
+        for (Element element : type.getEnclosedElements()) {
+            if (element instanceof ExecutableElement method) {
+                for (Element parameter :
+                        type.equals(owner) ? method.getParameters() : Collections.<Element>emptyList()) {
+                    mark(parameter).ifPresent(mark -> parameters.add(Annotated.of(owner, parameter, mark, types)));
                 }
+            } else if (!element.getKind().isField()) {
+                continue;
             }
+            mark(element)
+                    .or(() -> whole.filter(mark -> isMarkedByClass(owner, element)))
+                    .ifPresent(mark -> members.add(Annotated.of(owner, element, mark, types)));
         }
         List<Annotated> fields = members.stream()
                 .filter(member -> member.element().getKind().isField())
                 .toList();
-        members.removeIf(member -> isRecordAccessor(member.element(), owner) && isCopyOfOne(fields, member));
+        members.removeIf(member -> isRecordAccessor(member.element(), type) && isCopyOfOne(fields, member));
         parameters.removeIf(parameter -> isCopyOfOne(fields, parameter));
         members.addAll(parameters);
+        List<Annotated> marked =
+                members.stream().filter(Annotated::isMarkedItself).toList();
+        members.removeIf(member -> !member.isMarkedItself()
+                && marked.stream().anyMatch(other -> other.name().equals(member.name())));
         return members;
+    }
+
+    private Optional<Annotated.Annotation> mark(Element element) {
+        return Annotated.Annotation.of(element, elements);
+    }
+
+    /** Whether the annotation of a class is for a member of it that is not marked: a field, or a getter without one. */
+    private boolean isMarkedByClass(TypeElement owner, Element element) {
+        Set<Modifier> modifiers = element.getModifiers();
+        boolean isGetter = element instanceof ExecutableElement method
+                && modifiers.contains(Modifier.ABSTRACT)
+                && method.getParameters().isEmpty();
+        return (element.getKind().isField() || isGetter)
+                && !modifiers.contains(Modifier.STATIC)
+                && (declaredType(element).getKind() == TypeKind.ERROR
+                        || holders.read(element, Annotated.type(owner, element, types))
+                                .isPresent());
+    }
+
+    private static TypeMirror declaredType(Element element) {
+        return element instanceof ExecutableElement method ? method.getReturnType() : element.asType();
     }
 
     private static boolean isRecordAccessor(Element element, TypeElement owner) {
@@ -51,6 +126,7 @@ final class MemberFinder {
     private static boolean isCopyOfOne(List<Annotated> fields, Annotated copy) {
         return fields.stream()
                 .anyMatch(field ->
-                        field.element().getSimpleName().equals(copy.element().getSimpleName()) && field.saysSame(copy));
+                        field.element().getSimpleName().equals(copy.element().getSimpleName())
+                                && field.annotation().saysSame(copy.annotation()));
     }
 }

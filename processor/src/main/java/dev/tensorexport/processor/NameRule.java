@@ -1,12 +1,15 @@
 package dev.tensorexport.processor;
 
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import javax.lang.model.SourceVersion;
 
-/** Every member of one class has a name of its own that generated code can use. */
+/** Every member of one class has names of its own that generated code can use. */
 final class NameRule {
-    private static final Set<String> GENERATED_METHODS = Set.of("export", "explain", "close");
+    private static final Set<String> GENERATED_METHODS =
+            Set.of("export", "stateDict", "names", "toMap", "load", "restore", "explain", "close");
 
     /** What no component of a record may be called, and every class has already. */
     private static final Set<String> OBJECT_METHODS =
@@ -15,6 +18,7 @@ final class NameRule {
     private final Diagnostics diagnostics;
     private final Set<String> names = new HashSet<>();
     private final Set<String> constants = new HashSet<>();
+    private final Map<String, Annotated> keys = new HashMap<>();
 
     NameRule(Diagnostics diagnostics) {
         this.diagnostics = diagnostics;
@@ -22,6 +26,7 @@ final class NameRule {
 
     boolean holds(Annotated member) {
         String name = member.name();
+        Annotated sameKey = keys.putIfAbsent(member.key(), member);
         if (!names.add(name)) {
             diagnostics.report(Problem.DUPLICATE_MEMBER, member, name);
         } else if (!SourceVersion.isName(name) || name.equals("yield")) {
@@ -30,6 +35,8 @@ final class NameRule {
             diagnostics.report(Problem.RESERVED_NAME, member, name, "which generated code has a method for");
         } else if (OBJECT_METHODS.contains(name)) {
             diagnostics.report(Problem.RESERVED_NAME, member, name, "which is a method of java.lang.Object");
+        } else if (sameKey != null) {
+            diagnostics.reportAt("name", Problem.DUPLICATE_NAME, member, member.key(), sameKey.label());
         } else {
             return true;
         }

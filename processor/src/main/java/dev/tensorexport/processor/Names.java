@@ -2,19 +2,37 @@ package dev.tensorexport.processor;
 
 import com.palantir.javapoet.ClassName;
 
-/** The types that annotated and generated code refer to. The processor has none of them on its own class path. */
+/**
+ * The types that annotated and generated code refer to. The processor has no others than the JDK's on its class path.
+ */
 final class Names {
     static final ClassName TENSOR = ClassName.get("org.bytedeco.pytorch", "Tensor");
+    static final ClassName TENSOR_VECTOR = ClassName.get("org.bytedeco.pytorch", "TensorVector");
+    static final ClassName STRING_TENSOR_DICT = ClassName.get("org.bytedeco.pytorch", "StringTensorDict");
+    static final ClassName MODULE = ClassName.get("org.bytedeco.pytorch", "Module");
 
     static final ClassName TENSOR_EXPORT = ClassName.get("dev.tensorexport", "TensorExport");
-    static final ClassName TENSOR_SPEC = ClassName.get("dev.tensorexport", "TensorSpec");
-    static final ClassName ARRAY_SCOPE = ClassName.get("dev.tensorexport", "ArrayScope");
+    static final ClassName TENSOR_SPEC = ClassName.get("dev.tensorexport.converter", "TensorSpec");
+    static final ClassName ARRAY_SCOPE = ClassName.get("dev.tensorexport.converter", "ArrayScope");
+    static final ClassName STATE_DICT = ClassName.get("dev.tensorexport.converter", "StateDict");
+    static final ClassName RESTORE_SCOPE = ClassName.get("dev.tensorexport.converter", "RestoreScope");
     static final ClassName DTYPE = ClassName.get("dev.tensorexport.ndarray", "DType");
     static final ClassName ND_ARRAY = ClassName.get("dev.tensorexport.ndarray", "NdArray");
+    static final ClassName ND_ARRAY_LIST = ClassName.get("dev.tensorexport.ndarray", "NdArrayList");
+    static final ClassName ND_ARRAY_MAP = ClassName.get("dev.tensorexport.ndarray", "NdArrayMap");
+    static final ClassName VERB = ClassName.get("dev.tensorexport.plan", "Verb");
     static final ClassName CONVERSION_EXCEPTION = ClassName.get("dev.tensorexport.plan", "ConversionException");
 
     static final ClassName GENERATED = ClassName.get("javax.annotation.processing", "Generated");
     static final ClassName NULL_MARKED = ClassName.get("org.jspecify.annotations", "NullMarked");
+    static final ClassName NULLABLE = ClassName.get("org.jspecify.annotations", "Nullable");
+
+    static final ClassName OBJECT = ClassName.get("java.lang", "Object");
+    static final ClassName STRING = ClassName.get("java.lang", "String");
+    static final ClassName LIST = ClassName.get("java.util", "List");
+    static final ClassName MAP = ClassName.get("java.util", "Map");
+    static final ClassName OPTIONAL = ClassName.get("java.util", "Optional");
+    static final ClassName SUPPLIER = ClassName.get("java.util.function", "Supplier");
 
     static final ClassName KOTLIN_METADATA = ClassName.get("kotlin", "Metadata");
 

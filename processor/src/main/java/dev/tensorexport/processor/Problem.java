@@ -6,7 +6,9 @@ import java.util.Locale;
 enum Problem {
     MEMBER_TYPE(
             "MemberType",
-            "found a member of type %s; expected org.bytedeco.pytorch.Tensor. Mark a Tensor, or remove @TensorExport"),
+            "found a member of type %s; expected org.bytedeco.pytorch.Tensor, an Optional, List, array or"
+                    + " Map<String, ...> of it, a TensorVector, a StringTensorDict, a LibTorch module, or a class that has"
+                    + " @TensorExport itself. Mark such a member, or remove @TensorExport"),
     UNRESOLVED_TYPE(
             "UnresolvedType",
             "found %s that does not exist; expected one that does. Import it, or add the dependency that has it"),
@@ -26,28 +28,50 @@ enum Problem {
             "LoneParameter",
             "found @TensorExport on a parameter; expected it on a field, record component or getter."
                     + " Mark the field instead; in Kotlin write @field:TensorExport"),
+    NO_MEMBERS(
+            "NoMembers",
+            "found @TensorExport on %s without a member that holds tensors; expected one at least."
+                    + " Add a Tensor, or remove @TensorExport"),
     SEVERAL_DTYPES(
             "SeveralDtypes",
             "found dtype = {%s}; expected one at most. Write dtype = %s, or leave dtype out for any dtype"),
-    DTYPE_MISMATCH("DtypeMismatch", "found as = %s with dtype = %s; expected as = %s. Write that, or dtype = %s"),
+    DTYPE_MISMATCH("DtypeMismatch", "found as = %s with dtype = %s; expected as = %s. Write that%s"),
     UNSUPPORTED_DTYPE(
             "UnsupportedDtype",
             "found dtype = %s; expected one of %s. Export the dequantized tensor, with dtype = FLOAT32"),
     UNSUPPORTED_TARGET(
             "UnsupportedTarget",
-            "found as = %s; expected NdArray or one of its typed subtypes, or an array of boolean, byte, short, int,"
-                    + " long, float or double. Write as = %s"),
+            "found as = %s; expected NdArray or one of its typed subtypes, boolean, byte, short, int, long, float or"
+                    + " double, an array of these, List, or a buffer of java.nio but CharBuffer. Write as = %s"),
+    LIST_ELEMENTS(
+            "ListElements",
+            "found as = List.class with %s; expected a dtype and a shape of one dim or more, which say what the list"
+                    + " holds. Write for example dtype = FLOAT32, shape = \"n\""),
+    SHAPE_SYNTAX("ShapeSyntax", "%s"),
+    SHAPE_RANK(
+            "ShapeRank",
+            "found as = %s, which has room for rank %s, with shape = \"%s\" of rank %s; expected the same rank."
+                    + " Write as = %s, or another shape"),
+    UNKNOWN_SIZE(
+            "UnknownSize",
+            "found shape = \"%s\", where %s is no size that a member of the class has; expected a member with it."
+                    + " Write %s alone as the size of some member's dim"),
+    CONTRADICTION("Contradiction", "found %s; expected settings that can hold together. %s"),
     DUPLICATE_MEMBER(
             "DuplicateMember",
             "found a second @TensorExport for the name %s; expected one. Keep it on one of the two members"),
+    DUPLICATE_NAME(
+            "DuplicateName",
+            "found name = \"%s\", which is the name of %s too; expected a name of its own. Write another name"),
     RESERVED_NAME(
             "ReservedName", "found the name %s, %s; expected a name that generated code can use. Rename the member"),
     PRIVATE_CLASS(
             "PrivateClass", "found that %s is private; expected a class the package can see. Remove private there"),
-    NAME_TAKEN("NameTaken", "found a %s already; expected to generate it. Rename one of the two classes"),
-    SOURCE_LEVEL(
-            "SourceLevel",
-            "found source level %s; expected 16 or later, for %s is a record. Compile with --release 17 or later"),
+    NAME_TAKEN(
+            "NameTaken",
+            "found a %s already; expected to generate it. Rename one of the two classes, or compile with"
+                    + " -Atensorexport.suffix=Tensor or the like"),
+    SUFFIX("Suffix", "found -Atensorexport.suffix=%s; expected letters and digits, for example Tensor"),
     WRITE_FAILED("WriteFailed", "found an error writing %s: %s; expected none. Fix what it says, and compile again");
 
     private final String tag;
@@ -61,6 +85,11 @@ enum Problem {
     /** For example {@code MemberType}; never changes. */
     String tag() {
         return tag;
+    }
+
+    /** Whether another processor may make it go away, by generating a type or by adding a getter. */
+    boolean mayPass() {
+        return this == UNRESOLVED_TYPE || this == UNREACHABLE_MEMBER || this == MEMBER_TYPE || this == NO_MEMBERS;
     }
 
     /** The whole message, for example {@code [TensorExport:MemberType] Detection.boxes: found ...}. */

@@ -4,9 +4,11 @@ import com.google.auto.service.AutoService;
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.TypeSpec;
 import java.io.IOException;
+import java.io.Writer;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.FilerException;
@@ -15,24 +17,34 @@ import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
+import javax.tools.Diagnostic;
 
 /**
- * Generates {@code XConverter} and {@code XArrays} for each class {@code X} with {@code @TensorExport} members.
+ * Generates {@code XConverter} and {@code XArrays} for each class {@code X} that is marked with {@code @TensorExport},
+ * or has a member that is.
  *
- * <p>A class that refers to a type that does not exist yet is left for a later round, for another processor may
- * generate that type. It is remembered by name: elements are not valid across rounds.
+ * <p>A class that lacks a type or a getter is left for a later round, for another processor may generate it. It is
+ * remembered by name: elements are not valid across rounds.
  */
 @AutoService(Processor.class)
 public final class TensorExportProcessor extends AbstractProcessor {
+    private static final String SUFFIX = "tensorexport.suffix";
+
     private final Set<String> deferred = new LinkedHashSet<>();
 
     @Override
     public Set<String> getSupportedAnnotationTypes() {
-        // Generated code carries the last two: claiming them keeps javac's -Xlint:processing silent about it.
+        // Generated code carries the last three: claiming them keeps javac's -Xlint:processing silent about it.
         return Set.of(
                 Names.TENSOR_EXPORT.canonicalName(),
                 Names.NULL_MARKED.canonicalName(),
+                Names.NULLABLE.canonicalName(),
                 Names.GENERATED.canonicalName());
+    }
+
+    @Override
+    public Set<String> getSupportedOptions() {
+        return Set.of(SUFFIX);
     }
 
     @Override
@@ -42,19 +54,24 @@ public final class TensorExportProcessor extends AbstractProcessor {
 
     @Override
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
-        Diagnostics diagnostics = new Diagnostics(processingEnv.getMessager());
-        MemberFinder finder = new MemberFinder(processingEnv.getElementUtils());
-        ClassReader reader = new ClassReader(
-                processingEnv.getElementUtils(),
-                processingEnv.getTypeUtils(),
-                processingEnv.getSourceVersion(),
-                diagnostics);
-        for (TypeElement type : classes(round)) {
-            List<Annotated> members = finder.find(type);
-            if (round.processingOver() || members.stream().allMatch(member -> member.unresolved() == null)) {
-                reader.read(type, members).ifPresent(converted -> write(converted, type, diagnostics));
-            } else {
+        String suffix = processingEnv.getOptions().getOrDefault(SUFFIX, "");
+        Set<TypeElement> classes = classes(round);
+        if (!SourceVersion.isIdentifier("X" + suffix)) {
+            if (!classes.isEmpty()) {
+                String message = Problem.SUFFIX.message("option", suffix);
+                processingEnv.getMessager().printMessage(Diagnostic.Kind.ERROR, message);
+            }
+            return true;
+        }
+        ClassReader reader = new ClassReader(processingEnv, suffix);
+        for (TypeElement type : classes) {
+            Diagnostics diagnostics = new Diagnostics();
+            Optional<ConvertedClass> converted = reader.read(type, diagnostics);
+            if (diagnostics.mayPass() && !round.processingOver()) {
                 deferred.add(type.getQualifiedName().toString());
+            } else {
+                converted.ifPresent(readable -> write(readable, type, diagnostics));
+                diagnostics.printTo(processingEnv.getMessager());
             }
         }
         return true;
@@ -85,18 +102,29 @@ public final class TensorExportProcessor extends AbstractProcessor {
 
     private void write(ConvertedClass converted, TypeElement origin, Diagnostics diagnostics) {
         for (TypeSpec.Builder builder : List.of(ConverterWriter.write(converted), ArraysWriter.write(converted))) {
-            TypeSpec type = builder.addOriginatingElement(origin).build();
-            JavaFile file = JavaFile.builder(converted.name().packageName(), type)
+            TypeSpec type = builder.build();
+            JavaFile file = JavaFile.builder(converted.names().type().packageName(), type)
                     .skipJavaLangImports(true)
                     .indent("    ")
                     .build();
             try {
-                file.writeTo(processingEnv.getFiler());
+                write(file, origin);
             } catch (FilerException e) {
                 diagnostics.report(Problem.NAME_TAKEN, origin, type.name());
             } catch (IOException e) {
                 diagnostics.report(Problem.WRITE_FAILED, origin, type.name(), String.valueOf(e.getMessage()));
             }
+        }
+    }
+
+    /** JavaPoet puts a blank before the annotation of a nested type, {@code NdArray. @Nullable OfFloat}. */
+    private void write(JavaFile file, TypeElement origin) throws IOException {
+        String name = file.packageName().isEmpty()
+                ? file.typeSpec().name()
+                : file.packageName() + "." + file.typeSpec().name();
+        try (Writer writer =
+                processingEnv.getFiler().createSourceFile(name, origin).openWriter()) {
+            writer.write(file.toString().replace(". @Nullable ", ".@Nullable "));
         }
     }
 }

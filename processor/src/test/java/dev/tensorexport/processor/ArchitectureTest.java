@@ -23,6 +23,7 @@ class ArchitectureTest {
                     "dev.tensorexport.plan..",
                     "dev.tensorexport.torch..",
                     "dev.tensorexport.io..",
+                    "dev.tensorexport.converter..",
                     "org.bytedeco..");
 
     @ArchTest
@@ -30,13 +31,14 @@ class ArchitectureTest {
             .that()
             .haveSimpleNameEndingWith("Writer")
             .or()
-            .belongToAnyOf(ConvertedClass.class, Member.class, Target.class, Dtype.class)
+            .belongToAnyOf(
+                    ConvertedClass.class, Member.class, Holder.class, GeneratedNames.class, Target.class, Dtype.class)
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("javax.lang.model.type..", "javax.lang.model.util..", "javax.annotation..")
             .orShould()
             .dependOnClassesThat()
-            .belongToAnyOf(Annotated.class, Diagnostics.class);
+            .belongToAnyOf(Annotated.class, Annotated.Annotation.class, Diagnostics.class);
 
     @Test
     void everyNameIsThatOfAClass() throws IllegalAccessException {

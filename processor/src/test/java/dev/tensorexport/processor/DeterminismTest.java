@@ -4,11 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import javax.tools.JavaFileObject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,10 +35,11 @@ class DeterminismTest {
     }
 
     private static Map<String, String> generate() throws IOException {
-        List<JavaFileObject> sources = new ArrayList<>();
+        Map<String, String> texts = new HashMap<>();
         for (Golden golden : Golden.all("good")) {
-            sources.addAll(golden.sources());
+            Compiling.generatedSources(Compiling.compile(golden.sources(), golden.options()))
+                    .forEach((file, text) -> texts.put(golden + "/" + file, text));
         }
-        return Compiling.generatedSources(Compiling.compile(sources));
+        return texts;
     }
 }

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.tools.JavaFileObject;
 import org.junit.jupiter.api.Assertions;
@@ -16,6 +18,8 @@ import org.junit.jupiter.api.Assertions;
 /** One case of the golden files: the sources in {@code input}, and what is expected of them. */
 record Golden(Path directory) {
     private static final Path ROOT = Path.of(System.getProperty("basedir", "")).resolve("src/test/resources/golden");
+
+    private static final Pattern OPTIONS = Pattern.compile("^// options: (.*)");
 
     static List<Golden> all(String kind) throws IOException {
         try (Stream<Path> directories = Files.list(ROOT.resolve(kind))) {
@@ -33,6 +37,17 @@ record Golden(Path directory) {
 
     List<JavaFileObject> sources() throws IOException {
         return inputs().stream().map(Golden::source).toList();
+    }
+
+    /** The compiler options that the first line of a source gives: {@code // options: --release 11}. */
+    String[] options() throws IOException {
+        for (Path input : inputs()) {
+            Matcher options = OPTIONS.matcher(Files.readAllLines(input).get(0));
+            if (options.matches()) {
+                return options.group(1).split(" ");
+            }
+        }
+        return new String[0];
     }
 
     /** Compares texts by file name with those in a folder of this case, or writes them there. */

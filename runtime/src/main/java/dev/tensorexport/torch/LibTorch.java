@@ -41,4 +41,45 @@ public final class LibTorch {
                 ? BackgroundTransfer.start(tensor, plan)
                 : CompletableFuture.completedFuture(execute(tensor, plan));
     }
+
+    /** The elements of a contiguous tensor in another shape; a view, and a handle of its own. */
+    public static Tensor reshaped(Tensor tensor, long... shape) {
+        return tensor.view(shape);
+    }
+
+    public static java.util.Map<String, Tensor> stateDict(org.bytedeco.pytorch.Module module) {
+        return NamedTensors.of(module);
+    }
+
+    public static java.util.List<Tensor> tensors(org.bytedeco.pytorch.TensorVector tensors) {
+        java.util.List<Tensor> list = new java.util.ArrayList<>();
+        for (long i = 0; i < tensors.size(); i++) {
+            list.add(new Tensor(tensors.get(i)));
+        }
+        return list;
+    }
+
+    public static java.util.Map<String, Tensor> tensors(org.bytedeco.pytorch.StringTensorDict dict) {
+        java.util.Map<String, Tensor> map = new java.util.LinkedHashMap<>();
+        NamedTensors.add(dict, "", map);
+        return map;
+    }
+
+    public static void load(Tensor target, Tensor source) {
+        boolean mode = org.bytedeco.pytorch.GradMode.is_enabled();
+        org.bytedeco.pytorch.GradMode.set_enabled(false);
+        try {
+            target.copy_(source);
+        } finally {
+            org.bytedeco.pytorch.GradMode.set_enabled(mode);
+        }
+    }
+
+    public static @org.jspecify.annotations.Nullable String whyNotLoadable(Tensor target) {
+        return null;
+    }
+
+    public static boolean canCast(dev.tensorexport.ndarray.DType from, dev.tensorexport.ndarray.DType to) {
+        return true;
+    }
 }

@@ -4,13 +4,15 @@ import dev.tensorexport.TensorExport;
 import dev.tensorexport.ndarray.DType;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.bytedeco.pytorch.Tensor;
 
 record Detection(
         @TensorExport(dtype = DType.FLOAT32) Tensor fine,
         @TensorExport String name, // MemberType
         @TensorExport
-        List<Tensor> boxes, // MemberType on the line above
+        List<String> boxes, // MemberType on the line above
         Tensor unmarked) {}
 
 class Fields<T> {
@@ -21,10 +23,32 @@ class Fields<T> {
     Map<String, ? extends T[]> masks;
 
     @TensorExport // MemberType
+    Map<Integer, Tensor> byNumber;
+
+    @TensorExport // MemberType
+    Set<Tensor> set;
+
+    @TensorExport // MemberType
+    Optional<Optional<Tensor>> twice;
+
+    @TensorExport // MemberType
+    List<?> anything;
+
+    @TensorExport // MemberType
+    Tensor[][] nested;
+
+    @TensorExport // MemberType
+    Plain plain;
+
+    @TensorExport // MemberType
     T any;
 
     @TensorExport // MemberType
     int getCount() {
         return 1;
     }
+}
+
+class Plain {
+    Tensor notMarked;
 }

@@ -1,104 +1,220 @@
 package golden.arrays;
 
-import dev.tensorexport.TensorSpec;
+import dev.tensorexport.converter.ArrayScope;
+import dev.tensorexport.converter.RestoreScope;
+import dev.tensorexport.converter.StateDict;
+import dev.tensorexport.converter.TensorSpec;
 import dev.tensorexport.ndarray.DType;
+import dev.tensorexport.ndarray.NdArray;
+import dev.tensorexport.ndarray.NdArrayMap;
 import dev.tensorexport.plan.ConversionException;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import javax.annotation.processing.Generated;
+import org.bytedeco.pytorch.Tensor;
 import org.jspecify.annotations.NullMarked;
 
 /**
  * Exports the tensors of {@link Batch}.
  *
- * <p>A Java array is always a fresh copy, of exactly the tensor's rank.
+ * <p>Java arrays, lists and scalars are fresh copies.
  *
- * <p>Every method throws {@link ConversionException}, which names the member, if a
- * tensor is null, closed, of another dtype or rank than declared, or of a kind that cannot be
- * exported. Nothing is left open then.
+ * <p>Every method throws {@link ConversionException}, which names the member, if a tensor is null
+ * where it must not be, closed, of another dtype or shape than declared, or of a kind that cannot
+ * be exported. Nothing is left open or half done then. Any thread may call them, as long as no
+ * other changes the tensors meanwhile.
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")
 final class BatchConverter {
-    private static final TensorSpec MASK = TensorSpec.of("Batch.mask", DType.BOOL);
+    /**
+     * What is expected of {@code mask}.
+     */
+    static final TensorSpec<boolean[]> MASK = TensorSpec.of("Batch.mask", boolean[].class)
+            .dtype(DType.BOOL);
 
-    private static final TensorSpec PIXELS = TensorSpec.of("Batch.pixels", DType.UINT8);
+    /**
+     * What is expected of {@code pixels}.
+     */
+    static final TensorSpec<int[][]> PIXELS = TensorSpec.of("Batch.pixels", int[][].class)
+            .dtype(DType.UINT8);
 
-    private static final TensorSpec BYTES = TensorSpec.of("Batch.bytes", DType.INT8);
+    /**
+     * What is expected of {@code bytes}.
+     */
+    static final TensorSpec<byte[]> BYTES = TensorSpec.of("Batch.bytes", byte[].class)
+            .dtype(DType.INT8);
 
-    private static final TensorSpec SHORTS = TensorSpec.of("Batch.shorts", DType.INT16);
+    /**
+     * What is expected of {@code shorts}.
+     */
+    static final TensorSpec<short[]> SHORTS = TensorSpec.of("Batch.shorts", short[].class)
+            .dtype(DType.INT16);
 
-    private static final TensorSpec COMPLEX = TensorSpec.of("Batch.complex", DType.COMPLEX64);
+    /**
+     * What is expected of {@code complex}.
+     */
+    static final TensorSpec<float[][]> COMPLEX = TensorSpec.of("Batch.complex", float[][].class)
+            .dtype(DType.COMPLEX64);
 
-    private static final TensorSpec CUBE = TensorSpec.of("Batch.cube");
+    /**
+     * What is expected of {@code cube}.
+     */
+    static final TensorSpec<double[][][]> CUBE = TensorSpec.of("Batch.cube", double[][][].class);
 
     private BatchConverter() {
     }
 
     /**
-     * Copies {@code mask} (bool) to a fresh array.
+     * Exports {@code mask}, bool.
      */
     static boolean[] mask(Batch batch) {
-        return MASK.toArray(batch.mask(), boolean[].class);
+        return MASK.export(batch.mask());
     }
 
     /**
-     * Copies {@code pixels} (uint8) to a fresh array.
+     * Exports {@code pixels}, uint8.
      */
     static int[][] pixels(Batch batch) {
-        return PIXELS.toArray(batch.pixels(), int[][].class);
+        return PIXELS.export(batch.pixels());
     }
 
     /**
-     * Copies {@code bytes} (int8) to a fresh array.
+     * Exports {@code bytes}, int8.
      */
     static byte[] bytes(Batch batch) {
-        return BYTES.toArray(batch.bytes(), byte[].class);
+        return BYTES.export(batch.bytes());
     }
 
     /**
-     * Copies {@code shorts} (int16) to a fresh array.
+     * Exports {@code shorts}, int16.
      */
     static short[] shorts(Batch batch) {
-        return SHORTS.toArray(batch.shorts(), short[].class);
+        return SHORTS.export(batch.shorts());
     }
 
     /**
-     * Copies {@code complex} (complex64) to a fresh array.
+     * Exports {@code complex}, complex64.
      */
     static float[][] complex(Batch batch) {
-        return COMPLEX.toArray(batch.complex(), float[][].class);
+        return COMPLEX.export(batch.complex());
     }
 
     /**
-     * Copies {@code cube} to a fresh array.
+     * Exports {@code cube}.
      */
     static double[][][] cube(Batch batch) {
-        return CUBE.toArray(batch.cube(), double[][][].class);
+        return CUBE.export(batch.cube());
     }
 
     /**
-     * All members, or none.
+     * All members, or none: if one fails, those before it are closed.
      */
     static BatchArrays export(Batch batch) {
-        return new BatchArrays(
-                mask(batch),
-                pixels(batch),
-                bytes(batch),
-                shorts(batch),
-                complex(batch),
-                cube(batch));
+        try (ArrayScope scope = new ArrayScope()) {
+            return scope.release(export(batch, scope));
+        }
     }
 
     /**
-     * What {@link #export} does for each member, and what it costs; touches no element.
+     * All members as part of a scope, whose named sizes are theirs too.
+     */
+    static BatchArrays export(Batch batch, ArrayScope scope) {
+        return new BatchArrays(
+                scope.export(MASK, batch.mask()),
+                scope.export(PIXELS, batch.pixels()),
+                scope.export(BYTES, batch.bytes()),
+                scope.export(SHORTS, batch.shorts()),
+                scope.export(COMPLEX, batch.complex()),
+                scope.export(CUBE, batch.cube()));
+    }
+
+    /**
+     * The tensors by name, as they are now.
+     */
+    static StateDict stateDict(Batch batch) {
+        return new StateDict("Batch")
+                .add(MASK, batch.mask())
+                .add(PIXELS, batch.pixels())
+                .add(BYTES, batch.bytes())
+                .add(SHORTS, batch.shorts())
+                .add(COMPLEX, batch.complex())
+                .add(CUBE, batch.cube());
+    }
+
+    /**
+     * The names of the tensors, in order.
+     */
+    static List<String> names(Batch batch) {
+        return stateDict(batch).names();
+    }
+
+    /**
+     * Exports all tensors by name, or none; the caller closes the map.
+     */
+    static NdArrayMap<NdArray> toMap(Batch batch) {
+        return stateDict(batch).export();
+    }
+
+    /**
+     * Copies what was exported into the tensors that are there, all or none.
+     *
+     * @see #load(Batch, Map)
+     */
+    static void load(Batch batch, BatchArrays arrays) {
+        load(batch, arrays.toMap());
+    }
+
+    /**
+     * Copies values by name into the tensors that are there, under no_grad, all or none. All
+     * names that are missing or unexpected, and all sizes that differ, are listed in one error,
+     * as PyTorch's {@code load_state_dict} does.
+     */
+    static void load(Batch batch, Map<String, ?> arrays) {
+        stateDict(batch).load(arrays);
+    }
+
+    /**
+     * What {@link #export} does for each tensor, and what it costs; touches no element.
      */
     static String explain(Batch batch) {
-        return String.join(
-                System.lineSeparator(),
-                MASK.explain(batch.mask(), boolean[].class),
-                PIXELS.explain(batch.pixels(), int[][].class),
-                BYTES.explain(batch.bytes(), byte[].class),
-                SHORTS.explain(batch.shorts(), short[].class),
-                COMPLEX.explain(batch.complex(), float[][].class),
-                CUBE.explain(batch.cube(), double[][][].class));
+        return stateDict(batch).explain();
+    }
+
+    /**
+     * Builds {@link Batch} of fresh tensors with what was exported.
+     *
+     * @see #restore(Map)
+     */
+    static Batch restore(BatchArrays arrays) {
+        return restore(arrays.toMap());
+    }
+
+    /**
+     * Builds {@link Batch} of fresh tensors with copies of values by name. All names that are
+     * missing or unexpected, and all dtypes and shapes that differ, are listed in one error.
+     */
+    static Batch restore(Map<String, ?> arrays) {
+        return RestoreScope.restore("Batch", arrays, BatchConverter::restore);
+    }
+
+    /**
+     * Asks a scope for all members, and says how to build {@link Batch} of them.
+     */
+    static Supplier<Batch> restore(RestoreScope scope) {
+        Supplier<Tensor> mask = scope.tensor(MASK);
+        Supplier<Tensor> pixels = scope.tensor(PIXELS);
+        Supplier<Tensor> bytes = scope.tensor(BYTES);
+        Supplier<Tensor> shorts = scope.tensor(SHORTS);
+        Supplier<Tensor> complex = scope.tensor(COMPLEX);
+        Supplier<Tensor> cube = scope.tensor(CUBE);
+        return () -> new Batch(
+                mask.get(),
+                pixels.get(),
+                bytes.get(),
+                shorts.get(),
+                complex.get(),
+                cube.get());
     }
 }

@@ -1,6 +1,8 @@
 package golden.copies;
 
 import dev.tensorexport.ndarray.NdArray;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
 
@@ -10,11 +12,20 @@ import org.jspecify.annotations.NullMarked;
  * <p>An {@code NdArray} may share its tensor's memory; {@code sharesMemory()} tells. It outlives
  * the tensor, and {@link #close} ends it.
  *
- * @param x float32
+ * @param x {@code x}, float32
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")
 record Copies_CompactArrays(NdArray.OfFloat x) implements AutoCloseable {
+    /**
+     * What is here by name, in order; it stays this bundle's own.
+     */
+    public Map<String, Object> toMap() {
+        Map<String, Object> arrays = new LinkedHashMap<>();
+        arrays.put("x", x);
+        return arrays;
+    }
+
     /**
      * Closes every {@code NdArray}; closing again does nothing.
      */

@@ -1,11 +1,18 @@
 package golden.copies;
 
-import dev.tensorexport.ArrayScope;
-import dev.tensorexport.TensorSpec;
+import dev.tensorexport.converter.ArrayScope;
+import dev.tensorexport.converter.RestoreScope;
+import dev.tensorexport.converter.StateDict;
+import dev.tensorexport.converter.TensorSpec;
 import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
+import dev.tensorexport.ndarray.NdArrayMap;
 import dev.tensorexport.plan.ConversionException;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import javax.annotation.processing.Generated;
+import org.bytedeco.pytorch.Tensor;
 import org.jspecify.annotations.NullMarked;
 
 /**
@@ -15,23 +22,28 @@ import org.jspecify.annotations.NullMarked;
  * to one is seen in the other, and on a copy where it is not; {@code sharesMemory()} tells which.
  * It holds its own reference: the tensor may be closed first, and the caller closes the array.
  *
- * <p>Every method throws {@link ConversionException}, which names the member, if a
- * tensor is null, closed, of another dtype or rank than declared, or of a kind that cannot be
- * exported. Nothing is left open then.
+ * <p>Every method throws {@link ConversionException}, which names the member, if a tensor is null
+ * where it must not be, closed, of another dtype or shape than declared, or of a kind that cannot
+ * be exported. Nothing is left open or half done then. Any thread may call them, as long as no
+ * other changes the tensors meanwhile.
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")
 final class Copies_ExplicitConverter {
-    private static final TensorSpec X = TensorSpec.of("Copies.Explicit.x", DType.FLOAT32);
+    /**
+     * What is expected of {@code x}.
+     */
+    static final TensorSpec<NdArray.OfFloat> X = TensorSpec.of("Copies.Explicit.x", NdArray.OfFloat.class)
+            .dtype(DType.FLOAT32);
 
     private Copies_ExplicitConverter() {
     }
 
     /**
-     * Exports {@code x} (float32); the caller closes the array.
+     * Exports {@code x}, float32; the caller closes it.
      */
     static NdArray.OfFloat x(Copies.Explicit explicit) {
-        return X.export(explicit.x(), NdArray.OfFloat.class);
+        return X.export(explicit.x());
     }
 
     /**
@@ -39,14 +51,86 @@ final class Copies_ExplicitConverter {
      */
     static Copies_ExplicitArrays export(Copies.Explicit explicit) {
         try (ArrayScope scope = new ArrayScope()) {
-            return scope.release(new Copies_ExplicitArrays(scope.add(x(explicit))));
+            return scope.release(export(explicit, scope));
         }
     }
 
     /**
-     * What {@link #export} does for each member, and what it costs; touches no element.
+     * All members as part of a scope, whose named sizes are theirs too.
+     */
+    static Copies_ExplicitArrays export(Copies.Explicit explicit, ArrayScope scope) {
+        return new Copies_ExplicitArrays(scope.export(X, explicit.x()));
+    }
+
+    /**
+     * The tensors by name, as they are now.
+     */
+    static StateDict stateDict(Copies.Explicit explicit) {
+        return new StateDict("Copies.Explicit")
+                .add(X, explicit.x());
+    }
+
+    /**
+     * The names of the tensors, in order.
+     */
+    static List<String> names(Copies.Explicit explicit) {
+        return stateDict(explicit).names();
+    }
+
+    /**
+     * Exports all tensors by name, or none; the caller closes the map.
+     */
+    static NdArrayMap<NdArray> toMap(Copies.Explicit explicit) {
+        return stateDict(explicit).export();
+    }
+
+    /**
+     * Copies what was exported into the tensors that are there, all or none.
+     *
+     * @see #load(Copies.Explicit, Map)
+     */
+    static void load(Copies.Explicit explicit, Copies_ExplicitArrays arrays) {
+        load(explicit, arrays.toMap());
+    }
+
+    /**
+     * Copies values by name into the tensors that are there, under no_grad, all or none. All
+     * names that are missing or unexpected, and all sizes that differ, are listed in one error,
+     * as PyTorch's {@code load_state_dict} does.
+     */
+    static void load(Copies.Explicit explicit, Map<String, ?> arrays) {
+        stateDict(explicit).load(arrays);
+    }
+
+    /**
+     * What {@link #export} does for each tensor, and what it costs; touches no element.
      */
     static String explain(Copies.Explicit explicit) {
-        return X.explain(explicit.x());
+        return stateDict(explicit).explain();
+    }
+
+    /**
+     * Builds {@link Copies.Explicit} of fresh tensors with what was exported.
+     *
+     * @see #restore(Map)
+     */
+    static Copies.Explicit restore(Copies_ExplicitArrays arrays) {
+        return restore(arrays.toMap());
+    }
+
+    /**
+     * Builds {@link Copies.Explicit} of fresh tensors with copies of values by name. All names that are
+     * missing or unexpected, and all dtypes and shapes that differ, are listed in one error.
+     */
+    static Copies.Explicit restore(Map<String, ?> arrays) {
+        return RestoreScope.restore("Copies.Explicit", arrays, Copies_ExplicitConverter::restore);
+    }
+
+    /**
+     * Asks a scope for all members, and says how to build {@link Copies.Explicit} of them.
+     */
+    static Supplier<Copies.Explicit> restore(RestoreScope scope) {
+        Supplier<Tensor> x = scope.tensor(X);
+        return () -> new Copies.Explicit(x.get());
     }
 }

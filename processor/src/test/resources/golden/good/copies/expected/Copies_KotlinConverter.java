@@ -1,10 +1,17 @@
 package golden.copies;
 
-import dev.tensorexport.ArrayScope;
-import dev.tensorexport.TensorSpec;
+import dev.tensorexport.converter.ArrayScope;
+import dev.tensorexport.converter.RestoreScope;
+import dev.tensorexport.converter.StateDict;
+import dev.tensorexport.converter.TensorSpec;
 import dev.tensorexport.ndarray.NdArray;
+import dev.tensorexport.ndarray.NdArrayMap;
 import dev.tensorexport.plan.ConversionException;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import javax.annotation.processing.Generated;
+import org.bytedeco.pytorch.Tensor;
 import org.jspecify.annotations.NullMarked;
 
 /**
@@ -14,29 +21,36 @@ import org.jspecify.annotations.NullMarked;
  * to one is seen in the other, and on a copy where it is not; {@code sharesMemory()} tells which.
  * It holds its own reference: the tensor may be closed first, and the caller closes the array.
  *
- * <p>Every method throws {@link ConversionException}, which names the member, if a
- * tensor is null, closed, of another dtype or rank than declared, or of a kind that cannot be
- * exported. Nothing is left open then.
+ * <p>Every method throws {@link ConversionException}, which names the member, if a tensor is null
+ * where it must not be, closed, of another dtype or shape than declared, or of a kind that cannot
+ * be exported. Nothing is left open or half done then. Any thread may call them, as long as no
+ * other changes the tensors meanwhile.
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")
 final class Copies_KotlinConverter {
-    private static final TensorSpec X = TensorSpec.of("Copies.Kotlin.x");
+    /**
+     * What is expected of {@code x}.
+     */
+    static final TensorSpec<NdArray> X = TensorSpec.of("Copies.Kotlin.x", NdArray.class);
 
-    private static final TensorSpec X_MIN = TensorSpec.of("Copies.Kotlin.xMin");
+    /**
+     * What is expected of {@code xMin}.
+     */
+    static final TensorSpec<NdArray> X_MIN = TensorSpec.of("Copies.Kotlin.xMin", NdArray.class);
 
     private Copies_KotlinConverter() {
     }
 
     /**
-     * Exports {@code x}; the caller closes the array.
+     * Exports {@code x}; the caller closes it.
      */
     static NdArray x(Copies.Kotlin kotlin) {
         return X.export(kotlin.getX());
     }
 
     /**
-     * Exports {@code xMin}; the caller closes the array.
+     * Exports {@code xMin}; the caller closes it.
      */
     static NdArray xMin(Copies.Kotlin kotlin) {
         return X_MIN.export(kotlin.getXMin$app());
@@ -47,19 +61,92 @@ final class Copies_KotlinConverter {
      */
     static Copies_KotlinArrays export(Copies.Kotlin kotlin) {
         try (ArrayScope scope = new ArrayScope()) {
-            return scope.release(new Copies_KotlinArrays(
-                    scope.add(x(kotlin)),
-                    scope.add(xMin(kotlin))));
+            return scope.release(export(kotlin, scope));
         }
     }
 
     /**
-     * What {@link #export} does for each member, and what it costs; touches no element.
+     * All members as part of a scope, whose named sizes are theirs too.
+     */
+    static Copies_KotlinArrays export(Copies.Kotlin kotlin, ArrayScope scope) {
+        return new Copies_KotlinArrays(
+                scope.export(X, kotlin.getX()),
+                scope.export(X_MIN, kotlin.getXMin$app()));
+    }
+
+    /**
+     * The tensors by name, as they are now.
+     */
+    static StateDict stateDict(Copies.Kotlin kotlin) {
+        return new StateDict("Copies.Kotlin")
+                .add(X, kotlin.getX())
+                .add(X_MIN, kotlin.getXMin$app());
+    }
+
+    /**
+     * The names of the tensors, in order.
+     */
+    static List<String> names(Copies.Kotlin kotlin) {
+        return stateDict(kotlin).names();
+    }
+
+    /**
+     * Exports all tensors by name, or none; the caller closes the map.
+     */
+    static NdArrayMap<NdArray> toMap(Copies.Kotlin kotlin) {
+        return stateDict(kotlin).export();
+    }
+
+    /**
+     * Copies what was exported into the tensors that are there, all or none.
+     *
+     * @see #load(Copies.Kotlin, Map)
+     */
+    static void load(Copies.Kotlin kotlin, Copies_KotlinArrays arrays) {
+        load(kotlin, arrays.toMap());
+    }
+
+    /**
+     * Copies values by name into the tensors that are there, under no_grad, all or none. All
+     * names that are missing or unexpected, and all sizes that differ, are listed in one error,
+     * as PyTorch's {@code load_state_dict} does.
+     */
+    static void load(Copies.Kotlin kotlin, Map<String, ?> arrays) {
+        stateDict(kotlin).load(arrays);
+    }
+
+    /**
+     * What {@link #export} does for each tensor, and what it costs; touches no element.
      */
     static String explain(Copies.Kotlin kotlin) {
-        return String.join(
-                System.lineSeparator(),
-                X.explain(kotlin.getX()),
-                X_MIN.explain(kotlin.getXMin$app()));
+        return stateDict(kotlin).explain();
+    }
+
+    /**
+     * Builds {@link Copies.Kotlin} of fresh tensors with what was exported.
+     *
+     * @see #restore(Map)
+     */
+    static Copies.Kotlin restore(Copies_KotlinArrays arrays) {
+        return restore(arrays.toMap());
+    }
+
+    /**
+     * Builds {@link Copies.Kotlin} of fresh tensors with copies of values by name. All names that are
+     * missing or unexpected, and all dtypes and shapes that differ, are listed in one error.
+     */
+    static Copies.Kotlin restore(Map<String, ?> arrays) {
+        return RestoreScope.restore("Copies.Kotlin", arrays, Copies_KotlinConverter::restore);
+    }
+
+    /**
+     * Asks a scope for all members, and says how to build {@link Copies.Kotlin} of them.
+     */
+    static Supplier<Copies.Kotlin> restore(RestoreScope scope) {
+        Supplier<Tensor> x = scope.tensor(X);
+        Supplier<Tensor> xMin = scope.tensor(X_MIN);
+        return () -> new Copies.Kotlin(
+                x.get(),
+                xMin.get());
     }
 }

@@ -1,6 +1,8 @@
 package golden.copies;
 
 import dev.tensorexport.ndarray.NdArray;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
 
@@ -10,12 +12,22 @@ import org.jspecify.annotations.NullMarked;
  * <p>An {@code NdArray} may share its tensor's memory; {@code sharesMemory()} tells. It outlives
  * the tensor, and {@link #close} ends it.
  *
- * @param xMin of the tensor's dtype
- * @param inside of the tensor's dtype
+ * @param xMin {@code xMin}
+ * @param inside {@code inside}
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")
 record Copies_KotlinGettersArrays(NdArray xMin, NdArray inside) implements AutoCloseable {
+    /**
+     * What is here by name, in order; it stays this bundle's own.
+     */
+    public Map<String, Object> toMap() {
+        Map<String, Object> arrays = new LinkedHashMap<>();
+        arrays.put("xMin", xMin);
+        arrays.put("inside", inside);
+        return arrays;
+    }
+
     /**
      * Closes every {@code NdArray}; closing again does nothing.
      */

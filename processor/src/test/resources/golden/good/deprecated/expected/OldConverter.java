@@ -1,10 +1,17 @@
 package golden.deprecated;
 
-import dev.tensorexport.ArrayScope;
-import dev.tensorexport.TensorSpec;
+import dev.tensorexport.converter.ArrayScope;
+import dev.tensorexport.converter.RestoreScope;
+import dev.tensorexport.converter.StateDict;
+import dev.tensorexport.converter.TensorSpec;
 import dev.tensorexport.ndarray.NdArray;
+import dev.tensorexport.ndarray.NdArrayMap;
 import dev.tensorexport.plan.ConversionException;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import javax.annotation.processing.Generated;
+import org.bytedeco.pytorch.Tensor;
 import org.jspecify.annotations.NullMarked;
 
 /**
@@ -14,21 +21,25 @@ import org.jspecify.annotations.NullMarked;
  * to one is seen in the other, and on a copy where it is not; {@code sharesMemory()} tells which.
  * It holds its own reference: the tensor may be closed first, and the caller closes the array.
  *
- * <p>Every method throws {@link ConversionException}, which names the member, if a
- * tensor is null, closed, of another dtype or rank than declared, or of a kind that cannot be
- * exported. Nothing is left open then.
+ * <p>Every method throws {@link ConversionException}, which names the member, if a tensor is null
+ * where it must not be, closed, of another dtype or shape than declared, or of a kind that cannot
+ * be exported. Nothing is left open or half done then. Any thread may call them, as long as no
+ * other changes the tensors meanwhile.
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")
 @SuppressWarnings({"deprecation", "removal"})
 final class OldConverter {
-    private static final TensorSpec X = TensorSpec.of("Old.x");
+    /**
+     * What is expected of {@code x}.
+     */
+    static final TensorSpec<NdArray> X = TensorSpec.of("Old.x", NdArray.class);
 
     private OldConverter() {
     }
 
     /**
-     * Exports {@code x}; the caller closes the array.
+     * Exports {@code x}; the caller closes it.
      */
     static NdArray x(Old old) {
         return X.export(old.x());
@@ -39,14 +50,86 @@ final class OldConverter {
      */
     static OldArrays export(Old old) {
         try (ArrayScope scope = new ArrayScope()) {
-            return scope.release(new OldArrays(scope.add(x(old))));
+            return scope.release(export(old, scope));
         }
     }
 
     /**
-     * What {@link #export} does for each member, and what it costs; touches no element.
+     * All members as part of a scope, whose named sizes are theirs too.
+     */
+    static OldArrays export(Old old, ArrayScope scope) {
+        return new OldArrays(scope.export(X, old.x()));
+    }
+
+    /**
+     * The tensors by name, as they are now.
+     */
+    static StateDict stateDict(Old old) {
+        return new StateDict("Old")
+                .add(X, old.x());
+    }
+
+    /**
+     * The names of the tensors, in order.
+     */
+    static List<String> names(Old old) {
+        return stateDict(old).names();
+    }
+
+    /**
+     * Exports all tensors by name, or none; the caller closes the map.
+     */
+    static NdArrayMap<NdArray> toMap(Old old) {
+        return stateDict(old).export();
+    }
+
+    /**
+     * Copies what was exported into the tensors that are there, all or none.
+     *
+     * @see #load(Old, Map)
+     */
+    static void load(Old old, OldArrays arrays) {
+        load(old, arrays.toMap());
+    }
+
+    /**
+     * Copies values by name into the tensors that are there, under no_grad, all or none. All
+     * names that are missing or unexpected, and all sizes that differ, are listed in one error,
+     * as PyTorch's {@code load_state_dict} does.
+     */
+    static void load(Old old, Map<String, ?> arrays) {
+        stateDict(old).load(arrays);
+    }
+
+    /**
+     * What {@link #export} does for each tensor, and what it costs; touches no element.
      */
     static String explain(Old old) {
-        return X.explain(old.x());
+        return stateDict(old).explain();
+    }
+
+    /**
+     * Builds {@link Old} of fresh tensors with what was exported.
+     *
+     * @see #restore(Map)
+     */
+    static Old restore(OldArrays arrays) {
+        return restore(arrays.toMap());
+    }
+
+    /**
+     * Builds {@link Old} of fresh tensors with copies of values by name. All names that are
+     * missing or unexpected, and all dtypes and shapes that differ, are listed in one error.
+     */
+    static Old restore(Map<String, ?> arrays) {
+        return RestoreScope.restore("Old", arrays, OldConverter::restore);
+    }
+
+    /**
+     * Asks a scope for all members, and says how to build {@link Old} of them.
+     */
+    static Supplier<Old> restore(RestoreScope scope) {
+        Supplier<Tensor> x = scope.tensor(X);
+        return () -> new Old(x.get());
     }
 }

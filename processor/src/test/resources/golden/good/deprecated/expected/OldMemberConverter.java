@@ -1,10 +1,17 @@
 package golden.deprecated;
 
-import dev.tensorexport.ArrayScope;
-import dev.tensorexport.TensorSpec;
+import dev.tensorexport.converter.ArrayScope;
+import dev.tensorexport.converter.RestoreScope;
+import dev.tensorexport.converter.StateDict;
+import dev.tensorexport.converter.TensorSpec;
 import dev.tensorexport.ndarray.NdArray;
+import dev.tensorexport.ndarray.NdArrayMap;
 import dev.tensorexport.plan.ConversionException;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import javax.annotation.processing.Generated;
+import org.bytedeco.pytorch.Tensor;
 import org.jspecify.annotations.NullMarked;
 
 /**
@@ -14,21 +21,25 @@ import org.jspecify.annotations.NullMarked;
  * to one is seen in the other, and on a copy where it is not; {@code sharesMemory()} tells which.
  * It holds its own reference: the tensor may be closed first, and the caller closes the array.
  *
- * <p>Every method throws {@link ConversionException}, which names the member, if a
- * tensor is null, closed, of another dtype or rank than declared, or of a kind that cannot be
- * exported. Nothing is left open then.
+ * <p>Every method throws {@link ConversionException}, which names the member, if a tensor is null
+ * where it must not be, closed, of another dtype or shape than declared, or of a kind that cannot
+ * be exported. Nothing is left open or half done then. Any thread may call them, as long as no
+ * other changes the tensors meanwhile.
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")
 @SuppressWarnings({"deprecation", "removal"})
 final class OldMemberConverter {
-    private static final TensorSpec X = TensorSpec.of("OldMember.x");
+    /**
+     * What is expected of {@code x}.
+     */
+    static final TensorSpec<NdArray> X = TensorSpec.of("OldMember.x", NdArray.class);
 
     private OldMemberConverter() {
     }
 
     /**
-     * Exports {@code x}; the caller closes the array.
+     * Exports {@code x}; the caller closes it.
      */
     static NdArray x(OldMember oldMember) {
         return X.export(oldMember.getX());
@@ -39,14 +50,86 @@ final class OldMemberConverter {
      */
     static OldMemberArrays export(OldMember oldMember) {
         try (ArrayScope scope = new ArrayScope()) {
-            return scope.release(new OldMemberArrays(scope.add(x(oldMember))));
+            return scope.release(export(oldMember, scope));
         }
     }
 
     /**
-     * What {@link #export} does for each member, and what it costs; touches no element.
+     * All members as part of a scope, whose named sizes are theirs too.
+     */
+    static OldMemberArrays export(OldMember oldMember, ArrayScope scope) {
+        return new OldMemberArrays(scope.export(X, oldMember.getX()));
+    }
+
+    /**
+     * The tensors by name, as they are now.
+     */
+    static StateDict stateDict(OldMember oldMember) {
+        return new StateDict("OldMember")
+                .add(X, oldMember.getX());
+    }
+
+    /**
+     * The names of the tensors, in order.
+     */
+    static List<String> names(OldMember oldMember) {
+        return stateDict(oldMember).names();
+    }
+
+    /**
+     * Exports all tensors by name, or none; the caller closes the map.
+     */
+    static NdArrayMap<NdArray> toMap(OldMember oldMember) {
+        return stateDict(oldMember).export();
+    }
+
+    /**
+     * Copies what was exported into the tensors that are there, all or none.
+     *
+     * @see #load(OldMember, Map)
+     */
+    static void load(OldMember oldMember, OldMemberArrays arrays) {
+        load(oldMember, arrays.toMap());
+    }
+
+    /**
+     * Copies values by name into the tensors that are there, under no_grad, all or none. All
+     * names that are missing or unexpected, and all sizes that differ, are listed in one error,
+     * as PyTorch's {@code load_state_dict} does.
+     */
+    static void load(OldMember oldMember, Map<String, ?> arrays) {
+        stateDict(oldMember).load(arrays);
+    }
+
+    /**
+     * What {@link #export} does for each tensor, and what it costs; touches no element.
      */
     static String explain(OldMember oldMember) {
-        return X.explain(oldMember.getX());
+        return stateDict(oldMember).explain();
+    }
+
+    /**
+     * Builds {@link OldMember} of fresh tensors with what was exported.
+     *
+     * @see #restore(Map)
+     */
+    static OldMember restore(OldMemberArrays arrays) {
+        return restore(arrays.toMap());
+    }
+
+    /**
+     * Builds {@link OldMember} of fresh tensors with copies of values by name. All names that are
+     * missing or unexpected, and all dtypes and shapes that differ, are listed in one error.
+     */
+    static OldMember restore(Map<String, ?> arrays) {
+        return RestoreScope.restore("OldMember", arrays, OldMemberConverter::restore);
+    }
+
+    /**
+     * Asks a scope for all members, and says how to build {@link OldMember} of them.
+     */
+    static Supplier<OldMember> restore(RestoreScope scope) {
+        Supplier<Tensor> x = scope.tensor(X);
+        return () -> new OldMember(x.get());
     }
 }

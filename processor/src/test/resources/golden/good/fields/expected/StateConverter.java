@@ -1,11 +1,18 @@
 package golden.fields;
 
-import dev.tensorexport.ArrayScope;
-import dev.tensorexport.TensorSpec;
+import dev.tensorexport.converter.ArrayScope;
+import dev.tensorexport.converter.RestoreScope;
+import dev.tensorexport.converter.StateDict;
+import dev.tensorexport.converter.TensorSpec;
 import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
+import dev.tensorexport.ndarray.NdArrayMap;
 import dev.tensorexport.plan.ConversionException;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import javax.annotation.processing.Generated;
+import org.bytedeco.pytorch.Tensor;
 import org.jspecify.annotations.NullMarked;
 
 /**
@@ -15,58 +22,76 @@ import org.jspecify.annotations.NullMarked;
  * to one is seen in the other, and on a copy where it is not; {@code sharesMemory()} tells which.
  * It holds its own reference: the tensor may be closed first, and the caller closes the array.
  *
- * <p>A Java array is always a fresh copy, of exactly the tensor's rank.
+ * <p>Java arrays, lists and scalars are fresh copies.
  *
- * <p>Every method throws {@link ConversionException}, which names the member, if a
- * tensor is null, closed, of another dtype or rank than declared, or of a kind that cannot be
- * exported. Nothing is left open then.
+ * <p>Every method throws {@link ConversionException}, which names the member, if a tensor is null
+ * where it must not be, closed, of another dtype or shape than declared, or of a kind that cannot
+ * be exported. Nothing is left open or half done then. Any thread may call them, as long as no
+ * other changes the tensors meanwhile.
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")
 public final class StateConverter {
-    private static final TensorSpec WEIGHT = TensorSpec.of("State.weight");
+    /**
+     * What is expected of {@code weight}.
+     */
+    public static final TensorSpec<NdArray> WEIGHT = TensorSpec.of("State.weight", NdArray.class);
 
-    private static final TensorSpec COUNTS = TensorSpec.of("State.counts", DType.INT32);
+    /**
+     * What is expected of {@code counts}.
+     */
+    public static final TensorSpec<NdArray.OfInt> COUNTS = TensorSpec.of("State.counts", NdArray.OfInt.class)
+            .dtype(DType.INT32);
 
-    private static final TensorSpec RUNNING_MEAN = TensorSpec.of("State.runningMean", DType.FLOAT64);
+    /**
+     * What is expected of {@code runningMean}.
+     */
+    public static final TensorSpec<double[]> RUNNING_MEAN = TensorSpec.of("State.runningMean", double[].class)
+            .dtype(DType.FLOAT64);
 
-    private static final TensorSpec VIA_BEAN = TensorSpec.of("State.viaBean");
+    /**
+     * What is expected of {@code viaBean}.
+     */
+    public static final TensorSpec<NdArray> VIA_BEAN = TensorSpec.of("State.viaBean", NdArray.class);
 
-    private static final TensorSpec FLUENT = TensorSpec.of("State.fluent");
+    /**
+     * What is expected of {@code fluent}.
+     */
+    public static final TensorSpec<NdArray> FLUENT = TensorSpec.of("State.fluent", NdArray.class);
 
     private StateConverter() {
     }
 
     /**
-     * Exports {@code weight}; the caller closes the array.
+     * Exports {@code weight}; the caller closes it.
      */
     public static NdArray weight(State state) {
         return WEIGHT.export(state.weight);
     }
 
     /**
-     * Exports {@code counts} (int32); the caller closes the array.
+     * Exports {@code counts}, int32; the caller closes it.
      */
     public static NdArray.OfInt counts(State state) {
-        return COUNTS.export(state.counts, NdArray.OfInt.class);
+        return COUNTS.export(state.counts);
     }
 
     /**
-     * Copies {@code runningMean} (float64) to a fresh array.
+     * Exports {@code runningMean}, float64.
      */
     public static double[] runningMean(State state) {
-        return RUNNING_MEAN.toArray(state.runningMean, double[].class);
+        return RUNNING_MEAN.export(state.runningMean);
     }
 
     /**
-     * Exports {@code viaBean}; the caller closes the array.
+     * Exports {@code viaBean}; the caller closes it.
      */
     public static NdArray viaBean(State state) {
         return VIA_BEAN.export(state.getViaBean());
     }
 
     /**
-     * Exports {@code fluent}; the caller closes the array.
+     * Exports {@code fluent}; the caller closes it.
      */
     public static NdArray fluent(State state) {
         return FLUENT.export(state.fluent());
@@ -77,25 +102,104 @@ public final class StateConverter {
      */
     public static StateArrays export(State state) {
         try (ArrayScope scope = new ArrayScope()) {
-            return scope.release(new StateArrays(
-                    scope.add(weight(state)),
-                    scope.add(counts(state)),
-                    runningMean(state),
-                    scope.add(viaBean(state)),
-                    scope.add(fluent(state))));
+            return scope.release(export(state, scope));
         }
     }
 
     /**
-     * What {@link #export} does for each member, and what it costs; touches no element.
+     * All members as part of a scope, whose named sizes are theirs too.
+     */
+    public static StateArrays export(State state, ArrayScope scope) {
+        return new StateArrays(
+                scope.export(WEIGHT, state.weight),
+                scope.export(COUNTS, state.counts),
+                scope.export(RUNNING_MEAN, state.runningMean),
+                scope.export(VIA_BEAN, state.getViaBean()),
+                scope.export(FLUENT, state.fluent()));
+    }
+
+    /**
+     * The tensors by name, as they are now.
+     */
+    public static StateDict stateDict(State state) {
+        return new StateDict("State")
+                .add(WEIGHT, state.weight)
+                .add(COUNTS, state.counts)
+                .add(RUNNING_MEAN, state.runningMean)
+                .add(VIA_BEAN, state.getViaBean())
+                .add(FLUENT, state.fluent());
+    }
+
+    /**
+     * The names of the tensors, in order.
+     */
+    public static List<String> names(State state) {
+        return stateDict(state).names();
+    }
+
+    /**
+     * Exports all tensors by name, or none; the caller closes the map.
+     */
+    public static NdArrayMap<NdArray> toMap(State state) {
+        return stateDict(state).export();
+    }
+
+    /**
+     * Copies what was exported into the tensors that are there, all or none.
+     *
+     * @see #load(State, Map)
+     */
+    public static void load(State state, StateArrays arrays) {
+        load(state, arrays.toMap());
+    }
+
+    /**
+     * Copies values by name into the tensors that are there, under no_grad, all or none. All
+     * names that are missing or unexpected, and all sizes that differ, are listed in one error,
+     * as PyTorch's {@code load_state_dict} does.
+     */
+    public static void load(State state, Map<String, ?> arrays) {
+        stateDict(state).load(arrays);
+    }
+
+    /**
+     * What {@link #export} does for each tensor, and what it costs; touches no element.
      */
     public static String explain(State state) {
-        return String.join(
-                System.lineSeparator(),
-                WEIGHT.explain(state.weight),
-                COUNTS.explain(state.counts),
-                RUNNING_MEAN.explain(state.runningMean, double[].class),
-                VIA_BEAN.explain(state.getViaBean()),
-                FLUENT.explain(state.fluent()));
+        return stateDict(state).explain();
+    }
+
+    /**
+     * Builds {@link State} of fresh tensors with what was exported.
+     *
+     * @see #restore(Map)
+     */
+    public static State restore(StateArrays arrays) {
+        return restore(arrays.toMap());
+    }
+
+    /**
+     * Builds {@link State} of fresh tensors with copies of values by name. All names that are
+     * missing or unexpected, and all dtypes and shapes that differ, are listed in one error.
+     */
+    public static State restore(Map<String, ?> arrays) {
+        return RestoreScope.restore("State", arrays, StateConverter::restore);
+    }
+
+    /**
+     * Asks a scope for all members, and says how to build {@link State} of them.
+     */
+    public static Supplier<State> restore(RestoreScope scope) {
+        Supplier<Tensor> weight = scope.tensor(WEIGHT);
+        Supplier<Tensor> counts = scope.tensor(COUNTS);
+        Supplier<Tensor> runningMean = scope.tensor(RUNNING_MEAN);
+        Supplier<Tensor> viaBean = scope.tensor(VIA_BEAN);
+        Supplier<Tensor> fluent = scope.tensor(FLUENT);
+        return () -> new State(
+                weight.get(),
+                counts.get(),
+                runningMean.get(),
+                viaBean.get(),
+                fluent.get());
     }
 }

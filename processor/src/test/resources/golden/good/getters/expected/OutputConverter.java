@@ -1,10 +1,14 @@
 package golden.getters;
 
-import dev.tensorexport.ArrayScope;
-import dev.tensorexport.TensorSpec;
+import dev.tensorexport.converter.ArrayScope;
+import dev.tensorexport.converter.StateDict;
+import dev.tensorexport.converter.TensorSpec;
 import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
+import dev.tensorexport.ndarray.NdArrayMap;
 import dev.tensorexport.plan.ConversionException;
+import java.util.List;
+import java.util.Map;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
 
@@ -15,65 +19,85 @@ import org.jspecify.annotations.NullMarked;
  * to one is seen in the other, and on a copy where it is not; {@code sharesMemory()} tells which.
  * It holds its own reference: the tensor may be closed first, and the caller closes the array.
  *
- * <p>Every method throws {@link ConversionException}, which names the member, if a
- * tensor is null, closed, of another dtype or rank than declared, or of a kind that cannot be
- * exported. Nothing is left open then.
+ * <p>Every method throws {@link ConversionException}, which names the member, if a tensor is null
+ * where it must not be, closed, of another dtype or shape than declared, or of a kind that cannot
+ * be exported. Nothing is left open or half done then. Any thread may call them, as long as no
+ * other changes the tensors meanwhile.
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")
 public final class OutputConverter {
-    private static final TensorSpec LOGITS = TensorSpec.of("Output.logits", DType.FLOAT32);
+    /**
+     * What is expected of {@code logits}.
+     */
+    public static final TensorSpec<NdArray.OfFloat> LOGITS = TensorSpec.of("Output.logits", NdArray.OfFloat.class)
+            .dtype(DType.FLOAT32);
 
-    private static final TensorSpec HIDDEN = TensorSpec.of("Output.hidden");
+    /**
+     * What is expected of {@code hidden}.
+     */
+    public static final TensorSpec<NdArray.OfFloat> HIDDEN = TensorSpec.of("Output.hidden", NdArray.OfFloat.class);
 
-    private static final TensorSpec X_MIN = TensorSpec.of("Output.xMin");
+    /**
+     * What is expected of {@code xMin}.
+     */
+    public static final TensorSpec<NdArray> X_MIN = TensorSpec.of("Output.xMin", NdArray.class);
 
-    private static final TensorSpec URL = TensorSpec.of("Output.url");
+    /**
+     * What is expected of {@code url}.
+     */
+    public static final TensorSpec<NdArray> URL = TensorSpec.of("Output.url", NdArray.class);
 
-    private static final TensorSpec GET = TensorSpec.of("Output.get");
+    /**
+     * What is expected of {@code get}.
+     */
+    public static final TensorSpec<NdArray> GET = TensorSpec.of("Output.get", NdArray.class);
 
-    private static final TensorSpec GETTYSBURG = TensorSpec.of("Output.gettysburg");
+    /**
+     * What is expected of {@code gettysburg}.
+     */
+    public static final TensorSpec<NdArray> GETTYSBURG = TensorSpec.of("Output.gettysburg", NdArray.class);
 
     private OutputConverter() {
     }
 
     /**
-     * Exports {@code logits} (float32); the caller closes the array.
+     * Exports {@code logits}, float32; the caller closes it.
      */
     public static NdArray.OfFloat logits(Output output) {
-        return LOGITS.export(output.getLogits(), NdArray.OfFloat.class);
+        return LOGITS.export(output.getLogits());
     }
 
     /**
-     * Exports {@code hidden}; the caller closes the array.
+     * Exports {@code hidden}; the caller closes it.
      */
     public static NdArray.OfFloat hidden(Output output) {
-        return HIDDEN.export(output.hidden(), NdArray.OfFloat.class);
+        return HIDDEN.export(output.hidden());
     }
 
     /**
-     * Exports {@code xMin}; the caller closes the array.
+     * Exports {@code xMin}; the caller closes it.
      */
     public static NdArray xMin(Output output) {
         return X_MIN.export(output.getXMin());
     }
 
     /**
-     * Exports {@code url}; the caller closes the array.
+     * Exports {@code url}; the caller closes it.
      */
     public static NdArray url(Output output) {
         return URL.export(output.getURL());
     }
 
     /**
-     * Exports {@code get}; the caller closes the array.
+     * Exports {@code get}; the caller closes it.
      */
     public static NdArray get(Output output) {
         return GET.export(output.get());
     }
 
     /**
-     * Exports {@code gettysburg}; the caller closes the array.
+     * Exports {@code gettysburg}; the caller closes it.
      */
     public static NdArray gettysburg(Output output) {
         return GETTYSBURG.export(output.gettysburg());
@@ -84,27 +108,72 @@ public final class OutputConverter {
      */
     public static OutputArrays export(Output output) {
         try (ArrayScope scope = new ArrayScope()) {
-            return scope.release(new OutputArrays(
-                    scope.add(logits(output)),
-                    scope.add(hidden(output)),
-                    scope.add(xMin(output)),
-                    scope.add(url(output)),
-                    scope.add(get(output)),
-                    scope.add(gettysburg(output))));
+            return scope.release(export(output, scope));
         }
     }
 
     /**
-     * What {@link #export} does for each member, and what it costs; touches no element.
+     * All members as part of a scope, whose named sizes are theirs too.
+     */
+    public static OutputArrays export(Output output, ArrayScope scope) {
+        return new OutputArrays(
+                scope.export(LOGITS, output.getLogits()),
+                scope.export(HIDDEN, output.hidden()),
+                scope.export(X_MIN, output.getXMin()),
+                scope.export(URL, output.getURL()),
+                scope.export(GET, output.get()),
+                scope.export(GETTYSBURG, output.gettysburg()));
+    }
+
+    /**
+     * The tensors by name, as they are now.
+     */
+    public static StateDict stateDict(Output output) {
+        return new StateDict("Output")
+                .add(LOGITS, output.getLogits())
+                .add(HIDDEN, output.hidden())
+                .add(X_MIN, output.getXMin())
+                .add(URL, output.getURL())
+                .add(GET, output.get())
+                .add(GETTYSBURG, output.gettysburg());
+    }
+
+    /**
+     * The names of the tensors, in order.
+     */
+    public static List<String> names(Output output) {
+        return stateDict(output).names();
+    }
+
+    /**
+     * Exports all tensors by name, or none; the caller closes the map.
+     */
+    public static NdArrayMap<NdArray> toMap(Output output) {
+        return stateDict(output).export();
+    }
+
+    /**
+     * Copies what was exported into the tensors that are there, all or none.
+     *
+     * @see #load(Output, Map)
+     */
+    public static void load(Output output, OutputArrays arrays) {
+        load(output, arrays.toMap());
+    }
+
+    /**
+     * Copies values by name into the tensors that are there, under no_grad, all or none. All
+     * names that are missing or unexpected, and all sizes that differ, are listed in one error,
+     * as PyTorch's {@code load_state_dict} does.
+     */
+    public static void load(Output output, Map<String, ?> arrays) {
+        stateDict(output).load(arrays);
+    }
+
+    /**
+     * What {@link #export} does for each tensor, and what it costs; touches no element.
      */
     public static String explain(Output output) {
-        return String.join(
-                System.lineSeparator(),
-                LOGITS.explain(output.getLogits()),
-                HIDDEN.explain(output.hidden()),
-                X_MIN.explain(output.getXMin()),
-                URL.explain(output.getURL()),
-                GET.explain(output.get()),
-                GETTYSBURG.explain(output.gettysburg()));
+        return stateDict(output).explain();
     }
 }

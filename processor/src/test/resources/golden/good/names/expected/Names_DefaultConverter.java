@@ -1,10 +1,17 @@
 package golden.names;
 
-import dev.tensorexport.ArrayScope;
-import dev.tensorexport.TensorSpec;
+import dev.tensorexport.converter.ArrayScope;
+import dev.tensorexport.converter.RestoreScope;
+import dev.tensorexport.converter.StateDict;
+import dev.tensorexport.converter.TensorSpec;
 import dev.tensorexport.ndarray.NdArray;
+import dev.tensorexport.ndarray.NdArrayMap;
 import dev.tensorexport.plan.ConversionException;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import javax.annotation.processing.Generated;
+import org.bytedeco.pytorch.Tensor;
 import org.jspecify.annotations.NullMarked;
 
 /**
@@ -14,20 +21,24 @@ import org.jspecify.annotations.NullMarked;
  * to one is seen in the other, and on a copy where it is not; {@code sharesMemory()} tells which.
  * It holds its own reference: the tensor may be closed first, and the caller closes the array.
  *
- * <p>Every method throws {@link ConversionException}, which names the member, if a
- * tensor is null, closed, of another dtype or rank than declared, or of a kind that cannot be
- * exported. Nothing is left open then.
+ * <p>Every method throws {@link ConversionException}, which names the member, if a tensor is null
+ * where it must not be, closed, of another dtype or shape than declared, or of a kind that cannot
+ * be exported. Nothing is left open or half done then. Any thread may call them, as long as no
+ * other changes the tensors meanwhile.
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")
 final class Names_DefaultConverter {
-    private static final TensorSpec X = TensorSpec.of("Names.Default.x");
+    /**
+     * What is expected of {@code x}.
+     */
+    static final TensorSpec<NdArray> X = TensorSpec.of("Names.Default.x", NdArray.class);
 
     private Names_DefaultConverter() {
     }
 
     /**
-     * Exports {@code x}; the caller closes the array.
+     * Exports {@code x}; the caller closes it.
      */
     static NdArray x(Names.Default default_) {
         return X.export(default_.x());
@@ -38,14 +49,86 @@ final class Names_DefaultConverter {
      */
     static Names_DefaultArrays export(Names.Default default_) {
         try (ArrayScope scope = new ArrayScope()) {
-            return scope.release(new Names_DefaultArrays(scope.add(x(default_))));
+            return scope.release(export(default_, scope));
         }
     }
 
     /**
-     * What {@link #export} does for each member, and what it costs; touches no element.
+     * All members as part of a scope, whose named sizes are theirs too.
+     */
+    static Names_DefaultArrays export(Names.Default default_, ArrayScope scope) {
+        return new Names_DefaultArrays(scope.export(X, default_.x()));
+    }
+
+    /**
+     * The tensors by name, as they are now.
+     */
+    static StateDict stateDict(Names.Default default_) {
+        return new StateDict("Names.Default")
+                .add(X, default_.x());
+    }
+
+    /**
+     * The names of the tensors, in order.
+     */
+    static List<String> names(Names.Default default_) {
+        return stateDict(default_).names();
+    }
+
+    /**
+     * Exports all tensors by name, or none; the caller closes the map.
+     */
+    static NdArrayMap<NdArray> toMap(Names.Default default_) {
+        return stateDict(default_).export();
+    }
+
+    /**
+     * Copies what was exported into the tensors that are there, all or none.
+     *
+     * @see #load(Names.Default, Map)
+     */
+    static void load(Names.Default default_, Names_DefaultArrays arrays) {
+        load(default_, arrays.toMap());
+    }
+
+    /**
+     * Copies values by name into the tensors that are there, under no_grad, all or none. All
+     * names that are missing or unexpected, and all sizes that differ, are listed in one error,
+     * as PyTorch's {@code load_state_dict} does.
+     */
+    static void load(Names.Default default_, Map<String, ?> arrays) {
+        stateDict(default_).load(arrays);
+    }
+
+    /**
+     * What {@link #export} does for each tensor, and what it costs; touches no element.
      */
     static String explain(Names.Default default_) {
-        return X.explain(default_.x());
+        return stateDict(default_).explain();
+    }
+
+    /**
+     * Builds {@link Names.Default} of fresh tensors with what was exported.
+     *
+     * @see #restore(Map)
+     */
+    static Names.Default restore(Names_DefaultArrays arrays) {
+        return restore(arrays.toMap());
+    }
+
+    /**
+     * Builds {@link Names.Default} of fresh tensors with copies of values by name. All names that are
+     * missing or unexpected, and all dtypes and shapes that differ, are listed in one error.
+     */
+    static Names.Default restore(Map<String, ?> arrays) {
+        return RestoreScope.restore("Names.Default", arrays, Names_DefaultConverter::restore);
+    }
+
+    /**
+     * Asks a scope for all members, and says how to build {@link Names.Default} of them.
+     */
+    static Supplier<Names.Default> restore(RestoreScope scope) {
+        Supplier<Tensor> x = scope.tensor(X);
+        return () -> new Names.Default(x.get());
     }
 }

@@ -1,10 +1,17 @@
 package golden.names;
 
-import dev.tensorexport.ArrayScope;
-import dev.tensorexport.TensorSpec;
+import dev.tensorexport.converter.ArrayScope;
+import dev.tensorexport.converter.RestoreScope;
+import dev.tensorexport.converter.StateDict;
+import dev.tensorexport.converter.TensorSpec;
 import dev.tensorexport.ndarray.NdArray;
+import dev.tensorexport.ndarray.NdArrayMap;
 import dev.tensorexport.plan.ConversionException;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import javax.annotation.processing.Generated;
+import org.bytedeco.pytorch.Tensor;
 import org.jspecify.annotations.NullMarked;
 
 /**
@@ -14,20 +21,24 @@ import org.jspecify.annotations.NullMarked;
  * to one is seen in the other, and on a copy where it is not; {@code sharesMemory()} tells which.
  * It holds its own reference: the tensor may be closed first, and the caller closes the array.
  *
- * <p>Every method throws {@link ConversionException}, which names the member, if a
- * tensor is null, closed, of another dtype or rank than declared, or of a kind that cannot be
- * exported. Nothing is left open then.
+ * <p>Every method throws {@link ConversionException}, which names the member, if a tensor is null
+ * where it must not be, closed, of another dtype or shape than declared, or of a kind that cannot
+ * be exported. Nothing is left open or half done then. Any thread may call them, as long as no
+ * other changes the tensors meanwhile.
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")
 final class Names_ScopeConverter {
-    private static final TensorSpec SCOPE = TensorSpec.of("Names.Scope.scope");
+    /**
+     * What is expected of {@code scope}.
+     */
+    static final TensorSpec<NdArray> SCOPE = TensorSpec.of("Names.Scope.scope", NdArray.class);
 
     private Names_ScopeConverter() {
     }
 
     /**
-     * Exports {@code scope}; the caller closes the array.
+     * Exports {@code scope}; the caller closes it.
      */
     static NdArray scope(Names.Scope scope) {
         return SCOPE.export(scope.scope());
@@ -38,14 +49,86 @@ final class Names_ScopeConverter {
      */
     static Names_ScopeArrays export(Names.Scope scope) {
         try (ArrayScope scope_ = new ArrayScope()) {
-            return scope_.release(new Names_ScopeArrays(scope_.add(scope(scope))));
+            return scope_.release(export(scope, scope_));
         }
     }
 
     /**
-     * What {@link #export} does for each member, and what it costs; touches no element.
+     * All members as part of a scope, whose named sizes are theirs too.
+     */
+    static Names_ScopeArrays export(Names.Scope scope, ArrayScope scope_) {
+        return new Names_ScopeArrays(scope_.export(SCOPE, scope.scope()));
+    }
+
+    /**
+     * The tensors by name, as they are now.
+     */
+    static StateDict stateDict(Names.Scope scope) {
+        return new StateDict("Names.Scope")
+                .add(SCOPE, scope.scope());
+    }
+
+    /**
+     * The names of the tensors, in order.
+     */
+    static List<String> names(Names.Scope scope) {
+        return stateDict(scope).names();
+    }
+
+    /**
+     * Exports all tensors by name, or none; the caller closes the map.
+     */
+    static NdArrayMap<NdArray> toMap(Names.Scope scope) {
+        return stateDict(scope).export();
+    }
+
+    /**
+     * Copies what was exported into the tensors that are there, all or none.
+     *
+     * @see #load(Names.Scope, Map)
+     */
+    static void load(Names.Scope scope, Names_ScopeArrays arrays) {
+        load(scope, arrays.toMap());
+    }
+
+    /**
+     * Copies values by name into the tensors that are there, under no_grad, all or none. All
+     * names that are missing or unexpected, and all sizes that differ, are listed in one error,
+     * as PyTorch's {@code load_state_dict} does.
+     */
+    static void load(Names.Scope scope, Map<String, ?> arrays) {
+        stateDict(scope).load(arrays);
+    }
+
+    /**
+     * What {@link #export} does for each tensor, and what it costs; touches no element.
      */
     static String explain(Names.Scope scope) {
-        return SCOPE.explain(scope.scope());
+        return stateDict(scope).explain();
+    }
+
+    /**
+     * Builds {@link Names.Scope} of fresh tensors with what was exported.
+     *
+     * @see #restore(Map)
+     */
+    static Names.Scope restore(Names_ScopeArrays arrays) {
+        return restore(arrays.toMap());
+    }
+
+    /**
+     * Builds {@link Names.Scope} of fresh tensors with copies of values by name. All names that are
+     * missing or unexpected, and all dtypes and shapes that differ, are listed in one error.
+     */
+    static Names.Scope restore(Map<String, ?> arrays) {
+        return RestoreScope.restore("Names.Scope", arrays, Names_ScopeConverter::restore);
+    }
+
+    /**
+     * Asks a scope for all members, and says how to build {@link Names.Scope} of them.
+     */
+    static Supplier<Names.Scope> restore(RestoreScope scope_) {
+        Supplier<Tensor> scope__ = scope_.tensor(SCOPE);
+        return () -> new Names.Scope(scope__.get());
     }
 }

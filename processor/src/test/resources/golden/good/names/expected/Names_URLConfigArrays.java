@@ -1,6 +1,8 @@
 package golden.names;
 
 import dev.tensorexport.ndarray.NdArray;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
 
@@ -10,11 +12,20 @@ import org.jspecify.annotations.NullMarked;
  * <p>An {@code NdArray} may share its tensor's memory; {@code sharesMemory()} tells. It outlives
  * the tensor, and {@link #close} ends it.
  *
- * @param detection of the tensor's dtype
+ * @param detection {@code detection}
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")
 record Names_URLConfigArrays(NdArray detection) implements AutoCloseable {
+    /**
+     * What is here by name, in order; it stays this bundle's own.
+     */
+    public Map<String, Object> toMap() {
+        Map<String, Object> arrays = new LinkedHashMap<>();
+        arrays.put("detection", detection);
+        return arrays;
+    }
+
     /**
      * Closes every {@code NdArray}; closing again does nothing.
      */

@@ -1,10 +1,17 @@
 package golden.names;
 
-import dev.tensorexport.ArrayScope;
-import dev.tensorexport.TensorSpec;
+import dev.tensorexport.converter.ArrayScope;
+import dev.tensorexport.converter.RestoreScope;
+import dev.tensorexport.converter.StateDict;
+import dev.tensorexport.converter.TensorSpec;
 import dev.tensorexport.ndarray.NdArray;
+import dev.tensorexport.ndarray.NdArrayMap;
 import dev.tensorexport.plan.ConversionException;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import javax.annotation.processing.Generated;
+import org.bytedeco.pytorch.Tensor;
 import org.jspecify.annotations.NullMarked;
 
 /**
@@ -14,20 +21,24 @@ import org.jspecify.annotations.NullMarked;
  * to one is seen in the other, and on a copy where it is not; {@code sharesMemory()} tells which.
  * It holds its own reference: the tensor may be closed first, and the caller closes the array.
  *
- * <p>Every method throws {@link ConversionException}, which names the member, if a
- * tensor is null, closed, of another dtype or rank than declared, or of a kind that cannot be
- * exported. Nothing is left open then.
+ * <p>Every method throws {@link ConversionException}, which names the member, if a tensor is null
+ * where it must not be, closed, of another dtype or shape than declared, or of a kind that cannot
+ * be exported. Nothing is left open or half done then. Any thread may call them, as long as no
+ * other changes the tensors meanwhile.
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")
 final class Names_XConverter {
-    private static final TensorSpec X = TensorSpec.of("Names.X.x");
+    /**
+     * What is expected of {@code x}.
+     */
+    static final TensorSpec<NdArray> X = TensorSpec.of("Names.X.x", NdArray.class);
 
     private Names_XConverter() {
     }
 
     /**
-     * Exports {@code x}; the caller closes the array.
+     * Exports {@code x}; the caller closes it.
      */
     static NdArray x(Names.X x) {
         return X.export(x.x());
@@ -38,14 +49,86 @@ final class Names_XConverter {
      */
     static Names_XArrays export(Names.X x) {
         try (ArrayScope scope = new ArrayScope()) {
-            return scope.release(new Names_XArrays(scope.add(x(x))));
+            return scope.release(export(x, scope));
         }
     }
 
     /**
-     * What {@link #export} does for each member, and what it costs; touches no element.
+     * All members as part of a scope, whose named sizes are theirs too.
+     */
+    static Names_XArrays export(Names.X x, ArrayScope scope) {
+        return new Names_XArrays(scope.export(X, x.x()));
+    }
+
+    /**
+     * The tensors by name, as they are now.
+     */
+    static StateDict stateDict(Names.X x) {
+        return new StateDict("Names.X")
+                .add(X, x.x());
+    }
+
+    /**
+     * The names of the tensors, in order.
+     */
+    static List<String> names(Names.X x) {
+        return stateDict(x).names();
+    }
+
+    /**
+     * Exports all tensors by name, or none; the caller closes the map.
+     */
+    static NdArrayMap<NdArray> toMap(Names.X x) {
+        return stateDict(x).export();
+    }
+
+    /**
+     * Copies what was exported into the tensors that are there, all or none.
+     *
+     * @see #load(Names.X, Map)
+     */
+    static void load(Names.X x, Names_XArrays arrays) {
+        load(x, arrays.toMap());
+    }
+
+    /**
+     * Copies values by name into the tensors that are there, under no_grad, all or none. All
+     * names that are missing or unexpected, and all sizes that differ, are listed in one error,
+     * as PyTorch's {@code load_state_dict} does.
+     */
+    static void load(Names.X x, Map<String, ?> arrays) {
+        stateDict(x).load(arrays);
+    }
+
+    /**
+     * What {@link #export} does for each tensor, and what it costs; touches no element.
      */
     static String explain(Names.X x) {
-        return X.explain(x.x());
+        return stateDict(x).explain();
+    }
+
+    /**
+     * Builds {@link Names.X} of fresh tensors with what was exported.
+     *
+     * @see #restore(Map)
+     */
+    static Names.X restore(Names_XArrays arrays) {
+        return restore(arrays.toMap());
+    }
+
+    /**
+     * Builds {@link Names.X} of fresh tensors with copies of values by name. All names that are
+     * missing or unexpected, and all dtypes and shapes that differ, are listed in one error.
+     */
+    static Names.X restore(Map<String, ?> arrays) {
+        return RestoreScope.restore("Names.X", arrays, Names_XConverter::restore);
+    }
+
+    /**
+     * Asks a scope for all members, and says how to build {@link Names.X} of them.
+     */
+    static Supplier<Names.X> restore(RestoreScope scope) {
+        Supplier<Tensor> x_ = scope.tensor(X);
+        return () -> new Names.X(x_.get());
     }
 }

@@ -1,9 +1,16 @@
 package golden.names;
 
-import dev.tensorexport.ArrayScope;
-import dev.tensorexport.TensorSpec;
+import dev.tensorexport.converter.ArrayScope;
+import dev.tensorexport.converter.RestoreScope;
+import dev.tensorexport.converter.StateDict;
+import dev.tensorexport.converter.TensorSpec;
+import dev.tensorexport.ndarray.NdArrayMap;
 import dev.tensorexport.plan.ConversionException;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import javax.annotation.processing.Generated;
+import org.bytedeco.pytorch.Tensor;
 import org.jspecify.annotations.NullMarked;
 
 /**
@@ -13,23 +20,27 @@ import org.jspecify.annotations.NullMarked;
  * to one is seen in the other, and on a copy where it is not; {@code sharesMemory()} tells which.
  * It holds its own reference: the tensor may be closed first, and the caller closes the array.
  *
- * <p>Every method throws {@link ConversionException}, which names the member, if a
- * tensor is null, closed, of another dtype or rank than declared, or of a kind that cannot be
- * exported. Nothing is left open then.
+ * <p>Every method throws {@link ConversionException}, which names the member, if a tensor is null
+ * where it must not be, closed, of another dtype or shape than declared, or of a kind that cannot
+ * be exported. Nothing is left open or half done then. Any thread may call them, as long as no
+ * other changes the tensors meanwhile.
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")
 final class NdArrayConverter {
-    private static final TensorSpec DATA = TensorSpec.of("NdArray.data");
+    /**
+     * What is expected of {@code data}.
+     */
+    static final TensorSpec<dev.tensorexport.ndarray.NdArray.OfFloat> DATA = TensorSpec.of("NdArray.data", dev.tensorexport.ndarray.NdArray.OfFloat.class);
 
     private NdArrayConverter() {
     }
 
     /**
-     * Exports {@code data}; the caller closes the array.
+     * Exports {@code data}; the caller closes it.
      */
     static dev.tensorexport.ndarray.NdArray.OfFloat data(NdArray ndArray) {
-        return DATA.export(ndArray.data(), dev.tensorexport.ndarray.NdArray.OfFloat.class);
+        return DATA.export(ndArray.data());
     }
 
     /**
@@ -37,14 +48,86 @@ final class NdArrayConverter {
      */
     static NdArrayArrays export(NdArray ndArray) {
         try (ArrayScope scope = new ArrayScope()) {
-            return scope.release(new NdArrayArrays(scope.add(data(ndArray))));
+            return scope.release(export(ndArray, scope));
         }
     }
 
     /**
-     * What {@link #export} does for each member, and what it costs; touches no element.
+     * All members as part of a scope, whose named sizes are theirs too.
+     */
+    static NdArrayArrays export(NdArray ndArray, ArrayScope scope) {
+        return new NdArrayArrays(scope.export(DATA, ndArray.data()));
+    }
+
+    /**
+     * The tensors by name, as they are now.
+     */
+    static StateDict stateDict(NdArray ndArray) {
+        return new StateDict("NdArray")
+                .add(DATA, ndArray.data());
+    }
+
+    /**
+     * The names of the tensors, in order.
+     */
+    static List<String> names(NdArray ndArray) {
+        return stateDict(ndArray).names();
+    }
+
+    /**
+     * Exports all tensors by name, or none; the caller closes the map.
+     */
+    static NdArrayMap<dev.tensorexport.ndarray.NdArray> toMap(NdArray ndArray) {
+        return stateDict(ndArray).export();
+    }
+
+    /**
+     * Copies what was exported into the tensors that are there, all or none.
+     *
+     * @see #load(NdArray, Map)
+     */
+    static void load(NdArray ndArray, NdArrayArrays arrays) {
+        load(ndArray, arrays.toMap());
+    }
+
+    /**
+     * Copies values by name into the tensors that are there, under no_grad, all or none. All
+     * names that are missing or unexpected, and all sizes that differ, are listed in one error,
+     * as PyTorch's {@code load_state_dict} does.
+     */
+    static void load(NdArray ndArray, Map<String, ?> arrays) {
+        stateDict(ndArray).load(arrays);
+    }
+
+    /**
+     * What {@link #export} does for each tensor, and what it costs; touches no element.
      */
     static String explain(NdArray ndArray) {
-        return DATA.explain(ndArray.data());
+        return stateDict(ndArray).explain();
+    }
+
+    /**
+     * Builds {@link NdArray} of fresh tensors with what was exported.
+     *
+     * @see #restore(Map)
+     */
+    static NdArray restore(NdArrayArrays arrays) {
+        return restore(arrays.toMap());
+    }
+
+    /**
+     * Builds {@link NdArray} of fresh tensors with copies of values by name. All names that are
+     * missing or unexpected, and all dtypes and shapes that differ, are listed in one error.
+     */
+    static NdArray restore(Map<String, ?> arrays) {
+        return RestoreScope.restore("NdArray", arrays, NdArrayConverter::restore);
+    }
+
+    /**
+     * Asks a scope for all members, and says how to build {@link NdArray} of them.
+     */
+    static Supplier<NdArray> restore(RestoreScope scope) {
+        Supplier<Tensor> data = scope.tensor(DATA);
+        return () -> new NdArray(data.get());
     }
 }

@@ -1,9 +1,13 @@
 package golden.nested;
 
-import dev.tensorexport.ArrayScope;
-import dev.tensorexport.TensorSpec;
+import dev.tensorexport.converter.ArrayScope;
+import dev.tensorexport.converter.StateDict;
+import dev.tensorexport.converter.TensorSpec;
 import dev.tensorexport.ndarray.NdArray;
+import dev.tensorexport.ndarray.NdArrayMap;
 import dev.tensorexport.plan.ConversionException;
+import java.util.List;
+import java.util.Map;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
 
@@ -14,20 +18,24 @@ import org.jspecify.annotations.NullMarked;
  * to one is seen in the other, and on a copy where it is not; {@code sharesMemory()} tells which.
  * It holds its own reference: the tensor may be closed first, and the caller closes the array.
  *
- * <p>Every method throws {@link ConversionException}, which names the member, if a
- * tensor is null, closed, of another dtype or rank than declared, or of a kind that cannot be
- * exported. Nothing is left open then.
+ * <p>Every method throws {@link ConversionException}, which names the member, if a tensor is null
+ * where it must not be, closed, of another dtype or shape than declared, or of a kind that cannot
+ * be exported. Nothing is left open or half done then. Any thread may call them, as long as no
+ * other changes the tensors meanwhile.
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")
 public final class ModelConverter {
-    private static final TensorSpec OWN = TensorSpec.of("Model.own");
+    /**
+     * What is expected of {@code own}.
+     */
+    public static final TensorSpec<NdArray> OWN = TensorSpec.of("Model.own", NdArray.class);
 
     private ModelConverter() {
     }
 
     /**
-     * Exports {@code own}; the caller closes the array.
+     * Exports {@code own}; the caller closes it.
      */
     public static NdArray own(Model<?> model) {
         return OWN.export(model.own);
@@ -38,14 +46,61 @@ public final class ModelConverter {
      */
     public static ModelArrays export(Model<?> model) {
         try (ArrayScope scope = new ArrayScope()) {
-            return scope.release(new ModelArrays(scope.add(own(model))));
+            return scope.release(export(model, scope));
         }
     }
 
     /**
-     * What {@link #export} does for each member, and what it costs; touches no element.
+     * All members as part of a scope, whose named sizes are theirs too.
+     */
+    public static ModelArrays export(Model<?> model, ArrayScope scope) {
+        return new ModelArrays(scope.export(OWN, model.own));
+    }
+
+    /**
+     * The tensors by name, as they are now.
+     */
+    public static StateDict stateDict(Model<?> model) {
+        return new StateDict("Model")
+                .add(OWN, model.own);
+    }
+
+    /**
+     * The names of the tensors, in order.
+     */
+    public static List<String> names(Model<?> model) {
+        return stateDict(model).names();
+    }
+
+    /**
+     * Exports all tensors by name, or none; the caller closes the map.
+     */
+    public static NdArrayMap<NdArray> toMap(Model<?> model) {
+        return stateDict(model).export();
+    }
+
+    /**
+     * Copies what was exported into the tensors that are there, all or none.
+     *
+     * @see #load(Model, Map)
+     */
+    public static void load(Model<?> model, ModelArrays arrays) {
+        load(model, arrays.toMap());
+    }
+
+    /**
+     * Copies values by name into the tensors that are there, under no_grad, all or none. All
+     * names that are missing or unexpected, and all sizes that differ, are listed in one error,
+     * as PyTorch's {@code load_state_dict} does.
+     */
+    public static void load(Model<?> model, Map<String, ?> arrays) {
+        stateDict(model).load(arrays);
+    }
+
+    /**
+     * What {@link #export} does for each tensor, and what it costs; touches no element.
      */
     public static String explain(Model<?> model) {
-        return OWN.explain(model.own);
+        return stateDict(model).explain();
     }
 }

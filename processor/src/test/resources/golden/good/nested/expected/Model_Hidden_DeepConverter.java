@@ -1,9 +1,13 @@
 package golden.nested;
 
-import dev.tensorexport.ArrayScope;
-import dev.tensorexport.TensorSpec;
+import dev.tensorexport.converter.ArrayScope;
+import dev.tensorexport.converter.StateDict;
+import dev.tensorexport.converter.TensorSpec;
 import dev.tensorexport.ndarray.NdArray;
+import dev.tensorexport.ndarray.NdArrayMap;
 import dev.tensorexport.plan.ConversionException;
+import java.util.List;
+import java.util.Map;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
 
@@ -14,20 +18,24 @@ import org.jspecify.annotations.NullMarked;
  * to one is seen in the other, and on a copy where it is not; {@code sharesMemory()} tells which.
  * It holds its own reference: the tensor may be closed first, and the caller closes the array.
  *
- * <p>Every method throws {@link ConversionException}, which names the member, if a
- * tensor is null, closed, of another dtype or rank than declared, or of a kind that cannot be
- * exported. Nothing is left open then.
+ * <p>Every method throws {@link ConversionException}, which names the member, if a tensor is null
+ * where it must not be, closed, of another dtype or shape than declared, or of a kind that cannot
+ * be exported. Nothing is left open or half done then. Any thread may call them, as long as no
+ * other changes the tensors meanwhile.
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")
 final class Model_Hidden_DeepConverter {
-    private static final TensorSpec BIAS = TensorSpec.of("Model.Hidden.Deep.bias");
+    /**
+     * What is expected of {@code bias}.
+     */
+    static final TensorSpec<NdArray> BIAS = TensorSpec.of("Model.Hidden.Deep.bias", NdArray.class);
 
     private Model_Hidden_DeepConverter() {
     }
 
     /**
-     * Exports {@code bias}; the caller closes the array.
+     * Exports {@code bias}; the caller closes it.
      */
     static NdArray bias(Model.Hidden.Deep deep) {
         return BIAS.export(deep.bias);
@@ -38,14 +46,61 @@ final class Model_Hidden_DeepConverter {
      */
     static Model_Hidden_DeepArrays export(Model.Hidden.Deep deep) {
         try (ArrayScope scope = new ArrayScope()) {
-            return scope.release(new Model_Hidden_DeepArrays(scope.add(bias(deep))));
+            return scope.release(export(deep, scope));
         }
     }
 
     /**
-     * What {@link #export} does for each member, and what it costs; touches no element.
+     * All members as part of a scope, whose named sizes are theirs too.
+     */
+    static Model_Hidden_DeepArrays export(Model.Hidden.Deep deep, ArrayScope scope) {
+        return new Model_Hidden_DeepArrays(scope.export(BIAS, deep.bias));
+    }
+
+    /**
+     * The tensors by name, as they are now.
+     */
+    static StateDict stateDict(Model.Hidden.Deep deep) {
+        return new StateDict("Model.Hidden.Deep")
+                .add(BIAS, deep.bias);
+    }
+
+    /**
+     * The names of the tensors, in order.
+     */
+    static List<String> names(Model.Hidden.Deep deep) {
+        return stateDict(deep).names();
+    }
+
+    /**
+     * Exports all tensors by name, or none; the caller closes the map.
+     */
+    static NdArrayMap<NdArray> toMap(Model.Hidden.Deep deep) {
+        return stateDict(deep).export();
+    }
+
+    /**
+     * Copies what was exported into the tensors that are there, all or none.
+     *
+     * @see #load(Model.Hidden.Deep, Map)
+     */
+    static void load(Model.Hidden.Deep deep, Model_Hidden_DeepArrays arrays) {
+        load(deep, arrays.toMap());
+    }
+
+    /**
+     * Copies values by name into the tensors that are there, under no_grad, all or none. All
+     * names that are missing or unexpected, and all sizes that differ, are listed in one error,
+     * as PyTorch's {@code load_state_dict} does.
+     */
+    static void load(Model.Hidden.Deep deep, Map<String, ?> arrays) {
+        stateDict(deep).load(arrays);
+    }
+
+    /**
+     * What {@link #export} does for each tensor, and what it costs; touches no element.
      */
     static String explain(Model.Hidden.Deep deep) {
-        return BIAS.explain(deep.bias);
+        return stateDict(deep).explain();
     }
 }

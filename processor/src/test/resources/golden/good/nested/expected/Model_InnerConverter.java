@@ -1,9 +1,13 @@
 package golden.nested;
 
-import dev.tensorexport.ArrayScope;
-import dev.tensorexport.TensorSpec;
+import dev.tensorexport.converter.ArrayScope;
+import dev.tensorexport.converter.StateDict;
+import dev.tensorexport.converter.TensorSpec;
 import dev.tensorexport.ndarray.NdArray;
+import dev.tensorexport.ndarray.NdArrayMap;
 import dev.tensorexport.plan.ConversionException;
+import java.util.List;
+import java.util.Map;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
 
@@ -14,20 +18,24 @@ import org.jspecify.annotations.NullMarked;
  * to one is seen in the other, and on a copy where it is not; {@code sharesMemory()} tells which.
  * It holds its own reference: the tensor may be closed first, and the caller closes the array.
  *
- * <p>Every method throws {@link ConversionException}, which names the member, if a
- * tensor is null, closed, of another dtype or rank than declared, or of a kind that cannot be
- * exported. Nothing is left open then.
+ * <p>Every method throws {@link ConversionException}, which names the member, if a tensor is null
+ * where it must not be, closed, of another dtype or shape than declared, or of a kind that cannot
+ * be exported. Nothing is left open or half done then. Any thread may call them, as long as no
+ * other changes the tensors meanwhile.
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")
 public final class Model_InnerConverter {
-    private static final TensorSpec STATE = TensorSpec.of("Model.Inner.state");
+    /**
+     * What is expected of {@code state}.
+     */
+    public static final TensorSpec<NdArray> STATE = TensorSpec.of("Model.Inner.state", NdArray.class);
 
     private Model_InnerConverter() {
     }
 
     /**
-     * Exports {@code state}; the caller closes the array.
+     * Exports {@code state}; the caller closes it.
      */
     public static NdArray state(Model<?>.Inner<?> inner) {
         return STATE.export(inner.state);
@@ -38,14 +46,61 @@ public final class Model_InnerConverter {
      */
     public static Model_InnerArrays export(Model<?>.Inner<?> inner) {
         try (ArrayScope scope = new ArrayScope()) {
-            return scope.release(new Model_InnerArrays(scope.add(state(inner))));
+            return scope.release(export(inner, scope));
         }
     }
 
     /**
-     * What {@link #export} does for each member, and what it costs; touches no element.
+     * All members as part of a scope, whose named sizes are theirs too.
+     */
+    public static Model_InnerArrays export(Model<?>.Inner<?> inner, ArrayScope scope) {
+        return new Model_InnerArrays(scope.export(STATE, inner.state));
+    }
+
+    /**
+     * The tensors by name, as they are now.
+     */
+    public static StateDict stateDict(Model<?>.Inner<?> inner) {
+        return new StateDict("Model.Inner")
+                .add(STATE, inner.state);
+    }
+
+    /**
+     * The names of the tensors, in order.
+     */
+    public static List<String> names(Model<?>.Inner<?> inner) {
+        return stateDict(inner).names();
+    }
+
+    /**
+     * Exports all tensors by name, or none; the caller closes the map.
+     */
+    public static NdArrayMap<NdArray> toMap(Model<?>.Inner<?> inner) {
+        return stateDict(inner).export();
+    }
+
+    /**
+     * Copies what was exported into the tensors that are there, all or none.
+     *
+     * @see #load(Model.Inner, Map)
+     */
+    public static void load(Model<?>.Inner<?> inner, Model_InnerArrays arrays) {
+        load(inner, arrays.toMap());
+    }
+
+    /**
+     * Copies values by name into the tensors that are there, under no_grad, all or none. All
+     * names that are missing or unexpected, and all sizes that differ, are listed in one error,
+     * as PyTorch's {@code load_state_dict} does.
+     */
+    public static void load(Model<?>.Inner<?> inner, Map<String, ?> arrays) {
+        stateDict(inner).load(arrays);
+    }
+
+    /**
+     * What {@link #export} does for each tensor, and what it costs; touches no element.
      */
     public static String explain(Model<?>.Inner<?> inner) {
-        return STATE.explain(inner.state);
+        return stateDict(inner).explain();
     }
 }

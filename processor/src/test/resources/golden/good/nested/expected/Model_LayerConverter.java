@@ -1,10 +1,17 @@
 package golden.nested;
 
-import dev.tensorexport.ArrayScope;
-import dev.tensorexport.TensorSpec;
+import dev.tensorexport.converter.ArrayScope;
+import dev.tensorexport.converter.RestoreScope;
+import dev.tensorexport.converter.StateDict;
+import dev.tensorexport.converter.TensorSpec;
 import dev.tensorexport.ndarray.NdArray;
+import dev.tensorexport.ndarray.NdArrayMap;
 import dev.tensorexport.plan.ConversionException;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import javax.annotation.processing.Generated;
+import org.bytedeco.pytorch.Tensor;
 import org.jspecify.annotations.NullMarked;
 
 /**
@@ -14,20 +21,24 @@ import org.jspecify.annotations.NullMarked;
  * to one is seen in the other, and on a copy where it is not; {@code sharesMemory()} tells which.
  * It holds its own reference: the tensor may be closed first, and the caller closes the array.
  *
- * <p>Every method throws {@link ConversionException}, which names the member, if a
- * tensor is null, closed, of another dtype or rank than declared, or of a kind that cannot be
- * exported. Nothing is left open then.
+ * <p>Every method throws {@link ConversionException}, which names the member, if a tensor is null
+ * where it must not be, closed, of another dtype or shape than declared, or of a kind that cannot
+ * be exported. Nothing is left open or half done then. Any thread may call them, as long as no
+ * other changes the tensors meanwhile.
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")
 public final class Model_LayerConverter {
-    private static final TensorSpec WEIGHT = TensorSpec.of("Model.Layer.weight");
+    /**
+     * What is expected of {@code weight}.
+     */
+    public static final TensorSpec<NdArray> WEIGHT = TensorSpec.of("Model.Layer.weight", NdArray.class);
 
     private Model_LayerConverter() {
     }
 
     /**
-     * Exports {@code weight}; the caller closes the array.
+     * Exports {@code weight}; the caller closes it.
      */
     public static NdArray weight(Model.Layer layer) {
         return WEIGHT.export(layer.weight());
@@ -38,14 +49,86 @@ public final class Model_LayerConverter {
      */
     public static Model_LayerArrays export(Model.Layer layer) {
         try (ArrayScope scope = new ArrayScope()) {
-            return scope.release(new Model_LayerArrays(scope.add(weight(layer))));
+            return scope.release(export(layer, scope));
         }
     }
 
     /**
-     * What {@link #export} does for each member, and what it costs; touches no element.
+     * All members as part of a scope, whose named sizes are theirs too.
+     */
+    public static Model_LayerArrays export(Model.Layer layer, ArrayScope scope) {
+        return new Model_LayerArrays(scope.export(WEIGHT, layer.weight()));
+    }
+
+    /**
+     * The tensors by name, as they are now.
+     */
+    public static StateDict stateDict(Model.Layer layer) {
+        return new StateDict("Model.Layer")
+                .add(WEIGHT, layer.weight());
+    }
+
+    /**
+     * The names of the tensors, in order.
+     */
+    public static List<String> names(Model.Layer layer) {
+        return stateDict(layer).names();
+    }
+
+    /**
+     * Exports all tensors by name, or none; the caller closes the map.
+     */
+    public static NdArrayMap<NdArray> toMap(Model.Layer layer) {
+        return stateDict(layer).export();
+    }
+
+    /**
+     * Copies what was exported into the tensors that are there, all or none.
+     *
+     * @see #load(Model.Layer, Map)
+     */
+    public static void load(Model.Layer layer, Model_LayerArrays arrays) {
+        load(layer, arrays.toMap());
+    }
+
+    /**
+     * Copies values by name into the tensors that are there, under no_grad, all or none. All
+     * names that are missing or unexpected, and all sizes that differ, are listed in one error,
+     * as PyTorch's {@code load_state_dict} does.
+     */
+    public static void load(Model.Layer layer, Map<String, ?> arrays) {
+        stateDict(layer).load(arrays);
+    }
+
+    /**
+     * What {@link #export} does for each tensor, and what it costs; touches no element.
      */
     public static String explain(Model.Layer layer) {
-        return WEIGHT.explain(layer.weight());
+        return stateDict(layer).explain();
+    }
+
+    /**
+     * Builds {@link Model.Layer} of fresh tensors with what was exported.
+     *
+     * @see #restore(Map)
+     */
+    public static Model.Layer restore(Model_LayerArrays arrays) {
+        return restore(arrays.toMap());
+    }
+
+    /**
+     * Builds {@link Model.Layer} of fresh tensors with copies of values by name. All names that are
+     * missing or unexpected, and all dtypes and shapes that differ, are listed in one error.
+     */
+    public static Model.Layer restore(Map<String, ?> arrays) {
+        return RestoreScope.restore("Model.Layer", arrays, Model_LayerConverter::restore);
+    }
+
+    /**
+     * Asks a scope for all members, and says how to build {@link Model.Layer} of them.
+     */
+    public static Supplier<Model.Layer> restore(RestoreScope scope) {
+        Supplier<Tensor> weight = scope.tensor(WEIGHT);
+        return () -> new Model.Layer(weight.get());
     }
 }

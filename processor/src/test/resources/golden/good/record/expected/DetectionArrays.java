@@ -1,6 +1,8 @@
 package golden.record;
 
 import dev.tensorexport.ndarray.NdArray;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
 
@@ -10,17 +12,28 @@ import org.jspecify.annotations.NullMarked;
  * <p>An {@code NdArray} may share its tensor's memory; {@code sharesMemory()} tells. It outlives
  * the tensor, and {@link #close} ends it.
  *
- * <p>A Java array is a copy of its own, made by the export. Its accessor gives the same array at
- * each call, not a clone, and {@code equals} compares it by identity.
+ * <p>Java arrays, lists and scalars are copies of their own, made by the export. An accessor gives
+ * the same array at each call, and {@code equals} compares arrays by identity.
  *
- * @param boxes float32
- * @param scores float32, a copy
- * @param labels int64, a copy
+ * @param boxes {@code boxes}, float32
+ * @param scores {@code scores}, float32, a copy
+ * @param labels {@code labels}, int64, a copy
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")
 record DetectionArrays(NdArray.OfFloat boxes, float[] scores,
         long[][] labels) implements AutoCloseable {
+    /**
+     * What is here by name, in order; it stays this bundle's own.
+     */
+    public Map<String, Object> toMap() {
+        Map<String, Object> arrays = new LinkedHashMap<>();
+        arrays.put("boxes", boxes);
+        arrays.put("scores", scores);
+        arrays.put("labels", labels);
+        return arrays;
+    }
+
     /**
      * Closes every {@code NdArray}; closing again does nothing.
      */

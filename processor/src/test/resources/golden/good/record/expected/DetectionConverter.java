@@ -1,10 +1,14 @@
 package golden.record;
 
-import dev.tensorexport.ArrayScope;
-import dev.tensorexport.TensorSpec;
+import dev.tensorexport.converter.ArrayScope;
+import dev.tensorexport.converter.StateDict;
+import dev.tensorexport.converter.TensorSpec;
 import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
+import dev.tensorexport.ndarray.NdArrayMap;
 import dev.tensorexport.plan.ConversionException;
+import java.util.List;
+import java.util.Map;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
 
@@ -15,43 +19,56 @@ import org.jspecify.annotations.NullMarked;
  * to one is seen in the other, and on a copy where it is not; {@code sharesMemory()} tells which.
  * It holds its own reference: the tensor may be closed first, and the caller closes the array.
  *
- * <p>A Java array is always a fresh copy, of exactly the tensor's rank.
+ * <p>Java arrays, lists and scalars are fresh copies.
  *
- * <p>Every method throws {@link ConversionException}, which names the member, if a
- * tensor is null, closed, of another dtype or rank than declared, or of a kind that cannot be
- * exported. Nothing is left open then.
+ * <p>Every method throws {@link ConversionException}, which names the member, if a tensor is null
+ * where it must not be, closed, of another dtype or shape than declared, or of a kind that cannot
+ * be exported. Nothing is left open or half done then. Any thread may call them, as long as no
+ * other changes the tensors meanwhile.
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")
 final class DetectionConverter {
-    private static final TensorSpec BOXES = TensorSpec.of("Detection.boxes", DType.FLOAT32);
+    /**
+     * What is expected of {@code boxes}.
+     */
+    static final TensorSpec<NdArray.OfFloat> BOXES = TensorSpec.of("Detection.boxes", NdArray.OfFloat.class)
+            .dtype(DType.FLOAT32);
 
-    private static final TensorSpec SCORES = TensorSpec.of("Detection.scores", DType.FLOAT32);
+    /**
+     * What is expected of {@code scores}.
+     */
+    static final TensorSpec<float[]> SCORES = TensorSpec.of("Detection.scores", float[].class)
+            .dtype(DType.FLOAT32);
 
-    private static final TensorSpec LABELS = TensorSpec.of("Detection.labels", DType.INT64);
+    /**
+     * What is expected of {@code labels}.
+     */
+    static final TensorSpec<long[][]> LABELS = TensorSpec.of("Detection.labels", long[][].class)
+            .dtype(DType.INT64);
 
     private DetectionConverter() {
     }
 
     /**
-     * Exports {@code boxes} (float32); the caller closes the array.
+     * Exports {@code boxes}, float32; the caller closes it.
      */
     static NdArray.OfFloat boxes(Detection detection) {
-        return BOXES.export(detection.boxes(), NdArray.OfFloat.class);
+        return BOXES.export(detection.boxes());
     }
 
     /**
-     * Copies {@code scores} (float32) to a fresh array.
+     * Exports {@code scores}, float32.
      */
     static float[] scores(Detection detection) {
-        return SCORES.toArray(detection.scores(), float[].class);
+        return SCORES.export(detection.scores());
     }
 
     /**
-     * Copies {@code labels} (int64) to a fresh array.
+     * Exports {@code labels}, int64.
      */
     static long[][] labels(Detection detection) {
-        return LABELS.toArray(detection.labels(), long[][].class);
+        return LABELS.export(detection.labels());
     }
 
     /**
@@ -59,21 +76,66 @@ final class DetectionConverter {
      */
     static DetectionArrays export(Detection detection) {
         try (ArrayScope scope = new ArrayScope()) {
-            return scope.release(new DetectionArrays(
-                    scope.add(boxes(detection)),
-                    scores(detection),
-                    labels(detection)));
+            return scope.release(export(detection, scope));
         }
     }
 
     /**
-     * What {@link #export} does for each member, and what it costs; touches no element.
+     * All members as part of a scope, whose named sizes are theirs too.
+     */
+    static DetectionArrays export(Detection detection, ArrayScope scope) {
+        return new DetectionArrays(
+                scope.export(BOXES, detection.boxes()),
+                scope.export(SCORES, detection.scores()),
+                scope.export(LABELS, detection.labels()));
+    }
+
+    /**
+     * The tensors by name, as they are now.
+     */
+    static StateDict stateDict(Detection detection) {
+        return new StateDict("Detection")
+                .add(BOXES, detection.boxes())
+                .add(SCORES, detection.scores())
+                .add(LABELS, detection.labels());
+    }
+
+    /**
+     * The names of the tensors, in order.
+     */
+    static List<String> names(Detection detection) {
+        return stateDict(detection).names();
+    }
+
+    /**
+     * Exports all tensors by name, or none; the caller closes the map.
+     */
+    static NdArrayMap<NdArray> toMap(Detection detection) {
+        return stateDict(detection).export();
+    }
+
+    /**
+     * Copies what was exported into the tensors that are there, all or none.
+     *
+     * @see #load(Detection, Map)
+     */
+    static void load(Detection detection, DetectionArrays arrays) {
+        load(detection, arrays.toMap());
+    }
+
+    /**
+     * Copies values by name into the tensors that are there, under no_grad, all or none. All
+     * names that are missing or unexpected, and all sizes that differ, are listed in one error,
+     * as PyTorch's {@code load_state_dict} does.
+     */
+    static void load(Detection detection, Map<String, ?> arrays) {
+        stateDict(detection).load(arrays);
+    }
+
+    /**
+     * What {@link #export} does for each tensor, and what it costs; touches no element.
      */
     static String explain(Detection detection) {
-        return String.join(
-                System.lineSeparator(),
-                BOXES.explain(detection.boxes()),
-                SCORES.explain(detection.scores(), float[].class),
-                LABELS.explain(detection.labels(), long[][].class));
+        return stateDict(detection).explain();
     }
 }

@@ -1,7 +1,11 @@
-import dev.tensorexport.ArrayScope;
-import dev.tensorexport.TensorSpec;
+import dev.tensorexport.converter.ArrayScope;
+import dev.tensorexport.converter.StateDict;
+import dev.tensorexport.converter.TensorSpec;
 import dev.tensorexport.ndarray.NdArray;
+import dev.tensorexport.ndarray.NdArrayMap;
 import dev.tensorexport.plan.ConversionException;
+import java.util.List;
+import java.util.Map;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
 
@@ -12,20 +16,24 @@ import org.jspecify.annotations.NullMarked;
  * to one is seen in the other, and on a copy where it is not; {@code sharesMemory()} tells which.
  * It holds its own reference: the tensor may be closed first, and the caller closes the array.
  *
- * <p>Every method throws {@link ConversionException}, which names the member, if a
- * tensor is null, closed, of another dtype or rank than declared, or of a kind that cannot be
- * exported. Nothing is left open then.
+ * <p>Every method throws {@link ConversionException}, which names the member, if a tensor is null
+ * where it must not be, closed, of another dtype or shape than declared, or of a kind that cannot
+ * be exported. Nothing is left open or half done then. Any thread may call them, as long as no
+ * other changes the tensors meanwhile.
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")
 public final class SampleConverter {
-    private static final TensorSpec X = TensorSpec.of("Sample.x");
+    /**
+     * What is expected of {@code x}.
+     */
+    public static final TensorSpec<NdArray> X = TensorSpec.of("Sample.x", NdArray.class);
 
     private SampleConverter() {
     }
 
     /**
-     * Exports {@code x}; the caller closes the array.
+     * Exports {@code x}; the caller closes it.
      */
     public static NdArray x(Sample sample) {
         return X.export(sample.x);
@@ -36,14 +44,61 @@ public final class SampleConverter {
      */
     public static SampleArrays export(Sample sample) {
         try (ArrayScope scope = new ArrayScope()) {
-            return scope.release(new SampleArrays(scope.add(x(sample))));
+            return scope.release(export(sample, scope));
         }
     }
 
     /**
-     * What {@link #export} does for each member, and what it costs; touches no element.
+     * All members as part of a scope, whose named sizes are theirs too.
+     */
+    public static SampleArrays export(Sample sample, ArrayScope scope) {
+        return new SampleArrays(scope.export(X, sample.x));
+    }
+
+    /**
+     * The tensors by name, as they are now.
+     */
+    public static StateDict stateDict(Sample sample) {
+        return new StateDict("Sample")
+                .add(X, sample.x);
+    }
+
+    /**
+     * The names of the tensors, in order.
+     */
+    public static List<String> names(Sample sample) {
+        return stateDict(sample).names();
+    }
+
+    /**
+     * Exports all tensors by name, or none; the caller closes the map.
+     */
+    public static NdArrayMap<NdArray> toMap(Sample sample) {
+        return stateDict(sample).export();
+    }
+
+    /**
+     * Copies what was exported into the tensors that are there, all or none.
+     *
+     * @see #load(Sample, Map)
+     */
+    public static void load(Sample sample, SampleArrays arrays) {
+        load(sample, arrays.toMap());
+    }
+
+    /**
+     * Copies values by name into the tensors that are there, under no_grad, all or none. All
+     * names that are missing or unexpected, and all sizes that differ, are listed in one error,
+     * as PyTorch's {@code load_state_dict} does.
+     */
+    public static void load(Sample sample, Map<String, ?> arrays) {
+        stateDict(sample).load(arrays);
+    }
+
+    /**
+     * What {@link #export} does for each tensor, and what it costs; touches no element.
      */
     public static String explain(Sample sample) {
-        return X.explain(sample.x);
+        return stateDict(sample).explain();
     }
 }

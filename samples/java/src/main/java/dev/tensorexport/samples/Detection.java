@@ -6,7 +6,7 @@ import org.bytedeco.pytorch.Tensor;
 
 /** What a detector finds in one image: n boxes of four corners, and the label of each. */
 record Detection(
-        @TensorExport(dtype = DType.FLOAT32) Tensor boxes,
+        @TensorExport(dtype = DType.FLOAT32, shape = "n 4") Tensor boxes,
 
-        @TensorExport(dtype = DType.INT64, as = long[].class)
+        @TensorExport(dtype = DType.INT64, shape = "n", as = int[].class, exact = true)
         Tensor labels) {}

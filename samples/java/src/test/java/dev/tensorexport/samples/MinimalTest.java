@@ -36,7 +36,7 @@ class MinimalTest {
                 Detection.labels
                   int64 [3] of int64 [3] on cpu
                     = shares 24 B with the tensor
-                  then copied to a fresh long[]
+                  then copied to a fresh int[]
                 """, printed.toString(StandardCharsets.UTF_8).replace(System.lineSeparator(), "\n"));
     }
 

@@ -1,0 +1,41 @@
+package dev.tensorexport.processor;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a member holds tensors.
+ *
+ * @param kind what it holds
+ * @param absence how it says that it holds nothing
+ * @param nested the class it holds, if that has a converter of its own
+ */
+record Holder(Kind kind, Absence absence, @Nullable GeneratedNames nested) {
+    /** What is held. */
+    enum Kind {
+        TENSOR,
+        LIST,
+        ARRAY,
+        VECTOR,
+        MAP,
+        DICT,
+        MODULE,
+        NESTED;
+
+        /** Whether it holds tensors by index. */
+        boolean isIndexed() {
+            return this == LIST || this == ARRAY || this == VECTOR;
+        }
+
+        /** Whether it holds tensors by names that are known at run time only. */
+        boolean isNamed() {
+            return this == MAP || this == DICT || this == MODULE;
+        }
+    }
+
+    /** How a member says that it holds nothing. */
+    enum Absence {
+        NEVER,
+        NULL,
+        EMPTY_OPTIONAL
+    }
+}

@@ -1,0 +1,197 @@
+package dev.tensorexport.processor;
+
+import com.palantir.javapoet.ArrayTypeName;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.TypeName;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what an annotation asks of each tensor, and holds its values to each other. */
+final class RequestRule {
+    private final Diagnostics diagnostics;
+
+    RequestRule(Diagnostics diagnostics) {
+        this.diagnostics = diagnostics;
+    }
+
+    /** What a member's annotation asks for; null if that cannot be, which is reported. */
+    Member.@Nullable Request request(Annotated member) {
+        Optional<Optional<Dtype>> dtype = dtype(member);
+        Optional<ShapePattern> shape = shape(member);
+        Optional<Target> target = target(member, dtype.flatMap(given -> given), shape);
+        if (dtype.isEmpty() || shape.isEmpty() || target.isEmpty()) {
+            return null;
+        }
+        Target typed = dtype.get().map(given -> typed(target.get(), given)).orElse(target.get());
+        boolean isExact = member.annotation().isTrue("exact");
+        String verb = member.annotation().constant("verb");
+        // All three are asked, so that all that is wrong is reported.
+        boolean holds = takesDtype(member, typed, dtype.get(), isExact)
+                & hasRank(member, typed, dtype.get(), shape.get())
+                & isConsistent(member, typed, dtype.get(), verb, isExact);
+        return holds ? new Member.Request(dtype.get().orElse(null), shape.get(), verb, isExact, typed) : null;
+    }
+
+    /** The dtype, if one is given; empty if something is wrong. */
+    private Optional<Optional<Dtype>> dtype(Annotated member) {
+        List<String> names = Objects.requireNonNull(member.annotation().dtypes());
+        if (names.size() > 1) {
+            diagnostics.reportAt("dtype", Problem.SEVERAL_DTYPES, member, String.join(", ", names), names.get(0));
+            return Optional.empty();
+        }
+        Optional<Dtype> dtype = names.stream().findFirst().flatMap(Dtype::named);
+        if (names.size() == 1 && dtype.isEmpty()) {
+            diagnostics.reportAt("dtype", Problem.UNSUPPORTED_DTYPE, member, names.get(0), Dtype.names());
+            return Optional.empty();
+        }
+        return Optional.of(dtype);
+    }
+
+    private Optional<ShapePattern> shape(Annotated member) {
+        try {
+            return Optional.of(ShapePattern.parse(member.annotation().text("shape")));
+        } catch (IllegalArgumentException e) {
+            diagnostics.reportAt("shape", Problem.SHAPE_SYNTAX, member, String.valueOf(e.getMessage()));
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Target> target(Annotated member, Optional<Dtype> dtype, Optional<ShapePattern> shape) {
+        TypeName as = TypeName.get(Objects.requireNonNull(member.annotation().asType()));
+        if (as instanceof ClassName name && name.equals(Names.LIST)) {
+            return lists(member, dtype, shape);
+        }
+        Optional<Target> target = target(as);
+        if (target.isEmpty()) {
+            String fix = "NdArray.class or as = " + dtype.orElse(Dtype.FLOAT32).elementType() + "[].class";
+            diagnostics.reportAt("as", Problem.UNSUPPORTED_TARGET, member, literal(as), fix);
+        }
+        return target;
+    }
+
+    private Optional<Target> lists(Annotated member, Optional<Dtype> dtype, Optional<ShapePattern> shape) {
+        OptionalInt rank = shape.map(ShapePattern::rank).orElse(OptionalInt.empty());
+        if (dtype.isPresent() && rank.isPresent() && rank.getAsInt() > 0) {
+            int pairs = dtype.get().isComplex() ? 1 : 0;
+            return Optional.of(new Target.Lists(dtype.get().elementType(), rank.getAsInt() + pairs));
+        }
+        boolean isKnownToBeWrong = !member.annotation().has("dtype") || shape.isPresent();
+        if (isKnownToBeWrong) {
+            diagnostics.reportAt(
+                    "as",
+                    Problem.LIST_ELEMENTS,
+                    member,
+                    dtype.isEmpty()
+                            ? "no dtype"
+                            : "shape = \"" + shape.map(Object::toString).orElse("...") + "\"");
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Target> target(TypeName as) {
+        if (Target.isElement(as)) {
+            return Optional.of(new Target.Scalar(as));
+        }
+        int depth = 0;
+        TypeName element = as;
+        for (; element instanceof ArrayTypeName array; element = array.componentType()) {
+            depth++;
+        }
+        if (depth > 0) {
+            return Target.isElement(element) ? Optional.of(new Target.JavaArray(element, depth)) : Optional.empty();
+        }
+        return as instanceof ClassName name ? window(name).or(() -> Target.Buffer.of(name)) : Optional.empty();
+    }
+
+    private static Optional<Target> window(ClassName name) {
+        Stream<ClassName> windows = Stream.concat(
+                Stream.of(Names.ND_ARRAY), Arrays.stream(Dtype.values()).map(Dtype::window));
+        return windows.anyMatch(name::equals) ? Optional.of(new Target.Window(name)) : Optional.empty();
+    }
+
+    private static Target typed(Target target, Dtype dtype) {
+        return target.equals(Target.Window.UNTYPED) ? new Target.Window(dtype.window()) : target;
+    }
+
+    private boolean takesDtype(Annotated member, Target target, Optional<Dtype> dtype, boolean isExact) {
+        if (dtype.isEmpty() || target.takes(dtype.get()) || isExact && target.takesExactly(dtype.get())) {
+            return true;
+        }
+        String exact = target.takesExactly(dtype.get())
+                ? ", or exact = true to refuse a value that " + literal(target.literal()) + " does not hold"
+                : "";
+        String other = Dtype.usual(target).map(usual -> ", or dtype = " + usual).orElse("");
+        diagnostics.reportAt(
+                "as",
+                Problem.DTYPE_MISMATCH,
+                member,
+                literal(target.literal()),
+                dtype.get(),
+                literal(fitting(target, dtype.get())),
+                other + exact);
+        return false;
+    }
+
+    /** The target nearest to one that takes a dtype. */
+    private static TypeName fitting(Target target, Dtype dtype) {
+        if (target instanceof Target.Values values && !(dtype.isComplex() && values.depth() == 0)) {
+            return new Target.JavaArray(dtype.elementType(), values.depth()).literal();
+        }
+        return dtype.window();
+    }
+
+    private boolean hasRank(Annotated member, Target target, Optional<Dtype> dtype, ShapePattern shape) {
+        OptionalInt room = target.rank(dtype);
+        boolean isOneElement = target instanceof Target.Scalar && shape.isOneElement();
+        if (room.isEmpty() || shape.rank().isEmpty() || isOneElement || room.equals(shape.rank())) {
+            return true;
+        }
+        int rank = shape.rank().getAsInt();
+        TypeName element = ((Target.Values) target).element();
+        int pairs = dtype.filter(Dtype::isComplex).isPresent() ? 1 : 0;
+        TypeName fix = rank + pairs == 0 ? element : new Target.JavaArray(element, rank + pairs).literal();
+        diagnostics.reportAt(
+                "as",
+                Problem.SHAPE_RANK,
+                member,
+                literal(target.literal()),
+                room.getAsInt(),
+                shape,
+                rank,
+                literal(fix));
+        return false;
+    }
+
+    private boolean isConsistent(Annotated member, Target target, Optional<Dtype> dtype, String verb, boolean isExact) {
+        boolean isConsistent = true;
+        if (verb.equals("VIEW") && !target.canShare(dtype)) {
+            diagnostics.reportAt(
+                    "verb",
+                    Problem.CONTRADICTION,
+                    member,
+                    "verb = VIEW with as = " + literal(target.literal()) + ", which is a copy",
+                    "Leave verb out, or write as = NdArray.class");
+            isConsistent = false;
+        }
+        if (isExact && !(target instanceof Target.Values)) {
+            diagnostics.reportAt(
+                    "exact",
+                    Problem.CONTRADICTION,
+                    member,
+                    "exact = true with as = " + literal(target.literal()) + ", which holds the values as they are",
+                    "Leave exact out, or write as = int[].class or the like");
+            isConsistent = false;
+        }
+        return isConsistent;
+    }
+
+    /** A class literal as a user would write it. */
+    static String literal(TypeName type) {
+        return (type instanceof ClassName name ? String.join(".", name.simpleNames()) : type.toString()) + ".class";
+    }
+}

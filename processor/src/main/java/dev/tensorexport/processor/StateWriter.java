@@ -1,0 +1,98 @@
+package dev.tensorexport.processor;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import com.palantir.javapoet.WildcardTypeName;
+
+/**
+ * Writes the methods that go by names: {@code stateDict}, {@code names}, {@code toMap}, {@code load}, {@code explain}.
+ */
+final class StateWriter {
+    /** What values by name are given as. */
+    static final TypeName VALUES =
+            ParameterizedTypeName.get(Names.MAP, Names.STRING, WildcardTypeName.subtypeOf(Object.class));
+
+    private final ConvertedClass converted;
+    private final ConverterMethods methods;
+    private final String arrays;
+
+    StateWriter(ConvertedClass converted) {
+        this.converted = converted;
+        this.methods = new ConverterMethods(converted);
+        this.arrays = methods.local("arrays");
+    }
+
+    void addTo(TypeSpec.Builder type) {
+        type.addMethod(stateDict())
+                .addMethod(ofState("names", ParameterizedTypeName.get(Names.LIST, Names.STRING), "names")
+                        .addJavadoc("The names of the tensors, in order.\n")
+                        .build())
+                .addMethod(ofState("toMap", ParameterizedTypeName.get(Names.ND_ARRAY_MAP, Names.ND_ARRAY), "export")
+                        .addJavadoc("Exports all tensors by name, or none; the caller closes the map.\n")
+                        .build())
+                .addMethod(loadArrays())
+                .addMethod(loadValues())
+                .addMethod(ofState("explain", Names.STRING, "explain")
+                        .addJavadoc(
+                                "What {@link #export} does for each tensor, and what it costs; touches no element.\n")
+                        .build());
+    }
+
+    private MethodSpec stateDict() {
+        CodeBlock.Builder dict = CodeBlock.builder().add("return new $T($S)", Names.STATE_DICT, converted.label());
+        converted.members().forEach(member -> dict.add(added(member)));
+        return methods.methodOf("stateDict", Names.STATE_DICT)
+                .addJavadoc("The tensors by name, as they are now.\n")
+                .addStatement(dict.build())
+                .build();
+    }
+
+    private CodeBlock added(Member member) {
+        CodeBlock read = methods.read(member);
+        boolean isOptional = member.holder().absence() == Holder.Absence.EMPTY_OPTIONAL;
+        CodeBlock held = isOptional ? CodeBlock.of("$L.orElse(null)", read) : read;
+        if (member.holder().nested() != null) {
+            return CodeBlock.of(
+                    "\n.$L($S, $S, $L, $T::stateDict)",
+                    member.holder().absence() == Holder.Absence.NEVER ? "add" : "addIfPresent",
+                    methods.label(member),
+                    member.key(),
+                    held,
+                    member.holder().nested().converter());
+        }
+        return member.holder().kind() == Holder.Kind.TENSOR
+                ? CodeBlock.of("\n.add($N, $L)", member.constant(), held)
+                : CodeBlock.of("\n.add($N, $T.of($L))", member.constant(), Names.STATE_DICT, held);
+    }
+
+    private MethodSpec.Builder ofState(String name, TypeName returned, String call) {
+        return methods.methodOf(name, returned).addStatement("return stateDict($N).$L()", methods.object(), call);
+    }
+
+    private MethodSpec loadArrays() {
+        return methods.methodOf("load", TypeName.VOID)
+                .addParameter(converted.names().arrays(), arrays)
+                .addJavadoc(
+                        "Copies what was exported into the tensors that are there, all or none.\n\n"
+                                + "@see #load($T, $T)\n",
+                        converted.names().type(),
+                        Names.MAP)
+                .addStatement("load($N, $N.toMap())", methods.object(), arrays)
+                .build();
+    }
+
+    private MethodSpec loadValues() {
+        return methods.methodOf("load", TypeName.VOID)
+                .addParameter(VALUES, arrays)
+                .addJavadoc("""
+                        Copies values by name into the tensors that are there, under no_grad, all or none. All
+                        names that are missing or unexpected, and all sizes that differ, are listed in one error,
+                        as PyTorch's {@code load_state_dict} does.
+                        """)
+                .addStatement("stateDict($N).load($N)", methods.object(), arrays)
+                .build();
+    }
+}

@@ -1,0 +1,19 @@
+package golden.bad;
+
+import dev.tensorexport.TensorExport;
+import org.bytedeco.pytorch.Tensor;
+
+@TensorExport
+record Empty(String name) {} // NoMembers
+
+@TensorExport
+interface Computed { // NoMembers
+    default Tensor boxes() {
+        throw new UnsupportedOperationException();
+    }
+}
+
+@TensorExport
+enum Constants { // NoMembers
+    ONE
+}

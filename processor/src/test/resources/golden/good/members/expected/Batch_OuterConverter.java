@@ -1,0 +1,103 @@
+package golden.members;
+
+import dev.tensorexport.converter.ArrayScope;
+import dev.tensorexport.converter.StateDict;
+import dev.tensorexport.ndarray.NdArray;
+import dev.tensorexport.ndarray.NdArrayMap;
+import dev.tensorexport.plan.ConversionException;
+import java.util.List;
+import java.util.Map;
+import javax.annotation.processing.Generated;
+import org.jspecify.annotations.NullMarked;
+
+/**
+ * Exports the tensors of {@link Batch.Outer}.
+ *
+ * <p>An {@code NdArray} lies on its tensor's own memory where that is possible, so that a write
+ * to one is seen in the other, and on a copy where it is not; {@code sharesMemory()} tells which.
+ * It holds its own reference: the tensor may be closed first, and the caller closes the array.
+ *
+ * <p>Every method throws {@link ConversionException}, which names the member, if a tensor is null
+ * where it must not be, closed, of another dtype or shape than declared, or of a kind that cannot
+ * be exported. Nothing is left open or half done then. Any thread may call them, as long as no
+ * other changes the tensors meanwhile.
+ */
+@NullMarked
+@Generated("dev.tensorexport.processor.TensorExportProcessor")
+public final class Batch_OuterConverter {
+    private Batch_OuterConverter() {
+    }
+
+    /**
+     * Exports {@code partial}; the caller closes it.
+     */
+    public static Batch_PartialArrays partial(Batch.Outer outer) {
+        try (ArrayScope scope = new ArrayScope()) {
+            return scope.release(
+                    scope.nested("Batch.Outer.partial", outer.partial(), Batch_PartialConverter::export));
+        }
+    }
+
+    /**
+     * All members, or none: if one fails, those before it are closed.
+     */
+    public static Batch_OuterArrays export(Batch.Outer outer) {
+        try (ArrayScope scope = new ArrayScope()) {
+            return scope.release(export(outer, scope));
+        }
+    }
+
+    /**
+     * All members as part of a scope, whose named sizes are theirs too.
+     */
+    public static Batch_OuterArrays export(Batch.Outer outer, ArrayScope scope) {
+        return new Batch_OuterArrays(scope.nested("Batch.Outer.partial", outer.partial(), Batch_PartialConverter::export));
+    }
+
+    /**
+     * The tensors by name, as they are now.
+     */
+    public static StateDict stateDict(Batch.Outer outer) {
+        return new StateDict("Batch.Outer")
+                .add("Batch.Outer.partial", "partial", outer.partial(), Batch_PartialConverter::stateDict);
+    }
+
+    /**
+     * The names of the tensors, in order.
+     */
+    public static List<String> names(Batch.Outer outer) {
+        return stateDict(outer).names();
+    }
+
+    /**
+     * Exports all tensors by name, or none; the caller closes the map.
+     */
+    public static NdArrayMap<NdArray> toMap(Batch.Outer outer) {
+        return stateDict(outer).export();
+    }
+
+    /**
+     * Copies what was exported into the tensors that are there, all or none.
+     *
+     * @see #load(Batch.Outer, Map)
+     */
+    public static void load(Batch.Outer outer, Batch_OuterArrays arrays) {
+        load(outer, arrays.toMap());
+    }
+
+    /**
+     * Copies values by name into the tensors that are there, under no_grad, all or none. All
+     * names that are missing or unexpected, and all sizes that differ, are listed in one error,
+     * as PyTorch's {@code load_state_dict} does.
+     */
+    public static void load(Batch.Outer outer, Map<String, ?> arrays) {
+        stateDict(outer).load(arrays);
+    }
+
+    /**
+     * What {@link #export} does for each tensor, and what it costs; touches no element.
+     */
+    public static String explain(Batch.Outer outer) {
+        return stateDict(outer).explain();
+    }
+}

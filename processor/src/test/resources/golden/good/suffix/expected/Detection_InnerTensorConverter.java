@@ -1,0 +1,134 @@
+package golden.suffix;
+
+import dev.tensorexport.converter.ArrayScope;
+import dev.tensorexport.converter.RestoreScope;
+import dev.tensorexport.converter.StateDict;
+import dev.tensorexport.converter.TensorSpec;
+import dev.tensorexport.ndarray.NdArray;
+import dev.tensorexport.ndarray.NdArrayMap;
+import dev.tensorexport.plan.ConversionException;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import javax.annotation.processing.Generated;
+import org.bytedeco.pytorch.Tensor;
+import org.jspecify.annotations.NullMarked;
+
+/**
+ * Exports the tensors of {@link Detection.Inner}.
+ *
+ * <p>An {@code NdArray} lies on its tensor's own memory where that is possible, so that a write
+ * to one is seen in the other, and on a copy where it is not; {@code sharesMemory()} tells which.
+ * It holds its own reference: the tensor may be closed first, and the caller closes the array.
+ *
+ * <p>Every method throws {@link ConversionException}, which names the member, if a tensor is null
+ * where it must not be, closed, of another dtype or shape than declared, or of a kind that cannot
+ * be exported. Nothing is left open or half done then. Any thread may call them, as long as no
+ * other changes the tensors meanwhile.
+ */
+@NullMarked
+@Generated("dev.tensorexport.processor.TensorExportProcessor")
+final class Detection_InnerTensorConverter {
+    /**
+     * What is expected of {@code x}.
+     */
+    static final TensorSpec<NdArray> X = TensorSpec.of("Detection.Inner.x", NdArray.class);
+
+    private Detection_InnerTensorConverter() {
+    }
+
+    /**
+     * Exports {@code x}; the caller closes it.
+     */
+    static NdArray x(Detection.Inner inner) {
+        return X.export(inner.x());
+    }
+
+    /**
+     * All members, or none: if one fails, those before it are closed.
+     */
+    static Detection_InnerTensorArrays export(Detection.Inner inner) {
+        try (ArrayScope scope = new ArrayScope()) {
+            return scope.release(export(inner, scope));
+        }
+    }
+
+    /**
+     * All members as part of a scope, whose named sizes are theirs too.
+     */
+    static Detection_InnerTensorArrays export(Detection.Inner inner, ArrayScope scope) {
+        return new Detection_InnerTensorArrays(scope.export(X, inner.x()));
+    }
+
+    /**
+     * The tensors by name, as they are now.
+     */
+    static StateDict stateDict(Detection.Inner inner) {
+        return new StateDict("Detection.Inner")
+                .add(X, inner.x());
+    }
+
+    /**
+     * The names of the tensors, in order.
+     */
+    static List<String> names(Detection.Inner inner) {
+        return stateDict(inner).names();
+    }
+
+    /**
+     * Exports all tensors by name, or none; the caller closes the map.
+     */
+    static NdArrayMap<NdArray> toMap(Detection.Inner inner) {
+        return stateDict(inner).export();
+    }
+
+    /**
+     * Copies what was exported into the tensors that are there, all or none.
+     *
+     * @see #load(Detection.Inner, Map)
+     */
+    static void load(Detection.Inner inner, Detection_InnerTensorArrays arrays) {
+        load(inner, arrays.toMap());
+    }
+
+    /**
+     * Copies values by name into the tensors that are there, under no_grad, all or none. All
+     * names that are missing or unexpected, and all sizes that differ, are listed in one error,
+     * as PyTorch's {@code load_state_dict} does.
+     */
+    static void load(Detection.Inner inner, Map<String, ?> arrays) {
+        stateDict(inner).load(arrays);
+    }
+
+    /**
+     * What {@link #export} does for each tensor, and what it costs; touches no element.
+     */
+    static String explain(Detection.Inner inner) {
+        return stateDict(inner).explain();
+    }
+
+    /**
+     * Builds {@link Detection.Inner} of fresh tensors with what was exported.
+     *
+     * @see #restore(Map)
+     */
+    static Detection.Inner restore(Detection_InnerTensorArrays arrays) {
+        return restore(arrays.toMap());
+    }
+
+    /**
+     * Builds {@link Detection.Inner} of fresh tensors with copies of values by name. All names that are
+     * missing or unexpected, and all dtypes and shapes that differ, are listed in one error.
+     */
+    static Detection.Inner restore(Map<String, ?> arrays) {
+        return RestoreScope.restore("Detection.Inner", arrays, Detection_InnerTensorConverter::restore);
+    }
+
+    /**
+     * Asks a scope for all members, and says how to build {@link Detection.Inner} of them.
+     */
+    static Supplier<Detection.Inner> restore(RestoreScope scope) {
+        Supplier<Tensor> x = scope.tensor(X);
+        return () -> new Detection.Inner(x.get());
+    }
+}

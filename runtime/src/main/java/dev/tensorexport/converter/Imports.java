@@ -1,0 +1,79 @@
+package dev.tensorexport.converter;
+
+import dev.tensorexport.ndarray.DType;
+import dev.tensorexport.ndarray.NdArray;
+import dev.tensorexport.plan.ConversionException;
+import dev.tensorexport.torch.Importer;
+import dev.tensorexport.torch.LibTorch;
+import java.nio.Buffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongFunction;
+import org.bytedeco.pytorch.Tensor;
+import org.jspecify.annotations.Nullable;
+
+/** Makes tensors of Java values, all or none: what was made is closed with it, unless {@link #release} kept it. */
+final class Imports implements AutoCloseable {
+    private final List<Tensor> tensors = new ArrayList<>();
+
+    /**
+     * A fresh tensor.
+     *
+     * @param value an {@link NdArray}, a primitive or nested array, a boxed primitive, a list of these, or a buffer
+     * @param dtype null for the one that is read as what the value holds
+     * @param fitting the shape of a value that has none of its own, for its number of elements: a buffer, or an array
+     *     whose first dim is 0; empty if it cannot be told
+     * @throws ConversionException if the value is none of these, or does not hold the dtype
+     */
+    Tensor make(Object value, @Nullable DType dtype, LongFunction<Optional<long[]>> fitting) {
+        try {
+            Tensor tensor = add(copied(value, dtype));
+            if (value instanceof NdArray) {
+                return tensor;
+            }
+            long numel = LibTorch.inspect(tensor).layout().numel();
+            boolean hasShape = !(value instanceof Buffer) && numel > 0;
+            return hasShape
+                    ? tensor
+                    : fitting.apply(numel).map(shape -> reshaped(tensor, shape)).orElse(tensor);
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            throw ConversionException.of(e);
+        }
+    }
+
+    private static Tensor copied(Object value, @Nullable DType dtype) {
+        if (value instanceof List<?> list) {
+            return Importer.copied(NestedLists.toArray(list, dtype), dtype, null);
+        }
+        if (value instanceof Number || value instanceof Boolean) {
+            Object array = NestedLists.toArray(List.of(value), dtype);
+            return Importer.copied(array, dtype, new long[0]);
+        }
+        return Importer.copied(value, dtype, null);
+    }
+
+    private Tensor reshaped(Tensor tensor, long[] shape) {
+        Tensor reshaped = add(LibTorch.reshaped(tensor, shape));
+        tensors.remove(tensor);
+        tensor.close();
+        return reshaped;
+    }
+
+    private Tensor add(Tensor tensor) {
+        tensors.add(tensor);
+        return tensor;
+    }
+
+    /** Hands all tensors over to their new owner. */
+    <T> T release(T owner) {
+        tensors.clear();
+        return owner;
+    }
+
+    @Override
+    public void close() {
+        tensors.forEach(Tensor::close);
+        tensors.clear();
+    }
+}

@@ -1,0 +1,93 @@
+package dev.tensorexport.converter;
+
+import dev.tensorexport.ndarray.DType;
+import dev.tensorexport.ndarray.NdArray;
+import dev.tensorexport.plan.ConversionException;
+import dev.tensorexport.plan.TensorInfo;
+import dev.tensorexport.torch.LibTorch;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.bytedeco.pytorch.Tensor;
+
+/** Copies values into the tensors of one object: checks all, then writes all. */
+final class Loading implements AutoCloseable {
+    private final String owner;
+    private final Imports imports = new Imports();
+    private final Discrepancies discrepancies = new Discrepancies();
+    private final List<Runnable> writes = new ArrayList<>();
+
+    /** @param owner the class of the object, for messages */
+    Loading(String owner) {
+        this.owner = owner;
+    }
+
+    void load(Map<String, StateDict.Entry> entries, Map<String, ?> values) {
+        entries.forEach((name, entry) -> {
+            Object value = values.get(name);
+            if (value == null) {
+                discrepancies.missing(name);
+            } else {
+                check(name, entry, value);
+            }
+        });
+        values.keySet().stream().filter(name -> !entries.containsKey(name)).forEach(discrepancies::unexpected);
+        discrepancies.check("cannot load into " + owner + ", and nothing was loaded");
+        writes.forEach(Runnable::run);
+    }
+
+    private void check(String name, StateDict.Entry entry, Object value) {
+        Tensor target = entry.tensor();
+        String refusal = target == null ? "found null; expected a tensor" : LibTorch.whyNotLoadable(target);
+        if (target == null || refusal != null) {
+            discrepancies.add(entry.label() + ": " + refusal);
+            return;
+        }
+        TensorInfo info = LibTorch.inspect(target);
+        try {
+            if (value instanceof NdArray array) {
+                check(name, info, array.dtype(), array.shape());
+                writes.add(() -> copy(array, target));
+            } else {
+                Tensor source = imports.make(value, info.dtype(), numel -> fitting(info, numel));
+                check(
+                        name,
+                        info,
+                        info.dtype(),
+                        LibTorch.inspect(source).layout().shape());
+                writes.add(() -> LibTorch.load(target, source));
+            }
+        } catch (ConversionException e) {
+            discrepancies.add(name + ": " + e.getMessage());
+        }
+    }
+
+    private void check(String name, TensorInfo target, DType dtype, long[] shape) {
+        long[] expected = target.layout().shape();
+        if (!Arrays.equals(shape, expected)) {
+            discrepancies.add("size mismatch for " + name + ": found shape " + Arrays.toString(shape) + "; expected "
+                    + Arrays.toString(expected));
+        }
+        if (!LibTorch.canCast(dtype, target.dtype())) {
+            discrepancies.add("dtype mismatch for " + name + ": found " + dtype + "; expected " + target.dtype()
+                    + " or a dtype that can be cast to it");
+        }
+    }
+
+    private static void copy(NdArray array, Tensor target) {
+        try (Imports one = new Imports()) {
+            LibTorch.load(target, one.make(array, null, numel -> Optional.empty()));
+        }
+    }
+
+    private static Optional<long[]> fitting(TensorInfo target, long numel) {
+        return target.layout().numel() == numel ? Optional.of(target.layout().shape()) : Optional.empty();
+    }
+
+    @Override
+    public void close() {
+        imports.close();
+    }
+}

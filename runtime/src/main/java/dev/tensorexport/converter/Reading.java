@@ -1,0 +1,248 @@
+package dev.tensorexport.converter;
+
+import dev.tensorexport.ndarray.DType;
+import dev.tensorexport.ndarray.NdArray;
+import dev.tensorexport.plan.Request;
+import java.lang.reflect.Array;
+import java.nio.Buffer;
+import java.nio.ByteBuffer;
+import java.nio.DoubleBuffer;
+import java.nio.FloatBuffer;
+import java.nio.IntBuffer;
+import java.nio.LongBuffer;
+import java.nio.ShortBuffer;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What becomes of an exported array: the array itself, or something read from it. */
+sealed interface Reading<T> {
+    /**
+     * Reads an array, which is closed afterwards unless it is what is returned.
+     *
+     * @throws IllegalArgumentException if the array has another rank or dtype than can be read so
+     * @throws IllegalStateException if it is too large to be read so
+     * @throws ArithmeticException if a value is not held exactly
+     */
+    T read(NdArray array);
+
+    /** The same, for one index of a first dim that this reads as a list. */
+    default List<T> readRows(NdArray array) {
+        if (array.rank() == 0) {
+            throw new IllegalArgumentException(
+                    "found " + describe(array) + "; expected a dim to make a List of. Unsqueeze the tensor first");
+        }
+        List<T> rows = new ArrayList<>();
+        array.rows().forEach(row -> rows.add(read(row)));
+        return Collections.unmodifiableList(rows);
+    }
+
+    /** The same, with each value converted exactly or refused. */
+    default Reading<T> exact() {
+        throw new IllegalStateException("found exact() for " + this + "; expected a Java array, a scalar or a List");
+    }
+
+    /** What to ask of the conversion, for a tensor of a dtype. */
+    default Request adapted(Request request, DType dtype) {
+        return request;
+    }
+
+    /** Whether what is read is an {@code NdArray}, which has to be closed. */
+    default boolean isWindow() {
+        return false;
+    }
+
+    static <T> Reading<T> of(Class<T> type) {
+        if (NdArray.class.isAssignableFrom(type)) {
+            return new Window<>(type);
+        } else if (Buffer.class.isAssignableFrom(type)) {
+            return new BufferOn<>(type, BufferOn.elements(type));
+        }
+        return type.isArray() ? new JavaArray<>(type, false) : new Scalar<>(type, false);
+    }
+
+    private static String describe(NdArray array) {
+        return array.dtype() + " " + array.layout();
+    }
+
+    /** The array, typed. */
+    record Window<T>(Class<T> type) implements Reading<T> {
+        @Override
+        public T read(NdArray array) {
+            if (!type.isInstance(array)) {
+                throw new IllegalArgumentException("found " + describe(array) + "; expected a tensor for NdArray."
+                        + type.getSimpleName() + ". Cast the tensor with to(), or declare another target with as");
+            }
+            return type.cast(array);
+        }
+
+        @Override
+        public boolean isWindow() {
+            return true;
+        }
+
+        @Override
+        public String toString() {
+            return "as it is";
+        }
+    }
+
+    /** Nested primitive arrays. */
+    record JavaArray<T>(Class<T> type, boolean isExact) implements Reading<T> {
+        @Override
+        public T read(NdArray array) {
+            return isExact ? array.toArrayExact(type) : array.toArray(type);
+        }
+
+        @Override
+        public JavaArray<T> exact() {
+            return new JavaArray<>(type, true);
+        }
+
+        @Override
+        public String toString() {
+            return "then copied to a fresh " + type.getSimpleName();
+        }
+    }
+
+    /** The one element, of a primitive type. */
+    record Scalar<T>(Class<T> type, boolean isExact) implements Reading<T> {
+        @Override
+        public T read(NdArray array) {
+            if (array.numel() != 1) {
+                throw new IllegalArgumentException("found " + describe(array) + " of " + array.numel()
+                        + " elements; expected one for " + type + ". Select one, or declare another target with as");
+            }
+            return get(flat(array.reshape(1)), 0);
+        }
+
+        @Override
+        public List<T> readRows(NdArray array) {
+            Object flat = flat(array);
+            List<T> values = new ArrayList<>(Array.getLength(flat));
+            for (int i = 0; i < Array.getLength(flat); i++) {
+                values.add(get(flat, i));
+            }
+            return Collections.unmodifiableList(values);
+        }
+
+        private Object flat(NdArray array) {
+            Class<?> flat = type.arrayType();
+            return isExact ? array.toArrayExact(flat) : array.toArray(flat);
+        }
+
+        @SuppressWarnings("unchecked") // The box of a primitive type, which Class.cast refuses.
+        private T get(Object flat, int index) {
+            return (T) Array.get(flat, index);
+        }
+
+        @Override
+        public Scalar<T> exact() {
+            return new Scalar<>(type, true);
+        }
+
+        @Override
+        public String toString() {
+            return "then read as " + type;
+        }
+    }
+
+    /** A list along the first dim. */
+    record Listed<E>(Reading<E> element) implements Reading<List<E>> {
+        @Override
+        public List<E> read(NdArray array) {
+            return element.readRows(array);
+        }
+
+        @Override
+        public Listed<E> exact() {
+            return new Listed<>(element.exact());
+        }
+
+        @Override
+        public String toString() {
+            return "then copied to a fresh List";
+        }
+    }
+
+    /**
+     * A buffer in row-major order, of the elements' values or of their raw bits; on the array's own memory, which it
+     * keeps alive.
+     *
+     * @param elements the dtype of which the buffer holds the bits
+     */
+    record BufferOn<T>(Class<T> type, DType elements) implements Reading<T> {
+        private static final Map<Class<?>, DType> ELEMENTS = Map.of(
+                ByteBuffer.class, DType.INT8,
+                ShortBuffer.class, DType.INT16,
+                IntBuffer.class, DType.INT32,
+                LongBuffer.class, DType.INT64,
+                FloatBuffer.class, DType.FLOAT32,
+                DoubleBuffer.class, DType.FLOAT64);
+        private static final Set<DType> FLOATS = Set.of(DType.FLOAT32, DType.FLOAT64);
+
+        static DType elements(Class<?> type) {
+            @Nullable DType elements = ELEMENTS.get(type);
+            if (elements == null) {
+                throw new IllegalArgumentException(
+                        "found " + type.getSimpleName() + "; expected a buffer of a primitive type but char");
+            }
+            return elements;
+        }
+
+        @Override
+        public T read(NdArray array) {
+            NdArray plain = array instanceof NdArray.OfComplex complex ? complex.pairs() : array;
+            NdArray held = isBits(plain.dtype()) ? plain.bits() : plain;
+            if (held.dtype() != elements) {
+                throw new IllegalArgumentException("found " + describe(array) + "; expected values or raw bits for a "
+                        + type.getSimpleName() + ". Cast the tensor with to(), or declare another target with as");
+            }
+            return type.cast(buffer(held));
+        }
+
+        @Override
+        public Request adapted(Request request, DType dtype) {
+            Request contiguous = request.with(Request.Option.CONTIGUOUS);
+            boolean isDecoded = dtype.elementType() == elements.elementType()
+                    && !isBits(dtype)
+                    && dtype.itemSize() < decodedSize(dtype);
+            return isDecoded ? contiguous.to(dtype.isComplex() ? DType.COMPLEX64 : elements) : contiguous;
+        }
+
+        private int decodedSize(DType dtype) {
+            return dtype.isComplex() ? 2 * elements.itemSize() : elements.itemSize();
+        }
+
+        /** Whether the buffer holds integers that are the elements' bits. */
+        private boolean isBits(DType dtype) {
+            return dtype.itemSize() == elements.itemSize()
+                    && !FLOATS.contains(elements)
+                    && !FLOATS.contains(dtype)
+                    && !dtype.isComplex();
+        }
+
+        private static Buffer buffer(NdArray array) {
+            if (array instanceof NdArray.OfByte bytes) {
+                return bytes.asBuffer();
+            } else if (array instanceof NdArray.OfShort shorts) {
+                return shorts.asBuffer();
+            } else if (array instanceof NdArray.OfInt ints) {
+                return ints.asBuffer();
+            } else if (array instanceof NdArray.OfLong longs) {
+                return longs.asBuffer();
+            } else if (array instanceof NdArray.OfFloat floats) {
+                return floats.asBuffer();
+            }
+            return array.ofDouble().asBuffer();
+        }
+
+        @Override
+        public String toString() {
+            return "as a " + type.getSimpleName();
+        }
+    }
+}

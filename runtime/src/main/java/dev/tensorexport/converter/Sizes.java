@@ -1,0 +1,338 @@
+package dev.tensorexport.converter;
+
+import dev.tensorexport.converter.ShapePattern.Dim;
+import dev.tensorexport.plan.ConversionException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+
+/**
+ * What the names in the shapes of one object's members stand for, found out while the members are checked. The order of
+ * the checks does not matter: an expression is checked as soon as its names are known. For one thread.
+ */
+final class Sizes {
+    private static final long UNKNOWN = -1;
+    private static final String MAKE_THEM_AGREE = ". Make the sizes agree, or declare another shape";
+
+    private final Map<String, Place> places = new HashMap<>();
+    private final Map<String, List<Span>> spans = new HashMap<>();
+    private final List<Place> expressions = new ArrayList<>();
+
+    /**
+     * Checks the shape of one member, and learns what the names in its pattern stand for.
+     *
+     * @throws ConversionException if the shape does not fit the pattern, or the members checked before; nothing is
+     *     learnt of it then. The message does not start with the member
+     */
+    void check(String member, ShapePattern pattern, long[] shape) {
+        if (pattern.isAny()) {
+            return;
+        }
+        Reading reading = new Reading(member, pattern, shape.clone());
+        try {
+            read(reading);
+        } catch (ConversionException e) {
+            forget(reading);
+            throw e;
+        }
+        expressions.removeIf(this::isKnown);
+    }
+
+    /** The size that a name stands for, if a member that was checked says so. */
+    OptionalLong size(String name) {
+        Place place = places.get(name);
+        return place == null ? OptionalLong.empty() : OptionalLong.of(place.size());
+    }
+
+    /**
+     * The one shape of so many elements that fits a pattern and the members that were checked. Empty if there is none,
+     * or if more than one dim is not known yet.
+     */
+    Optional<long[]> infer(ShapePattern pattern, long numel) {
+        return known(pattern)
+                .filter(shape -> complete(shape, numel))
+                .filter(shape -> fits(new Reading("", pattern, shape)));
+    }
+
+    private void read(Reading reading) {
+        List<Dim> dims = reading.pattern.dims();
+        int severalAt = reading.pattern.severalAt();
+        int more = reading.shape.length - dims.size();
+        if (severalAt < 0 ? more != 0 : more < -1) {
+            throw reading.wrongRank();
+        }
+        for (int i = 0; i < dims.size(); i++) {
+            if (dims.get(i) instanceof Dim.Size symbol) {
+                read(new Place(reading, severalAt >= 0 && i > severalAt ? i + more : i, symbol));
+            } else if (dims.get(i) instanceof Dim.NamedDims symbol) {
+                read(new Span(reading, Arrays.copyOfRange(reading.shape, i, i + more + 1), symbol));
+            }
+        }
+        for (Place place : expressions) {
+            if (isKnown(place)) {
+                checkExpression(place, reading);
+            }
+        }
+    }
+
+    private void read(Place place) {
+        Dim.Size symbol = place.symbol;
+        if (symbol.broadcast() && place.size() == 1) {
+            return;
+        }
+        OptionalLong fixed = symbol.size().constant();
+        if (fixed.isPresent() && fixed.getAsLong() != place.size()) {
+            throw new ConversionException("found shape " + place.reading.shapeText() + ", where dim " + place.dim
+                    + " is " + place.size() + "; expected \"" + place.reading.pattern + "\", where it is "
+                    + place.allowed(fixed.getAsLong()) + ". Give the dim that size, or declare another shape");
+        }
+        for (String name : symbol.names()) {
+            Place earlier = places.putIfAbsent(name, place);
+            if (earlier != null && earlier.size() != place.size()) {
+                throw new ConversionException("found " + place.reading + ", so " + name + " = " + place.size()
+                        + " at dim " + place.dim + "; expected " + name + " = " + place.allowed(earlier.size())
+                        + ", as " + earlier.seenFrom(place.reading) + MAKE_THEM_AGREE);
+            }
+        }
+        if (fixed.isEmpty() && !symbol.size().isName()) {
+            expressions.add(place);
+        }
+    }
+
+    private void read(Span span) {
+        List<Span> earlier = spans.computeIfAbsent(span.symbol.name(), name -> new ArrayList<>());
+        for (Span other : earlier) {
+            if (!span.agrees(other)) {
+                throw new ConversionException("found " + span.reading + ", so " + span + "; expected "
+                        + span.expectedOf(other) + ", as in " + other.reading.withMember() + MAKE_THEM_AGREE);
+            }
+        }
+        earlier.add(span);
+    }
+
+    private boolean isKnown(Place place) {
+        return places.keySet().containsAll(place.symbol.size().names());
+    }
+
+    private long known(String name) {
+        return size(name).orElseThrow();
+    }
+
+    private void checkExpression(Place place, Reading now) {
+        SizeExpression expression = place.symbol.size();
+        long value;
+        try {
+            value = expression.value(this::known);
+        } catch (ArithmeticException e) {
+            throw new ConversionException("found " + now + ", so " + expression + " " + e.getMessage() + " for "
+                    + given(expression, now) + "; expected " + expression + " = " + place.size() + ", as "
+                    + place.seenFrom(now) + MAKE_THEM_AGREE);
+        }
+        if (value == place.size()) {
+            return;
+        }
+        throw new ConversionException(
+                place.reading == now
+                        ? "found " + now + ", where dim " + place.dim + " is " + place.size() + "; expected "
+                                + expression + " = " + place.allowed(value) + ", for " + given(expression, now)
+                                + MAKE_THEM_AGREE
+                        : "found " + now + ", so " + expression + " = " + value + " for " + given(expression, now)
+                                + "; expected "
+                                + expression + " = " + place.size() + ", as " + place.seenFrom(now)
+                                + MAKE_THEM_AGREE);
+    }
+
+    private String given(SizeExpression expression, Reading now) {
+        return expression.names().stream()
+                .map(name -> name + " = " + known(name) + " "
+                        + Objects.requireNonNull(places.get(name)).seenFrom(now))
+                .collect(Collectors.joining(" and "));
+    }
+
+    private void forget(Reading reading) {
+        places.values().removeIf(place -> place.reading == reading);
+        spans.values().forEach(list -> list.removeIf(span -> span.reading == reading));
+        expressions.removeIf(place -> place.reading == reading);
+    }
+
+    private boolean fits(Reading reading) {
+        try {
+            read(reading);
+            return true;
+        } catch (ConversionException e) {
+            return false;
+        } finally {
+            forget(reading);
+        }
+    }
+
+    /** The shape as far as it is known; empty if its rank is not. */
+    private Optional<long[]> known(ShapePattern pattern) {
+        long[] several = {};
+        if (pattern.severalAt() >= 0) {
+            Optional<long[]> sizes = knownSeveral(pattern.dims().get(pattern.severalAt()));
+            if (sizes.isEmpty()) {
+                return Optional.empty();
+            }
+            several = sizes.get();
+        }
+        long[] shape = new long[several.length + pattern.dims().size() - (pattern.severalAt() < 0 ? 0 : 1)];
+        int at = 0;
+        for (Dim dim : pattern.dims()) {
+            if (dim instanceof Dim.Size symbol) {
+                shape[at++] = knownSize(symbol);
+            } else if (dim instanceof Dim.AnySize) {
+                shape[at++] = UNKNOWN;
+            } else {
+                System.arraycopy(several, 0, shape, at, several.length);
+                at += several.length;
+            }
+        }
+        return Optional.of(shape);
+    }
+
+    private Optional<long[]> knownSeveral(Dim dim) {
+        if (!(dim instanceof Dim.NamedDims named) || named.broadcast()) {
+            return Optional.empty();
+        }
+        return spans.getOrDefault(named.name(), List.of()).stream()
+                .filter(span -> !span.symbol.broadcast())
+                .map(Span::sizes)
+                .findFirst();
+    }
+
+    private long knownSize(Dim.Size symbol) {
+        long size = symbol.names().stream()
+                .filter(places::containsKey)
+                .mapToLong(this::known)
+                .findFirst()
+                .orElseGet(() -> valueIfKnown(symbol.size()));
+        return symbol.broadcast() && size != 1 ? UNKNOWN : size;
+    }
+
+    private long valueIfKnown(SizeExpression expression) {
+        try {
+            return places.keySet().containsAll(expression.names()) ? expression.value(this::known) : UNKNOWN;
+        } catch (ArithmeticException e) {
+            return UNKNOWN;
+        }
+    }
+
+    /** Puts in the one size that is not known, and says whether there is one shape of so many elements. */
+    private static boolean complete(long[] shape, long numel) {
+        int unknown = -1;
+        long product = 1;
+        for (int dim = 0; dim < shape.length; dim++) {
+            if (shape[dim] >= 0) {
+                long high = Math.multiplyHigh(product, shape[dim]);
+                product *= shape[dim];
+                if (high != 0 || product < 0) {
+                    return false;
+                }
+            } else if (unknown >= 0) {
+                return false;
+            } else {
+                unknown = dim;
+            }
+        }
+        if (unknown < 0) {
+            return product == numel;
+        }
+        if (numel < 0 || product == 0 || numel % product != 0) {
+            return false;
+        }
+        shape[unknown] = numel / product;
+        return true;
+    }
+
+    /** A member's shape, as it was checked. */
+    private record Reading(String member, ShapePattern pattern, long[] shape) {
+        String shapeText() {
+            return Arrays.toString(shape);
+        }
+
+        String withMember() {
+            return member + " of " + this;
+        }
+
+        ConversionException wrongRank() {
+            String rank = pattern.rank().isPresent()
+                    ? "" + pattern.dims().size()
+                    : pattern.dims().size() - 1 + " or more";
+            return new ConversionException("found shape " + shapeText() + " of rank " + shape.length + "; expected \""
+                    + pattern + "\" of rank " + rank + ". Reshape the tensor, or declare another shape");
+        }
+
+        @Override
+        public String toString() {
+            return "shape " + shapeText() + " for \"" + pattern + '"';
+        }
+    }
+
+    /** A dim of a member, and the symbol for it. */
+    private record Place(Reading reading, int dim, Dim.Size symbol) {
+        long size() {
+            return reading.shape[dim];
+        }
+
+        String allowed(long size) {
+            return symbol.broadcast() ? size + " or 1" : "" + size;
+        }
+
+        String seenFrom(Reading now) {
+            return "at dim " + dim + (reading == now ? "" : " of " + reading.withMember());
+        }
+    }
+
+    /** The dims of a member that one symbol stands for. */
+    private record Span(Reading reading, long[] sizes, Dim.NamedDims symbol) {
+        boolean agrees(Span other) {
+            if (!symbol.broadcast()) {
+                return other.symbol.broadcast() ? other.broadcastsTo(this) : Arrays.equals(sizes, other.sizes);
+            }
+            return other.symbol.broadcast() ? broadcastsWith(other) : broadcastsTo(other);
+        }
+
+        private boolean broadcastsTo(Span other) {
+            if (sizes.length > other.sizes.length) {
+                return false;
+            }
+            for (int back = 1; back <= sizes.length; back++) {
+                long size = sizes[sizes.length - back];
+                if (size != 1 && size != other.sizes[other.sizes.length - back]) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        private boolean broadcastsWith(Span other) {
+            for (int back = 1; back <= Math.min(sizes.length, other.sizes.length); back++) {
+                long size = sizes[sizes.length - back];
+                long otherSize = other.sizes[other.sizes.length - back];
+                if (size != otherSize && size != 1 && otherSize != 1) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        String expectedOf(Span other) {
+            if (!symbol.broadcast()) {
+                return other.symbol.broadcast() ? "sizes that " + other + " broadcasts to" : other.toString();
+            }
+            return "sizes that broadcast " + (other.symbol.broadcast() ? "with " : "to ") + other;
+        }
+
+        @Override
+        public String toString() {
+            return (symbol.broadcast() ? "*#" : "*") + symbol.name() + " = " + Arrays.toString(sizes);
+        }
+    }
+}

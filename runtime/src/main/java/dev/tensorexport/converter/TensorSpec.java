@@ -1,0 +1,249 @@
+package dev.tensorexport.converter;
+
+import dev.tensorexport.ndarray.DType;
+import dev.tensorexport.ndarray.NdArray;
+import dev.tensorexport.plan.ConversionException;
+import dev.tensorexport.plan.ConversionPlan;
+import dev.tensorexport.plan.Planner;
+import dev.tensorexport.plan.Request;
+import dev.tensorexport.plan.TensorInfo;
+import dev.tensorexport.plan.Verb;
+import dev.tensorexport.torch.LibTorch;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.bytedeco.pytorch.Tensor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a converter expects of one member of a model class, and what it makes of the member's tensor. Generated
+ * converters hold one for each member; every error names the member. What is expected is checked before anything is
+ * converted. Immutable: each method that changes something gives another spec.
+ *
+ * @param <T> what a tensor becomes
+ */
+public final class TensorSpec<T> {
+    private final String member;
+    private final String name;
+    private final Reading<T> reading;
+    private final @Nullable DType dtype;
+    private final ShapePattern shape;
+    private final Verb verb;
+    private final boolean isNullable;
+
+    private TensorSpec(
+            String member,
+            String name,
+            Reading<T> reading,
+            @Nullable DType dtype,
+            ShapePattern shape,
+            Verb verb,
+            boolean isNullable) {
+        this.member = member;
+        this.name = name;
+        this.reading = reading;
+        this.dtype = dtype;
+        this.shape = shape;
+        this.verb = verb;
+        this.isNullable = isNullable;
+    }
+
+    /**
+     * A member whose tensor may have any dtype and shape that the type has room for, and is exported as
+     * {@link Verb#EXPORT} says.
+     *
+     * @param member the member, for example {@code Detection.boxes}
+     * @param type what its tensor becomes: {@link NdArray} or a typed subtype; a primitive array of one rank, which is
+     *     a fresh copy; a primitive, for a tensor of one element; or an NIO buffer, in row-major order, on the tensor's
+     *     memory where that is possible, which it keeps alive. A buffer holds values, or raw bits where it is one of
+     *     integers of the same size and the dtype has no primitive of its own: a ShortBuffer those of bfloat16
+     * @throws IllegalArgumentException if nothing can become that type
+     */
+    public static <T> TensorSpec<T> of(String member, Class<T> type) {
+        return new TensorSpec<>(
+                member, simpleName(member), Reading.of(type), null, ShapePattern.parse("..."), Verb.EXPORT, false);
+    }
+
+    /** The same with another name in maps and state dicts than the member's own. */
+    public TensorSpec<T> named(String name) {
+        return new TensorSpec<>(member, name, reading, dtype, shape, verb, isNullable);
+    }
+
+    /** The same for a tensor that must have a dtype. */
+    public TensorSpec<T> dtype(DType dtype) {
+        return new TensorSpec<>(member, name, reading, dtype, shape, verb, isNullable);
+    }
+
+    /**
+     * The same for a tensor that must have a shape.
+     *
+     * @param shape as {@link dev.tensorexport.TensorExport#shape()} says, for example {@code "n 4"}
+     * @throws IllegalArgumentException if it cannot be understood
+     */
+    public TensorSpec<T> shape(String shape) {
+        return new TensorSpec<>(member, name, reading, dtype, ShapePattern.parse(shape), verb, isNullable);
+    }
+
+    /** The same with another choice of what may be done to memory. */
+    public TensorSpec<T> verb(Verb verb) {
+        return new TensorSpec<>(member, name, reading, dtype, shape, verb, isNullable);
+    }
+
+    /**
+     * The same with each value converted to the type's primitive, and refused if that does not hold it exactly, as
+     * {@link NdArray#toArrayExact} does.
+     *
+     * @throws IllegalStateException if a tensor does not become Java values
+     */
+    public TensorSpec<T> exact() {
+        return new TensorSpec<>(member, name, reading.exact(), dtype, shape, verb, isNullable);
+    }
+
+    /** The same for a tensor of one more dim in front, as a list along it; the list cannot be changed. */
+    public TensorSpec<List<T>> listed() {
+        return new TensorSpec<>(member, name, new Reading.Listed<>(reading), dtype, shape, verb, isNullable);
+    }
+
+    /** The same for a member that may be null. */
+    public TensorSpec<T> nullable() {
+        return new TensorSpec<>(member, name, reading, dtype, shape, verb, true);
+    }
+
+    /** The member, for example {@code Detection.boxes}. */
+    public String member() {
+        return member;
+    }
+
+    /** The name in maps and state dicts, for example {@code boxes}. */
+    public String name() {
+        return name;
+    }
+
+    /** The dtype the tensor must have, or null for any. */
+    public @Nullable DType dtype() {
+        return dtype;
+    }
+
+    /** The shape the tensor must have, for example {@code "n 4"}; {@code "..."} for any. */
+    public String shape() {
+        return shape.toString();
+    }
+
+    /** What may be done to memory. */
+    public Verb verb() {
+        return verb;
+    }
+
+    /** Whether the member may be null. */
+    public boolean isNullable() {
+        return isNullable;
+    }
+
+    /**
+     * What the member's tensor becomes.
+     *
+     * @throws ConversionException if the tensor is null, has another dtype or shape, or cannot be exported so
+     */
+    public T export(@Nullable Tensor tensor) {
+        return export(member, tensor, new Sizes());
+    }
+
+    /**
+     * What {@link #export} does to the tensor and costs.
+     *
+     * @throws ConversionException as {@link #export} does, for what can be told without reading an element
+     */
+    public ConversionPlan plan(@Nullable Tensor tensor) {
+        return plan(member, tensor, new Sizes());
+    }
+
+    /**
+     * The member's name, and below it the {@link #plan} as text.
+     *
+     * @throws ConversionException as {@link #plan} does
+     */
+    public String explain(@Nullable Tensor tensor) {
+        return explain(member, tensor, new Sizes());
+    }
+
+    T export(String label, @Nullable Tensor tensor, Sizes sizes) {
+        ConversionPlan plan = plan(label, tensor, sizes);
+        try {
+            NdArray array = LibTorch.execute(present(tensor), plan);
+            return read(array);
+        } catch (ConversionException e) {
+            throw e.at(label);
+        }
+    }
+
+    private T read(NdArray array) {
+        boolean isKept = false;
+        try {
+            T value = reading.read(array);
+            isKept = reading.isWindow();
+            return value;
+        } catch (IllegalArgumentException | IllegalStateException | ArithmeticException e) {
+            throw ConversionException.of(e);
+        } finally {
+            if (!isKept) {
+                array.close();
+            }
+        }
+    }
+
+    ConversionPlan plan(String label, @Nullable Tensor tensor, Sizes sizes) {
+        try {
+            TensorInfo info = LibTorch.inspect(present(tensor));
+            check(info, sizes, label);
+            return Planner.plan(info, reading.adapted(request(), info.dtype()));
+        } catch (ConversionException e) {
+            throw e.at(label);
+        }
+    }
+
+    String explain(String label, @Nullable Tensor tensor, Sizes sizes) {
+        String text = plan(label, tensor, sizes).explain() + (reading.isWindow() ? "" : "\n" + reading);
+        return text.lines()
+                .map(line -> "  " + line)
+                .collect(Collectors.joining(System.lineSeparator(), label + System.lineSeparator(), ""));
+    }
+
+    /** The same expectations of a tensor that becomes an {@code NdArray}. */
+    TensorSpec<NdArray> window() {
+        return new TensorSpec<>(member, name, new Reading.Window<>(NdArray.class), dtype, shape, verb, isNullable);
+    }
+
+    ShapePattern pattern() {
+        return shape;
+    }
+
+    /** The part of a member's name after the class. */
+    static String simpleName(String member) {
+        return member.substring(member.lastIndexOf('.') + 1);
+    }
+
+    private Request request() {
+        return switch (verb) {
+            case VIEW -> Request.VIEW.with(Request.Option.DETACH);
+            case EXPORT -> Request.EXPORT;
+            case COPY -> Request.COPY;
+        };
+    }
+
+    private static Tensor present(@Nullable Tensor tensor) {
+        if (tensor == null) {
+            throw new ConversionException("found null; expected a tensor. Set the member before it is exported");
+        }
+        return tensor;
+    }
+
+    private void check(TensorInfo tensor, Sizes sizes, String label) {
+        if (dtype != null && tensor.dtype() != dtype) {
+            throw new ConversionException("found " + tensor + "; expected dtype " + dtype
+                    + ". Cast the tensor with to(), or declare dtype = "
+                    + tensor.dtype().name());
+        }
+        if (!shape.isAny()) {
+            sizes.check(label, shape, tensor.layout().shape());
+        }
+    }
+}
