@@ -1,11 +1,17 @@
 package dev.tensorexport.samples.digits;
 
+import dev.tensorexport.TensorExport;
+import dev.tensorexport.ndarray.DType;
 import org.bytedeco.pytorch.LinearImpl;
 import org.bytedeco.pytorch.Module;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
-/** A network of two layers: 64 pixels, {@value #HIDDEN} hidden units, and a score for each of the ten digits. */
+/**
+ * A network of two layers: 64 pixels, {@value #HIDDEN} hidden units, and a score for each of the ten digits. As a
+ * module that is marked as a whole it is exported and loaded by the names of PyTorch's {@code state_dict()}.
+ */
+@TensorExport(dtype = DType.FLOAT32)
 final class DigitNet extends Module {
 
     static final int HIDDEN = 64;

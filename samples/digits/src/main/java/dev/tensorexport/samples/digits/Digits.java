@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import javax.imageio.ImageIO;
 import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /**
@@ -78,6 +79,15 @@ public final class Digits {
                     "Check: the same network in plain Java, from the exported weights, differs from LibTorch by at most %.0e",
                     new PlainJavaNet(learned).largestDifference(digits, said));
 
+            folder.write("weights.bin", file -> WeightsFile.save(net, file));
+            DigitNet restored = new DigitNet();
+            WeightsFile.load(restored, folder.path().resolve("weights.bin"));
+            say(
+                    "Check: a new network with the weights of weights.bin %s",
+                    sameScores(predictions, restored.predict(digits).logits()));
+            Tensor rebuilt = LayersConverter.restore(learned).scores(digits.imageTensor());
+            say("Check: new layers made of the exported arrays %s", sameScores(predictions, rebuilt));
+
             folder.write("logits.npy", file -> Npy.write(file, said.logits()));
             folder.write("report.png", file -> {
                 if (!ImageIO.write(ReportImage.of(results, digits), "png", file.toFile())) {
@@ -87,8 +97,16 @@ public final class Digits {
             say("\nFiles in %s:", folder.path());
             say("  logits.npy  the ten scores of each held-out digit; in Python: numpy.load(\"logits.npy\")");
             say("  report.png  what was read as what, and the mistakes");
+            say("  weights.bin the trained weights, which WeightsFile reads again");
             return results;
         }
+    }
+
+    private static String sameScores(Predictions expected, Tensor found) {
+        if (!torch.equal(expected.logits(), found)) {
+            throw new IllegalStateException("found other scores than before; expected the same, bit for bit");
+        }
+        return "give the same scores, bit for bit";
     }
 
     private void say(String format, Object... values) {

@@ -15,6 +15,9 @@ import org.bytedeco.pytorch.Tensor;
  * @param labels the right answers, [n]
  */
 record Predictions(
-        @TensorExport(dtype = FLOAT32) Tensor logits,
-        @TensorExport(dtype = FLOAT32) Tensor hidden,
-        @TensorExport(dtype = INT64, as = long[].class) Tensor labels) {}
+        @TensorExport(dtype = FLOAT32, shape = "n 10") Tensor logits,
+
+        @TensorExport(dtype = FLOAT32, shape = "n _") Tensor hidden,
+
+        @TensorExport(dtype = INT64, shape = "n", as = int[].class, exact = true)
+        Tensor labels) {}

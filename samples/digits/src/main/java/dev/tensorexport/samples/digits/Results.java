@@ -10,9 +10,9 @@ import java.util.stream.IntStream;
 record Results(List<Reading> readings) {
 
     /** Takes each digit for the one with the highest score; its confidence is the softmax of the scores. */
-    static Results of(NdArray.OfFloat logits, long[] labels) {
+    static Results of(NdArray.OfFloat logits, int[] labels) {
         return new Results(IntStream.range(0, labels.length)
-                .mapToObj(row -> read(logits, row, (int) labels[row]))
+                .mapToObj(row -> read(logits, row, labels[row]))
                 .toList());
     }
 

@@ -4,9 +4,12 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tensorexport.ndarray.NdArray;
+import dev.tensorexport.plan.ConversionException;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -116,10 +119,46 @@ class DigitsTest {
     }
 
     @Test
-    void writesBothFilesAndNothingElse() throws IOException {
+    void aNewNetworkWithTheSavedWeightsPredictsTheSame() throws IOException {
+        Tensor expected = net.predict(test).logits();
+        DigitNet restored = new DigitNet();
+        assertFalse(torch.equal(expected, restored.predict(test).logits()));
+
+        WeightsFile.load(restored, folder.resolve("weights.bin"));
+        assertTrue(torch.equal(expected, restored.predict(test).logits()));
+    }
+
+    @Test
+    void layersMadeOfTheExportedArraysPredictTheSame() {
+        try (LayersArrays weights = LayersConverter.export(net.layers())) {
+            Layers restored = LayersConverter.restore(weights);
+            assertTrue(torch.equal(net.predict(test).logits(), restored.scores(test.imageTensor())));
+        }
+    }
+
+    @Test
+    void aFileOfAnotherNetworkIsRefusedAndNothingIsLoaded() throws IOException {
+        byte[] weights = Files.readAllBytes(folder.resolve("weights.bin"));
+        Path shorter = Files.write(folder.resolve("shorter.bin"), Arrays.copyOf(weights, weights.length - 4));
+        Path longer = Files.write(folder.resolve("longer.bin"), Arrays.copyOf(weights, weights.length + 4));
+        try {
+            DigitNet untouched = new DigitNet();
+            Tensor before = untouched.predict(test).logits();
+            ConversionException e = assertThrows(ConversionException.class, () -> WeightsFile.load(untouched, shorter));
+            assertTrue(e.getMessage().contains("output.bias"), e::getMessage);
+            assertThrows(IOException.class, () -> WeightsFile.load(untouched, longer));
+            assertTrue(torch.equal(before, untouched.predict(test).logits()));
+        } finally {
+            Files.delete(shorter);
+            Files.delete(longer);
+        }
+    }
+
+    @Test
+    void writesThreeFilesAndNothingElse() throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             assertEquals(
-                    List.of("logits.npy", "report.png"),
+                    List.of("logits.npy", "report.png", "weights.bin"),
                     files.map(file -> file.getFileName().toString()).sorted().toList());
         }
     }
