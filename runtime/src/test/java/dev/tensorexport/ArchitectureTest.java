@@ -1,7 +1,12 @@
 package dev.tensorexport;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
@@ -10,7 +15,11 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import org.bytedeco.javacpp.Pointer;
+import org.bytedeco.pytorch.Module;
+import org.bytedeco.pytorch.StringTensorDict;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorVector;
 
 /** Holds the arrows that ARCHITECTURE.md draws. */
 @AnalyzeClasses(packages = "dev.tensorexport", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -56,17 +65,35 @@ class ArchitectureTest {
             .that()
             .resideInAPackage("dev.tensorexport")
             .should()
-            .dependOnClassesThat(resideInAPackage("org.bytedeco..")
-                    .and(com.tngtech.archunit.base.DescribedPredicate.not(type(Tensor.class))));
+            .dependOnClassesThat(resideInAPackage("org.bytedeco..").and(not(type(Tensor.class))));
 
     @ArchTest
     static final ArchRule theFacadeCallsNoMethodOfATensor = noClasses()
             .that()
             .resideInAPackage("dev.tensorexport")
             .should()
-            .callMethodWhere(com.tngtech.archunit.core.domain.JavaCall.Predicates.target(
-                    com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner(
-                            resideInAPackage("org.bytedeco.."))));
+            .callMethodWhere(target(owner(resideInAPackage("org.bytedeco.."))));
+
+    @ArchTest
+    static final ArchRule convertersNameWhatHoldsTensorsAndNothingElseOfLibTorch = noClasses()
+            .that()
+            .resideInAPackage("dev.tensorexport.converter")
+            .should()
+            .dependOnClassesThat(resideInAPackage("org.bytedeco..")
+                    .and(not(belongToAnyOf(
+                            Pointer.class,
+                            Tensor.class,
+                            Tensor[].class,
+                            TensorVector.class,
+                            StringTensorDict.class,
+                            Module.class))));
+
+    @ArchTest
+    static final ArchRule convertersCloseTensorsAndCallNothingElseOfThem = noClasses()
+            .that()
+            .resideInAPackage("dev.tensorexport.converter")
+            .should()
+            .callMethodWhere(target(owner(resideInAPackage("org.bytedeco.."))).and(target(not(name("close")))));
 
     @ArchTest
     static final ArchRule everyPackageSaysWhereNullMayBe = classes()

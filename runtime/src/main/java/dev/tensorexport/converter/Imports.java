@@ -43,6 +43,9 @@ final class Imports implements AutoCloseable {
     }
 
     private static Tensor copied(Object value, @Nullable DType dtype) {
+        if (value instanceof NdArray array) {
+            return Importer.copied(array, null, null);
+        }
         if (value instanceof List<?> list) {
             return Importer.copied(NestedLists.toArray(list, dtype), dtype, null);
         }

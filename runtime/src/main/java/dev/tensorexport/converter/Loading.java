@@ -48,6 +48,9 @@ final class Loading implements AutoCloseable {
         TensorInfo info = LibTorch.inspect(target);
         try {
             if (value instanceof NdArray array) {
+                if (!array.isOpen()) {
+                    throw new ConversionException("found a closed array; expected an open one. Load before close()");
+                }
                 check(name, info, array.dtype(), array.shape());
                 writes.add(() -> copy(array, target));
             } else {

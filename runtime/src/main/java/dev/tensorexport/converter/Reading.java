@@ -29,12 +29,8 @@ sealed interface Reading<T> {
      */
     T read(NdArray array);
 
-    /** The same, for one index of a first dim that this reads as a list. */
+    /** Reads each index of the first dim. */
     default List<T> readRows(NdArray array) {
-        if (array.rank() == 0) {
-            throw new IllegalArgumentException(
-                    "found " + describe(array) + "; expected a dim to make a List of. Unsqueeze the tensor first");
-        }
         List<T> rows = new ArrayList<>();
         array.rows().forEach(row -> rows.add(read(row)));
         return Collections.unmodifiableList(rows);
@@ -150,16 +146,37 @@ sealed interface Reading<T> {
         }
     }
 
-    /** A list along the first dim. */
-    record Listed<E>(Reading<E> element) implements Reading<List<E>> {
+    /**
+     * A list along the first dim.
+     *
+     * @param depth how deep lists are nested
+     */
+    record Listed<E>(Reading<E> element, int depth) implements Reading<List<E>> {
+        static <E> Listed<E> of(Reading<E> element) {
+            return new Listed<>(element, element instanceof Listed<?> inner ? inner.depth + 1 : 1);
+        }
+
         @Override
         public List<E> read(NdArray array) {
+            int rank = array.dtype().isComplex() ? depth - 1 : depth;
+            if (array.rank() != rank) {
+                throw new IllegalArgumentException(
+                        "found " + describe(array) + "; expected rank " + rank + " for Lists nested " + depth
+                                + " deep. Reshape the tensor, or declare another target with as");
+            }
             return element.readRows(array);
         }
 
         @Override
+        public List<List<E>> readRows(NdArray array) {
+            List<List<E>> rows = new ArrayList<>();
+            array.rows().forEach(row -> rows.add(element.readRows(row)));
+            return Collections.unmodifiableList(rows);
+        }
+
+        @Override
         public Listed<E> exact() {
-            return new Listed<>(element.exact());
+            return new Listed<>(element.exact(), depth);
         }
 
         @Override

@@ -96,7 +96,9 @@ public final class RestoreScope {
                 restoring.imports.make(value, spec.dtype(), numel -> restoring.sizes.infer(spec.pattern(), numel));
         TensorInfo info = LibTorch.inspect(tensor);
         if (spec.dtype() != null && info.dtype() != spec.dtype()) {
-            throw new ConversionException("found " + info + "; expected dtype " + spec.dtype());
+            throw new ConversionException("found " + info + "; expected dtype " + spec.dtype()
+                    + ". Convert the values first, or declare dtype = "
+                    + info.dtype().name());
         }
         restoring.sizes.check(label, spec.pattern(), info.layout().shape());
         return tensor;

@@ -100,7 +100,7 @@ public final class TensorSpec<T> {
 
     /** The same for a tensor of one more dim in front, as a list along it; the list cannot be changed. */
     public TensorSpec<List<T>> listed() {
-        return new TensorSpec<>(member, name, new Reading.Listed<>(reading), dtype, shape, verb, isNullable);
+        return new TensorSpec<>(member, name, Reading.Listed.of(reading), dtype, shape, verb, isNullable);
     }
 
     /** The same for a member that may be null. */

@@ -83,10 +83,10 @@ public final class Digits {
             DigitNet restored = new DigitNet();
             WeightsFile.load(restored, folder.path().resolve("weights.bin"));
             say(
-                    "Check: a new network with the weights of weights.bin %s",
+                    "Check: a new network with the weights of weights.bin: %s",
                     sameScores(predictions, restored.predict(digits).logits()));
             Tensor rebuilt = LayersConverter.restore(learned).scores(digits.imageTensor());
-            say("Check: new layers made of the exported arrays %s", sameScores(predictions, rebuilt));
+            say("Check: new layers made of the exported arrays: %s", sameScores(predictions, rebuilt));
 
             folder.write("logits.npy", file -> Npy.write(file, said.logits()));
             folder.write("report.png", file -> {
@@ -106,7 +106,7 @@ public final class Digits {
         if (!torch.equal(expected.logits(), found)) {
             throw new IllegalStateException("found other scores than before; expected the same, bit for bit");
         }
-        return "give the same scores, bit for bit";
+        return "the same scores, bit for bit";
     }
 
     private void say(String format, Object... values) {

@@ -1,0 +1,191 @@
+package dev.tensorexport.converter;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.tensorexport.ndarray.DType;
+import dev.tensorexport.ndarray.NdArray;
+import dev.tensorexport.ndarray.NdArrayMap;
+import dev.tensorexport.plan.ConversionException;
+import java.nio.FloatBuffer;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.bytedeco.pytorch.GradMode;
+import org.bytedeco.pytorch.LinearImpl;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+import org.bytedeco.pytorch.global.torch.ScalarType;
+import org.junit.jupiter.api.Test;
+
+/** Tensors by name, out and in. */
+class StateDictTest {
+    private static final TensorSpec<NdArray> WEIGHT =
+            TensorSpec.of("Net.weight", NdArray.class).shape("out in");
+    private static final TensorSpec<NdArray> BIAS =
+            TensorSpec.of("Net.bias", NdArray.class).shape("out");
+
+    private final Tensor weight = torch.rand(2, 3).requires_grad_(true);
+    private final Tensor bias = torch.rand(2);
+    private final StateDict dict = new StateDict("Net").add(WEIGHT, weight).add(BIAS, bias);
+
+    @Test
+    void exportsAllOrNone() {
+        try (NdArrayMap<NdArray> arrays = dict.export()) {
+            assertEquals(List.of("weight", "bias"), List.copyOf(arrays.keySet()));
+            assertEquals(
+                    weight.select(0, 1).select(0, 2).item_float(),
+                    arrays.get("weight").ofFloat().get(1, 2));
+            assertThrows(UnsupportedOperationException.class, () -> arrays.remove("weight"));
+        }
+        long references = weight.storage().use_count();
+        StateDict uneven = new StateDict("Net").add(WEIGHT, weight).add(BIAS, torch.rand(5));
+        assertFails("Net.bias: found shape [5]", "Net.weight of shape [2, 3]", uneven::export);
+        assertFails("Net.bias: found shape [5]", "Net.weight", uneven::explain);
+        assertEquals(references, weight.storage().use_count());
+    }
+
+    @Test
+    void aNameIsTakenOnce() {
+        assertFails(
+                "Net.bias: found the name \"weight\" twice, as in Net.weight",
+                "name =",
+                () -> dict.add(BIAS.named("weight"), bias));
+        StateDict group = StateDict.of(Map.of("a", bias));
+        assertFails(
+                "Net.x[a]: found the name \"bias.a\" twice",
+                "",
+                () -> dict.add(BIAS, group)
+                        .add(TensorSpec.of("Net.x", NdArray.class).named("bias"), group));
+    }
+
+    @Test
+    void loadWritesIntoTheTensorsThemselves() {
+        long version = weight._version();
+        dict.load(Map.of("weight", new float[][] {{1, 2, 3}, {4, 5, 6}}, "bias", FloatBuffer.wrap(new float[] {7, 8})));
+        assertEquals(6, weight.select(0, 1).select(0, 2).item_float());
+        assertEquals(8, bias.select(0, 1).item_float());
+        assertTrue(weight.requires_grad() && weight.is_leaf());
+        assertTrue(weight._version() > version, "autograd notices");
+        assertTrue(GradMode.is_enabled());
+    }
+
+    @Test
+    void whatWasExportedCanBeLoadedEvenIntoItself() {
+        Tensor before = weight.detach().clone();
+        try (NdArrayMap<NdArray> arrays = dict.export()) {
+            dict.load(arrays);
+        }
+        assertTrue(torch.equal(before, weight));
+    }
+
+    @Test
+    void loadCastsAsPyTorchCanCast() {
+        Tensor doubles = torch.rand(2, 3).to(ScalarType.Double);
+        try (NdArrayMap<NdArray> arrays = new StateDict("Other")
+                .add(WEIGHT, doubles)
+                .add(BIAS, torch.ones(2).to(ScalarType.Long))
+                .export()) {
+            dict.load(arrays);
+        }
+        assertTrue(torch.equal(doubles.to(ScalarType.Float), weight));
+        assertEquals(1, bias.select(0, 0).item_float());
+
+        Tensor counts = torch.zeros(2).to(ScalarType.Long);
+        StateDict integers = new StateDict("Net").add(BIAS, counts);
+        try (NdArrayMap<NdArray> floats = new StateDict("Net").add(BIAS, bias).export()) {
+            assertFails(
+                    "cannot load into Net, and nothing was loaded:",
+                    "dtype mismatch for bias: found float32; expected int64",
+                    () -> integers.load(floats));
+        }
+    }
+
+    @Test
+    void everythingThatIsWrongIsInOneErrorAndNothingIsLoaded() {
+        Tensor before = weight.detach().clone();
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put("weight", new float[2][3]);
+        values.put("extra", 1f);
+        values.put("another", 2f);
+        assertFails(
+                "cannot load into Net, and nothing was loaded:" + System.lineSeparator()
+                        + "  missing keys: \"bias\". Add a value for each" + System.lineSeparator()
+                        + "  unexpected keys: \"extra\", \"another\". Leave them out",
+                "",
+                () -> dict.load(values));
+        assertTrue(torch.equal(before, weight));
+
+        Map<String, Object> wrong = new HashMap<>();
+        wrong.put("weight", new float[3][2]);
+        wrong.put("bias", "text");
+        assertFails(
+                "cannot load into Net",
+                "size mismatch for weight: found shape [3, 2]; expected [2, 3]",
+                () -> dict.load(wrong));
+        assertFails("cannot load into Net", "bias: found String", () -> dict.load(wrong));
+        assertFails("cannot load into Net", "missing keys: \"weight\", \"bias\"", () -> dict.load(Map.of()));
+        wrong.put("bias", new float[] {Float.NaN, 1});
+        wrong.put("weight", Arrays.asList(Arrays.asList(1f, 2f, 3f), Arrays.asList(4f, null, 6f)));
+        assertFails("cannot load into Net", "weight: found null at 1", () -> dict.load(wrong));
+        wrong.put("weight", null);
+        assertFails("cannot load into Net", "missing keys: \"weight\"", () -> dict.load(wrong));
+        assertTrue(torch.equal(before, weight));
+    }
+
+    @Test
+    void aTensorThatCannotBeWrittenToIsRefusedBeforeOthersAreWritten() {
+        Tensor expanded = torch.rand(1).expand(2);
+        StateDict mixed = new StateDict("Net").add(WEIGHT, weight).add(BIAS, expanded);
+        Tensor before = weight.detach().clone();
+        assertFails(
+                "cannot load into Net",
+                "Net.bias: ",
+                () -> mixed.load(Map.of("weight", new float[2][3], "bias", new float[2])));
+        assertTrue(torch.equal(before, weight));
+    }
+
+    @Test
+    void valuesMayBeListsAndScalars() {
+        Tensor step = torch.full(new long[0], new Scalar(0)).to(ScalarType.Long);
+        StateDict all = new StateDict("Net").add(WEIGHT, weight).add(TensorSpec.of("Net.step", long.class), step);
+        all.load(Map.of("weight", List.of(List.of(1f, 2f, 3f), List.of(4f, 5f, 6f)), "step", 9L));
+        assertEquals(5, weight.select(0, 1).select(0, 1).item_float());
+        assertEquals(9, step.item_long());
+    }
+
+    @Test
+    void aModuleIsItsParametersAndBuffers() {
+        LinearImpl linear = new LinearImpl(3, 2);
+        StateDict state = StateDict.of(linear);
+        assertEquals(List.of("weight", "bias"), state.names());
+        state.load(Map.of("weight", new float[2][3], "bias", new float[] {1, 2}));
+        assertEquals(2, linear.bias().select(0, 1).item_float());
+        assertEquals(0, linear.weight().select(0, 0).select(0, 0).item_float());
+        assertFails("cannot load into LinearImpl", "missing", () -> state.load(Map.of()));
+    }
+
+    @Test
+    void anArrayThatIsClosedIsRefused() {
+        NdArrayMap<NdArray> arrays = dict.export();
+        arrays.close();
+        assertFalse(arrays.get("weight").isOpen());
+        assertFails("cannot load into Net", "weight: found a closed array", () -> dict.load(arrays));
+    }
+
+    @Test
+    void whatADtypeDeclaredRefusesIsNotExported() {
+        StateDict typed = new StateDict("Net").add(WEIGHT.dtype(DType.FLOAT64), weight);
+        assertFails("Net.weight: found float32", "float64", typed::export);
+    }
+
+    private static void assertFails(String start, String part, Runnable call) {
+        String message = assertThrows(ConversionException.class, call::run).getMessage();
+        assertTrue(message.startsWith(start) && message.contains(part), message);
+    }
+}

@@ -1,0 +1,266 @@
+package dev.tensorexport.converter;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.tensorexport.ndarray.DType;
+import dev.tensorexport.ndarray.NdArray;
+import dev.tensorexport.plan.ConversionException;
+import dev.tensorexport.plan.Verb;
+import java.nio.Buffer;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.DoubleBuffer;
+import java.nio.FloatBuffer;
+import java.nio.IntBuffer;
+import java.nio.LongBuffer;
+import java.nio.ShortBuffer;
+import java.util.List;
+import java.util.stream.Stream;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+import org.bytedeco.pytorch.global.torch.ScalarType;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What one tensor becomes, and what is refused. */
+class TensorSpecTest {
+    @Test
+    void saysWhatWasDeclared() {
+        TensorSpec<float[]> spec = TensorSpec.of("Outer.Detection.boxes", float[].class);
+        assertEquals("Outer.Detection.boxes", spec.member());
+        assertEquals("boxes", spec.name());
+        assertNull(spec.dtype());
+        assertEquals("...", spec.shape());
+        assertEquals(Verb.EXPORT, spec.verb());
+        assertFalse(spec.isNullable());
+
+        TensorSpec<float[]> more = spec.named("b")
+                .dtype(DType.FLOAT16)
+                .shape(" n  4")
+                .verb(Verb.COPY)
+                .exact()
+                .nullable();
+        assertEquals("b", more.name());
+        assertEquals(DType.FLOAT16, more.dtype());
+        assertEquals("n 4", more.shape());
+        assertEquals(Verb.COPY, more.verb());
+        assertTrue(more.isNullable());
+        assertEquals("boxes", spec.name(), "the spec itself is as before");
+    }
+
+    static Stream<Arguments> buffersOfBits() {
+        return Stream.of(
+                Arguments.of(ScalarType.Byte, ByteBuffer.class, (byte) 200),
+                Arguments.of(ScalarType.Char, ByteBuffer.class, (byte) -56),
+                Arguments.of(ScalarType.Short, ShortBuffer.class, (short) 200),
+                Arguments.of(ScalarType.UInt16, ShortBuffer.class, (short) 200),
+                Arguments.of(ScalarType.Half, ShortBuffer.class, (short) 0x5A40),
+                Arguments.of(ScalarType.BFloat16, ShortBuffer.class, (short) 0x4348),
+                Arguments.of(ScalarType.Int, IntBuffer.class, 200),
+                Arguments.of(ScalarType.UInt32, IntBuffer.class, 200),
+                Arguments.of(ScalarType.Long, LongBuffer.class, 200L),
+                Arguments.of(ScalarType.UInt64, LongBuffer.class, 200L),
+                Arguments.of(ScalarType.Float, FloatBuffer.class, 200f),
+                Arguments.of(ScalarType.Double, DoubleBuffer.class, 200d));
+    }
+
+    @ParameterizedTest
+    @MethodSource("buffersOfBits")
+    void aBufferLiesOnTheTensorsMemoryWhereItHoldsItsBits(
+            ScalarType dtype, Class<? extends Buffer> type, Object expected) {
+        Tensor tensor = two(dtype);
+        Buffer buffer = TensorSpec.of("M.x", type).verb(Verb.VIEW).export(tensor);
+        assertEquals(2, buffer.remaining());
+        assertEquals(expected, get(buffer, 1));
+        tensor.fill_(new Scalar(1));
+        assertEquals(1.0, value(dtype, get(buffer, 0)));
+        tensor.close();
+        assertEquals(1.0, value(dtype, get(buffer, 1)), "the buffer keeps the memory");
+    }
+
+    static Stream<Arguments> buffersOfValues() {
+        return Stream.of(
+                Arguments.of(ScalarType.Byte, IntBuffer.class, 200),
+                Arguments.of(ScalarType.UInt16, IntBuffer.class, 200),
+                Arguments.of(ScalarType.UInt32, LongBuffer.class, 200L),
+                Arguments.of(ScalarType.Half, FloatBuffer.class, 200f),
+                Arguments.of(ScalarType.BFloat16, FloatBuffer.class, 200f),
+                Arguments.of(ScalarType.Float8_e5m2, FloatBuffer.class, 192f));
+    }
+
+    @ParameterizedTest
+    @MethodSource("buffersOfValues")
+    void aBufferOfAWiderTypeHoldsCopiesOfTheValues(ScalarType dtype, Class<? extends Buffer> type, Object expected) {
+        Tensor tensor = two(dtype);
+        assertEquals(expected, get(TensorSpec.of("M.x", type).export(tensor), 1));
+        assertRefused(TensorSpec.of("M.x", type).verb(Verb.VIEW), tensor, "M.x: cannot view", "takes a copy");
+    }
+
+    @Test
+    void aBufferIsInRowMajorOrder() {
+        Tensor tensor = torch.arange(new Scalar(6f)).reshape(2, 3).t();
+        FloatBuffer buffer = TensorSpec.of("M.x", FloatBuffer.class).export(tensor);
+        float[] values = new float[6];
+        buffer.get(values);
+        assertArrayEquals(new float[] {0, 3, 1, 4, 2, 5}, values);
+    }
+
+    @Test
+    void aBufferOfComplexHoldsPairs() {
+        Tensor pairs = torch.tensor(new float[] {1, 2, 3, 4}).reshape(2, 2);
+        Tensor tensor = torch.view_as_complex(pairs);
+        assertEquals(4f, TensorSpec.of("M.x", FloatBuffer.class).export(tensor).get(3));
+        Tensor halves = torch.view_as_complex(pairs.to(ScalarType.Half));
+        assertEquals(4f, TensorSpec.of("M.x", FloatBuffer.class).export(halves).get(3));
+        assertEquals(
+                0x4400, TensorSpec.of("M.x", ShortBuffer.class).export(halves).get(3));
+    }
+
+    @Test
+    void aBufferThatHoldsNeitherIsRefused() {
+        assertRefused(
+                TensorSpec.of("M.x", IntBuffer.class),
+                torch.rand(2),
+                "M.x: found float32 [2]; expected values or raw bits for a IntBuffer",
+                "to()");
+        assertRefused(TensorSpec.of("M.x", FloatBuffer.class), two(ScalarType.Long), "M.x: found int64", "FloatBuffer");
+        assertRefused(TensorSpec.of("M.x", ByteBuffer.class), two(ScalarType.Half), "M.x: found float16", "ByteBuffer");
+        assertThrows(IllegalArgumentException.class, () -> TensorSpec.of("M.x", CharBuffer.class));
+    }
+
+    @Test
+    void aBoolBecomesABufferOfBytes() {
+        Tensor tensor = torch.arange(new Scalar(2)).to(ScalarType.Bool);
+        assertEquals(1, TensorSpec.of("M.x", ByteBuffer.class).export(tensor).get(1));
+    }
+
+    @Test
+    void aScalarIsTheOneElementOfAnyRank() {
+        assertEquals(3f, TensorSpec.of("M.x", float.class).export(torch.full(new long[] {1, 1}, new Scalar(3f))));
+        assertEquals(
+                3L,
+                TensorSpec.of("M.x", long.class)
+                        .export(torch.full(new long[0], new Scalar(3)).to(ScalarType.Long)));
+        assertEquals(
+                true, TensorSpec.of("M.x", boolean.class).export(torch.ones(1).to(ScalarType.Bool)));
+        assertEquals(
+                200, TensorSpec.of("M.x", int.class).export(two(ScalarType.Byte).select(0, 1)));
+        assertRefused(
+                TensorSpec.of("M.x", float.class),
+                torch.rand(2, 1),
+                "M.x: found float32 [2, 1] of 2 elements; expected one for float",
+                "Select");
+        assertRefused(TensorSpec.of("M.x", int.class), torch.rand(1), "M.x: found float32 [1]", "int[]");
+    }
+
+    @Test
+    void exactTakesAnyPrimitiveThatHoldsTheValue() {
+        Tensor whole = torch.full(new long[] {1}, new Scalar(3.0)).to(ScalarType.Double);
+        assertEquals(3, TensorSpec.of("M.x", int.class).exact().export(whole));
+        assertArrayEquals(
+                new byte[] {3}, TensorSpec.of("M.x", byte[].class).exact().export(whole));
+        assertEquals(
+                List.of(3L), TensorSpec.of("M.x", long.class).listed().exact().export(whole));
+        Tensor half = torch.full(new long[] {1}, new Scalar(0.5)).to(ScalarType.Double);
+        assertRefused(TensorSpec.of("M.x", int.class).exact(), half, "M.x: found 0.5 at [0]", "int holds exactly");
+        assertThrows(
+                IllegalStateException.class,
+                () -> TensorSpec.of("M.x", NdArray.class).exact());
+    }
+
+    @Test
+    void listsAreAsDeepAsTheTensor() {
+        Tensor tensor = torch.arange(new Scalar(6)).reshape(1, 2, 3).to(ScalarType.Long);
+        TensorSpec<Long> element = TensorSpec.of("M.x", long.class);
+        assertEquals(
+                List.of(List.of(List.of(0L, 1L, 2L), List.of(3L, 4L, 5L))),
+                element.listed().listed().listed().export(tensor));
+        assertEquals(
+                List.of(List.of(), List.of()),
+                element.listed().listed().export(tensor.reshape(2, 3).narrow(1, 0, 0)));
+        Tensor complex =
+                torch.view_as_complex(torch.tensor(new float[] {1, 2, 3, 4}).reshape(2, 2));
+        assertEquals(
+                List.of(List.of(1f, 2f), List.of(3f, 4f)),
+                TensorSpec.of("M.x", float.class).listed().listed().export(complex),
+                "complex elements are pairs");
+        assertRefused(
+                element.listed(), tensor, "M.x: found int64 [1, 2, 3]", "expected rank 1 for Lists nested 1 deep");
+        assertRefused(element.listed(), tensor.select(0, 0).select(0, 0).select(0, 0), "M.x: found int64 []", "List");
+        assertThrows(
+                UnsupportedOperationException.class,
+                () -> element.listed().export(tensor.reshape(6)).add(1L));
+    }
+
+    @Test
+    void aViewSharesOrFails() {
+        Tensor plain = torch.rand(2).requires_grad_(true);
+        TensorSpec<NdArray> spec = TensorSpec.of("M.x", NdArray.class).verb(Verb.VIEW);
+        try (NdArray array = spec.export(plain)) {
+            assertTrue(array.sharesMemory(), "detaching shares");
+        }
+        Tensor conj = torch.view_as_complex(torch.rand(2, 2)).conj();
+        assertRefused(spec, conj, "M.x: cannot view", "resolve_conj()");
+        try (NdArray array = TensorSpec.of("M.x", NdArray.class).verb(Verb.COPY).export(plain)) {
+            assertFalse(array.sharesMemory());
+        }
+    }
+
+    @Test
+    void dtypeAndShapeAreCheckedBeforeAnythingIsConverted() {
+        Tensor tensor = torch.rand(3, 5);
+        long references = tensor.storage().use_count();
+        assertRefused(
+                TensorSpec.of("M.x", NdArray.class).dtype(DType.FLOAT64),
+                tensor,
+                "M.x: found float32 [3, 5]",
+                "expected dtype float64. Cast the tensor with to(), or declare dtype = FLOAT32");
+        assertRefused(TensorSpec.of("M.x", NdArray.class).shape("n 4"), tensor, "M.x: found shape [3, 5]", "\"n 4\"");
+        assertRefused(TensorSpec.of("M.x", NdArray.class).shape("n n"), tensor, "M.x: found shape [3, 5]", "n = 3");
+        assertRefused(TensorSpec.of("M.x", NdArray.OfInt.class), tensor, "M.x: found float32 [3, 5]", "NdArray.OfInt");
+        assertEquals(references, tensor.storage().use_count(), "nothing is left open");
+        assertThrows(
+                ConversionException.class,
+                () -> TensorSpec.of("M.x", NdArray.class).shape("n 4").plan(tensor));
+    }
+
+    private static Tensor two(ScalarType dtype) {
+        return torch.full(new long[] {2}, new Scalar(dtype == ScalarType.Char ? -56 : 200))
+                .to(dtype);
+    }
+
+    private static Object get(Buffer buffer, int index) {
+        if (buffer instanceof ByteBuffer bytes) {
+            return bytes.get(index);
+        } else if (buffer instanceof ShortBuffer shorts) {
+            return shorts.get(index);
+        } else if (buffer instanceof IntBuffer ints) {
+            return ints.get(index);
+        } else if (buffer instanceof LongBuffer longs) {
+            return longs.get(index);
+        } else if (buffer instanceof FloatBuffer floats) {
+            return floats.get(index);
+        }
+        return ((DoubleBuffer) buffer).get(index);
+    }
+
+    /** The number that the bits in a buffer stand for, where they are those of 1. */
+    private static double value(ScalarType dtype, Object bits) {
+        int one = dtype == ScalarType.Half ? 0x3C00 : dtype == ScalarType.BFloat16 ? 0x3F80 : 1;
+        return ((Number) bits).doubleValue() / one;
+    }
+
+    private static void assertRefused(TensorSpec<?> spec, Tensor tensor, String start, String part) {
+        String message = assertThrows(ConversionException.class, () -> spec.export(tensor))
+                .getMessage();
+        assertTrue(message.startsWith(start) && message.contains(part), message);
+    }
+}
