@@ -1,12 +1,20 @@
 package dev.tensorexport.torch;
 
+import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
 import dev.tensorexport.plan.ConversionPlan;
 import dev.tensorexport.plan.TensorInfo;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.bytedeco.pytorch.Module;
+import org.bytedeco.pytorch.StringTensorDict;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorVector;
+import org.bytedeco.pytorch.global.torch;
+import org.jspecify.annotations.Nullable;
 
-/** What the library asks of LibTorch: read a tensor's facts, and run a plan. */
+/** What the library asks of LibTorch: read a tensor's facts, run a plan, list tensors by name, and write into them. */
 public final class LibTorch {
     private LibTorch() {}
 
@@ -47,39 +55,56 @@ public final class LibTorch {
         return tensor.view(shape);
     }
 
-    public static java.util.Map<String, Tensor> stateDict(org.bytedeco.pytorch.Module module) {
+    /**
+     * The parameters and buffers of a module under the names, and in the order, of Python's {@code state_dict()}.
+     *
+     * @return handles of their own, which belong to the innermost PointerScope as any new tensor does
+     * @throws dev.tensorexport.plan.ConversionException if the module is closed
+     */
+    public static Map<String, Tensor> stateDict(Module module) {
         return NamedTensors.of(module);
     }
 
-    public static java.util.List<Tensor> tensors(org.bytedeco.pytorch.TensorVector tensors) {
-        java.util.List<Tensor> list = new java.util.ArrayList<>();
-        for (long i = 0; i < tensors.size(); i++) {
-            list.add(new Tensor(tensors.get(i)));
-        }
-        return list;
+    /**
+     * The tensors in a vector.
+     *
+     * @return handles of their own, which belong to the innermost PointerScope as any new tensor does
+     * @throws dev.tensorexport.plan.ConversionException if the vector is closed
+     */
+    public static List<Tensor> tensors(TensorVector tensors) {
+        return NamedTensors.of(tensors);
     }
 
-    public static java.util.Map<String, Tensor> tensors(org.bytedeco.pytorch.StringTensorDict dict) {
-        java.util.Map<String, Tensor> map = new java.util.LinkedHashMap<>();
-        NamedTensors.add(dict, "", map);
-        return map;
+    /**
+     * The tensors in a dict, in its order.
+     *
+     * @return handles of their own, which belong to the innermost PointerScope as any new tensor does
+     * @throws dev.tensorexport.plan.ConversionException if the dict is closed
+     */
+    public static Map<String, Tensor> tensors(StringTensorDict tensors) {
+        return NamedTensors.of(tensors);
     }
 
+    /**
+     * Copies elements into a tensor under no_grad, cast as LibTorch casts. Autograd is told that it has changed.
+     *
+     * @param target one that {@link #whyNotLoadable} has nothing against
+     * @param source of the same shape
+     */
     public static void load(Tensor target, Tensor source) {
-        boolean mode = org.bytedeco.pytorch.GradMode.is_enabled();
-        org.bytedeco.pytorch.GradMode.set_enabled(false);
-        try {
-            target.copy_(source);
-        } finally {
-            org.bytedeco.pytorch.GradMode.set_enabled(mode);
-        }
+        TensorWriter.load(target, source);
     }
 
-    public static @org.jspecify.annotations.Nullable String whyNotLoadable(Tensor target) {
-        return null;
+    /** Why nothing can be {@linkplain #load loaded} into a tensor; null if elements of its shape can. */
+    public static @Nullable String whyNotLoadable(Tensor target) {
+        return TensorWriter.refusal(target);
     }
 
-    public static boolean canCast(dev.tensorexport.ndarray.DType from, dev.tensorexport.ndarray.DType to) {
-        return true;
+    /** Whether PyTorch's {@code can_cast} allows a cast: not to a lesser kind, as from float to int. */
+    public static boolean canCast(DType from, DType to) {
+        return from == to
+                || !from.isQuantized()
+                        && !to.isQuantized()
+                        && torch.can_cast(ScalarTypes.scalarType(from), ScalarTypes.scalarType(to));
     }
 }
