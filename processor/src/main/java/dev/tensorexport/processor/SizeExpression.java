@@ -16,13 +16,13 @@ final class SizeExpression {
     private final String text;
     private final Node root;
     private final Set<String> names;
+    private final OptionalLong constant;
 
-    private SizeExpression(String text, Node root) {
+    private SizeExpression(String text, Node root, Set<String> names, OptionalLong constant) {
         this.text = text;
         this.root = root;
-        Set<String> found = new LinkedHashSet<>();
-        root.collectNames(found);
-        names = Collections.unmodifiableSet(found);
+        this.names = names;
+        this.constant = constant;
     }
 
     /**
@@ -32,23 +32,24 @@ final class SizeExpression {
      */
     static SizeExpression parse(String pattern, int from, int to) {
         Node root = new Parser(pattern, from, to).all();
-        SizeExpression expression = new SizeExpression(pattern.substring(from, to), root);
-        if (expression.names.isEmpty()) {
-            checkConstant(expression, pattern, from);
-        }
-        return expression;
+        Set<String> names = new LinkedHashSet<>();
+        root.collectNames(names);
+        String text = pattern.substring(from, to);
+        OptionalLong constant =
+                names.isEmpty() ? OptionalLong.of(constant(root, text, pattern, from)) : OptionalLong.empty();
+        return new SizeExpression(text, root, Collections.unmodifiableSet(names), constant);
     }
 
-    private static void checkConstant(SizeExpression expression, String pattern, int from) {
+    private static long constant(Node root, String text, String pattern, int from) {
         String found;
         try {
-            long value = expression.value(name -> 0);
+            long value = root.value(name -> 0);
             if (value >= 0) {
-                return;
+                return value;
             }
-            found = expression + ", which is " + value + ",";
+            found = text + ", which is " + value + ",";
         } catch (ArithmeticException e) {
-            found = expression + ", which " + e.getMessage() + ",";
+            found = text + ", which " + e.getMessage() + ",";
         }
         throw ShapePattern.wrong(pattern, from, found, "a size of 0 or more", "Write _ for any size");
     }
@@ -65,7 +66,7 @@ final class SizeExpression {
 
     /** The size, if there is no name in it. */
     OptionalLong constant() {
-        return names.isEmpty() ? OptionalLong.of(value(name -> 0)) : OptionalLong.empty();
+        return constant;
     }
 
     /**

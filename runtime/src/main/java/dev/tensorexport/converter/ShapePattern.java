@@ -2,6 +2,7 @@ package dev.tensorexport.converter;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -154,7 +155,7 @@ final class ShapePattern {
         return Collections.unmodifiableMap(sizes);
     }
 
-    private Set<String> collect(Function<Dim, Set<String>> names) {
+    private Set<String> collect(Function<Dim, Collection<String>> names) {
         Set<String> collected = new LinkedHashSet<>();
         dims.forEach(dim -> collected.addAll(names.apply(dim)));
         return Collections.unmodifiableSet(collected);
@@ -215,7 +216,7 @@ final class ShapePattern {
          * @param names what the size is called: {@code h} and {@code w} in {@code h=w}
          * @param broadcast whether the size may be 1 instead
          */
-        record Size(String text, Set<String> names, SizeExpression size, boolean broadcast) implements Dim {
+        record Size(String text, List<String> names, SizeExpression size, boolean broadcast) implements Dim {
             /** Whether every tensor has the same size here. */
             boolean isFixed() {
                 return size.constant().isPresent()
@@ -285,15 +286,12 @@ final class ShapePattern {
             return new Dim.NamedDims(symbol, rest, broadcast);
         }
 
-        private Set<String> names(SizeExpression size) {
-            Set<String> names = new LinkedHashSet<>();
-            if (!label.isEmpty()) {
-                names.add(label);
+        private List<String> names(SizeExpression size) {
+            List<String> names = new ArrayList<>(size.isName() ? size.names() : Set.of());
+            if (!label.isEmpty() && !names.contains(label)) {
+                names.add(0, label);
             }
-            if (size.isName()) {
-                names.addAll(size.names());
-            }
-            return Collections.unmodifiableSet(names);
+            return List.copyOf(names);
         }
 
         private void readModifiers() {

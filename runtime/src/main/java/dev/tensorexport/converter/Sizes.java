@@ -20,13 +20,14 @@ final class Sizes {
     private static final long UNKNOWN = -1;
     private static final String MAKE_THEM_AGREE = ". Make the sizes agree, or declare another shape";
 
-    private final Map<String, Place> places = new HashMap<>();
+    private final Map<String, Place> places = new HashMap<>(4);
     private final Map<String, List<Span>> spans = new HashMap<>();
     private final List<Place> expressions = new ArrayList<>();
 
     /**
      * Checks the shape of one member, and learns what the names in its pattern stand for.
      *
+     * @param shape kept, so not to be changed any more
      * @throws ConversionException if the shape does not fit the pattern, or the members checked before; nothing is
      *     learnt of it then. The message does not start with the member
      */
@@ -34,14 +35,16 @@ final class Sizes {
         if (pattern.isAny()) {
             return;
         }
-        Reading reading = new Reading(member, pattern, shape.clone());
+        Reading reading = new Reading(member, pattern, shape);
         try {
             read(reading);
         } catch (ConversionException e) {
             forget(reading);
             throw e;
         }
-        expressions.removeIf(this::isKnown);
+        if (!expressions.isEmpty()) {
+            expressions.removeIf(this::isKnown);
+        }
     }
 
     /** The size that a name stands for, if a member that was checked says so. */
@@ -74,9 +77,15 @@ final class Sizes {
                 read(new Span(reading, Arrays.copyOfRange(reading.shape, i, i + more + 1), symbol));
             }
         }
+        if (!expressions.isEmpty()) {
+            checkExpressions(reading);
+        }
+    }
+
+    private void checkExpressions(Reading now) {
         for (Place place : expressions) {
             if (isKnown(place)) {
-                checkExpression(place, reading);
+                checkExpression(place, now);
             }
         }
     }
@@ -88,16 +97,12 @@ final class Sizes {
         }
         OptionalLong fixed = symbol.size().constant();
         if (fixed.isPresent() && fixed.getAsLong() != place.size()) {
-            throw new ConversionException("found shape " + place.reading.shapeText() + ", where dim " + place.dim
-                    + " is " + place.size() + "; expected \"" + place.reading.pattern + "\", where it is "
-                    + place.allowed(fixed.getAsLong()) + ". Give the dim that size, or declare another shape");
+            throw place.wrongSize(fixed.getAsLong());
         }
         for (String name : symbol.names()) {
             Place earlier = places.putIfAbsent(name, place);
             if (earlier != null && earlier.size() != place.size()) {
-                throw new ConversionException("found " + place.reading + ", so " + name + " = " + place.size()
-                        + " at dim " + place.dim + "; expected " + name + " = " + place.allowed(earlier.size())
-                        + ", as " + earlier.seenFrom(place.reading) + MAKE_THEM_AGREE);
+                throw place.disagrees(name, earlier);
             }
         }
         if (fixed.isEmpty() && !symbol.size().isName()) {
@@ -283,6 +288,18 @@ final class Sizes {
 
         String allowed(long size) {
             return symbol.broadcast() ? size + " or 1" : "" + size;
+        }
+
+        ConversionException wrongSize(long expected) {
+            return new ConversionException("found shape " + reading.shapeText() + ", where dim " + dim + " is " + size()
+                    + "; expected \"" + reading.pattern + "\", where it is " + allowed(expected)
+                    + ". Give the dim that size, or declare another shape");
+        }
+
+        ConversionException disagrees(String name, Place earlier) {
+            return new ConversionException("found " + reading + ", so " + name + " = " + size() + " at dim " + dim
+                    + "; expected " + name + " = " + allowed(earlier.size()) + ", as " + earlier.seenFrom(reading)
+                    + MAKE_THEM_AGREE);
         }
 
         String seenFrom(Reading now) {

@@ -238,12 +238,16 @@ public final class TensorSpec<T> {
 
     private void check(TensorInfo tensor, Sizes sizes, String label) {
         if (dtype != null && tensor.dtype() != dtype) {
-            throw new ConversionException("found " + tensor + "; expected dtype " + dtype
-                    + ". Cast the tensor with to(), or declare dtype = "
-                    + tensor.dtype().name());
+            throw wrongDtype(tensor);
         }
         if (!shape.isAny()) {
             sizes.check(label, shape, tensor.layout().shape());
         }
+    }
+
+    private ConversionException wrongDtype(TensorInfo tensor) {
+        return new ConversionException("found " + tensor + "; expected dtype " + dtype
+                + ". Cast the tensor with to(), or declare dtype = "
+                + tensor.dtype().name());
     }
 }
