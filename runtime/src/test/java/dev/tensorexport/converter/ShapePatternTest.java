@@ -22,7 +22,7 @@ class ShapePatternTest {
         Dim.Size dim = size("28");
 
         assertEquals(OptionalLong.of(28), dim.size().constant());
-        assertEquals(Set.of(), dim.names());
+        assertEquals(List.of(), dim.names());
         assertFalse(dim.broadcast());
     }
 
@@ -31,7 +31,7 @@ class ShapePatternTest {
         Dim.Size dim = size("batch_2");
 
         assertEquals(OptionalLong.empty(), dim.size().constant());
-        assertEquals(Set.of("batch_2"), dim.names());
+        assertEquals(List.of("batch_2"), dim.names());
     }
 
     @ParameterizedTest
@@ -68,7 +68,7 @@ class ShapePatternTest {
     @ValueSource(strings = {"#h=28", "h=#28"})
     void modifiersStandBeforeOrAfterWhatTheSizeIsCalled(String text) {
         assertTrue(size(text).broadcast());
-        assertEquals(Set.of("h"), size(text).names());
+        assertEquals(List.of("h"), size(text).names());
         assertEquals(OptionalLong.of(28), size(text).size().constant());
     }
 

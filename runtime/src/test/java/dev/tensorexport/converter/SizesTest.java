@@ -269,16 +269,6 @@ class SizesTest {
         assertEquals(OptionalLong.empty(), sizes.size("k"));
     }
 
-    @Test
-    void aShapeThatIsChangedAfterItsCheckChangesNothing() {
-        Sizes sizes = new Sizes();
-        long[] shape = {3};
-        sizes.check("Model.a", ShapePattern.parse("n"), shape);
-        shape[0] = 5;
-
-        assertEquals(OptionalLong.of(3), sizes.size("n"));
-    }
-
     @ParameterizedTest
     @CsvSource({
         "'', 28 28, 784, 28 28",
