@@ -17,6 +17,10 @@ final class Compiling {
     /** Left out: LibTorch's jar names a jar in its manifest that Maven puts elsewhere. */
     static final String ALL_WARNINGS = "-Xlint:all,-path";
 
+    /** Of the comments too, but for those that are not there. */
+    static final String ALL_DOC_WARNINGS =
+            "-Xdoclint:accessibility/private,html/private,reference/private,syntax/private";
+
     private Compiling() {}
 
     static Compilation compile(List<JavaFileObject> sources, String... options) {

@@ -79,7 +79,7 @@ class GoldenFilesTest {
     }
 
     private static String[] strictly(String... options) {
-        return Stream.of(new String[] {Compiling.ALL_WARNINGS}, options)
+        return Stream.of(new String[] {Compiling.ALL_WARNINGS, Compiling.ALL_DOC_WARNINGS}, options)
                 .flatMap(Arrays::stream)
                 .toArray(String[]::new);
     }
