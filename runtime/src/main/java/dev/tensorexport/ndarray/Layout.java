@@ -453,7 +453,7 @@ public final class Layout {
      * Whether two indices may lie at one address. Sure where it says no; where dims interlock, as no slice, transpose
      * or reshape makes them, it may say yes without need.
      */
-    boolean mayOverlapItself() {
+    public boolean mayOverlapItself() {
         if (numel < 2) {
             return false;
         }

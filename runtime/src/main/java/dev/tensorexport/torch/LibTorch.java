@@ -1,12 +1,19 @@
 package dev.tensorexport.torch;
 
+import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
 import dev.tensorexport.plan.ConversionPlan;
 import dev.tensorexport.plan.TensorInfo;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.bytedeco.pytorch.Module;
+import org.bytedeco.pytorch.StringTensorDict;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorVector;
+import org.jspecify.annotations.Nullable;
 
-/** What the library asks of LibTorch: read a tensor's facts, and run a plan. */
+/** What the library asks of LibTorch: read a tensor's facts, run a plan, and find and fill the tensors of others. */
 public final class LibTorch {
     private LibTorch() {}
 
@@ -47,39 +54,58 @@ public final class LibTorch {
         return tensor.view(shape);
     }
 
-    public static java.util.Map<String, Tensor> stateDict(org.bytedeco.pytorch.Module module) {
-        return NamedTensors.of(module);
+    /**
+     * The parameters and buffers of a module and of the modules in it, under the names and in the order of PyTorch's
+     * {@code module.state_dict()}; {@link ModuleTensors} says more. The tensors are handles of their own, which the
+     * caller closes or leaves to the garbage collector.
+     *
+     * @throws dev.tensorexport.plan.ConversionException if the module is closed
+     */
+    public static Map<String, Tensor> stateDict(Module module) {
+        return ModuleTensors.of(module);
     }
 
-    public static java.util.List<Tensor> tensors(org.bytedeco.pytorch.TensorVector tensors) {
-        java.util.List<Tensor> list = new java.util.ArrayList<>();
-        for (long i = 0; i < tensors.size(); i++) {
-            list.add(new Tensor(tensors.get(i)));
-        }
-        return list;
+    /**
+     * The tensors of a vector, in order, as handles of their own.
+     *
+     * @throws dev.tensorexport.plan.ConversionException if the vector is closed
+     */
+    public static List<Tensor> tensors(TensorVector tensors) {
+        return Handles.of(tensors);
     }
 
-    public static java.util.Map<String, Tensor> tensors(org.bytedeco.pytorch.StringTensorDict dict) {
-        java.util.Map<String, Tensor> map = new java.util.LinkedHashMap<>();
-        NamedTensors.add(dict, "", map);
-        return map;
+    /**
+     * The tensors of a dict, in order, as handles of their own.
+     *
+     * @throws dev.tensorexport.plan.ConversionException if the dict is closed
+     */
+    public static Map<String, Tensor> tensors(StringTensorDict tensors) {
+        return Handles.of(tensors);
     }
 
+    /**
+     * Copies the elements of one tensor into another under no_grad, cast as LibTorch casts them.
+     *
+     * @param target one that {@link #whyNotLoadable} has nothing against
+     * @param source of the same shape, or of one that expands to it
+     */
     public static void load(Tensor target, Tensor source) {
-        boolean mode = org.bytedeco.pytorch.GradMode.is_enabled();
-        org.bytedeco.pytorch.GradMode.set_enabled(false);
-        try {
-            target.copy_(source);
-        } finally {
-            org.bytedeco.pytorch.GradMode.set_enabled(mode);
-        }
+        WriteTarget.load(target, source);
     }
 
-    public static @org.jspecify.annotations.Nullable String whyNotLoadable(Tensor target) {
-        return null;
+    /**
+     * Why nothing can be copied into a tensor, for example {@code found float32 [2, 3] on meta; expected ...}; null if
+     * it can be. What can be depends on the thread too: a tensor made in inference mode is written to only in it.
+     */
+    public static @Nullable String whyNotLoadable(Tensor target) {
+        return WriteTarget.refusal(target);
     }
 
-    public static boolean canCast(dev.tensorexport.ndarray.DType from, dev.tensorexport.ndarray.DType to) {
-        return true;
+    /**
+     * Whether PyTorch's {@code can_cast} says that one dtype is cast to another: any but from complex to real, from
+     * floating point to integers, and to bool. A quantized dtype is cast to no other, and no other to it.
+     */
+    public static boolean canCast(DType from, DType to) {
+        return from == to || ScalarTypes.canCast(from, to);
     }
 }
