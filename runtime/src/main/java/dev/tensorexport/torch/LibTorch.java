@@ -102,8 +102,8 @@ public final class LibTorch {
     }
 
     /**
-     * Whether PyTorch's {@code can_cast} says that one dtype is cast to another: any but from complex to real, from
-     * floating point to integers, and to bool. A quantized dtype is cast to no other, and no other to it.
+     * Whether PyTorch's {@code can_cast} says that one dtype is cast to another: all but complex to real, floating
+     * point to integers, and anything else to bool. A quantized dtype is cast to no other, and no other to it.
      */
     public static boolean canCast(DType from, DType to) {
         return from == to || ScalarTypes.canCast(from, to);

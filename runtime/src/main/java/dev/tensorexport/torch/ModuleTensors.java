@@ -13,6 +13,10 @@ import org.bytedeco.pytorch.Tensor;
  * parameters, then its buffers, then those of each child in turn. What is there twice, such as a tied parameter or a
  * shared child, has both of its names. What is undefined, such as the bias of a {@code Linear} without one, is left
  * out.
+ *
+ * <p>The names and their order are Python's for every module of LibTorch that was compared. Two things are C++'s own:
+ * it has no buffers that {@code state_dict()} leaves out, as {@code persistent=False} makes them; and what was
+ * registered counts, so a tensor that {@code LinearImpl.weight(Tensor)} sets in the place of another is not found.
  */
 final class ModuleTensors {
     private final Map<String, Tensor> tensors = new LinkedHashMap<>();

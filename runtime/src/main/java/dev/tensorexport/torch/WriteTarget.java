@@ -1,6 +1,5 @@
 package dev.tensorexport.torch;
 
-import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.plan.Form;
 import dev.tensorexport.plan.TensorInfo;
 import java.util.Locale;
@@ -82,17 +81,19 @@ final class WriteTarget {
                     + " with several elements at one address, as expand() makes; expected an address for each. Call"
                     + " clone() and load into that";
         }
-        if (info.neg() && !isNegatable(info.dtype())) {
-            return found + "; expected no neg bit, for LibTorch cannot negate " + info.dtype()
+        if (info.neg() && info.layout().numel() > 0 && !isNegatable(info)) {
+            return found + "; expected no neg bit, with which LibTorch does not write " + info.dtype()
                     + ". Load into the tensor that it is a view of";
         }
         return null;
     }
 
-    private static boolean isNegatable(DType dtype) {
-        return switch (dtype) {
+    /** Whether LibTorch has code for what it does to write to a tensor with a neg bit. */
+    private static boolean isNegatable(TensorInfo info) {
+        return switch (info.dtype()) {
             case INT8, UINT8, INT16, INT32, INT64 -> true;
-            case FLOAT16, BFLOAT16, FLOAT32, FLOAT64, COMPLEX32, COMPLEX64, COMPLEX128 -> true;
+            case FLOAT16, BFLOAT16, FLOAT32, FLOAT64, COMPLEX64, COMPLEX128 -> true;
+            case COMPLEX32 -> !info.conj();
             default -> false;
         };
     }
