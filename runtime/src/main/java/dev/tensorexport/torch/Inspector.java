@@ -39,10 +39,21 @@ final class Inspector {
             throw new ConversionException("cannot convert an undefined tensor: it was never given a value, as with"
                     + " new Tensor() or the grad() of a tensor before backward(). Check defined() first");
         }
+        TensorInfo info = facts(tensor);
+        if (!fitsItsStorage(tensor, info)) {
+            throw new ConversionException("cannot convert " + info + ": its elements take " + bytesNeeded(info)
+                    + " bytes of its storage, which has only " + bytesAvailable(tensor, info)
+                    + ", so it was resized under the tensor. Convert the tensor before its storage is resized");
+        }
+        return info;
+    }
+
+    /** The facts of a tensor that is open and defined, whether or not its storage is still large enough for it. */
+    static TensorInfo facts(Tensor tensor) {
         Form form = form(tensor);
         Layout layout = layout(tensor, form);
         Device device = device(tensor);
-        TensorInfo info = new TensorInfo(
+        return new TensorInfo(
                 dtype(tensor, layout, device),
                 layout,
                 form,
@@ -51,10 +62,6 @@ final class Inspector {
                 tensor.is_conj(),
                 tensor.is_neg(),
                 tensor._is_zerotensor());
-        if (form == Form.STRIDED && !info.zero()) {
-            checkStorage(tensor, info);
-        }
-        return info;
     }
 
     /** Asks for the layout, which costs several times the other calls, only where there is something to tell apart. */
@@ -120,15 +127,19 @@ final class Inspector {
         }
     }
 
-    /** A storage can be made smaller under the tensors on it, and LibTorch itself then reads past its end. */
-    private static void checkStorage(Tensor tensor, TensorInfo info) {
-        long needed = Math.multiplyExact(info.layout().end(), info.dtype().itemSize());
+    /**
+     * A storage can be made smaller under the tensors on it, and LibTorch itself then reads and writes past its end.
+     */
+    static boolean fitsItsStorage(Tensor tensor, TensorInfo info) {
+        return info.form() != Form.STRIDED || info.zero() || bytesNeeded(info) <= bytesAvailable(tensor, info);
+    }
+
+    private static long bytesNeeded(TensorInfo info) {
+        return Math.multiplyExact(info.layout().end(), info.dtype().itemSize());
+    }
+
+    private static long bytesAvailable(Tensor tensor, TensorInfo info) {
         long start = Math.multiplyExact(tensor.storage_offset(), info.dtype().itemSize());
-        long available = Math.max(tensor.storage().nbytes() - start, 0);
-        if (needed > available) {
-            throw new ConversionException("cannot convert " + info + ": its elements take " + needed
-                    + " bytes of its storage, which has only " + available
-                    + ", so it was resized under the tensor. Convert the tensor before its storage is resized");
-        }
+        return Math.max(tensor.storage().nbytes() - start, 0);
     }
 }

@@ -11,10 +11,9 @@ import org.bytedeco.pytorch.Module;
 import org.bytedeco.pytorch.StringTensorDict;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
-import org.bytedeco.pytorch.global.torch;
 import org.jspecify.annotations.Nullable;
 
-/** What the library asks of LibTorch: read a tensor's facts, run a plan, list tensors by name, and write into them. */
+/** What the library asks of LibTorch: read a tensor's facts, run a plan, and find and fill the tensors of others. */
 public final class LibTorch {
     private LibTorch() {}
 
@@ -56,55 +55,57 @@ public final class LibTorch {
     }
 
     /**
-     * The parameters and buffers of a module under the names, and in the order, of Python's {@code state_dict()}.
+     * The parameters and buffers of a module and of the modules in it, under the names and in the order of PyTorch's
+     * {@code module.state_dict()}; {@link ModuleTensors} says more. The tensors are handles of their own, which the
+     * caller closes or leaves to the garbage collector.
      *
-     * @return handles of their own, which belong to the innermost PointerScope as any new tensor does
      * @throws dev.tensorexport.plan.ConversionException if the module is closed
      */
     public static Map<String, Tensor> stateDict(Module module) {
-        return NamedTensors.of(module);
+        return ModuleTensors.of(module);
     }
 
     /**
-     * The tensors in a vector.
+     * The tensors of a vector, in order, as handles of their own.
      *
-     * @return handles of their own, which belong to the innermost PointerScope as any new tensor does
      * @throws dev.tensorexport.plan.ConversionException if the vector is closed
      */
     public static List<Tensor> tensors(TensorVector tensors) {
-        return NamedTensors.of(tensors);
+        return Handles.of(tensors);
     }
 
     /**
-     * The tensors in a dict, in its order.
+     * The tensors of a dict, in order, as handles of their own.
      *
-     * @return handles of their own, which belong to the innermost PointerScope as any new tensor does
      * @throws dev.tensorexport.plan.ConversionException if the dict is closed
      */
     public static Map<String, Tensor> tensors(StringTensorDict tensors) {
-        return NamedTensors.of(tensors);
+        return Handles.of(tensors);
     }
 
     /**
-     * Copies elements into a tensor under no_grad, cast as LibTorch casts. Autograd is told that it has changed.
+     * Copies the elements of one tensor into another under no_grad, cast as LibTorch casts them.
      *
      * @param target one that {@link #whyNotLoadable} has nothing against
-     * @param source of the same shape
+     * @param source of the same shape, or of one that expands to it
      */
     public static void load(Tensor target, Tensor source) {
-        TensorWriter.load(target, source);
+        WriteTarget.load(target, source);
     }
 
-    /** Why nothing can be {@linkplain #load loaded} into a tensor; null if elements of its shape can. */
+    /**
+     * Why nothing can be copied into a tensor, for example {@code found float32 [2, 3] on meta; expected ...}; null if
+     * it can be. What can be depends on the thread too: a tensor made in inference mode is written to only in it.
+     */
     public static @Nullable String whyNotLoadable(Tensor target) {
-        return TensorWriter.refusal(target);
+        return WriteTarget.refusal(target);
     }
 
-    /** Whether PyTorch's {@code can_cast} allows a cast: not to a lesser kind, as from float to int. */
+    /**
+     * Whether PyTorch's {@code can_cast} says that one dtype is cast to another: all but complex to real, floating
+     * point to integers, and anything else to bool. A quantized dtype is cast to no other, and no other to it.
+     */
     public static boolean canCast(DType from, DType to) {
-        return from == to
-                || !from.isQuantized()
-                        && !to.isQuantized()
-                        && torch.can_cast(ScalarTypes.scalarType(from), ScalarTypes.scalarType(to));
+        return from == to || ScalarTypes.canCast(from, to);
     }
 }

@@ -6,6 +6,7 @@ import dev.tensorexport.ndarray.DType;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
+import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.jspecify.annotations.Nullable;
 
@@ -51,5 +52,10 @@ final class ScalarTypes {
 
     static ScalarType scalarType(DType dtype) {
         return Objects.requireNonNull(SCALAR_TYPES.get(dtype), dtype::toString);
+    }
+
+    /** LibTorch's rule, which takes the scale of a quantized dtype for something that a cast could make up. */
+    static boolean canCast(DType from, DType to) {
+        return !from.isQuantized() && !to.isQuantized() && torch.canCast(scalarType(from), scalarType(to));
     }
 }
