@@ -1,5 +1,6 @@
 package dev.tensorexport.processor;
 
+import com.palantir.javapoet.ClassName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -71,29 +72,24 @@ final class ConstructorFinder {
     }
 
     private Optional<TypeMirror> made(Member member) {
-        TypeMirror tensor =
-                elements.getTypeElement(Names.TENSOR.canonicalName()).asType();
-        boolean isAlwaysThere = member.holder().absence() == Holder.Absence.NEVER;
+        TypeMirror tensor = type(Names.TENSOR);
         return switch (member.holder().kind()) {
             case TENSOR -> Optional.of(tensor);
             case LIST -> Optional.of(generic("java.util.List", tensor));
-            case MAP ->
-                Optional.of(generic(
-                        "java.util.Map",
-                        elements.getTypeElement("java.lang.String").asType(),
-                        tensor));
-            case ARRAY -> Optional.<TypeMirror>of(types.getArrayType(tensor)).filter(type -> isAlwaysThere);
-            case VECTOR ->
-                Optional.of(elements.getTypeElement(Names.TENSOR_VECTOR.canonicalName())
-                                .asType())
-                        .filter(type -> isAlwaysThere);
+            case ARRAY -> Optional.of(types.getArrayType(tensor));
+            case VECTOR -> Optional.of(type(Names.TENSOR_VECTOR));
+            case MAP -> Optional.of(generic("java.util.Map", type(Names.STRING), tensor));
+            case DICT -> Optional.of(type(Names.STRING_TENSOR_DICT));
             case NESTED ->
                 Optional.ofNullable(member.holder().nested())
                         .filter(canBeRestored)
-                        .map(nested -> elements.getTypeElement(nested.type().canonicalName())
-                                .asType());
-            case DICT, MODULE -> Optional.empty();
+                        .map(nested -> type(nested.type()));
+            case MODULE -> Optional.empty();
         };
+    }
+
+    private TypeMirror type(ClassName name) {
+        return elements.getTypeElement(name.canonicalName()).asType();
     }
 
     private TypeMirror generic(String type, TypeMirror... arguments) {

@@ -12,14 +12,25 @@ import org.jspecify.annotations.Nullable;
 record Holder(Kind kind, Absence absence, @Nullable GeneratedNames nested) {
     /** What is held. */
     enum Kind {
-        TENSOR,
-        LIST,
-        ARRAY,
-        VECTOR,
-        MAP,
-        DICT,
-        MODULE,
-        NESTED;
+        TENSOR("tensor"),
+        LIST("list"),
+        ARRAY("array"),
+        VECTOR("vector"),
+        MAP("map"),
+        DICT("dict"),
+        MODULE("module"),
+        NESTED("nested");
+
+        private final String word;
+
+        Kind(String word) {
+            this.word = word;
+        }
+
+        /** What the runtime's methods for it are called. */
+        String word() {
+            return word;
+        }
 
         /** Whether it holds tensors by index. */
         boolean isIndexed() {

@@ -1,5 +1,6 @@
 package dev.tensorexport.processor;
 
+import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
@@ -83,12 +84,15 @@ final class RestoreWriter {
     private static TypeName held(Member member) {
         if (member.holder().nested() != null) {
             return member.holder().nested().type();
-        } else if (member.holder().kind().isIndexed()) {
-            return ParameterizedTypeName.get(Names.LIST, Names.TENSOR);
-        } else if (member.holder().kind().isNamed()) {
-            return ParameterizedTypeName.get(Names.MAP, Names.STRING, Names.TENSOR);
         }
-        return Names.TENSOR;
+        return switch (member.holder().kind()) {
+            case LIST -> ParameterizedTypeName.get(Names.LIST, Names.TENSOR);
+            case ARRAY -> ArrayTypeName.of(Names.TENSOR);
+            case VECTOR -> Names.TENSOR_VECTOR;
+            case MAP -> ParameterizedTypeName.get(Names.MAP, Names.STRING, Names.TENSOR);
+            case DICT -> Names.STRING_TENSOR_DICT;
+            default -> Names.TENSOR;
+        };
     }
 
     private CodeBlock asked(Member member, String scope) {
@@ -107,22 +111,13 @@ final class RestoreWriter {
                     member.key(),
                     member.holder().nested().converter());
         }
-        String call = member.holder().kind().isIndexed()
-                ? "list"
-                : member.holder().kind().isNamed() ? "map" : "tensor";
-        return CodeBlock.of("$N.$L($N)", scope, call, member.constant());
+        return CodeBlock.of("$N.$L($N)", scope, member.holder().kind().word(), member.constant());
     }
 
     private static CodeBlock argument(Member member, String local) {
         CodeBlock value = CodeBlock.of("$N.get()", local);
-        if (member.holder().absence() == Holder.Absence.EMPTY_OPTIONAL) {
-            return CodeBlock.of("$T.ofNullable($L)", Names.OPTIONAL, value);
-        }
-        CodeBlock array = CodeBlock.of("$L.toArray(new $T[0])", value, Names.TENSOR);
-        return switch (member.holder().kind()) {
-            case ARRAY -> array;
-            case VECTOR -> CodeBlock.of("new $T($L)", Names.TENSOR_VECTOR, array);
-            default -> value;
-        };
+        return member.holder().absence() == Holder.Absence.EMPTY_OPTIONAL
+                ? CodeBlock.of("$T.ofNullable($L)", Names.OPTIONAL, value)
+                : value;
     }
 }

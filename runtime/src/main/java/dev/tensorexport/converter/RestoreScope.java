@@ -11,7 +11,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.bytedeco.pytorch.StringTensorDict;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorVector;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -115,6 +117,18 @@ public final class RestoreScope {
         return () -> tensors.stream().map(Supplier::get).toList();
     }
 
+    /** As {@link #list}. */
+    public Supplier<Tensor[]> array(TensorSpec<?> spec) {
+        Supplier<List<Tensor>> tensors = list(spec);
+        return () -> tensors.get().toArray(Tensor[]::new);
+    }
+
+    /** As {@link #list}. */
+    public Supplier<TensorVector> vector(TensorSpec<?> spec) {
+        Supplier<List<Tensor>> tensors = list(spec);
+        return () -> LibTorch.vector(tensors.get());
+    }
+
     /** A member's tensors by name, {@code layers.first} as {@code first}, in the order of the values. */
     public Supplier<Map<String, Tensor>> map(TensorSpec<?> spec) {
         Map<String, Supplier<Tensor>> tensors = new LinkedHashMap<>();
@@ -130,6 +144,12 @@ public final class RestoreScope {
             tensors.forEach((key, tensor) -> map.put(key, tensor.get()));
             return map;
         };
+    }
+
+    /** As {@link #map}. */
+    public Supplier<StringTensorDict> dict(TensorSpec<?> spec) {
+        Supplier<Map<String, Tensor>> tensors = map(spec);
+        return () -> LibTorch.dict(tensors.get());
     }
 
     /**

@@ -83,6 +83,18 @@ public final class LibTorch {
         return Handles.of(tensors);
     }
 
+    /** A vector of tensors, which it holds by references of its own. */
+    public static TensorVector vector(List<Tensor> tensors) {
+        return new TensorVector(tensors.toArray(Tensor[]::new));
+    }
+
+    /** A dict of tensors, which it holds by references of its own. */
+    public static StringTensorDict dict(Map<String, Tensor> tensors) {
+        StringTensorDict dict = new StringTensorDict();
+        tensors.forEach(dict::insert);
+        return dict;
+    }
+
     /**
      * Copies the elements of one tensor into another under no_grad, cast as LibTorch casts them.
      *

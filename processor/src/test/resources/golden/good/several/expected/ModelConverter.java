@@ -225,16 +225,16 @@ final class ModelConverter {
      */
     static Supplier<Model> restore(RestoreScope scope) {
         Supplier<List<Tensor>> layers = scope.list(LAYERS);
-        Supplier<List<Tensor>> biases = scope.list(BIASES);
+        Supplier<Tensor[]> biases = scope.array(BIASES);
         Supplier<List<Tensor>> steps = scope.list(STEPS);
-        Supplier<List<Tensor>> vector = scope.list(VECTOR);
+        Supplier<TensorVector> vector = scope.vector(VECTOR);
         Supplier<Map<String, Tensor>> byName = scope.map(BY_NAME);
         Supplier<Map<String, Tensor>> copied = scope.map(COPIED);
         return () -> new Model(
                 layers.get(),
-                biases.get().toArray(new Tensor[0]),
+                biases.get(),
                 steps.get(),
-                new TensorVector(vector.get().toArray(new Tensor[0])),
+                vector.get(),
                 byName.get(),
                 copied.get());
     }

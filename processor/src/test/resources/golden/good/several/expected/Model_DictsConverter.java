@@ -1,6 +1,7 @@
 package golden.several;
 
 import dev.tensorexport.converter.ArrayScope;
+import dev.tensorexport.converter.RestoreScope;
 import dev.tensorexport.converter.StateDict;
 import dev.tensorexport.converter.TensorSpec;
 import dev.tensorexport.ndarray.DType;
@@ -10,8 +11,14 @@ import dev.tensorexport.ndarray.NdArrayMap;
 import dev.tensorexport.plan.ConversionException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import javax.annotation.processing.Generated;
+import org.bytedeco.pytorch.StringTensorDict;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorVector;
 import org.jspecify.annotations.NullMarked;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Exports the tensors of {@link Model.Dicts}.
@@ -35,9 +42,22 @@ final class Model_DictsConverter {
             .dtype(DType.FLOAT64);
 
     /**
-     * What is expected of {@code list}.
+     * What is expected of {@code none}.
      */
-    static final TensorSpec<NdArray> LIST = TensorSpec.of("Model.Dicts.list", NdArray.class);
+    static final TensorSpec<NdArray> NONE = TensorSpec.of("Model.Dicts.none", NdArray.class)
+            .nullable();
+
+    /**
+     * What is expected of {@code array}.
+     */
+    static final TensorSpec<NdArray> ARRAY = TensorSpec.of("Model.Dicts.array", NdArray.class)
+            .nullable();
+
+    /**
+     * What is expected of {@code empty}.
+     */
+    static final TensorSpec<NdArray> EMPTY = TensorSpec.of("Model.Dicts.empty", NdArray.class)
+            .nullable();
 
     private Model_DictsConverter() {
     }
@@ -47,16 +67,37 @@ final class Model_DictsConverter {
      */
     static NdArrayMap<NdArray.OfDouble> dict(Model.Dicts dicts) {
         try (ArrayScope scope = new ArrayScope()) {
-            return scope.release(NdArrayMap.of(scope.exportMap(DICT, StateDict.of(dicts.dict))));
+            return scope.release(NdArrayMap.of(scope.exportMap(DICT, StateDict.of(dicts.dict()))));
         }
     }
 
     /**
-     * Exports {@code list}; the caller closes it.
+     * Exports {@code none}; the caller closes it.
      */
-    static NdArrayList<NdArray> list(Model.Dicts dicts) {
+    static @Nullable NdArrayMap<NdArray> none(Model.Dicts dicts) {
         try (ArrayScope scope = new ArrayScope()) {
-            return scope.release(NdArrayList.of(scope.exportList(LIST, StateDict.of(dicts.list))));
+            return scope.release(ArrayScope.ifPresent(dicts.none(),
+                    value -> NdArrayMap.of(scope.exportMap(NONE, StateDict.of(value)))));
+        }
+    }
+
+    /**
+     * Exports {@code array}; the caller closes it.
+     */
+    static Optional<NdArrayList<NdArray>> array(Model.Dicts dicts) {
+        try (ArrayScope scope = new ArrayScope()) {
+            return scope.release(dicts.array().map(
+                    value -> NdArrayList.of(scope.exportList(ARRAY, StateDict.of(value)))));
+        }
+    }
+
+    /**
+     * Exports {@code empty}; the caller closes it.
+     */
+    static Optional<NdArrayList<NdArray>> empty(Model.Dicts dicts) {
+        try (ArrayScope scope = new ArrayScope()) {
+            return scope.release(dicts.empty().map(
+                    value -> NdArrayList.of(scope.exportList(EMPTY, StateDict.of(value)))));
         }
     }
 
@@ -74,8 +115,13 @@ final class Model_DictsConverter {
      */
     static Model_DictsArrays export(Model.Dicts dicts, ArrayScope scope) {
         return new Model_DictsArrays(
-                NdArrayMap.of(scope.exportMap(DICT, StateDict.of(dicts.dict))),
-                NdArrayList.of(scope.exportList(LIST, StateDict.of(dicts.list))));
+                NdArrayMap.of(scope.exportMap(DICT, StateDict.of(dicts.dict()))),
+                ArrayScope.ifPresent(dicts.none(),
+                        value -> NdArrayMap.of(scope.exportMap(NONE, StateDict.of(value)))),
+                dicts.array().map(
+                        value -> NdArrayList.of(scope.exportList(ARRAY, StateDict.of(value)))),
+                dicts.empty().map(
+                        value -> NdArrayList.of(scope.exportList(EMPTY, StateDict.of(value)))));
     }
 
     /**
@@ -83,8 +129,10 @@ final class Model_DictsConverter {
      */
     static StateDict stateDict(Model.Dicts dicts) {
         return new StateDict("Model.Dicts")
-                .add(DICT, StateDict.of(dicts.dict))
-                .add(LIST, StateDict.of(dicts.list));
+                .add(DICT, StateDict.of(dicts.dict()))
+                .add(NONE, StateDict.of(dicts.none()))
+                .add(ARRAY, StateDict.of(dicts.array().orElse(null)))
+                .add(EMPTY, StateDict.of(dicts.empty().orElse(null)));
     }
 
     /**
@@ -124,5 +172,40 @@ final class Model_DictsConverter {
      */
     static String explain(Model.Dicts dicts) {
         return stateDict(dicts).explain();
+    }
+
+    /**
+     * Builds {@link Model.Dicts} of fresh tensors with what was exported.
+     *
+     * @see #restore(Map)
+     */
+    static Model.Dicts restore(Model_DictsArrays arrays) {
+        return restore(arrays.toMap());
+    }
+
+    /**
+     * Builds {@link Model.Dicts} of fresh tensors with copies of values by name. All names that are
+     * missing or unexpected, and all dtypes and shapes that differ, are listed in one error.
+     */
+    static Model.Dicts restore(Map<String, ?> arrays) {
+        return RestoreScope.restore("Model.Dicts", arrays, Model_DictsConverter::restore);
+    }
+
+    /**
+     * Asks a scope for all members, and says how to build {@link Model.Dicts} of them.
+     */
+    static Supplier<Model.Dicts> restore(RestoreScope scope) {
+        Supplier<StringTensorDict> dict = scope.dict(DICT);
+        Supplier<? extends @Nullable StringTensorDict> none = scope.ifPresent("none",
+                () -> scope.dict(NONE));
+        Supplier<? extends Tensor @Nullable []> array = scope.ifPresent("array",
+                () -> scope.array(ARRAY));
+        Supplier<? extends @Nullable TensorVector> empty = scope.ifPresent("empty",
+                () -> scope.vector(EMPTY));
+        return () -> new Model.Dicts(
+                dict.get(),
+                none.get(),
+                Optional.ofNullable(array.get()),
+                Optional.ofNullable(empty.get()));
     }
 }

@@ -5,9 +5,11 @@ import dev.tensorexport.ndarray.DType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.bytedeco.pytorch.StringTensorDict;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
+import org.jspecify.annotations.Nullable;
 
 final class Model {
     @TensorExport(dtype = DType.FLOAT32, shape = "n _")
@@ -43,10 +45,13 @@ final class Model {
         this.copied = copied;
     }
 
-    static final class Dicts {
-        @TensorExport(dtype = DType.FLOAT64)
-        StringTensorDict dict;
+    record Dicts(
+            @TensorExport(dtype = DType.FLOAT64) StringTensorDict dict,
+            @TensorExport @Nullable StringTensorDict none,
+            @TensorExport Optional<Tensor[]> array,
+            @TensorExport Optional<TensorVector> empty) {}
 
+    static final class Growing {
         @TensorExport
         ArrayList<Tensor> list = new ArrayList<>();
     }

@@ -2,6 +2,7 @@ package golden.several;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,6 +13,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.bytedeco.pytorch.StringTensorDict;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
@@ -79,13 +81,21 @@ public final class ModelCheck implements Runnable {
         String absent = assertThrows(ConversionException.class, () -> ModelConverter.export(none)).getMessage();
         assertTrue(absent.startsWith("Model.layers: found null"), absent);
 
-        Model.Dicts dicts = new Model.Dicts();
-        dicts.dict = new StringTensorDict();
-        dicts.dict.insert("w", torch.rand(2).to(ScalarType.Double));
-        dicts.list.add(torch.rand(3));
+        StringTensorDict dict = new StringTensorDict();
+        dict.insert("w", torch.rand(2).to(ScalarType.Double));
+        Model.Dicts dicts =
+                new Model.Dicts(dict, null, Optional.of(new Tensor[] {torch.rand(3)}), Optional.empty());
+        assertEquals(List.of("dict.w", "array.0"), Model_DictsConverter.names(dicts));
         try (Model_DictsArrays both = Model_DictsConverter.export(dicts)) {
-            assertEquals(dicts.list.get(0).select(0, 2).item_float(), both.list().get(0).ofFloat().get(2));
+            assertEquals(dict.get("w").select(0, 1).item_double(), both.dict().get("w").get(1));
+            Model.Dicts again = Model_DictsConverter.restore(both);
+            assertTrue(torch.equal(dict.get("w"), again.dict().get("w")));
+            assertTrue(torch.equal(dicts.array().get()[0], again.array().get()[0]));
+            assertNull(again.none());
+            assertTrue(again.empty().isEmpty());
         }
-        assertEquals(List.of("dict.w", "list.0"), Model_DictsConverter.names(dicts));
+        Model.Growing growing = new Model.Growing();
+        growing.list.add(torch.rand(3));
+        assertEquals(List.of("list.0"), Model_GrowingConverter.names(growing));
     }
 }
