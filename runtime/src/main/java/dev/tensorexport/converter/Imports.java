@@ -22,38 +22,45 @@ final class Imports implements AutoCloseable {
      *
      * @param value an {@link NdArray}, a primitive or nested array, a boxed primitive, a list of these, or a buffer
      * @param dtype null for the one that is read as what the value holds
+     * @param isExact whether values of another primitive are converted to the dtype, exactly
      * @param fitting the shape of a value that has none of its own, for its number of elements: a buffer, or an array
      *     whose first dim is 0; empty if it cannot be told
      * @throws ConversionException if the value is none of these, or does not hold the dtype
      */
-    Tensor make(Object value, @Nullable DType dtype, LongFunction<Optional<long[]>> fitting) {
+    Tensor make(Object value, @Nullable DType dtype, boolean isExact, LongFunction<Optional<long[]>> fitting) {
         try {
-            Tensor tensor = add(copied(value, dtype));
-            if (value instanceof NdArray) {
-                return tensor;
+            if (value instanceof NdArray array) {
+                return add(Importer.copied(array, null, null));
             }
+            boolean isScalar = value instanceof Number || value instanceof Boolean;
+            Object plain = value instanceof List<?> list
+                    ? NestedLists.toArray(list, dtype)
+                    : isScalar ? NestedLists.toArray(List.of(value), dtype) : value;
+            Object held = isExact && dtype != null ? converted(plain, dtype) : plain;
+            Tensor tensor = add(Importer.copied(held, dtype, isScalar ? new long[0] : null));
             long numel = LibTorch.inspect(tensor).layout().numel();
             boolean hasShape = !(value instanceof Buffer) && numel > 0;
             return hasShape
                     ? tensor
                     : fitting.apply(numel).map(shape -> reshaped(tensor, shape)).orElse(tensor);
-        } catch (IllegalArgumentException | IllegalStateException e) {
+        } catch (IllegalArgumentException | IllegalStateException | ArithmeticException e) {
             throw ConversionException.of(e);
         }
     }
 
-    private static Tensor copied(Object value, @Nullable DType dtype) {
-        if (value instanceof NdArray array) {
-            return Importer.copied(array, null, null);
+    /** An array with each value as the primitive that a dtype is read as. */
+    private static Object converted(Object array, DType dtype) {
+        Class<?> type = dtype.elementType();
+        for (Class<?> found = array.getClass(); found.isArray(); found = found.getComponentType()) {
+            type = type.arrayType();
         }
-        if (value instanceof List<?> list) {
-            return Importer.copied(NestedLists.toArray(list, dtype), dtype, null);
+        if (type.isInstance(array)) {
+            return array;
         }
-        if (value instanceof Number || value instanceof Boolean) {
-            Object array = NestedLists.toArray(List.of(value), dtype);
-            return Importer.copied(array, dtype, new long[0]);
+        try (Tensor tensor = Importer.copied(array, null, null);
+                NdArray values = TensorSpec.of("value", NdArray.class).export(tensor)) {
+            return values.toArrayExact(type);
         }
-        return Importer.copied(value, dtype, null);
     }
 
     private Tensor reshaped(Tensor tensor, long[] shape) {

@@ -54,7 +54,8 @@ final class Loading implements AutoCloseable {
                 check(name, info, array.dtype(), array.shape());
                 writes.add(() -> copy(array, target));
             } else {
-                Tensor source = imports.make(value, info.dtype(), numel -> fitting(info, numel));
+                Tensor source =
+                        imports.make(value, info.dtype(), entry.spec().isExact(), numel -> fitting(info, numel));
                 check(
                         name,
                         info,
@@ -81,7 +82,7 @@ final class Loading implements AutoCloseable {
 
     private static void copy(NdArray array, Tensor target) {
         try (Imports one = new Imports()) {
-            LibTorch.load(target, one.make(array, null, numel -> Optional.empty()));
+            LibTorch.load(target, one.make(array, null, false, numel -> Optional.empty()));
         }
     }
 

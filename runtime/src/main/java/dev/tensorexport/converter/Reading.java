@@ -41,6 +41,11 @@ sealed interface Reading<T> {
         throw new IllegalStateException("found exact() for " + this + "; expected a Java array, a scalar or a List");
     }
 
+    /** Whether values are converted, so that what is read is never raw bits. */
+    default boolean isExact() {
+        return false;
+    }
+
     /** What to ask of the conversion, for a tensor of a dtype. */
     default Request adapted(Request request, DType dtype) {
         return request;
@@ -172,6 +177,11 @@ sealed interface Reading<T> {
             List<List<E>> rows = new ArrayList<>();
             array.rows().forEach(row -> rows.add(element.readRows(row)));
             return Collections.unmodifiableList(rows);
+        }
+
+        @Override
+        public boolean isExact() {
+            return element.isExact();
         }
 
         @Override

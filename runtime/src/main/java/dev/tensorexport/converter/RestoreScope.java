@@ -94,8 +94,8 @@ public final class RestoreScope {
     }
 
     private Tensor make(TensorSpec<?> spec, String label, Object value) {
-        Tensor tensor =
-                restoring.imports.make(value, spec.dtype(), numel -> restoring.sizes.infer(spec.pattern(), numel));
+        Tensor tensor = restoring.imports.make(
+                value, spec.dtype(), spec.isExact(), numel -> restoring.sizes.infer(spec.pattern(), numel));
         TensorInfo info = LibTorch.inspect(tensor);
         if (spec.dtype() != null && info.dtype() != spec.dtype()) {
             throw new ConversionException("found " + info + "; expected dtype " + spec.dtype()

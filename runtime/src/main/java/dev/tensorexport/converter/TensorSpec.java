@@ -212,6 +212,11 @@ public final class TensorSpec<T> {
         return new TensorSpec<>(member, name, new Reading.Window<>(NdArray.class), dtype, shape, verb, isNullable);
     }
 
+    /** Whether what the tensor becomes holds values that were converted. */
+    boolean isExact() {
+        return reading.isExact();
+    }
+
     ShapePattern pattern() {
         return shape;
     }

@@ -107,6 +107,43 @@ class RestoreScopeTest {
     }
 
     @Test
+    void valuesThatWereConvertedExactlyAreConvertedBack() {
+        Tensor longs = torch.arange(new org.bytedeco.pytorch.Scalar(3)).to(torch.ScalarType.Long);
+        Tensor halves = longs.to(torch.ScalarType.Half);
+        assertTrue(torch.equal(
+                longs,
+                again(TensorSpec.of("M.x", int[].class).dtype(DType.INT64).exact(), longs)));
+        assertTrue(torch.equal(
+                longs,
+                again(TensorSpec.of("M.x", float[].class).dtype(DType.INT64).exact(), longs)));
+        assertTrue(torch.equal(
+                halves,
+                again(TensorSpec.of("M.x", short[].class).dtype(DType.FLOAT16).exact(), halves)));
+        TensorSpec<List<Integer>> list =
+                TensorSpec.of("M.x", int.class).listed().dtype(DType.FLOAT16).exact();
+        assertTrue(torch.equal(halves, again(list, halves)));
+        Tensor scalar = longs.select(0, 2);
+        assertTrue(torch.equal(
+                scalar,
+                again(TensorSpec.of("M.x", byte.class).dtype(DType.INT64).exact(), scalar)));
+
+        TensorSpec<int[]> spec =
+                TensorSpec.of("M.x", int[].class).dtype(DType.INT64).exact();
+        String message = assertThrows(
+                        ConversionException.class,
+                        () -> RestoreScope.restore("M", Map.of("x", new float[] {0.5f}), scope -> scope.tensor(spec)))
+                .getMessage();
+        assertTrue(message.contains("M.x: found 0.5 at [0]"), message);
+        Tensor target = longs.clone();
+        new StateDict("M").add(spec, target).load(Map.of("x", new int[] {7, 8, 9}));
+        assertEquals(9, target.select(0, 2).item_long());
+    }
+
+    private static Tensor again(TensorSpec<?> spec, Tensor tensor) {
+        return RestoreScope.restore("M", Map.of("x", spec.export(tensor)), scope -> scope.tensor(spec));
+    }
+
+    @Test
     void listsAndMapsTakeWhatIsThere() {
         TensorSpec<NdArray> layers = TensorSpec.of("Model.layers", NdArray.class);
         Map<String, Object> values = Map.of("layers.0", 1f, "layers.1", 2f, "layers.10", 3f);

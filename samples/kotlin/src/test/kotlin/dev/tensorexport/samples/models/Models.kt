@@ -1,0 +1,95 @@
+package dev.tensorexport.samples.models
+
+import dev.tensorexport.TensorExport
+import dev.tensorexport.ndarray.DType
+import dev.tensorexport.ndarray.NdArray
+import dev.tensorexport.plan.Verb
+import java.nio.FloatBuffer
+import java.util.Optional
+import org.bytedeco.pytorch.LinearImpl
+import org.bytedeco.pytorch.Module
+import org.bytedeco.pytorch.Tensor
+
+/** Every kind of target that a Kotlin class literal can name. */
+data class Targets(
+    @TensorExport(dtype = [DType.FLOAT32], shape = "n 4") val window: Tensor,
+    @TensorExport(`as` = NdArray.OfFloat::class) val typed: Tensor,
+    @TensorExport(`as` = FloatArray::class, shape = "n") val array: Tensor,
+    @TensorExport(`as` = Array<FloatArray>::class) val nested: Tensor,
+    @TensorExport(`as` = IntArray::class, dtype = [DType.INT64], exact = true) val exact: Tensor,
+    @TensorExport(`as` = Float::class) val one: Tensor,
+    @TensorExport(`as` = Int::class, dtype = [DType.INT32]) val count: Tensor,
+    @TensorExport(`as` = Boolean::class) val flag: Tensor,
+    @TensorExport(`as` = List::class, dtype = [DType.FLOAT32], shape = "n") val list: Tensor,
+    @TensorExport(`as` = FloatBuffer::class, verb = Verb.VIEW) val buffer: Tensor,
+    @TensorExport(name = "fc1.weight") val named: Tensor,
+)
+
+/** What holds tensors, or may hold none. */
+data class Holders(
+    @TensorExport val tensor: Tensor,
+    @TensorExport(dtype = [DType.FLOAT32]) val nullable: Tensor?,
+    @TensorExport(`as` = Float::class) val score: Tensor?,
+    @TensorExport val optional: Optional<Tensor>,
+    @TensorExport val list: List<Tensor>,
+    @TensorExport(`as` = FloatArray::class) val array: Array<Tensor>,
+    @TensorExport val map: Map<String, Tensor>,
+    @TensorExport val noMap: Map<String, Tensor>?,
+    @TensorExport val nested: Scores,
+    @TensorExport val noNested: Scores?,
+)
+
+class Scores(@TensorExport(`as` = FloatArray::class) val values: Tensor)
+
+/** Where Kotlin lets an annotation stand. */
+class Places(
+    @field:TensorExport val onField: Tensor,
+    @get:TensorExport val onGetter: Tensor,
+    @TensorExport internal val inside: Tensor,
+    @TensorExport val xMin: Tensor,
+    @TensorExport @JvmField val field: Tensor,
+) {
+    @TensorExport lateinit var late: Tensor
+
+    @TensorExport var body: Tensor = onField
+
+    @get:TensorExport
+    val computed: Tensor
+        get() = onGetter
+}
+
+@TensorExport internal data class Whole(val boxes: Tensor, val comment: String, val scores: Tensor?)
+
+@TensorExport
+interface Result {
+    val boxes: Tensor
+    val count: Int
+}
+
+class Found(override val boxes: Tensor, override val count: Int) : Result
+
+@TensorExport
+sealed interface Shape {
+    val area: Tensor
+}
+
+@TensorExport data class Circle(override val area: Tensor, val radius: Tensor) : Shape
+
+abstract class Base<T>(@TensorExport val weight: Tensor, val generic: T) {
+    @get:TensorExport abstract val bias: Tensor
+}
+
+@TensorExport
+class Derived(weight: Tensor, generic: Tensor, override val bias: Tensor) :
+    Base<Tensor>(weight, generic)
+
+class Generic<T>(@TensorExport val tensor: Tensor, val other: T)
+
+object Outer {
+    class Inner(@TensorExport val tensor: Tensor)
+}
+
+@TensorExport(dtype = [DType.FLOAT32])
+class Net : Module() {
+    val hidden: LinearImpl = register_module("fc1", LinearImpl(3, 2))
+}

@@ -1,0 +1,209 @@
+package dev.tensorexport.samples.models
+
+import dev.tensorexport.ndarray.NdArray
+import dev.tensorexport.plan.ConversionException
+import java.util.Optional
+import org.bytedeco.pytorch.Scalar
+import org.bytedeco.pytorch.Tensor
+import org.bytedeco.pytorch.global.torch
+import org.bytedeco.pytorch.global.torch.ScalarType
+import org.junit.jupiter.api.Assertions.assertEquals
+import org.junit.jupiter.api.Assertions.assertFalse
+import org.junit.jupiter.api.Assertions.assertNull
+import org.junit.jupiter.api.Assertions.assertThrows
+import org.junit.jupiter.api.Assertions.assertTrue
+import org.junit.jupiter.api.Test
+
+/**
+ * Converters of Kotlin classes: they give what LibTorch itself says, and Kotlin knows their types.
+ */
+class ModelsTest {
+    private fun at(tensor: Tensor, vararg index: Long): Float =
+        index.fold(tensor) { rest, i -> rest.select(0, i) }.item_float()
+
+    @Test
+    fun everyTarget() {
+        val targets =
+            Targets(
+                torch.rand(2, 4),
+                torch.rand(3),
+                torch.rand(2),
+                torch.rand(2, 3),
+                torch.arange(Scalar(3)),
+                torch.rand(1),
+                torch.ones(1).to(ScalarType.Int),
+                torch.ones(1).to(ScalarType.Bool),
+                torch.rand(2),
+                torch.rand(4),
+                torch.rand(2),
+            )
+        TargetsConverter.export(targets).use {
+            assertEquals(at(targets.window, 1, 3), it.window().get(1, 3))
+            assertEquals(at(targets.typed, 2), it.typed().get(2))
+            val array: FloatArray = it.array()
+            assertEquals(at(targets.array, 1), array[1])
+            val nested: Array<FloatArray> = it.nested()
+            assertEquals(at(targets.nested, 1, 2), nested[1][2])
+            assertEquals(listOf(0, 1, 2), it.exact().toList())
+            val one: Float = it.one()
+            assertEquals(targets.one.item_float(), one)
+            assertEquals(1, it.count())
+            assertTrue(it.flag())
+            val list: List<Float> = it.list()
+            assertEquals(listOf(at(targets.list, 0), at(targets.list, 1)), list)
+            assertEquals(at(targets.buffer, 3), it.buffer().get(3))
+            assertTrue("fc1.weight" in TargetsConverter.names(targets))
+
+            val restored = TargetsConverter.restore(it)
+            assertTrue(torch.equal(targets.nested, restored.nested))
+            assertTrue(torch.equal(targets.exact, restored.exact))
+        }
+        val uneven = targets.copy(array = torch.rand(5))
+        val e = assertThrows(ConversionException::class.java) { TargetsConverter.export(uneven) }
+        assertTrue(e.message!!.startsWith("Targets.array: found shape [5]"), e.message)
+    }
+
+    @Test
+    fun everyHolder() {
+        val full =
+            Holders(
+                torch.rand(2),
+                torch.rand(3),
+                torch.rand(1),
+                Optional.of(torch.rand(4)),
+                listOf(torch.rand(1), torch.rand(2)),
+                arrayOf(torch.rand(2)),
+                mapOf("a" to torch.rand(2)),
+                mapOf("b" to torch.rand(1)),
+                Scores(torch.rand(2)),
+                Scores(torch.rand(3)),
+            )
+        HoldersConverter.export(full).use {
+            assertEquals(at(full.nullable!!, 2), it.nullable()?.get(2))
+            assertEquals(full.score!!.item_float(), it.score())
+            assertEquals(at(full.optional.get(), 3), it.optional().get().ofFloat().get(3))
+            assertEquals(at(full.list[1], 1), it.list()[1].ofFloat().get(1))
+            assertEquals(at(full.array[0], 1), it.array()[0][1])
+            assertEquals(at(full.map.getValue("a"), 1), it.map().getValue("a").ofFloat().get(1))
+            assertEquals(at(full.nested.values, 1), it.nested().values()[1])
+            val restored = HoldersConverter.restore(it)
+            assertTrue(torch.equal(full.list[1], restored.list[1]))
+            assertTrue(torch.equal(full.noNested!!.values, restored.noNested!!.values))
+        }
+        val empty = full.copy(nullable = null, score = null, noMap = null, noNested = null)
+        HoldersConverter.export(empty).use {
+            assertNull(it.nullable())
+            assertNull(it.score())
+            assertNull(it.noMap())
+            assertNull(it.noNested())
+            assertNull(HoldersConverter.restore(it).nullable)
+        }
+        assertEquals(
+            listOf("tensor", "optional", "list.0", "list.1", "array.0", "map.a", "nested.values"),
+            HoldersConverter.names(empty),
+        )
+    }
+
+    private fun isNullable(value: Any): Boolean = false
+
+    @JvmName("isNullableOrNot") private fun isNullable(value: Any?): Boolean = true
+
+    /** The overload is chosen by the type alone; for a platform type it would be the first. */
+    @Test
+    fun kotlinSeesAQuestionMarkOnlyWhereItIsTrue() {
+        val one = torch.rand(1)
+        val holders =
+            Holders(
+                one,
+                one,
+                one,
+                Optional.empty(),
+                listOf(),
+                arrayOf(),
+                mapOf(),
+                mapOf(),
+                Scores(one),
+                Scores(one),
+            )
+        HoldersConverter.export(holders).use {
+            assertTrue(isNullable(it.nullable()))
+            assertTrue(isNullable(it.score()))
+            assertTrue(isNullable(it.noMap()))
+            assertTrue(isNullable(it.noNested()))
+            assertFalse(isNullable(it.tensor()))
+            assertFalse(isNullable(it.optional()))
+            assertFalse(isNullable(it.list()))
+            assertFalse(isNullable(it.array()))
+            assertFalse(isNullable(it.map()))
+            assertFalse(isNullable(it.nested()))
+        }
+        assertTrue(isNullable(HoldersConverter.nullable(holders)))
+        assertFalse(isNullable(HoldersConverter.tensor(holders)))
+        assertTrue(isNullable(HoldersConverter.NULLABLE.dtype()))
+        assertFalse(isNullable(HoldersConverter.NULLABLE.shape()))
+    }
+
+    @Test
+    fun everyPlace() {
+        val places =
+            Places(torch.rand(1), torch.rand(2), torch.rand(3), torch.rand(4), torch.rand(5))
+        places.late = torch.rand(6)
+        PlacesConverter.export(places).use {
+            val arrays: List<NdArray> =
+                listOf(it.onField(), it.onGetter(), it.inside(), it.xMin(), it.field(), it.late())
+            assertEquals(listOf(1L, 2L, 3L, 4L, 5L, 6L), arrays.map(NdArray::numel))
+            assertEquals(at(places.onField, 0), it.body().ofFloat().get(0))
+            assertEquals(at(places.onGetter, 1), it.computed().ofFloat().get(1))
+        }
+        val tooEarly =
+            Places(torch.rand(1), torch.rand(2), torch.rand(3), torch.rand(4), torch.rand(5))
+        val e = assertThrows(ConversionException::class.java) { PlacesConverter.late(tooEarly) }
+        assertTrue(e.message!!.startsWith("Places.late: found null"), e.message)
+    }
+
+    @Test
+    fun wholeClassesAndInterfaces() {
+        val whole = Whole(torch.rand(2), "no tensor", null)
+        assertEquals(listOf("boxes"), WholeConverter.names(whole))
+        WholeConverter.export(whole).use { assertTrue(isNullable(it.scores())) }
+        val found = Found(torch.rand(3), 1)
+        ResultConverter.export(found).use {
+            assertEquals(at(found.boxes, 2), it.boxes().ofFloat().get(2))
+        }
+        val circle = Circle(torch.rand(1), torch.rand(2))
+        assertEquals(listOf("area"), ShapeConverter.names(circle))
+        assertEquals(listOf("area", "radius"), CircleConverter.names(circle))
+        CircleConverter.export(circle).use {
+            assertTrue(torch.equal(circle.radius, CircleConverter.restore(it).radius))
+        }
+    }
+
+    @Test
+    fun inheritedGenericAndNested() {
+        val derived = Derived(torch.rand(1), torch.rand(2), torch.rand(3))
+        assertEquals(listOf("weight", "generic", "bias"), DerivedConverter.names(derived))
+        DerivedConverter.export(derived).use {
+            assertEquals(at(derived.bias, 2), it.bias().ofFloat().get(2))
+        }
+        val generic = Generic(torch.rand(2), "any")
+        GenericConverter.tensor(generic).use {
+            assertEquals(at(generic.tensor, 1), it.ofFloat().get(1))
+        }
+        val inner = Outer.Inner(torch.rand(2))
+        Outer_InnerConverter.tensor(inner).use {
+            assertEquals(at(inner.tensor, 1), it.ofFloat().get(1))
+        }
+    }
+
+    @Test
+    fun aModuleIsItsStateDict() {
+        val net = Net()
+        val other = Net()
+        assertEquals(listOf("fc1.weight", "fc1.bias"), NetConverter.names(net))
+        NetConverter.export(net).use {
+            assertEquals(at(net.hidden.weight(), 1, 2), it.state().getValue("fc1.weight").get(1, 2))
+            NetConverter.load(other, it)
+        }
+        assertTrue(torch.equal(net.hidden.bias(), other.hidden.bias()))
+    }
+}
