@@ -23,8 +23,8 @@ import javax.tools.Diagnostic;
  * Generates {@code XConverter} and {@code XArrays} for each class {@code X} that is marked with {@code @TensorExport},
  * or has a member that is.
  *
- * <p>A class that lacks a type or a getter is left for a later round, for another processor may generate it. It is
- * remembered by name: elements are not valid across rounds.
+ * <p>A class that lacks a type or a getter is left for a later round, for another processor may generate it, and so is
+ * one that Lombok is about to change. It is remembered by name: elements are not valid across rounds.
  */
 @AutoService(Processor.class)
 public final class TensorExportProcessor extends AbstractProcessor {
@@ -67,7 +67,7 @@ public final class TensorExportProcessor extends AbstractProcessor {
         for (TypeElement type : classes) {
             Diagnostics diagnostics = new Diagnostics();
             Optional<ConvertedClass> converted = reader.read(type, diagnostics);
-            if (diagnostics.mayPass() && !round.processingOver()) {
+            if ((diagnostics.mayPass() || isUnderChange(type)) && !round.processingOver()) {
                 deferred.add(type.getQualifiedName().toString());
             } else {
                 converted.ifPresent(readable -> write(readable, type, diagnostics));
@@ -75,6 +75,15 @@ public final class TensorExportProcessor extends AbstractProcessor {
             }
         }
         return true;
+    }
+
+    /**
+     * Whether Lombok is about to change a class, of which nothing tells but its annotations: it takes them away when it
+     * has made the fields private, or added the constructor.
+     */
+    private static boolean isUnderChange(TypeElement type) {
+        return type.getAnnotationMirrors().stream()
+                .anyMatch(mirror -> mirror.getAnnotationType().toString().startsWith("lombok."));
     }
 
     /** The classes left from earlier rounds, and those with something marked in this one. */
