@@ -16,6 +16,7 @@ import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.TypeKind;
 import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 
@@ -49,6 +50,7 @@ final class ClassReader {
         boolean isFirst = underWay.add(names);
         List<Member> members = members(type, diagnostics);
         checkVisible(type, diagnostics);
+        checkSupertypes(type, diagnostics);
         Optional<ConvertedClass> converted = diagnostics.isEmpty()
                 ? Optional.of(new ConvertedClass(
                         names, withWildcards(type), traits(type), members, constructors.find(type, members)))
@@ -79,6 +81,13 @@ final class ClassReader {
                 .filter(ClassReader::isPrivate)
                 .findFirst()
                 .ifPresent(hidden -> diagnostics.report(Problem.PRIVATE_CLASS, type, Properties.label(hidden)));
+    }
+
+    private static void checkSupertypes(TypeElement type, Diagnostics diagnostics) {
+        Stream.concat(Stream.of(type.getSuperclass()), type.getInterfaces().stream())
+                .filter(supertype -> supertype.getKind() == TypeKind.ERROR)
+                .forEach(missing ->
+                        diagnostics.report(Problem.UNRESOLVED_TYPE, type, "a supertype " + TypeName.get(missing)));
     }
 
     /** Kapt leaves the modifier out where a nested class is private, and only there. */

@@ -16,6 +16,8 @@ import javax.lang.model.SourceVersion;
 import javax.lang.model.element.TypeElement;
 import javax.tools.JavaFileObject;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Classes may refer to, or be, what another processor generates. */
 class DeferralTest {
@@ -66,6 +68,59 @@ class DeferralTest {
                 .compile(JavaFileObjects.forSourceString("sample.Empty", "package sample; class Empty {}"));
         assertThat(compilation).succeeded();
         assertThat(compilation).generatedSourceFile("sample.MadeConverter");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void aSuperclassAndANestedObjectMayBeGenerated(int round) {
+        Compilation compilation = javac().withProcessors(
+                        new Generator(round, "sample.Made", """
+                                package sample;
+
+                                import dev.tensorexport.TensorExport;
+                                import org.bytedeco.pytorch.Tensor;
+
+                                class Made {
+                                    @TensorExport
+                                    Tensor inherited;
+                                }
+                                """), new TensorExportProcessor())
+                .compile(JavaFileObjects.forSourceString("sample.Model", """
+                        package sample;
+
+                        import dev.tensorexport.TensorExport;
+                        import org.bytedeco.pytorch.Tensor;
+
+                        class Model extends Made {
+                            @TensorExport
+                            Tensor own;
+
+                            @TensorExport
+                            Made nested;
+
+                            static class Bare extends Made {
+                                @TensorExport
+                                Tensor own;
+                            }
+
+                            static java.util.List<String> names(Model model) {
+                                return ModelConverter.names(model);
+                            }
+                        }
+                        """));
+        assertThat(compilation).succeeded();
+        assertThat(compilation)
+                .generatedSourceFile("sample.ModelConverter")
+                .contentsAsUtf8String()
+                .contains(".add(INHERITED, model.inherited)");
+        assertThat(compilation)
+                .generatedSourceFile("sample.ModelConverter")
+                .contentsAsUtf8String()
+                .contains("MadeConverter::export");
+        assertThat(compilation)
+                .generatedSourceFile("sample.Model_BareConverter")
+                .contentsAsUtf8String()
+                .contains(".add(INHERITED, bare.inherited)");
     }
 
     @Test

@@ -13,3 +13,8 @@ class Missing {
     @TensorExport // MemberType
     String name;
 }
+
+class Derived extends NoSuchClass implements NoSuchInterface { // UnresolvedType
+    @TensorExport
+    Tensor own;
+}
