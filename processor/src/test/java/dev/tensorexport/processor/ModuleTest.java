@@ -1,20 +1,36 @@
 package dev.tensorexport.processor;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tensorexport.ndarray.NdArray;
+import java.io.File;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
+import org.bytedeco.javacpp.Pointer;
+import org.bytedeco.openblas.global.openblas;
+import org.bytedeco.pytorch.Tensor;
+import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Generated code uses no annotation that the user's module cannot see. */
+/** Generated code compiles in modules, and uses no annotation that the user's module cannot see. */
 class ModuleTest {
     @TempDir
     Path directory;
@@ -32,26 +48,105 @@ class ModuleTest {
         assertTrue(converter.contains("@Generated"), converter);
     }
 
+    @Test
+    void aModuleThatRequiresTheRuntimeCompiles() throws Exception {
+        String model = """
+                package app;
+
+                import dev.tensorexport.TensorExport;
+                import java.util.List;
+                import org.bytedeco.pytorch.Tensor;
+                import org.jspecify.annotations.Nullable;
+
+                public record Model(
+                        @TensorExport(shape = "n 4") Tensor boxes,
+                        @TensorExport @Nullable Tensor mask,
+                        @TensorExport List<Tensor> layers) {
+                    static Model copied(Model model) {
+                        try (ModelArrays arrays = ModelConverter.export(model)) {
+                            return ModelConverter.restore(arrays);
+                        }
+                    }
+                }
+                """;
+        Files.writeString(directory.resolve("module-info.java"), """
+                module app {
+                    requires dev.tensorexport.runtime;
+                    requires org.bytedeco.pytorch;
+                    requires static org.jspecify;
+                    requires static java.compiler;
+                }
+                """);
+        Files.writeString(directory.resolve("Model.java"), model);
+        String modulePath = Stream.of(
+                        runtimeJar(),
+                        jarOf(Tensor.class),
+                        jarOf(Pointer.class),
+                        jarOf(openblas.class),
+                        jarOf(NullMarked.class))
+                .map(Path::toString)
+                .collect(Collectors.joining(File.pathSeparator));
+        String output = compile(
+                "-d", directory.toString(), "--module-path", modulePath, "-Xlint:all,-path,-requires-automatic");
+        assertEquals("", output);
+    }
+
+    /** The runtime as users get it, with the name that its POM gives it. */
+    private Path runtimeJar() throws Exception {
+        Path classes = jarOf(NdArray.class);
+        String pom = Files.readString(
+                Path.of(System.getProperty("basedir", "")).toAbsolutePath().resolveSibling("runtime/pom.xml"));
+        Matcher name =
+                Pattern.compile("<java.module.name>(.*)</java.module.name>").matcher(pom);
+        assertTrue(name.find(), pom);
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        manifest.getMainAttributes().putValue("Automatic-Module-Name", name.group(1));
+        Path jar = directory.resolve("runtime.jar");
+        if (Files.isRegularFile(classes)) {
+            return classes;
+        }
+        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest);
+                Stream<Path> files = Files.walk(classes)) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".class")).toList()) {
+                out.putNextEntry(
+                        new JarEntry(classes.relativize(file).toString().replace(File.separatorChar, '/')));
+                Files.copy(file, out);
+            }
+        }
+        return jar;
+    }
+
+    private static Path jarOf(Class<?> type) throws URISyntaxException {
+        return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+    }
+
+    /** What the compiler says of the sources in the directory; empty if it has nothing to say. */
+    private String compile(String... options) throws IOException {
+        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        StringWriter output = new StringWriter();
+        try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
+            JavaCompiler.CompilationTask task = compiler.getTask(
+                    output,
+                    files,
+                    null,
+                    List.of(options),
+                    null,
+                    files.getJavaFileObjects(directory.resolve("module-info.java"), directory.resolve("Model.java")));
+            task.setProcessors(List.of(new TensorExportProcessor()));
+            task.call();
+        }
+        return output.toString();
+    }
+
     /** The converter generated in a module; the runtime is on the class path. */
     private String converter(String module) throws IOException {
         String model = "package app; class Model { @dev.tensorexport.TensorExport org.bytedeco.pytorch.Tensor x; }";
         Files.writeString(directory.resolve("module-info.java"), module);
         Files.writeString(directory.resolve("Model.java"), model);
-        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-        StringWriter output = new StringWriter();
-        try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
-            List<String> options = List.of(
-                    "-d", directory.toString(), "--add-reads", "app=ALL-UNNAMED", "-Xlint:all,-path", "-Werror");
-            JavaCompiler.CompilationTask task = compiler.getTask(
-                    output,
-                    files,
-                    null,
-                    options,
-                    null,
-                    files.getJavaFileObjects(directory.resolve("module-info.java"), directory.resolve("Model.java")));
-            task.setProcessors(List.of(new TensorExportProcessor()));
-            assertTrue(task.call(), output.toString());
-        }
+        String output = compile("-d", directory.toString(), "--add-reads", "app=ALL-UNNAMED", Compiling.ALL_WARNINGS);
+        assertEquals("", output);
         return Files.readString(directory.resolve("app/ModelConverter.java"));
     }
 }
