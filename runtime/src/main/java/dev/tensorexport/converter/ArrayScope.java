@@ -30,7 +30,7 @@ public final class ArrayScope implements AutoCloseable {
     private final Path path;
 
     public ArrayScope() {
-        this(new ArrayList<>(), new Sizes(), Path.ROOT);
+        this(new ArrayList<>(4), new Sizes(), Path.ROOT);
     }
 
     private ArrayScope(List<NdArray> arrays, Sizes sizes, Path path) {

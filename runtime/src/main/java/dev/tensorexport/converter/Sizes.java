@@ -21,7 +21,10 @@ final class Sizes {
     private static final String MAKE_THEM_AGREE = ". Make the sizes agree, or declare another shape";
 
     private final Map<String, Place> places = new HashMap<>(4);
-    private final Map<String, List<Span>> spans = new HashMap<>();
+
+    /** Most objects have none: made for the first. */
+    private Map<String, List<Span>> spans = Map.of();
+
     private final List<Place> expressions = new ArrayList<>();
 
     /**
@@ -35,11 +38,11 @@ final class Sizes {
         if (pattern.isAny()) {
             return;
         }
-        Reading reading = new Reading(member, pattern, shape);
+        CheckedShape checked = new CheckedShape(member, pattern, shape);
         try {
-            read(reading);
+            read(checked);
         } catch (ConversionException e) {
-            forget(reading);
+            forget(checked);
             throw e;
         }
         if (!expressions.isEmpty()) {
@@ -60,29 +63,29 @@ final class Sizes {
     Optional<long[]> infer(ShapePattern pattern, long numel) {
         return known(pattern)
                 .filter(shape -> complete(shape, numel))
-                .filter(shape -> fits(new Reading("", pattern, shape)));
+                .filter(shape -> fits(new CheckedShape("", pattern, shape)));
     }
 
-    private void read(Reading reading) {
-        List<Dim> dims = reading.pattern.dims();
-        int severalAt = reading.pattern.severalAt();
-        int more = reading.shape.length - dims.size();
+    private void read(CheckedShape checked) {
+        List<Dim> dims = checked.pattern.dims();
+        int severalAt = checked.pattern.severalAt();
+        int more = checked.shape.length - dims.size();
         if (severalAt < 0 ? more != 0 : more < -1) {
-            throw reading.wrongRank();
+            throw checked.wrongRank();
         }
         for (int i = 0; i < dims.size(); i++) {
             if (dims.get(i) instanceof Dim.Size symbol) {
-                read(new Place(reading, severalAt >= 0 && i > severalAt ? i + more : i, symbol));
+                read(new Place(checked, severalAt >= 0 && i > severalAt ? i + more : i, symbol));
             } else if (dims.get(i) instanceof Dim.NamedDims symbol) {
-                read(new Span(reading, Arrays.copyOfRange(reading.shape, i, i + more + 1), symbol));
+                read(new Span(checked, Arrays.copyOfRange(checked.shape, i, i + more + 1), symbol));
             }
         }
         if (!expressions.isEmpty()) {
-            checkExpressions(reading);
+            checkExpressions(checked);
         }
     }
 
-    private void checkExpressions(Reading now) {
+    private void checkExpressions(CheckedShape now) {
         for (Place place : expressions) {
             if (isKnown(place)) {
                 checkExpression(place, now);
@@ -111,11 +114,14 @@ final class Sizes {
     }
 
     private void read(Span span) {
+        if (spans.isEmpty()) {
+            spans = new HashMap<>();
+        }
         List<Span> earlier = spans.computeIfAbsent(span.symbol.name(), name -> new ArrayList<>());
         for (Span other : earlier) {
             if (!span.agrees(other)) {
-                throw new ConversionException("found " + span.reading + ", so " + span + "; expected "
-                        + span.expectedOf(other) + ", as in " + other.reading.withMember() + MAKE_THEM_AGREE);
+                throw new ConversionException("found " + span.checked + ", so " + span + "; expected "
+                        + span.expectedOf(other) + ", as in " + other.checked.withMember() + MAKE_THEM_AGREE);
             }
         }
         earlier.add(span);
@@ -129,7 +135,7 @@ final class Sizes {
         return size(name).orElseThrow();
     }
 
-    private void checkExpression(Place place, Reading now) {
+    private void checkExpression(Place place, CheckedShape now) {
         SizeExpression expression = place.symbol.size();
         long value;
         try {
@@ -143,7 +149,7 @@ final class Sizes {
             return;
         }
         throw new ConversionException(
-                place.reading == now
+                place.checked == now
                         ? "found " + now + ", where dim " + place.dim + " is " + place.size() + "; expected "
                                 + expression + " = " + place.allowed(value) + ", for " + given(expression, now)
                                 + MAKE_THEM_AGREE
@@ -153,27 +159,27 @@ final class Sizes {
                                 + MAKE_THEM_AGREE);
     }
 
-    private String given(SizeExpression expression, Reading now) {
+    private String given(SizeExpression expression, CheckedShape now) {
         return expression.names().stream()
                 .map(name -> name + " = " + known(name) + " "
                         + Objects.requireNonNull(places.get(name)).seenFrom(now))
                 .collect(Collectors.joining(" and "));
     }
 
-    private void forget(Reading reading) {
-        places.values().removeIf(place -> place.reading == reading);
-        spans.values().forEach(list -> list.removeIf(span -> span.reading == reading));
-        expressions.removeIf(place -> place.reading == reading);
+    private void forget(CheckedShape checked) {
+        places.values().removeIf(place -> place.checked == checked);
+        spans.values().forEach(list -> list.removeIf(span -> span.checked == checked));
+        expressions.removeIf(place -> place.checked == checked);
     }
 
-    private boolean fits(Reading reading) {
+    private boolean fits(CheckedShape checked) {
         try {
-            read(reading);
+            read(checked);
             return true;
         } catch (ConversionException e) {
             return false;
         } finally {
-            forget(reading);
+            forget(checked);
         }
     }
 
@@ -257,7 +263,7 @@ final class Sizes {
     }
 
     /** A member's shape, as it was checked. */
-    private record Reading(String member, ShapePattern pattern, long[] shape) {
+    private record CheckedShape(String member, ShapePattern pattern, long[] shape) {
         String shapeText() {
             return Arrays.toString(shape);
         }
@@ -281,9 +287,9 @@ final class Sizes {
     }
 
     /** A dim of a member, and the symbol for it. */
-    private record Place(Reading reading, int dim, Dim.Size symbol) {
+    private record Place(CheckedShape checked, int dim, Dim.Size symbol) {
         long size() {
-            return reading.shape[dim];
+            return checked.shape[dim];
         }
 
         String allowed(long size) {
@@ -291,24 +297,24 @@ final class Sizes {
         }
 
         ConversionException wrongSize(long expected) {
-            return new ConversionException("found shape " + reading.shapeText() + ", where dim " + dim + " is " + size()
-                    + "; expected \"" + reading.pattern + "\", where it is " + allowed(expected)
+            return new ConversionException("found shape " + checked.shapeText() + ", where dim " + dim + " is " + size()
+                    + "; expected \"" + checked.pattern + "\", where it is " + allowed(expected)
                     + ". Give the dim that size, or declare another shape");
         }
 
         ConversionException disagrees(String name, Place earlier) {
-            return new ConversionException("found " + reading + ", so " + name + " = " + size() + " at dim " + dim
-                    + "; expected " + name + " = " + allowed(earlier.size()) + ", as " + earlier.seenFrom(reading)
+            return new ConversionException("found " + checked + ", so " + name + " = " + size() + " at dim " + dim
+                    + "; expected " + name + " = " + allowed(earlier.size()) + ", as " + earlier.seenFrom(checked)
                     + MAKE_THEM_AGREE);
         }
 
-        String seenFrom(Reading now) {
-            return "at dim " + dim + (reading == now ? "" : " of " + reading.withMember());
+        String seenFrom(CheckedShape now) {
+            return "at dim " + dim + (checked == now ? "" : " of " + checked.withMember());
         }
     }
 
     /** The dims of a member that one symbol stands for. */
-    private record Span(Reading reading, long[] sizes, Dim.NamedDims symbol) {
+    private record Span(CheckedShape checked, long[] sizes, Dim.NamedDims symbol) {
         boolean agrees(Span other) {
             if (!symbol.broadcast()) {
                 return other.symbol.broadcast() ? other.broadcastsTo(this) : Arrays.equals(sizes, other.sizes);
