@@ -1,6 +1,8 @@
 package golden.names;
 
 import dev.tensorexport.TensorExport;
+import java.util.List;
+import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
 
 /** Names that would collide if generated code took no care. */
@@ -14,6 +16,17 @@ final class Names {
     record X(@TensorExport Tensor x) {}
 
     record URLConfig(@TensorExport Tensor detection) {}
+
+    /** Members called as the local variables of generated code are. */
+    record Locals(
+            @TensorExport Tensor arrays,
+            @TensorExport Tensor value,
+            @TensorExport Tensor name,
+            @TensorExport Tensor i,
+            @TensorExport Tensor locals,
+            @TensorExport Optional<Tensor> scope,
+            @TensorExport List<Tensor> layers,
+            @TensorExport java.util.Map<String, Tensor> map) {}
 
     static class SameConstant {
         @TensorExport

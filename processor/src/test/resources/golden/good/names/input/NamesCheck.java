@@ -2,6 +2,8 @@ package golden.names;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.List;
+import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
@@ -22,6 +24,17 @@ public final class NamesCheck implements Runnable {
             assertEquals(same.$.item_float(), arrays.$().ofFloat().get(0));
         }
         Tensor tensor = torch.rand(1);
+        Names.Locals locals = new Names.Locals(
+                tensor, tensor, tensor, tensor, tensor, Optional.of(tensor), List.of(tensor), java.util.Map.of("a", tensor));
+        try (Names_LocalsArrays arrays = Names_LocalsConverter.export(locals)) {
+            assertEquals(Names_LocalsConverter.names(locals), List.copyOf(arrays.toMap().keySet()));
+            assertEquals(tensor.item_float(), Names_LocalsConverter.restore(arrays).i().item_float());
+        }
+        Map map = new Map(Optional.of(tensor), List.of());
+        try (MapArrays arrays = MapConverter.export(map)) {
+            assertEquals(tensor.item_float(), MapConverter.restore(arrays).x().get().item_float());
+        }
+        assertEquals(List.of("x"), TensorConverter.names(new golden.names.Tensor(tensor)));
         try (Names_ScopeArrays scope = Names_ScopeConverter.export(new Names.Scope(tensor));
                 Names_XArrays x = Names_XConverter.export(new Names.X(tensor));
                 NdArrayArrays data = NdArrayConverter.export(new NdArray(tensor))) {

@@ -1,0 +1,157 @@
+package golden.names;
+
+import dev.tensorexport.converter.ArrayScope;
+import dev.tensorexport.converter.RestoreScope;
+import dev.tensorexport.converter.StateDict;
+import dev.tensorexport.converter.TensorSpec;
+import dev.tensorexport.ndarray.NdArray;
+import dev.tensorexport.ndarray.NdArrayList;
+import dev.tensorexport.ndarray.NdArrayMap;
+import dev.tensorexport.plan.ConversionException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javax.annotation.processing.Generated;
+import org.bytedeco.pytorch.Tensor;
+import org.jspecify.annotations.NullMarked;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Exports the tensors of {@link Map}.
+ *
+ * <p>An {@code NdArray} lies on its tensor's own memory where that is possible, so that a write
+ * to one is seen in the other, and on a copy where it is not; {@code sharesMemory()} tells which.
+ * It holds its own reference: the tensor may be closed first, and the caller closes the array.
+ *
+ * <p>Every method throws {@link ConversionException}, which names the member, if a tensor is null
+ * where it must not be, closed, of another dtype or shape than declared, or of a kind that cannot
+ * be exported. Nothing is left open or half done then. Any thread may call them, as long as no
+ * other changes the tensors meanwhile.
+ */
+@NullMarked
+@Generated("dev.tensorexport.processor.TensorExportProcessor")
+public final class MapConverter {
+    /**
+     * What is expected of {@code x}.
+     */
+    public static final TensorSpec<NdArray> X = TensorSpec.of("Map.x", NdArray.class)
+            .nullable();
+
+    /**
+     * What is expected of {@code list}.
+     */
+    public static final TensorSpec<NdArray> LIST = TensorSpec.of("Map.list", NdArray.class);
+
+    private MapConverter() {
+    }
+
+    /**
+     * Exports {@code x}; the caller closes it.
+     */
+    public static Optional<NdArray> x(Map map) {
+        return map.x().map(X::export);
+    }
+
+    /**
+     * Exports {@code list}; the caller closes it.
+     */
+    public static NdArrayList<NdArray> list(Map map) {
+        try (ArrayScope scope = new ArrayScope()) {
+            return scope.release(NdArrayList.of(scope.exportList(LIST, StateDict.of(map.list()))));
+        }
+    }
+
+    /**
+     * All members, or none: if one fails, those before it are closed.
+     */
+    public static MapArrays export(Map map) {
+        try (ArrayScope scope = new ArrayScope()) {
+            return scope.release(export(map, scope));
+        }
+    }
+
+    /**
+     * All members as part of a scope, whose named sizes are theirs too.
+     */
+    public static MapArrays export(Map map, ArrayScope scope) {
+        return new MapArrays(
+                map.x().map(value -> scope.export(X, value)),
+                NdArrayList.of(scope.exportList(LIST, StateDict.of(map.list()))));
+    }
+
+    /**
+     * The tensors by name, as they are now.
+     */
+    public static StateDict stateDict(Map map) {
+        return new StateDict("Map")
+                .add(X, map.x().orElse(null))
+                .add(LIST, StateDict.of(map.list()));
+    }
+
+    /**
+     * The names of the tensors, in order.
+     */
+    public static List<String> names(Map map) {
+        return stateDict(map).names();
+    }
+
+    /**
+     * Exports all tensors by name, or none; the caller closes the map.
+     */
+    public static NdArrayMap<NdArray> toMap(Map map) {
+        return stateDict(map).export();
+    }
+
+    /**
+     * Copies what was exported into the tensors that are there, all or none.
+     *
+     * @see #load(Map, java.util.Map)
+     */
+    public static void load(Map map, MapArrays arrays) {
+        load(map, arrays.toMap());
+    }
+
+    /**
+     * Copies values by name into the tensors that are there, under no_grad, all or none. All
+     * names that are missing or unexpected, and all sizes that differ, are listed in one error,
+     * as PyTorch's {@code load_state_dict} does.
+     */
+    public static void load(Map map, java.util.Map<String, ?> arrays) {
+        stateDict(map).load(arrays);
+    }
+
+    /**
+     * What {@link #export} does for each tensor, and what it costs; touches no element.
+     */
+    public static String explain(Map map) {
+        return stateDict(map).explain();
+    }
+
+    /**
+     * Builds {@link Map} of fresh tensors with what was exported.
+     *
+     * @see #restore(java.util.Map)
+     */
+    public static Map restore(MapArrays arrays) {
+        return restore(arrays.toMap());
+    }
+
+    /**
+     * Builds {@link Map} of fresh tensors with copies of values by name. All names that are
+     * missing or unexpected, and all dtypes and shapes that differ, are listed in one error.
+     */
+    public static Map restore(java.util.Map<String, ?> arrays) {
+        return RestoreScope.restore("Map", arrays, MapConverter::restore);
+    }
+
+    /**
+     * Asks a scope for all members, and says how to build {@link Map} of them.
+     */
+    public static Supplier<Map> restore(RestoreScope scope) {
+        Supplier<? extends @Nullable Tensor> x = scope.ifPresent("x", () -> scope.tensor(X));
+        Supplier<List<Tensor>> list = scope.list(LIST);
+        return () -> new Map(
+                Optional.ofNullable(x.get()),
+                list.get());
+    }
+}
