@@ -2,6 +2,7 @@ package dev.tensorexport;
 
 import dev.tensorexport.ndarray.Complex;
 import dev.tensorexport.ndarray.DType;
+import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
@@ -118,11 +119,13 @@ final class TensorReader {
     static List<Object> values(Tensor tensor) {
         DType dtype = dtype(tensor);
         Tensor wide = tensor.detach().to(scalarType(javaDtype(dtype)));
-        ByteBuffer bytes = bytes(wide.resolve_conj().resolve_neg().clone().contiguous());
+        Tensor plain = wide.resolve_conj().resolve_neg().clone().contiguous();
+        ByteBuffer bytes = bytes(plain);
         List<Object> values = new ArrayList<>();
         while (bytes.hasRemaining()) {
             values.add(next(bytes, dtype));
         }
+        Reference.reachabilityFence(plain); // the buffer does not keep the tensor
         return values;
     }
 

@@ -18,11 +18,13 @@ final class StateWriter {
     private final ConvertedClass converted;
     private final ConverterMethods methods;
     private final String arrays;
+    private final String dict;
 
     StateWriter(ConvertedClass converted) {
         this.converted = converted;
         this.methods = new ConverterMethods(converted);
         this.arrays = methods.local("arrays");
+        this.dict = methods.local("dict");
     }
 
     void addTo(TypeSpec.Builder type) {
@@ -45,7 +47,7 @@ final class StateWriter {
         CodeBlock.Builder dict = CodeBlock.builder().add("return new $T($S)", Names.STATE_DICT, converted.label());
         converted.members().forEach(member -> dict.add(added(member)));
         return methods.methodOf("stateDict", Names.STATE_DICT)
-                .addJavadoc("The tensors by name, as they are now.\n")
+                .addJavadoc("The tensors by name, as they are now; closing the dict leaves them open.\n")
                 .addStatement(dict.build())
                 .build();
     }
@@ -69,7 +71,7 @@ final class StateWriter {
     }
 
     private MethodSpec.Builder ofState(String name, TypeName returned, String call) {
-        return methods.methodOf(name, returned).addStatement("return stateDict($N).$L()", methods.object(), call);
+        return inState(methods.methodOf(name, returned), CodeBlock.of("return $N.$L()", dict, call));
     }
 
     private MethodSpec loadArrays() {
@@ -85,14 +87,20 @@ final class StateWriter {
     }
 
     private MethodSpec loadValues() {
-        return methods.methodOf("load", TypeName.VOID)
+        MethodSpec.Builder method = methods.methodOf("load", TypeName.VOID)
                 .addParameter(VALUES, arrays)
                 .addJavadoc("""
                         Copies values by name into the tensors that are there, under no_grad, all or none. All
                         names that are missing or unexpected, and all sizes that differ, are listed in one error,
                         as PyTorch's {@code load_state_dict} does.
-                        """)
-                .addStatement("stateDict($N).load($N)", methods.object(), arrays)
-                .build();
+                        """);
+        return inState(method, CodeBlock.of("$N.load($N)", dict, arrays)).build();
+    }
+
+    /** Does something with the tensors by name. */
+    private MethodSpec.Builder inState(MethodSpec.Builder method, CodeBlock statement) {
+        return method.beginControlFlow("try ($T $N = stateDict($N))", Names.STATE_DICT, dict, methods.object())
+                .addStatement(statement)
+                .endControlFlow();
     }
 }

@@ -59,25 +59,26 @@ public final class ArrayScope implements AutoCloseable {
     /**
      * What the tensors of a member become, in their order; the list cannot be changed.
      *
+     * @param tensors by their index; closed by this
      * @throws ConversionException as {@link #export} does, naming the element
      */
     public <T> List<T> exportList(TensorSpec<T> spec, StateDict tensors) {
-        List<T> values = new ArrayList<>();
-        String label = path.label(spec.member());
-        tensors.present(label).forEach((name, tensor) -> values.add(export(label + "[" + name + "]", spec, tensor)));
-        return Collections.unmodifiableList(values);
+        return List.copyOf(exportMap(spec, tensors).values());
     }
 
     /**
      * What the tensors of a member become, by name, in their order; the map cannot be changed.
      *
+     * @param tensors closed by this
      * @throws ConversionException as {@link #export} does, naming the element
      */
     public <T> Map<String, T> exportMap(TensorSpec<T> spec, StateDict tensors) {
         Map<String, T> values = new LinkedHashMap<>();
         String label = path.label(spec.member());
-        tensors.present(label)
-                .forEach((name, tensor) -> values.put(name, export(label + "[" + name + "]", spec, tensor)));
+        try (tensors) {
+            tensors.present(label)
+                    .forEach((name, tensor) -> values.put(name, export(label + "[" + name + "]", spec, tensor)));
+        }
         return Collections.unmodifiableMap(values);
     }
 

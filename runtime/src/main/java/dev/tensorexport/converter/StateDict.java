@@ -4,6 +4,7 @@ import dev.tensorexport.ndarray.NdArray;
 import dev.tensorexport.ndarray.NdArrayMap;
 import dev.tensorexport.plan.ConversionException;
 import dev.tensorexport.torch.LibTorch;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,12 +21,17 @@ import org.jspecify.annotations.Nullable;
  * The tensors of an object by name, in order: of a LibTorch module those that PyTorch's {@code state_dict()} gives, of
  * an annotated class its members. The tensors stay the object's own; what is loaded is written into them.
  *
- * <p>For use by one thread, and at once: it does not follow when the object gets other tensors.
+ * <p>For use by one thread, and at once: it does not follow when the object gets other tensors. The tensors of modules,
+ * vectors and dicts are reached by handles that are made for it, and freed by {@link #close}; without that, when they
+ * are collected or their PointerScope closes.
  */
-public final class StateDict {
+public final class StateDict implements AutoCloseable {
     private final String owner;
     private final boolean isNull;
     private final Map<String, Entry> entries = new LinkedHashMap<>();
+
+    /** What was made for this, and is not the object's own. */
+    private final List<Tensor> handles = new ArrayList<>();
 
     /**
      * One tensor.
@@ -55,7 +61,7 @@ public final class StateDict {
      * @throws ConversionException if the module is closed
      */
     public static StateDict of(@Nullable Module module) {
-        return module == null ? ofNull() : of(module.getClass().getSimpleName(), LibTorch.stateDict(module));
+        return module == null ? ofNull() : ofHandles(module.getClass().getSimpleName(), LibTorch.stateDict(module));
     }
 
     /** Tensors by their index. */
@@ -75,7 +81,13 @@ public final class StateDict {
 
     /** Tensors by their index. */
     public static StateDict of(@Nullable TensorVector tensors) {
-        return tensors == null ? ofNull() : of(LibTorch.tensors(tensors));
+        if (tensors == null) {
+            return ofNull();
+        }
+        List<Tensor> handles = LibTorch.tensors(tensors);
+        StateDict dict = of(handles);
+        dict.handles.addAll(handles);
+        return dict;
     }
 
     /** Tensors by name, in the map's order. */
@@ -85,7 +97,13 @@ public final class StateDict {
 
     /** Tensors by name, in the dict's order. */
     public static StateDict of(@Nullable StringTensorDict tensors) {
-        return tensors == null ? ofNull() : of(LibTorch.tensors(tensors));
+        return tensors == null ? ofNull() : ofHandles("Map", LibTorch.tensors(tensors));
+    }
+
+    private static StateDict ofHandles(String owner, Map<String, Tensor> handles) {
+        StateDict dict = of(owner, handles);
+        dict.handles.addAll(handles.values());
+        return dict;
     }
 
     private static StateDict of(String owner, Map<String, ? extends @Nullable Tensor> tensors) {
@@ -114,11 +132,13 @@ public final class StateDict {
     }
 
     /**
-     * Adds a member's tensors under the spec's name and their own, for example {@code layers.0}.
+     * Adds a member's tensors under the spec's name and their own, for example {@code layers.0}. Closing this closes
+     * what was made for them, too.
      *
      * @throws ConversionException if a name is taken, or the member is null and the spec does not say that it may be
      */
     public StateDict add(TensorSpec<?> spec, StateDict tensors) {
+        handles.addAll(tensors.handles);
         if (!tensors.isNull || !spec.isNullable()) {
             tensors.present(spec.member())
                     .forEach((name, tensor) ->
@@ -137,11 +157,10 @@ public final class StateDict {
      */
     public <X> StateDict add(String member, String name, @Nullable X object, Function<? super X, StateDict> stateDict) {
         Path path = Path.ROOT.into(member, name);
-        stateDict
-                .apply(path.present(object))
-                .entries
-                .forEach((inner, entry) ->
-                        put(join(name, inner), new Entry(path.label(entry.label), entry.spec, entry.tensor)));
+        StateDict nested = stateDict.apply(path.present(object));
+        handles.addAll(nested.handles);
+        nested.entries.forEach(
+                (inner, entry) -> put(join(name, inner), new Entry(path.label(entry.label), entry.spec, entry.tensor)));
         return this;
     }
 
@@ -220,5 +239,12 @@ public final class StateDict {
         return entries.values().stream()
                 .map(entry -> entry.spec.explain(entry.label, entry.tensor, sizes))
                 .collect(Collectors.joining(System.lineSeparator()));
+    }
+
+    /** Frees what was made to reach the tensors; the tensors stay. Closing again does nothing. */
+    @Override
+    public void close() {
+        handles.forEach(Tensor::close);
+        handles.clear();
     }
 }

@@ -171,6 +171,33 @@ class StateDictTest {
     }
 
     @Test
+    void whatReachesTheTensorsOfAModuleIsFreed() {
+        LinearImpl linear = new LinearImpl(3, 2);
+        Tensor own = linear.weight();
+        long references = own.use_count();
+        StateDict state = StateDict.of(linear);
+        assertEquals(references + 1, own.use_count());
+        StateDict outer = new StateDict("Outer").add(WEIGHT, state);
+        outer.close();
+        assertEquals(references, own.use_count());
+        assertEquals(3, own.size(1), "the tensor stays");
+        try (ArrayScope scope = new ArrayScope()) {
+            scope.exportMap(TensorSpec.of("M.linear", NdArray.class), StateDict.of(linear));
+        }
+        assertEquals(references, own.use_count());
+        assertFails("M.linear[weight]: found float32", "", () -> {
+            try (ArrayScope scope = new ArrayScope()) {
+                scope.exportMap(TensorSpec.of("M.linear", NdArray.OfInt.class), StateDict.of(linear));
+            }
+        });
+        assertEquals(references, own.use_count());
+
+        StateDict ofMap = StateDict.of(Map.of("x", own));
+        ofMap.close();
+        assertFalse(own.isNull(), "what the user holds is never closed");
+    }
+
+    @Test
     void anArrayThatIsClosedIsRefused() {
         NdArrayMap<NdArray> arrays = dict.export();
         arrays.close();

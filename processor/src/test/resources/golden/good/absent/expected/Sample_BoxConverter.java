@@ -61,7 +61,7 @@ public final class Sample_BoxConverter {
     }
 
     /**
-     * The tensors by name, as they are now.
+     * The tensors by name, as they are now; closing the dict leaves them open.
      */
     public static StateDict stateDict(Sample.Box box) {
         return new StateDict("Sample.Box")
@@ -72,14 +72,18 @@ public final class Sample_BoxConverter {
      * The names of the tensors, in order.
      */
     public static List<String> names(Sample.Box box) {
-        return stateDict(box).names();
+        try (StateDict dict = stateDict(box)) {
+            return dict.names();
+        }
     }
 
     /**
      * Exports all tensors by name, or none; the caller closes the map.
      */
     public static NdArrayMap<NdArray> toMap(Sample.Box box) {
-        return stateDict(box).export();
+        try (StateDict dict = stateDict(box)) {
+            return dict.export();
+        }
     }
 
     /**
@@ -97,14 +101,18 @@ public final class Sample_BoxConverter {
      * as PyTorch's {@code load_state_dict} does.
      */
     public static void load(Sample.Box box, Map<String, ?> arrays) {
-        stateDict(box).load(arrays);
+        try (StateDict dict = stateDict(box)) {
+            dict.load(arrays);
+        }
     }
 
     /**
      * What {@link #export} does for each tensor, and what it costs; touches no element.
      */
     public static String explain(Sample.Box box) {
-        return stateDict(box).explain();
+        try (StateDict dict = stateDict(box)) {
+            return dict.explain();
+        }
     }
 
     /**

@@ -63,7 +63,7 @@ final class Copies_CompactConverter {
     }
 
     /**
-     * The tensors by name, as they are now.
+     * The tensors by name, as they are now; closing the dict leaves them open.
      */
     static StateDict stateDict(Copies.Compact compact) {
         return new StateDict("Copies.Compact")
@@ -74,14 +74,18 @@ final class Copies_CompactConverter {
      * The names of the tensors, in order.
      */
     static List<String> names(Copies.Compact compact) {
-        return stateDict(compact).names();
+        try (StateDict dict = stateDict(compact)) {
+            return dict.names();
+        }
     }
 
     /**
      * Exports all tensors by name, or none; the caller closes the map.
      */
     static NdArrayMap<NdArray> toMap(Copies.Compact compact) {
-        return stateDict(compact).export();
+        try (StateDict dict = stateDict(compact)) {
+            return dict.export();
+        }
     }
 
     /**
@@ -99,14 +103,18 @@ final class Copies_CompactConverter {
      * as PyTorch's {@code load_state_dict} does.
      */
     static void load(Copies.Compact compact, Map<String, ?> arrays) {
-        stateDict(compact).load(arrays);
+        try (StateDict dict = stateDict(compact)) {
+            dict.load(arrays);
+        }
     }
 
     /**
      * What {@link #export} does for each tensor, and what it costs; touches no element.
      */
     static String explain(Copies.Compact compact) {
-        return stateDict(compact).explain();
+        try (StateDict dict = stateDict(compact)) {
+            return dict.explain();
+        }
     }
 
     /**

@@ -63,7 +63,7 @@ final class Copies_ExplicitConverter {
     }
 
     /**
-     * The tensors by name, as they are now.
+     * The tensors by name, as they are now; closing the dict leaves them open.
      */
     static StateDict stateDict(Copies.Explicit explicit) {
         return new StateDict("Copies.Explicit")
@@ -74,14 +74,18 @@ final class Copies_ExplicitConverter {
      * The names of the tensors, in order.
      */
     static List<String> names(Copies.Explicit explicit) {
-        return stateDict(explicit).names();
+        try (StateDict dict = stateDict(explicit)) {
+            return dict.names();
+        }
     }
 
     /**
      * Exports all tensors by name, or none; the caller closes the map.
      */
     static NdArrayMap<NdArray> toMap(Copies.Explicit explicit) {
-        return stateDict(explicit).export();
+        try (StateDict dict = stateDict(explicit)) {
+            return dict.export();
+        }
     }
 
     /**
@@ -99,14 +103,18 @@ final class Copies_ExplicitConverter {
      * as PyTorch's {@code load_state_dict} does.
      */
     static void load(Copies.Explicit explicit, Map<String, ?> arrays) {
-        stateDict(explicit).load(arrays);
+        try (StateDict dict = stateDict(explicit)) {
+            dict.load(arrays);
+        }
     }
 
     /**
      * What {@link #export} does for each tensor, and what it costs; touches no element.
      */
     static String explain(Copies.Explicit explicit) {
-        return stateDict(explicit).explain();
+        try (StateDict dict = stateDict(explicit)) {
+            return dict.explain();
+        }
     }
 
     /**

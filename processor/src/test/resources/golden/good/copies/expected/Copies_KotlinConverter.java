@@ -75,7 +75,7 @@ final class Copies_KotlinConverter {
     }
 
     /**
-     * The tensors by name, as they are now.
+     * The tensors by name, as they are now; closing the dict leaves them open.
      */
     static StateDict stateDict(Copies.Kotlin kotlin) {
         return new StateDict("Copies.Kotlin")
@@ -87,14 +87,18 @@ final class Copies_KotlinConverter {
      * The names of the tensors, in order.
      */
     static List<String> names(Copies.Kotlin kotlin) {
-        return stateDict(kotlin).names();
+        try (StateDict dict = stateDict(kotlin)) {
+            return dict.names();
+        }
     }
 
     /**
      * Exports all tensors by name, or none; the caller closes the map.
      */
     static NdArrayMap<NdArray> toMap(Copies.Kotlin kotlin) {
-        return stateDict(kotlin).export();
+        try (StateDict dict = stateDict(kotlin)) {
+            return dict.export();
+        }
     }
 
     /**
@@ -112,14 +116,18 @@ final class Copies_KotlinConverter {
      * as PyTorch's {@code load_state_dict} does.
      */
     static void load(Copies.Kotlin kotlin, Map<String, ?> arrays) {
-        stateDict(kotlin).load(arrays);
+        try (StateDict dict = stateDict(kotlin)) {
+            dict.load(arrays);
+        }
     }
 
     /**
      * What {@link #export} does for each tensor, and what it costs; touches no element.
      */
     static String explain(Copies.Kotlin kotlin) {
-        return stateDict(kotlin).explain();
+        try (StateDict dict = stateDict(kotlin)) {
+            return dict.explain();
+        }
     }
 
     /**

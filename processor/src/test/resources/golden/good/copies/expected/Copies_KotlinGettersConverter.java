@@ -72,7 +72,7 @@ final class Copies_KotlinGettersConverter {
     }
 
     /**
-     * The tensors by name, as they are now.
+     * The tensors by name, as they are now; closing the dict leaves them open.
      */
     static StateDict stateDict(Copies.KotlinGetters kotlinGetters) {
         return new StateDict("Copies.KotlinGetters")
@@ -84,14 +84,18 @@ final class Copies_KotlinGettersConverter {
      * The names of the tensors, in order.
      */
     static List<String> names(Copies.KotlinGetters kotlinGetters) {
-        return stateDict(kotlinGetters).names();
+        try (StateDict dict = stateDict(kotlinGetters)) {
+            return dict.names();
+        }
     }
 
     /**
      * Exports all tensors by name, or none; the caller closes the map.
      */
     static NdArrayMap<NdArray> toMap(Copies.KotlinGetters kotlinGetters) {
-        return stateDict(kotlinGetters).export();
+        try (StateDict dict = stateDict(kotlinGetters)) {
+            return dict.export();
+        }
     }
 
     /**
@@ -109,13 +113,17 @@ final class Copies_KotlinGettersConverter {
      * as PyTorch's {@code load_state_dict} does.
      */
     static void load(Copies.KotlinGetters kotlinGetters, Map<String, ?> arrays) {
-        stateDict(kotlinGetters).load(arrays);
+        try (StateDict dict = stateDict(kotlinGetters)) {
+            dict.load(arrays);
+        }
     }
 
     /**
      * What {@link #export} does for each tensor, and what it costs; touches no element.
      */
     static String explain(Copies.KotlinGetters kotlinGetters) {
-        return stateDict(kotlinGetters).explain();
+        try (StateDict dict = stateDict(kotlinGetters)) {
+            return dict.explain();
+        }
     }
 }

@@ -62,7 +62,7 @@ final class OldConverter {
     }
 
     /**
-     * The tensors by name, as they are now.
+     * The tensors by name, as they are now; closing the dict leaves them open.
      */
     static StateDict stateDict(Old old) {
         return new StateDict("Old")
@@ -73,14 +73,18 @@ final class OldConverter {
      * The names of the tensors, in order.
      */
     static List<String> names(Old old) {
-        return stateDict(old).names();
+        try (StateDict dict = stateDict(old)) {
+            return dict.names();
+        }
     }
 
     /**
      * Exports all tensors by name, or none; the caller closes the map.
      */
     static NdArrayMap<NdArray> toMap(Old old) {
-        return stateDict(old).export();
+        try (StateDict dict = stateDict(old)) {
+            return dict.export();
+        }
     }
 
     /**
@@ -98,14 +102,18 @@ final class OldConverter {
      * as PyTorch's {@code load_state_dict} does.
      */
     static void load(Old old, Map<String, ?> arrays) {
-        stateDict(old).load(arrays);
+        try (StateDict dict = stateDict(old)) {
+            dict.load(arrays);
+        }
     }
 
     /**
      * What {@link #export} does for each tensor, and what it costs; touches no element.
      */
     static String explain(Old old) {
-        return stateDict(old).explain();
+        try (StateDict dict = stateDict(old)) {
+            return dict.explain();
+        }
     }
 
     /**

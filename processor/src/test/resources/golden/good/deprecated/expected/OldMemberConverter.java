@@ -62,7 +62,7 @@ final class OldMemberConverter {
     }
 
     /**
-     * The tensors by name, as they are now.
+     * The tensors by name, as they are now; closing the dict leaves them open.
      */
     static StateDict stateDict(OldMember oldMember) {
         return new StateDict("OldMember")
@@ -73,14 +73,18 @@ final class OldMemberConverter {
      * The names of the tensors, in order.
      */
     static List<String> names(OldMember oldMember) {
-        return stateDict(oldMember).names();
+        try (StateDict dict = stateDict(oldMember)) {
+            return dict.names();
+        }
     }
 
     /**
      * Exports all tensors by name, or none; the caller closes the map.
      */
     static NdArrayMap<NdArray> toMap(OldMember oldMember) {
-        return stateDict(oldMember).export();
+        try (StateDict dict = stateDict(oldMember)) {
+            return dict.export();
+        }
     }
 
     /**
@@ -98,14 +102,18 @@ final class OldMemberConverter {
      * as PyTorch's {@code load_state_dict} does.
      */
     static void load(OldMember oldMember, Map<String, ?> arrays) {
-        stateDict(oldMember).load(arrays);
+        try (StateDict dict = stateDict(oldMember)) {
+            dict.load(arrays);
+        }
     }
 
     /**
      * What {@link #export} does for each tensor, and what it costs; touches no element.
      */
     static String explain(OldMember oldMember) {
-        return stateDict(oldMember).explain();
+        try (StateDict dict = stateDict(oldMember)) {
+            return dict.explain();
+        }
     }
 
     /**

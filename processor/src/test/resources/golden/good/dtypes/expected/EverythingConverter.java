@@ -216,7 +216,7 @@ final class EverythingConverter {
     }
 
     /**
-     * The tensors by name, as they are now.
+     * The tensors by name, as they are now; closing the dict leaves them open.
      */
     static StateDict stateDict(Everything everything) {
         return new StateDict("Everything")
@@ -238,14 +238,18 @@ final class EverythingConverter {
      * The names of the tensors, in order.
      */
     static List<String> names(Everything everything) {
-        return stateDict(everything).names();
+        try (StateDict dict = stateDict(everything)) {
+            return dict.names();
+        }
     }
 
     /**
      * Exports all tensors by name, or none; the caller closes the map.
      */
     static NdArrayMap<NdArray> toMap(Everything everything) {
-        return stateDict(everything).export();
+        try (StateDict dict = stateDict(everything)) {
+            return dict.export();
+        }
     }
 
     /**
@@ -263,14 +267,18 @@ final class EverythingConverter {
      * as PyTorch's {@code load_state_dict} does.
      */
     static void load(Everything everything, Map<String, ?> arrays) {
-        stateDict(everything).load(arrays);
+        try (StateDict dict = stateDict(everything)) {
+            dict.load(arrays);
+        }
     }
 
     /**
      * What {@link #export} does for each tensor, and what it costs; touches no element.
      */
     static String explain(Everything everything) {
-        return stateDict(everything).explain();
+        try (StateDict dict = stateDict(everything)) {
+            return dict.explain();
+        }
     }
 
     /**

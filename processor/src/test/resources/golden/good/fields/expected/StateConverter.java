@@ -119,7 +119,7 @@ public final class StateConverter {
     }
 
     /**
-     * The tensors by name, as they are now.
+     * The tensors by name, as they are now; closing the dict leaves them open.
      */
     public static StateDict stateDict(State state) {
         return new StateDict("State")
@@ -134,14 +134,18 @@ public final class StateConverter {
      * The names of the tensors, in order.
      */
     public static List<String> names(State state) {
-        return stateDict(state).names();
+        try (StateDict dict = stateDict(state)) {
+            return dict.names();
+        }
     }
 
     /**
      * Exports all tensors by name, or none; the caller closes the map.
      */
     public static NdArrayMap<NdArray> toMap(State state) {
-        return stateDict(state).export();
+        try (StateDict dict = stateDict(state)) {
+            return dict.export();
+        }
     }
 
     /**
@@ -159,14 +163,18 @@ public final class StateConverter {
      * as PyTorch's {@code load_state_dict} does.
      */
     public static void load(State state, Map<String, ?> arrays) {
-        stateDict(state).load(arrays);
+        try (StateDict dict = stateDict(state)) {
+            dict.load(arrays);
+        }
     }
 
     /**
      * What {@link #export} does for each tensor, and what it costs; touches no element.
      */
     public static String explain(State state) {
-        return stateDict(state).explain();
+        try (StateDict dict = stateDict(state)) {
+            return dict.explain();
+        }
     }
 
     /**

@@ -60,7 +60,7 @@ public final class BoxConverter {
     }
 
     /**
-     * The tensors by name, as they are now.
+     * The tensors by name, as they are now; closing the dict leaves them open.
      */
     public static StateDict stateDict(Box<?, ?> box) {
         return new StateDict("Box")
@@ -71,14 +71,18 @@ public final class BoxConverter {
      * The names of the tensors, in order.
      */
     public static List<String> names(Box<?, ?> box) {
-        return stateDict(box).names();
+        try (StateDict dict = stateDict(box)) {
+            return dict.names();
+        }
     }
 
     /**
      * Exports all tensors by name, or none; the caller closes the map.
      */
     public static NdArrayMap<NdArray> toMap(Box<?, ?> box) {
-        return stateDict(box).export();
+        try (StateDict dict = stateDict(box)) {
+            return dict.export();
+        }
     }
 
     /**
@@ -96,13 +100,17 @@ public final class BoxConverter {
      * as PyTorch's {@code load_state_dict} does.
      */
     public static void load(Box<?, ?> box, Map<String, ?> arrays) {
-        stateDict(box).load(arrays);
+        try (StateDict dict = stateDict(box)) {
+            dict.load(arrays);
+        }
     }
 
     /**
      * What {@link #export} does for each tensor, and what it costs; touches no element.
      */
     public static String explain(Box<?, ?> box) {
-        return stateDict(box).explain();
+        try (StateDict dict = stateDict(box)) {
+            return dict.explain();
+        }
     }
 }

@@ -126,7 +126,7 @@ public final class OutputConverter {
     }
 
     /**
-     * The tensors by name, as they are now.
+     * The tensors by name, as they are now; closing the dict leaves them open.
      */
     public static StateDict stateDict(Output output) {
         return new StateDict("Output")
@@ -142,14 +142,18 @@ public final class OutputConverter {
      * The names of the tensors, in order.
      */
     public static List<String> names(Output output) {
-        return stateDict(output).names();
+        try (StateDict dict = stateDict(output)) {
+            return dict.names();
+        }
     }
 
     /**
      * Exports all tensors by name, or none; the caller closes the map.
      */
     public static NdArrayMap<NdArray> toMap(Output output) {
-        return stateDict(output).export();
+        try (StateDict dict = stateDict(output)) {
+            return dict.export();
+        }
     }
 
     /**
@@ -167,13 +171,17 @@ public final class OutputConverter {
      * as PyTorch's {@code load_state_dict} does.
      */
     public static void load(Output output, Map<String, ?> arrays) {
-        stateDict(output).load(arrays);
+        try (StateDict dict = stateDict(output)) {
+            dict.load(arrays);
+        }
     }
 
     /**
      * What {@link #export} does for each tensor, and what it costs; touches no element.
      */
     public static String explain(Output output) {
-        return stateDict(output).explain();
+        try (StateDict dict = stateDict(output)) {
+            return dict.explain();
+        }
     }
 }

@@ -89,7 +89,7 @@ final class BaseConverter {
     }
 
     /**
-     * The tensors by name, as they are now.
+     * The tensors by name, as they are now; closing the dict leaves them open.
      */
     static StateDict stateDict(Base<?> base) {
         return new StateDict("Base")
@@ -102,14 +102,18 @@ final class BaseConverter {
      * The names of the tensors, in order.
      */
     static List<String> names(Base<?> base) {
-        return stateDict(base).names();
+        try (StateDict dict = stateDict(base)) {
+            return dict.names();
+        }
     }
 
     /**
      * Exports all tensors by name, or none; the caller closes the map.
      */
     static NdArrayMap<NdArray> toMap(Base<?> base) {
-        return stateDict(base).export();
+        try (StateDict dict = stateDict(base)) {
+            return dict.export();
+        }
     }
 
     /**
@@ -127,13 +131,17 @@ final class BaseConverter {
      * as PyTorch's {@code load_state_dict} does.
      */
     static void load(Base<?> base, Map<String, ?> arrays) {
-        stateDict(base).load(arrays);
+        try (StateDict dict = stateDict(base)) {
+            dict.load(arrays);
+        }
     }
 
     /**
      * What {@link #export} does for each tensor, and what it costs; touches no element.
      */
     static String explain(Base<?> base) {
-        return stateDict(base).explain();
+        try (StateDict dict = stateDict(base)) {
+            return dict.explain();
+        }
     }
 }

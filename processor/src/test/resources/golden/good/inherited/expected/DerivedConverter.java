@@ -103,7 +103,7 @@ final class DerivedConverter {
     }
 
     /**
-     * The tensors by name, as they are now.
+     * The tensors by name, as they are now; closing the dict leaves them open.
      */
     static StateDict stateDict(Derived derived) {
         return new StateDict("Derived")
@@ -117,14 +117,18 @@ final class DerivedConverter {
      * The names of the tensors, in order.
      */
     static List<String> names(Derived derived) {
-        return stateDict(derived).names();
+        try (StateDict dict = stateDict(derived)) {
+            return dict.names();
+        }
     }
 
     /**
      * Exports all tensors by name, or none; the caller closes the map.
      */
     static NdArrayMap<NdArray> toMap(Derived derived) {
-        return stateDict(derived).export();
+        try (StateDict dict = stateDict(derived)) {
+            return dict.export();
+        }
     }
 
     /**
@@ -142,13 +146,17 @@ final class DerivedConverter {
      * as PyTorch's {@code load_state_dict} does.
      */
     static void load(Derived derived, Map<String, ?> arrays) {
-        stateDict(derived).load(arrays);
+        try (StateDict dict = stateDict(derived)) {
+            dict.load(arrays);
+        }
     }
 
     /**
      * What {@link #export} does for each tensor, and what it costs; touches no element.
      */
     static String explain(Derived derived) {
-        return stateDict(derived).explain();
+        try (StateDict dict = stateDict(derived)) {
+            return dict.explain();
+        }
     }
 }

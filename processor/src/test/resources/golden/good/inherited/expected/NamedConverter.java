@@ -56,7 +56,7 @@ final class NamedConverter {
     }
 
     /**
-     * The tensors by name, as they are now.
+     * The tensors by name, as they are now; closing the dict leaves them open.
      */
     static StateDict stateDict(Named named) {
         return new StateDict("Named")
@@ -67,14 +67,18 @@ final class NamedConverter {
      * The names of the tensors, in order.
      */
     static List<String> names(Named named) {
-        return stateDict(named).names();
+        try (StateDict dict = stateDict(named)) {
+            return dict.names();
+        }
     }
 
     /**
      * Exports all tensors by name, or none; the caller closes the map.
      */
     static NdArrayMap<NdArray> toMap(Named named) {
-        return stateDict(named).export();
+        try (StateDict dict = stateDict(named)) {
+            return dict.export();
+        }
     }
 
     /**
@@ -92,13 +96,17 @@ final class NamedConverter {
      * as PyTorch's {@code load_state_dict} does.
      */
     static void load(Named named, Map<String, ?> arrays) {
-        stateDict(named).load(arrays);
+        try (StateDict dict = stateDict(named)) {
+            dict.load(arrays);
+        }
     }
 
     /**
      * What {@link #export} does for each tensor, and what it costs; touches no element.
      */
     static String explain(Named named) {
-        return stateDict(named).explain();
+        try (StateDict dict = stateDict(named)) {
+            return dict.explain();
+        }
     }
 }

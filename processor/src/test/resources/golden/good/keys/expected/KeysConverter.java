@@ -77,7 +77,7 @@ final class KeysConverter {
     }
 
     /**
-     * The tensors by name, as they are now.
+     * The tensors by name, as they are now; closing the dict leaves them open.
      */
     static StateDict stateDict(Keys keys) {
         return new StateDict("Keys")
@@ -89,14 +89,18 @@ final class KeysConverter {
      * The names of the tensors, in order.
      */
     static List<String> names(Keys keys) {
-        return stateDict(keys).names();
+        try (StateDict dict = stateDict(keys)) {
+            return dict.names();
+        }
     }
 
     /**
      * Exports all tensors by name, or none; the caller closes the map.
      */
     static NdArrayMap<NdArray> toMap(Keys keys) {
-        return stateDict(keys).export();
+        try (StateDict dict = stateDict(keys)) {
+            return dict.export();
+        }
     }
 
     /**
@@ -114,14 +118,18 @@ final class KeysConverter {
      * as PyTorch's {@code load_state_dict} does.
      */
     static void load(Keys keys, Map<String, ?> arrays) {
-        stateDict(keys).load(arrays);
+        try (StateDict dict = stateDict(keys)) {
+            dict.load(arrays);
+        }
     }
 
     /**
      * What {@link #export} does for each tensor, and what it costs; touches no element.
      */
     static String explain(Keys keys) {
-        return stateDict(keys).explain();
+        try (StateDict dict = stateDict(keys)) {
+            return dict.explain();
+        }
     }
 
     /**

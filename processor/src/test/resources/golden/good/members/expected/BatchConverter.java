@@ -93,7 +93,7 @@ public final class BatchConverter {
     }
 
     /**
-     * The tensors by name, as they are now.
+     * The tensors by name, as they are now; closing the dict leaves them open.
      */
     public static StateDict stateDict(Batch batch) {
         return new StateDict("Batch")
@@ -107,14 +107,18 @@ public final class BatchConverter {
      * The names of the tensors, in order.
      */
     public static List<String> names(Batch batch) {
-        return stateDict(batch).names();
+        try (StateDict dict = stateDict(batch)) {
+            return dict.names();
+        }
     }
 
     /**
      * Exports all tensors by name, or none; the caller closes the map.
      */
     public static NdArrayMap<NdArray> toMap(Batch batch) {
-        return stateDict(batch).export();
+        try (StateDict dict = stateDict(batch)) {
+            return dict.export();
+        }
     }
 
     /**
@@ -132,14 +136,18 @@ public final class BatchConverter {
      * as PyTorch's {@code load_state_dict} does.
      */
     public static void load(Batch batch, Map<String, ?> arrays) {
-        stateDict(batch).load(arrays);
+        try (StateDict dict = stateDict(batch)) {
+            dict.load(arrays);
+        }
     }
 
     /**
      * What {@link #export} does for each tensor, and what it costs; touches no element.
      */
     public static String explain(Batch batch) {
-        return stateDict(batch).explain();
+        try (StateDict dict = stateDict(batch)) {
+            return dict.explain();
+        }
     }
 
     /**

@@ -61,7 +61,7 @@ public final class Batch_ItemConverter {
     }
 
     /**
-     * The tensors by name, as they are now.
+     * The tensors by name, as they are now; closing the dict leaves them open.
      */
     public static StateDict stateDict(Batch.Item item) {
         return new StateDict("Batch.Item")
@@ -72,14 +72,18 @@ public final class Batch_ItemConverter {
      * The names of the tensors, in order.
      */
     public static List<String> names(Batch.Item item) {
-        return stateDict(item).names();
+        try (StateDict dict = stateDict(item)) {
+            return dict.names();
+        }
     }
 
     /**
      * Exports all tensors by name, or none; the caller closes the map.
      */
     public static NdArrayMap<NdArray> toMap(Batch.Item item) {
-        return stateDict(item).export();
+        try (StateDict dict = stateDict(item)) {
+            return dict.export();
+        }
     }
 
     /**
@@ -97,14 +101,18 @@ public final class Batch_ItemConverter {
      * as PyTorch's {@code load_state_dict} does.
      */
     public static void load(Batch.Item item, Map<String, ?> arrays) {
-        stateDict(item).load(arrays);
+        try (StateDict dict = stateDict(item)) {
+            dict.load(arrays);
+        }
     }
 
     /**
      * What {@link #export} does for each tensor, and what it costs; touches no element.
      */
     public static String explain(Batch.Item item) {
-        return stateDict(item).explain();
+        try (StateDict dict = stateDict(item)) {
+            return dict.explain();
+        }
     }
 
     /**

@@ -75,7 +75,7 @@ public final class Batch_NodeConverter {
     }
 
     /**
-     * The tensors by name, as they are now.
+     * The tensors by name, as they are now; closing the dict leaves them open.
      */
     public static StateDict stateDict(Batch.Node node) {
         return new StateDict("Batch.Node")
@@ -87,14 +87,18 @@ public final class Batch_NodeConverter {
      * The names of the tensors, in order.
      */
     public static List<String> names(Batch.Node node) {
-        return stateDict(node).names();
+        try (StateDict dict = stateDict(node)) {
+            return dict.names();
+        }
     }
 
     /**
      * Exports all tensors by name, or none; the caller closes the map.
      */
     public static NdArrayMap<NdArray> toMap(Batch.Node node) {
-        return stateDict(node).export();
+        try (StateDict dict = stateDict(node)) {
+            return dict.export();
+        }
     }
 
     /**
@@ -112,14 +116,18 @@ public final class Batch_NodeConverter {
      * as PyTorch's {@code load_state_dict} does.
      */
     public static void load(Batch.Node node, Map<String, ?> arrays) {
-        stateDict(node).load(arrays);
+        try (StateDict dict = stateDict(node)) {
+            dict.load(arrays);
+        }
     }
 
     /**
      * What {@link #export} does for each tensor, and what it costs; touches no element.
      */
     public static String explain(Batch.Node node) {
-        return stateDict(node).explain();
+        try (StateDict dict = stateDict(node)) {
+            return dict.explain();
+        }
     }
 
     /**

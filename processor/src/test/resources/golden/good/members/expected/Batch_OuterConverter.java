@@ -55,7 +55,7 @@ public final class Batch_OuterConverter {
     }
 
     /**
-     * The tensors by name, as they are now.
+     * The tensors by name, as they are now; closing the dict leaves them open.
      */
     public static StateDict stateDict(Batch.Outer outer) {
         return new StateDict("Batch.Outer")
@@ -66,14 +66,18 @@ public final class Batch_OuterConverter {
      * The names of the tensors, in order.
      */
     public static List<String> names(Batch.Outer outer) {
-        return stateDict(outer).names();
+        try (StateDict dict = stateDict(outer)) {
+            return dict.names();
+        }
     }
 
     /**
      * Exports all tensors by name, or none; the caller closes the map.
      */
     public static NdArrayMap<NdArray> toMap(Batch.Outer outer) {
-        return stateDict(outer).export();
+        try (StateDict dict = stateDict(outer)) {
+            return dict.export();
+        }
     }
 
     /**
@@ -91,13 +95,17 @@ public final class Batch_OuterConverter {
      * as PyTorch's {@code load_state_dict} does.
      */
     public static void load(Batch.Outer outer, Map<String, ?> arrays) {
-        stateDict(outer).load(arrays);
+        try (StateDict dict = stateDict(outer)) {
+            dict.load(arrays);
+        }
     }
 
     /**
      * What {@link #export} does for each tensor, and what it costs; touches no element.
      */
     public static String explain(Batch.Outer outer) {
-        return stateDict(outer).explain();
+        try (StateDict dict = stateDict(outer)) {
+            return dict.explain();
+        }
     }
 }

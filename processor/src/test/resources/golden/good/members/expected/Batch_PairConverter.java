@@ -73,7 +73,7 @@ public final class Batch_PairConverter {
     }
 
     /**
-     * The tensors by name, as they are now.
+     * The tensors by name, as they are now; closing the dict leaves them open.
      */
     public static StateDict stateDict(Batch.Pair pair) {
         return new StateDict("Batch.Pair")
@@ -85,14 +85,18 @@ public final class Batch_PairConverter {
      * The names of the tensors, in order.
      */
     public static List<String> names(Batch.Pair pair) {
-        return stateDict(pair).names();
+        try (StateDict dict = stateDict(pair)) {
+            return dict.names();
+        }
     }
 
     /**
      * Exports all tensors by name, or none; the caller closes the map.
      */
     public static NdArrayMap<NdArray> toMap(Batch.Pair pair) {
-        return stateDict(pair).export();
+        try (StateDict dict = stateDict(pair)) {
+            return dict.export();
+        }
     }
 
     /**
@@ -110,14 +114,18 @@ public final class Batch_PairConverter {
      * as PyTorch's {@code load_state_dict} does.
      */
     public static void load(Batch.Pair pair, Map<String, ?> arrays) {
-        stateDict(pair).load(arrays);
+        try (StateDict dict = stateDict(pair)) {
+            dict.load(arrays);
+        }
     }
 
     /**
      * What {@link #export} does for each tensor, and what it costs; touches no element.
      */
     public static String explain(Batch.Pair pair) {
-        return stateDict(pair).explain();
+        try (StateDict dict = stateDict(pair)) {
+            return dict.explain();
+        }
     }
 
     /**

@@ -58,7 +58,7 @@ public final class Batch_PartialConverter {
     }
 
     /**
-     * The tensors by name, as they are now.
+     * The tensors by name, as they are now; closing the dict leaves them open.
      */
     public static StateDict stateDict(Batch.Partial partial) {
         return new StateDict("Batch.Partial")
@@ -69,14 +69,18 @@ public final class Batch_PartialConverter {
      * The names of the tensors, in order.
      */
     public static List<String> names(Batch.Partial partial) {
-        return stateDict(partial).names();
+        try (StateDict dict = stateDict(partial)) {
+            return dict.names();
+        }
     }
 
     /**
      * Exports all tensors by name, or none; the caller closes the map.
      */
     public static NdArrayMap<NdArray> toMap(Batch.Partial partial) {
-        return stateDict(partial).export();
+        try (StateDict dict = stateDict(partial)) {
+            return dict.export();
+        }
     }
 
     /**
@@ -94,13 +98,17 @@ public final class Batch_PartialConverter {
      * as PyTorch's {@code load_state_dict} does.
      */
     public static void load(Batch.Partial partial, Map<String, ?> arrays) {
-        stateDict(partial).load(arrays);
+        try (StateDict dict = stateDict(partial)) {
+            dict.load(arrays);
+        }
     }
 
     /**
      * What {@link #export} does for each tensor, and what it costs; touches no element.
      */
     public static String explain(Batch.Partial partial) {
-        return stateDict(partial).explain();
+        try (StateDict dict = stateDict(partial)) {
+            return dict.explain();
+        }
     }
 }

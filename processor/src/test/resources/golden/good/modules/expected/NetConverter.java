@@ -61,7 +61,7 @@ final class NetConverter {
     }
 
     /**
-     * The tensors by name, as they are now.
+     * The tensors by name, as they are now; closing the dict leaves them open.
      */
     static StateDict stateDict(Net net) {
         return new StateDict("Net")
@@ -72,14 +72,18 @@ final class NetConverter {
      * The names of the tensors, in order.
      */
     static List<String> names(Net net) {
-        return stateDict(net).names();
+        try (StateDict dict = stateDict(net)) {
+            return dict.names();
+        }
     }
 
     /**
      * Exports all tensors by name, or none; the caller closes the map.
      */
     static NdArrayMap<NdArray> toMap(Net net) {
-        return stateDict(net).export();
+        try (StateDict dict = stateDict(net)) {
+            return dict.export();
+        }
     }
 
     /**
@@ -97,13 +101,17 @@ final class NetConverter {
      * as PyTorch's {@code load_state_dict} does.
      */
     static void load(Net net, Map<String, ?> arrays) {
-        stateDict(net).load(arrays);
+        try (StateDict dict = stateDict(net)) {
+            dict.load(arrays);
+        }
     }
 
     /**
      * What {@link #export} does for each tensor, and what it costs; touches no element.
      */
     static String explain(Net net) {
-        return stateDict(net).explain();
+        try (StateDict dict = stateDict(net)) {
+            return dict.explain();
+        }
     }
 }

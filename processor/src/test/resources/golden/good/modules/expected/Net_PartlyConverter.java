@@ -62,7 +62,7 @@ final class Net_PartlyConverter {
     }
 
     /**
-     * The tensors by name, as they are now.
+     * The tensors by name, as they are now; closing the dict leaves them open.
      */
     static StateDict stateDict(Net.Partly partly) {
         return new StateDict("Net.Partly")
@@ -73,14 +73,18 @@ final class Net_PartlyConverter {
      * The names of the tensors, in order.
      */
     static List<String> names(Net.Partly partly) {
-        return stateDict(partly).names();
+        try (StateDict dict = stateDict(partly)) {
+            return dict.names();
+        }
     }
 
     /**
      * Exports all tensors by name, or none; the caller closes the map.
      */
     static NdArrayMap<NdArray> toMap(Net.Partly partly) {
-        return stateDict(partly).export();
+        try (StateDict dict = stateDict(partly)) {
+            return dict.export();
+        }
     }
 
     /**
@@ -98,13 +102,17 @@ final class Net_PartlyConverter {
      * as PyTorch's {@code load_state_dict} does.
      */
     static void load(Net.Partly partly, Map<String, ?> arrays) {
-        stateDict(partly).load(arrays);
+        try (StateDict dict = stateDict(partly)) {
+            dict.load(arrays);
+        }
     }
 
     /**
      * What {@link #export} does for each tensor, and what it costs; touches no element.
      */
     static String explain(Net.Partly partly) {
-        return stateDict(partly).explain();
+        try (StateDict dict = stateDict(partly)) {
+            return dict.explain();
+        }
     }
 }

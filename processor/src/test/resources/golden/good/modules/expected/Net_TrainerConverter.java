@@ -91,7 +91,7 @@ final class Net_TrainerConverter {
     }
 
     /**
-     * The tensors by name, as they are now.
+     * The tensors by name, as they are now; closing the dict leaves them open.
      */
     static StateDict stateDict(Net.Trainer trainer) {
         return new StateDict("Net.Trainer")
@@ -104,14 +104,18 @@ final class Net_TrainerConverter {
      * The names of the tensors, in order.
      */
     static List<String> names(Net.Trainer trainer) {
-        return stateDict(trainer).names();
+        try (StateDict dict = stateDict(trainer)) {
+            return dict.names();
+        }
     }
 
     /**
      * Exports all tensors by name, or none; the caller closes the map.
      */
     static NdArrayMap<NdArray> toMap(Net.Trainer trainer) {
-        return stateDict(trainer).export();
+        try (StateDict dict = stateDict(trainer)) {
+            return dict.export();
+        }
     }
 
     /**
@@ -129,13 +133,17 @@ final class Net_TrainerConverter {
      * as PyTorch's {@code load_state_dict} does.
      */
     static void load(Net.Trainer trainer, Map<String, ?> arrays) {
-        stateDict(trainer).load(arrays);
+        try (StateDict dict = stateDict(trainer)) {
+            dict.load(arrays);
+        }
     }
 
     /**
      * What {@link #export} does for each tensor, and what it costs; touches no element.
      */
     static String explain(Net.Trainer trainer) {
-        return stateDict(trainer).explain();
+        try (StateDict dict = stateDict(trainer)) {
+            return dict.explain();
+        }
     }
 }

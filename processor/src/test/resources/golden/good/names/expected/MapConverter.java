@@ -80,7 +80,7 @@ public final class MapConverter {
     }
 
     /**
-     * The tensors by name, as they are now.
+     * The tensors by name, as they are now; closing the dict leaves them open.
      */
     public static StateDict stateDict(Map map) {
         return new StateDict("Map")
@@ -92,14 +92,18 @@ public final class MapConverter {
      * The names of the tensors, in order.
      */
     public static List<String> names(Map map) {
-        return stateDict(map).names();
+        try (StateDict dict = stateDict(map)) {
+            return dict.names();
+        }
     }
 
     /**
      * Exports all tensors by name, or none; the caller closes the map.
      */
     public static NdArrayMap<NdArray> toMap(Map map) {
-        return stateDict(map).export();
+        try (StateDict dict = stateDict(map)) {
+            return dict.export();
+        }
     }
 
     /**
@@ -117,14 +121,18 @@ public final class MapConverter {
      * as PyTorch's {@code load_state_dict} does.
      */
     public static void load(Map map, java.util.Map<String, ?> arrays) {
-        stateDict(map).load(arrays);
+        try (StateDict dict = stateDict(map)) {
+            dict.load(arrays);
+        }
     }
 
     /**
      * What {@link #export} does for each tensor, and what it costs; touches no element.
      */
     public static String explain(Map map) {
-        return stateDict(map).explain();
+        try (StateDict dict = stateDict(map)) {
+            return dict.explain();
+        }
     }
 
     /**

@@ -61,7 +61,7 @@ final class Names_DefaultConverter {
     }
 
     /**
-     * The tensors by name, as they are now.
+     * The tensors by name, as they are now; closing the dict leaves them open.
      */
     static StateDict stateDict(Names.Default default_) {
         return new StateDict("Names.Default")
@@ -72,14 +72,18 @@ final class Names_DefaultConverter {
      * The names of the tensors, in order.
      */
     static List<String> names(Names.Default default_) {
-        return stateDict(default_).names();
+        try (StateDict dict = stateDict(default_)) {
+            return dict.names();
+        }
     }
 
     /**
      * Exports all tensors by name, or none; the caller closes the map.
      */
     static NdArrayMap<NdArray> toMap(Names.Default default_) {
-        return stateDict(default_).export();
+        try (StateDict dict = stateDict(default_)) {
+            return dict.export();
+        }
     }
 
     /**
@@ -97,14 +101,18 @@ final class Names_DefaultConverter {
      * as PyTorch's {@code load_state_dict} does.
      */
     static void load(Names.Default default_, Map<String, ?> arrays) {
-        stateDict(default_).load(arrays);
+        try (StateDict dict = stateDict(default_)) {
+            dict.load(arrays);
+        }
     }
 
     /**
      * What {@link #export} does for each tensor, and what it costs; touches no element.
      */
     static String explain(Names.Default default_) {
-        return stateDict(default_).explain();
+        try (StateDict dict = stateDict(default_)) {
+            return dict.explain();
+        }
     }
 
     /**

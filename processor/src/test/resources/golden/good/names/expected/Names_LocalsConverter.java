@@ -162,7 +162,7 @@ final class Names_LocalsConverter {
     }
 
     /**
-     * The tensors by name, as they are now.
+     * The tensors by name, as they are now; closing the dict leaves them open.
      */
     static StateDict stateDict(Names.Locals locals) {
         return new StateDict("Names.Locals")
@@ -180,14 +180,18 @@ final class Names_LocalsConverter {
      * The names of the tensors, in order.
      */
     static List<String> names(Names.Locals locals) {
-        return stateDict(locals).names();
+        try (StateDict dict = stateDict(locals)) {
+            return dict.names();
+        }
     }
 
     /**
      * Exports all tensors by name, or none; the caller closes the map.
      */
     static NdArrayMap<NdArray> toMap(Names.Locals locals) {
-        return stateDict(locals).export();
+        try (StateDict dict = stateDict(locals)) {
+            return dict.export();
+        }
     }
 
     /**
@@ -205,14 +209,18 @@ final class Names_LocalsConverter {
      * as PyTorch's {@code load_state_dict} does.
      */
     static void load(Names.Locals locals, Map<String, ?> arrays) {
-        stateDict(locals).load(arrays);
+        try (StateDict dict = stateDict(locals)) {
+            dict.load(arrays);
+        }
     }
 
     /**
      * What {@link #export} does for each tensor, and what it costs; touches no element.
      */
     static String explain(Names.Locals locals) {
-        return stateDict(locals).explain();
+        try (StateDict dict = stateDict(locals)) {
+            return dict.explain();
+        }
     }
 
     /**

@@ -111,7 +111,7 @@ final class Names_SameConstantConverter {
     }
 
     /**
-     * The tensors by name, as they are now.
+     * The tensors by name, as they are now; closing the dict leaves them open.
      */
     static StateDict stateDict(Names.SameConstant sameConstant) {
         return new StateDict("Names.SameConstant")
@@ -126,14 +126,18 @@ final class Names_SameConstantConverter {
      * The names of the tensors, in order.
      */
     static List<String> names(Names.SameConstant sameConstant) {
-        return stateDict(sameConstant).names();
+        try (StateDict dict = stateDict(sameConstant)) {
+            return dict.names();
+        }
     }
 
     /**
      * Exports all tensors by name, or none; the caller closes the map.
      */
     static NdArrayMap<NdArray> toMap(Names.SameConstant sameConstant) {
-        return stateDict(sameConstant).export();
+        try (StateDict dict = stateDict(sameConstant)) {
+            return dict.export();
+        }
     }
 
     /**
@@ -151,13 +155,17 @@ final class Names_SameConstantConverter {
      * as PyTorch's {@code load_state_dict} does.
      */
     static void load(Names.SameConstant sameConstant, Map<String, ?> arrays) {
-        stateDict(sameConstant).load(arrays);
+        try (StateDict dict = stateDict(sameConstant)) {
+            dict.load(arrays);
+        }
     }
 
     /**
      * What {@link #export} does for each tensor, and what it costs; touches no element.
      */
     static String explain(Names.SameConstant sameConstant) {
-        return stateDict(sameConstant).explain();
+        try (StateDict dict = stateDict(sameConstant)) {
+            return dict.explain();
+        }
     }
 }

@@ -61,7 +61,7 @@ final class Names_ScopeConverter {
     }
 
     /**
-     * The tensors by name, as they are now.
+     * The tensors by name, as they are now; closing the dict leaves them open.
      */
     static StateDict stateDict(Names.Scope scope) {
         return new StateDict("Names.Scope")
@@ -72,14 +72,18 @@ final class Names_ScopeConverter {
      * The names of the tensors, in order.
      */
     static List<String> names(Names.Scope scope) {
-        return stateDict(scope).names();
+        try (StateDict dict = stateDict(scope)) {
+            return dict.names();
+        }
     }
 
     /**
      * Exports all tensors by name, or none; the caller closes the map.
      */
     static NdArrayMap<NdArray> toMap(Names.Scope scope) {
-        return stateDict(scope).export();
+        try (StateDict dict = stateDict(scope)) {
+            return dict.export();
+        }
     }
 
     /**
@@ -97,14 +101,18 @@ final class Names_ScopeConverter {
      * as PyTorch's {@code load_state_dict} does.
      */
     static void load(Names.Scope scope, Map<String, ?> arrays) {
-        stateDict(scope).load(arrays);
+        try (StateDict dict = stateDict(scope)) {
+            dict.load(arrays);
+        }
     }
 
     /**
      * What {@link #export} does for each tensor, and what it costs; touches no element.
      */
     static String explain(Names.Scope scope) {
-        return stateDict(scope).explain();
+        try (StateDict dict = stateDict(scope)) {
+            return dict.explain();
+        }
     }
 
     /**

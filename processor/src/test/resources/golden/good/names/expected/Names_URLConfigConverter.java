@@ -61,7 +61,7 @@ final class Names_URLConfigConverter {
     }
 
     /**
-     * The tensors by name, as they are now.
+     * The tensors by name, as they are now; closing the dict leaves them open.
      */
     static StateDict stateDict(Names.URLConfig urlConfig) {
         return new StateDict("Names.URLConfig")
@@ -72,14 +72,18 @@ final class Names_URLConfigConverter {
      * The names of the tensors, in order.
      */
     static List<String> names(Names.URLConfig urlConfig) {
-        return stateDict(urlConfig).names();
+        try (StateDict dict = stateDict(urlConfig)) {
+            return dict.names();
+        }
     }
 
     /**
      * Exports all tensors by name, or none; the caller closes the map.
      */
     static NdArrayMap<NdArray> toMap(Names.URLConfig urlConfig) {
-        return stateDict(urlConfig).export();
+        try (StateDict dict = stateDict(urlConfig)) {
+            return dict.export();
+        }
     }
 
     /**
@@ -97,14 +101,18 @@ final class Names_URLConfigConverter {
      * as PyTorch's {@code load_state_dict} does.
      */
     static void load(Names.URLConfig urlConfig, Map<String, ?> arrays) {
-        stateDict(urlConfig).load(arrays);
+        try (StateDict dict = stateDict(urlConfig)) {
+            dict.load(arrays);
+        }
     }
 
     /**
      * What {@link #export} does for each tensor, and what it costs; touches no element.
      */
     static String explain(Names.URLConfig urlConfig) {
-        return stateDict(urlConfig).explain();
+        try (StateDict dict = stateDict(urlConfig)) {
+            return dict.explain();
+        }
     }
 
     /**

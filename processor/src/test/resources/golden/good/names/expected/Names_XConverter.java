@@ -61,7 +61,7 @@ final class Names_XConverter {
     }
 
     /**
-     * The tensors by name, as they are now.
+     * The tensors by name, as they are now; closing the dict leaves them open.
      */
     static StateDict stateDict(Names.X x) {
         return new StateDict("Names.X")
@@ -72,14 +72,18 @@ final class Names_XConverter {
      * The names of the tensors, in order.
      */
     static List<String> names(Names.X x) {
-        return stateDict(x).names();
+        try (StateDict dict = stateDict(x)) {
+            return dict.names();
+        }
     }
 
     /**
      * Exports all tensors by name, or none; the caller closes the map.
      */
     static NdArrayMap<NdArray> toMap(Names.X x) {
-        return stateDict(x).export();
+        try (StateDict dict = stateDict(x)) {
+            return dict.export();
+        }
     }
 
     /**
@@ -97,14 +101,18 @@ final class Names_XConverter {
      * as PyTorch's {@code load_state_dict} does.
      */
     static void load(Names.X x, Map<String, ?> arrays) {
-        stateDict(x).load(arrays);
+        try (StateDict dict = stateDict(x)) {
+            dict.load(arrays);
+        }
     }
 
     /**
      * What {@link #export} does for each tensor, and what it costs; touches no element.
      */
     static String explain(Names.X x) {
-        return stateDict(x).explain();
+        try (StateDict dict = stateDict(x)) {
+            return dict.explain();
+        }
     }
 
     /**

@@ -60,7 +60,7 @@ final class NdArrayConverter {
     }
 
     /**
-     * The tensors by name, as they are now.
+     * The tensors by name, as they are now; closing the dict leaves them open.
      */
     static StateDict stateDict(NdArray ndArray) {
         return new StateDict("NdArray")
@@ -71,14 +71,18 @@ final class NdArrayConverter {
      * The names of the tensors, in order.
      */
     static List<String> names(NdArray ndArray) {
-        return stateDict(ndArray).names();
+        try (StateDict dict = stateDict(ndArray)) {
+            return dict.names();
+        }
     }
 
     /**
      * Exports all tensors by name, or none; the caller closes the map.
      */
     static NdArrayMap<dev.tensorexport.ndarray.NdArray> toMap(NdArray ndArray) {
-        return stateDict(ndArray).export();
+        try (StateDict dict = stateDict(ndArray)) {
+            return dict.export();
+        }
     }
 
     /**
@@ -96,14 +100,18 @@ final class NdArrayConverter {
      * as PyTorch's {@code load_state_dict} does.
      */
     static void load(NdArray ndArray, Map<String, ?> arrays) {
-        stateDict(ndArray).load(arrays);
+        try (StateDict dict = stateDict(ndArray)) {
+            dict.load(arrays);
+        }
     }
 
     /**
      * What {@link #export} does for each tensor, and what it costs; touches no element.
      */
     static String explain(NdArray ndArray) {
-        return stateDict(ndArray).explain();
+        try (StateDict dict = stateDict(ndArray)) {
+            return dict.explain();
+        }
     }
 
     /**

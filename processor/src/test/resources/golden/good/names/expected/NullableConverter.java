@@ -81,7 +81,7 @@ public final class NullableConverter {
     }
 
     /**
-     * The tensors by name, as they are now.
+     * The tensors by name, as they are now; closing the dict leaves them open.
      */
     public static StateDict stateDict(Nullable nullable) {
         return new StateDict("Nullable")
@@ -93,14 +93,18 @@ public final class NullableConverter {
      * The names of the tensors, in order.
      */
     public static List<String> names(Nullable nullable) {
-        return stateDict(nullable).names();
+        try (StateDict dict = stateDict(nullable)) {
+            return dict.names();
+        }
     }
 
     /**
      * Exports all tensors by name, or none; the caller closes the map.
      */
     public static NdArrayMap<NdArray> toMap(Nullable nullable) {
-        return stateDict(nullable).export();
+        try (StateDict dict = stateDict(nullable)) {
+            return dict.export();
+        }
     }
 
     /**
@@ -118,14 +122,18 @@ public final class NullableConverter {
      * as PyTorch's {@code load_state_dict} does.
      */
     public static void load(Nullable nullable, Map<String, ?> arrays) {
-        stateDict(nullable).load(arrays);
+        try (StateDict dict = stateDict(nullable)) {
+            dict.load(arrays);
+        }
     }
 
     /**
      * What {@link #export} does for each tensor, and what it costs; touches no element.
      */
     public static String explain(Nullable nullable) {
-        return stateDict(nullable).explain();
+        try (StateDict dict = stateDict(nullable)) {
+            return dict.explain();
+        }
     }
 
     /**

@@ -81,7 +81,7 @@ public final class OptionalConverter {
     }
 
     /**
-     * The tensors by name, as they are now.
+     * The tensors by name, as they are now; closing the dict leaves them open.
      */
     public static StateDict stateDict(Optional optional) {
         return new StateDict("Optional")
@@ -93,14 +93,18 @@ public final class OptionalConverter {
      * The names of the tensors, in order.
      */
     public static List<String> names(Optional optional) {
-        return stateDict(optional).names();
+        try (StateDict dict = stateDict(optional)) {
+            return dict.names();
+        }
     }
 
     /**
      * Exports all tensors by name, or none; the caller closes the map.
      */
     public static NdArrayMap<NdArray> toMap(Optional optional) {
-        return stateDict(optional).export();
+        try (StateDict dict = stateDict(optional)) {
+            return dict.export();
+        }
     }
 
     /**
@@ -118,14 +122,18 @@ public final class OptionalConverter {
      * as PyTorch's {@code load_state_dict} does.
      */
     public static void load(Optional optional, Map<String, ?> arrays) {
-        stateDict(optional).load(arrays);
+        try (StateDict dict = stateDict(optional)) {
+            dict.load(arrays);
+        }
     }
 
     /**
      * What {@link #export} does for each tensor, and what it costs; touches no element.
      */
     public static String explain(Optional optional) {
-        return stateDict(optional).explain();
+        try (StateDict dict = stateDict(optional)) {
+            return dict.explain();
+        }
     }
 
     /**

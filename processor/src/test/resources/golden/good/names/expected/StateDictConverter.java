@@ -81,7 +81,7 @@ public final class StateDictConverter {
     }
 
     /**
-     * The tensors by name, as they are now.
+     * The tensors by name, as they are now; closing the dict leaves them open.
      */
     public static dev.tensorexport.converter.StateDict stateDict(StateDict stateDict) {
         return new dev.tensorexport.converter.StateDict("StateDict")
@@ -93,14 +93,18 @@ public final class StateDictConverter {
      * The names of the tensors, in order.
      */
     public static List<String> names(StateDict stateDict) {
-        return stateDict(stateDict).names();
+        try (dev.tensorexport.converter.StateDict dict = stateDict(stateDict)) {
+            return dict.names();
+        }
     }
 
     /**
      * Exports all tensors by name, or none; the caller closes the map.
      */
     public static NdArrayMap<NdArray> toMap(StateDict stateDict) {
-        return stateDict(stateDict).export();
+        try (dev.tensorexport.converter.StateDict dict = stateDict(stateDict)) {
+            return dict.export();
+        }
     }
 
     /**
@@ -118,14 +122,18 @@ public final class StateDictConverter {
      * as PyTorch's {@code load_state_dict} does.
      */
     public static void load(StateDict stateDict, Map<String, ?> arrays) {
-        stateDict(stateDict).load(arrays);
+        try (dev.tensorexport.converter.StateDict dict = stateDict(stateDict)) {
+            dict.load(arrays);
+        }
     }
 
     /**
      * What {@link #export} does for each tensor, and what it costs; touches no element.
      */
     public static String explain(StateDict stateDict) {
-        return stateDict(stateDict).explain();
+        try (dev.tensorexport.converter.StateDict dict = stateDict(stateDict)) {
+            return dict.explain();
+        }
     }
 
     /**

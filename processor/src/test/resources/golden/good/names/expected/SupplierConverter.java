@@ -81,7 +81,7 @@ public final class SupplierConverter {
     }
 
     /**
-     * The tensors by name, as they are now.
+     * The tensors by name, as they are now; closing the dict leaves them open.
      */
     public static StateDict stateDict(Supplier supplier) {
         return new StateDict("Supplier")
@@ -93,14 +93,18 @@ public final class SupplierConverter {
      * The names of the tensors, in order.
      */
     public static List<String> names(Supplier supplier) {
-        return stateDict(supplier).names();
+        try (StateDict dict = stateDict(supplier)) {
+            return dict.names();
+        }
     }
 
     /**
      * Exports all tensors by name, or none; the caller closes the map.
      */
     public static NdArrayMap<NdArray> toMap(Supplier supplier) {
-        return stateDict(supplier).export();
+        try (StateDict dict = stateDict(supplier)) {
+            return dict.export();
+        }
     }
 
     /**
@@ -118,14 +122,18 @@ public final class SupplierConverter {
      * as PyTorch's {@code load_state_dict} does.
      */
     public static void load(Supplier supplier, Map<String, ?> arrays) {
-        stateDict(supplier).load(arrays);
+        try (StateDict dict = stateDict(supplier)) {
+            dict.load(arrays);
+        }
     }
 
     /**
      * What {@link #export} does for each tensor, and what it costs; touches no element.
      */
     public static String explain(Supplier supplier) {
-        return stateDict(supplier).explain();
+        try (StateDict dict = stateDict(supplier)) {
+            return dict.explain();
+        }
     }
 
     /**

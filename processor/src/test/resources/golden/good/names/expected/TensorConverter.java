@@ -60,7 +60,7 @@ public final class TensorConverter {
     }
 
     /**
-     * The tensors by name, as they are now.
+     * The tensors by name, as they are now; closing the dict leaves them open.
      */
     public static StateDict stateDict(Tensor tensor) {
         return new StateDict("Tensor")
@@ -71,14 +71,18 @@ public final class TensorConverter {
      * The names of the tensors, in order.
      */
     public static List<String> names(Tensor tensor) {
-        return stateDict(tensor).names();
+        try (StateDict dict = stateDict(tensor)) {
+            return dict.names();
+        }
     }
 
     /**
      * Exports all tensors by name, or none; the caller closes the map.
      */
     public static NdArrayMap<NdArray> toMap(Tensor tensor) {
-        return stateDict(tensor).export();
+        try (StateDict dict = stateDict(tensor)) {
+            return dict.export();
+        }
     }
 
     /**
@@ -96,14 +100,18 @@ public final class TensorConverter {
      * as PyTorch's {@code load_state_dict} does.
      */
     public static void load(Tensor tensor, Map<String, ?> arrays) {
-        stateDict(tensor).load(arrays);
+        try (StateDict dict = stateDict(tensor)) {
+            dict.load(arrays);
+        }
     }
 
     /**
      * What {@link #export} does for each tensor, and what it costs; touches no element.
      */
     public static String explain(Tensor tensor) {
-        return stateDict(tensor).explain();
+        try (StateDict dict = stateDict(tensor)) {
+            return dict.explain();
+        }
     }
 
     /**

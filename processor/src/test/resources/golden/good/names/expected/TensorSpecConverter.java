@@ -60,7 +60,7 @@ final class TensorSpecConverter {
     }
 
     /**
-     * The tensors by name, as they are now.
+     * The tensors by name, as they are now; closing the dict leaves them open.
      */
     static StateDict stateDict(TensorSpec tensorSpec) {
         return new StateDict("TensorSpec")
@@ -71,14 +71,18 @@ final class TensorSpecConverter {
      * The names of the tensors, in order.
      */
     static List<String> names(TensorSpec tensorSpec) {
-        return stateDict(tensorSpec).names();
+        try (StateDict dict = stateDict(tensorSpec)) {
+            return dict.names();
+        }
     }
 
     /**
      * Exports all tensors by name, or none; the caller closes the map.
      */
     static NdArrayMap<NdArray> toMap(TensorSpec tensorSpec) {
-        return stateDict(tensorSpec).export();
+        try (StateDict dict = stateDict(tensorSpec)) {
+            return dict.export();
+        }
     }
 
     /**
@@ -96,14 +100,18 @@ final class TensorSpecConverter {
      * as PyTorch's {@code load_state_dict} does.
      */
     static void load(TensorSpec tensorSpec, Map<String, ?> arrays) {
-        stateDict(tensorSpec).load(arrays);
+        try (StateDict dict = stateDict(tensorSpec)) {
+            dict.load(arrays);
+        }
     }
 
     /**
      * What {@link #export} does for each tensor, and what it costs; touches no element.
      */
     static String explain(TensorSpec tensorSpec) {
-        return stateDict(tensorSpec).explain();
+        try (StateDict dict = stateDict(tensorSpec)) {
+            return dict.explain();
+        }
     }
 
     /**

@@ -58,7 +58,7 @@ final class Model_Hidden_DeepConverter {
     }
 
     /**
-     * The tensors by name, as they are now.
+     * The tensors by name, as they are now; closing the dict leaves them open.
      */
     static StateDict stateDict(Model.Hidden.Deep deep) {
         return new StateDict("Model.Hidden.Deep")
@@ -69,14 +69,18 @@ final class Model_Hidden_DeepConverter {
      * The names of the tensors, in order.
      */
     static List<String> names(Model.Hidden.Deep deep) {
-        return stateDict(deep).names();
+        try (StateDict dict = stateDict(deep)) {
+            return dict.names();
+        }
     }
 
     /**
      * Exports all tensors by name, or none; the caller closes the map.
      */
     static NdArrayMap<NdArray> toMap(Model.Hidden.Deep deep) {
-        return stateDict(deep).export();
+        try (StateDict dict = stateDict(deep)) {
+            return dict.export();
+        }
     }
 
     /**
@@ -94,13 +98,17 @@ final class Model_Hidden_DeepConverter {
      * as PyTorch's {@code load_state_dict} does.
      */
     static void load(Model.Hidden.Deep deep, Map<String, ?> arrays) {
-        stateDict(deep).load(arrays);
+        try (StateDict dict = stateDict(deep)) {
+            dict.load(arrays);
+        }
     }
 
     /**
      * What {@link #export} does for each tensor, and what it costs; touches no element.
      */
     static String explain(Model.Hidden.Deep deep) {
-        return stateDict(deep).explain();
+        try (StateDict dict = stateDict(deep)) {
+            return dict.explain();
+        }
     }
 }

@@ -58,7 +58,7 @@ public final class Model_InnerConverter {
     }
 
     /**
-     * The tensors by name, as they are now.
+     * The tensors by name, as they are now; closing the dict leaves them open.
      */
     public static StateDict stateDict(Model<?>.Inner<?> inner) {
         return new StateDict("Model.Inner")
@@ -69,14 +69,18 @@ public final class Model_InnerConverter {
      * The names of the tensors, in order.
      */
     public static List<String> names(Model<?>.Inner<?> inner) {
-        return stateDict(inner).names();
+        try (StateDict dict = stateDict(inner)) {
+            return dict.names();
+        }
     }
 
     /**
      * Exports all tensors by name, or none; the caller closes the map.
      */
     public static NdArrayMap<NdArray> toMap(Model<?>.Inner<?> inner) {
-        return stateDict(inner).export();
+        try (StateDict dict = stateDict(inner)) {
+            return dict.export();
+        }
     }
 
     /**
@@ -94,13 +98,17 @@ public final class Model_InnerConverter {
      * as PyTorch's {@code load_state_dict} does.
      */
     public static void load(Model<?>.Inner<?> inner, Map<String, ?> arrays) {
-        stateDict(inner).load(arrays);
+        try (StateDict dict = stateDict(inner)) {
+            dict.load(arrays);
+        }
     }
 
     /**
      * What {@link #export} does for each tensor, and what it costs; touches no element.
      */
     public static String explain(Model<?>.Inner<?> inner) {
-        return stateDict(inner).explain();
+        try (StateDict dict = stateDict(inner)) {
+            return dict.explain();
+        }
     }
 }

@@ -61,7 +61,7 @@ public final class Model_LayerConverter {
     }
 
     /**
-     * The tensors by name, as they are now.
+     * The tensors by name, as they are now; closing the dict leaves them open.
      */
     public static StateDict stateDict(Model.Layer layer) {
         return new StateDict("Model.Layer")
@@ -72,14 +72,18 @@ public final class Model_LayerConverter {
      * The names of the tensors, in order.
      */
     public static List<String> names(Model.Layer layer) {
-        return stateDict(layer).names();
+        try (StateDict dict = stateDict(layer)) {
+            return dict.names();
+        }
     }
 
     /**
      * Exports all tensors by name, or none; the caller closes the map.
      */
     public static NdArrayMap<NdArray> toMap(Model.Layer layer) {
-        return stateDict(layer).export();
+        try (StateDict dict = stateDict(layer)) {
+            return dict.export();
+        }
     }
 
     /**
@@ -97,14 +101,18 @@ public final class Model_LayerConverter {
      * as PyTorch's {@code load_state_dict} does.
      */
     public static void load(Model.Layer layer, Map<String, ?> arrays) {
-        stateDict(layer).load(arrays);
+        try (StateDict dict = stateDict(layer)) {
+            dict.load(arrays);
+        }
     }
 
     /**
      * What {@link #export} does for each tensor, and what it costs; touches no element.
      */
     public static String explain(Model.Layer layer) {
-        return stateDict(layer).explain();
+        try (StateDict dict = stateDict(layer)) {
+            return dict.explain();
+        }
     }
 
     /**

@@ -91,7 +91,7 @@ final class DetectionConverter {
     }
 
     /**
-     * The tensors by name, as they are now.
+     * The tensors by name, as they are now; closing the dict leaves them open.
      */
     static StateDict stateDict(Detection detection) {
         return new StateDict("Detection")
@@ -104,14 +104,18 @@ final class DetectionConverter {
      * The names of the tensors, in order.
      */
     static List<String> names(Detection detection) {
-        return stateDict(detection).names();
+        try (StateDict dict = stateDict(detection)) {
+            return dict.names();
+        }
     }
 
     /**
      * Exports all tensors by name, or none; the caller closes the map.
      */
     static NdArrayMap<NdArray> toMap(Detection detection) {
-        return stateDict(detection).export();
+        try (StateDict dict = stateDict(detection)) {
+            return dict.export();
+        }
     }
 
     /**
@@ -129,13 +133,17 @@ final class DetectionConverter {
      * as PyTorch's {@code load_state_dict} does.
      */
     static void load(Detection detection, Map<String, ?> arrays) {
-        stateDict(detection).load(arrays);
+        try (StateDict dict = stateDict(detection)) {
+            dict.load(arrays);
+        }
     }
 
     /**
      * What {@link #export} does for each tensor, and what it costs; touches no element.
      */
     static String explain(Detection detection) {
-        return stateDict(detection).explain();
+        try (StateDict dict = stateDict(detection)) {
+            return dict.explain();
+        }
     }
 }

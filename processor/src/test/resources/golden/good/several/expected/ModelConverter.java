@@ -152,7 +152,7 @@ final class ModelConverter {
     }
 
     /**
-     * The tensors by name, as they are now.
+     * The tensors by name, as they are now; closing the dict leaves them open.
      */
     static StateDict stateDict(Model model) {
         return new StateDict("Model")
@@ -168,14 +168,18 @@ final class ModelConverter {
      * The names of the tensors, in order.
      */
     static List<String> names(Model model) {
-        return stateDict(model).names();
+        try (StateDict dict = stateDict(model)) {
+            return dict.names();
+        }
     }
 
     /**
      * Exports all tensors by name, or none; the caller closes the map.
      */
     static NdArrayMap<NdArray> toMap(Model model) {
-        return stateDict(model).export();
+        try (StateDict dict = stateDict(model)) {
+            return dict.export();
+        }
     }
 
     /**
@@ -193,14 +197,18 @@ final class ModelConverter {
      * as PyTorch's {@code load_state_dict} does.
      */
     static void load(Model model, Map<String, ?> arrays) {
-        stateDict(model).load(arrays);
+        try (StateDict dict = stateDict(model)) {
+            dict.load(arrays);
+        }
     }
 
     /**
      * What {@link #export} does for each tensor, and what it costs; touches no element.
      */
     static String explain(Model model) {
-        return stateDict(model).explain();
+        try (StateDict dict = stateDict(model)) {
+            return dict.explain();
+        }
     }
 
     /**

@@ -125,7 +125,7 @@ final class Model_DictsConverter {
     }
 
     /**
-     * The tensors by name, as they are now.
+     * The tensors by name, as they are now; closing the dict leaves them open.
      */
     static StateDict stateDict(Model.Dicts dicts) {
         return new StateDict("Model.Dicts")
@@ -139,14 +139,18 @@ final class Model_DictsConverter {
      * The names of the tensors, in order.
      */
     static List<String> names(Model.Dicts dicts) {
-        return stateDict(dicts).names();
+        try (StateDict dict = stateDict(dicts)) {
+            return dict.names();
+        }
     }
 
     /**
      * Exports all tensors by name, or none; the caller closes the map.
      */
     static NdArrayMap<NdArray> toMap(Model.Dicts dicts) {
-        return stateDict(dicts).export();
+        try (StateDict dict = stateDict(dicts)) {
+            return dict.export();
+        }
     }
 
     /**
@@ -164,14 +168,18 @@ final class Model_DictsConverter {
      * as PyTorch's {@code load_state_dict} does.
      */
     static void load(Model.Dicts dicts, Map<String, ?> arrays) {
-        stateDict(dicts).load(arrays);
+        try (StateDict dict = stateDict(dicts)) {
+            dict.load(arrays);
+        }
     }
 
     /**
      * What {@link #export} does for each tensor, and what it costs; touches no element.
      */
     static String explain(Model.Dicts dicts) {
-        return stateDict(dicts).explain();
+        try (StateDict dict = stateDict(dicts)) {
+            return dict.explain();
+        }
     }
 
     /**

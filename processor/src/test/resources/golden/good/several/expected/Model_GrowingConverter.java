@@ -62,7 +62,7 @@ final class Model_GrowingConverter {
     }
 
     /**
-     * The tensors by name, as they are now.
+     * The tensors by name, as they are now; closing the dict leaves them open.
      */
     static StateDict stateDict(Model.Growing growing) {
         return new StateDict("Model.Growing")
@@ -73,14 +73,18 @@ final class Model_GrowingConverter {
      * The names of the tensors, in order.
      */
     static List<String> names(Model.Growing growing) {
-        return stateDict(growing).names();
+        try (StateDict dict = stateDict(growing)) {
+            return dict.names();
+        }
     }
 
     /**
      * Exports all tensors by name, or none; the caller closes the map.
      */
     static NdArrayMap<NdArray> toMap(Model.Growing growing) {
-        return stateDict(growing).export();
+        try (StateDict dict = stateDict(growing)) {
+            return dict.export();
+        }
     }
 
     /**
@@ -98,13 +102,17 @@ final class Model_GrowingConverter {
      * as PyTorch's {@code load_state_dict} does.
      */
     static void load(Model.Growing growing, Map<String, ?> arrays) {
-        stateDict(growing).load(arrays);
+        try (StateDict dict = stateDict(growing)) {
+            dict.load(arrays);
+        }
     }
 
     /**
      * What {@link #export} does for each tensor, and what it costs; touches no element.
      */
     static String explain(Model.Growing growing) {
-        return stateDict(growing).explain();
+        try (StateDict dict = stateDict(growing)) {
+            return dict.explain();
+        }
     }
 }

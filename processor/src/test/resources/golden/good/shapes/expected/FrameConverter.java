@@ -130,7 +130,7 @@ final class FrameConverter {
     }
 
     /**
-     * The tensors by name, as they are now.
+     * The tensors by name, as they are now; closing the dict leaves them open.
      */
     static StateDict stateDict(Frame frame) {
         return new StateDict("Frame")
@@ -146,14 +146,18 @@ final class FrameConverter {
      * The names of the tensors, in order.
      */
     static List<String> names(Frame frame) {
-        return stateDict(frame).names();
+        try (StateDict dict = stateDict(frame)) {
+            return dict.names();
+        }
     }
 
     /**
      * Exports all tensors by name, or none; the caller closes the map.
      */
     static NdArrayMap<NdArray> toMap(Frame frame) {
-        return stateDict(frame).export();
+        try (StateDict dict = stateDict(frame)) {
+            return dict.export();
+        }
     }
 
     /**
@@ -171,14 +175,18 @@ final class FrameConverter {
      * as PyTorch's {@code load_state_dict} does.
      */
     static void load(Frame frame, Map<String, ?> arrays) {
-        stateDict(frame).load(arrays);
+        try (StateDict dict = stateDict(frame)) {
+            dict.load(arrays);
+        }
     }
 
     /**
      * What {@link #export} does for each tensor, and what it costs; touches no element.
      */
     static String explain(Frame frame) {
-        return stateDict(frame).explain();
+        try (StateDict dict = stateDict(frame)) {
+            return dict.explain();
+        }
     }
 
     /**

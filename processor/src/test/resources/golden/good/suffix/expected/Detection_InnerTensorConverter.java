@@ -61,7 +61,7 @@ final class Detection_InnerTensorConverter {
     }
 
     /**
-     * The tensors by name, as they are now.
+     * The tensors by name, as they are now; closing the dict leaves them open.
      */
     static StateDict stateDict(Detection.Inner inner) {
         return new StateDict("Detection.Inner")
@@ -72,14 +72,18 @@ final class Detection_InnerTensorConverter {
      * The names of the tensors, in order.
      */
     static List<String> names(Detection.Inner inner) {
-        return stateDict(inner).names();
+        try (StateDict dict = stateDict(inner)) {
+            return dict.names();
+        }
     }
 
     /**
      * Exports all tensors by name, or none; the caller closes the map.
      */
     static NdArrayMap<NdArray> toMap(Detection.Inner inner) {
-        return stateDict(inner).export();
+        try (StateDict dict = stateDict(inner)) {
+            return dict.export();
+        }
     }
 
     /**
@@ -97,14 +101,18 @@ final class Detection_InnerTensorConverter {
      * as PyTorch's {@code load_state_dict} does.
      */
     static void load(Detection.Inner inner, Map<String, ?> arrays) {
-        stateDict(inner).load(arrays);
+        try (StateDict dict = stateDict(inner)) {
+            dict.load(arrays);
+        }
     }
 
     /**
      * What {@link #export} does for each tensor, and what it costs; touches no element.
      */
     static String explain(Detection.Inner inner) {
-        return stateDict(inner).explain();
+        try (StateDict dict = stateDict(inner)) {
+            return dict.explain();
+        }
     }
 
     /**

@@ -280,7 +280,7 @@ final class OutputConverter {
     }
 
     /**
-     * The tensors by name, as they are now.
+     * The tensors by name, as they are now; closing the dict leaves them open.
      */
     static StateDict stateDict(Output output) {
         return new StateDict("Output")
@@ -305,14 +305,18 @@ final class OutputConverter {
      * The names of the tensors, in order.
      */
     static List<String> names(Output output) {
-        return stateDict(output).names();
+        try (StateDict dict = stateDict(output)) {
+            return dict.names();
+        }
     }
 
     /**
      * Exports all tensors by name, or none; the caller closes the map.
      */
     static NdArrayMap<NdArray> toMap(Output output) {
-        return stateDict(output).export();
+        try (StateDict dict = stateDict(output)) {
+            return dict.export();
+        }
     }
 
     /**
@@ -330,14 +334,18 @@ final class OutputConverter {
      * as PyTorch's {@code load_state_dict} does.
      */
     static void load(Output output, Map<String, ?> arrays) {
-        stateDict(output).load(arrays);
+        try (StateDict dict = stateDict(output)) {
+            dict.load(arrays);
+        }
     }
 
     /**
      * What {@link #export} does for each tensor, and what it costs; touches no element.
      */
     static String explain(Output output) {
-        return stateDict(output).explain();
+        try (StateDict dict = stateDict(output)) {
+            return dict.explain();
+        }
     }
 
     /**

@@ -56,7 +56,7 @@ public final class SampleConverter {
     }
 
     /**
-     * The tensors by name, as they are now.
+     * The tensors by name, as they are now; closing the dict leaves them open.
      */
     public static StateDict stateDict(Sample sample) {
         return new StateDict("Sample")
@@ -67,14 +67,18 @@ public final class SampleConverter {
      * The names of the tensors, in order.
      */
     public static List<String> names(Sample sample) {
-        return stateDict(sample).names();
+        try (StateDict dict = stateDict(sample)) {
+            return dict.names();
+        }
     }
 
     /**
      * Exports all tensors by name, or none; the caller closes the map.
      */
     public static NdArrayMap<NdArray> toMap(Sample sample) {
-        return stateDict(sample).export();
+        try (StateDict dict = stateDict(sample)) {
+            return dict.export();
+        }
     }
 
     /**
@@ -92,13 +96,17 @@ public final class SampleConverter {
      * as PyTorch's {@code load_state_dict} does.
      */
     public static void load(Sample sample, Map<String, ?> arrays) {
-        stateDict(sample).load(arrays);
+        try (StateDict dict = stateDict(sample)) {
+            dict.load(arrays);
+        }
     }
 
     /**
      * What {@link #export} does for each tensor, and what it costs; touches no element.
      */
     public static String explain(Sample sample) {
-        return stateDict(sample).explain();
+        try (StateDict dict = stateDict(sample)) {
+            return dict.explain();
+        }
     }
 }

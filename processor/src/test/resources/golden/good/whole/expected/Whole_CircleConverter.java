@@ -75,7 +75,7 @@ final class Whole_CircleConverter {
     }
 
     /**
-     * The tensors by name, as they are now.
+     * The tensors by name, as they are now; closing the dict leaves them open.
      */
     static StateDict stateDict(Whole.Circle circle) {
         return new StateDict("Whole.Circle")
@@ -87,14 +87,18 @@ final class Whole_CircleConverter {
      * The names of the tensors, in order.
      */
     static List<String> names(Whole.Circle circle) {
-        return stateDict(circle).names();
+        try (StateDict dict = stateDict(circle)) {
+            return dict.names();
+        }
     }
 
     /**
      * Exports all tensors by name, or none; the caller closes the map.
      */
     static NdArrayMap<NdArray> toMap(Whole.Circle circle) {
-        return stateDict(circle).export();
+        try (StateDict dict = stateDict(circle)) {
+            return dict.export();
+        }
     }
 
     /**
@@ -112,14 +116,18 @@ final class Whole_CircleConverter {
      * as PyTorch's {@code load_state_dict} does.
      */
     static void load(Whole.Circle circle, Map<String, ?> arrays) {
-        stateDict(circle).load(arrays);
+        try (StateDict dict = stateDict(circle)) {
+            dict.load(arrays);
+        }
     }
 
     /**
      * What {@link #export} does for each tensor, and what it costs; touches no element.
      */
     static String explain(Whole.Circle circle) {
-        return stateDict(circle).explain();
+        try (StateDict dict = stateDict(circle)) {
+            return dict.explain();
+        }
     }
 
     /**

@@ -90,7 +90,7 @@ final class Whole_FieldsConverter {
     }
 
     /**
-     * The tensors by name, as they are now.
+     * The tensors by name, as they are now; closing the dict leaves them open.
      */
     static StateDict stateDict(Whole.Fields fields) {
         return new StateDict("Whole.Fields")
@@ -103,14 +103,18 @@ final class Whole_FieldsConverter {
      * The names of the tensors, in order.
      */
     static List<String> names(Whole.Fields fields) {
-        return stateDict(fields).names();
+        try (StateDict dict = stateDict(fields)) {
+            return dict.names();
+        }
     }
 
     /**
      * Exports all tensors by name, or none; the caller closes the map.
      */
     static NdArrayMap<NdArray> toMap(Whole.Fields fields) {
-        return stateDict(fields).export();
+        try (StateDict dict = stateDict(fields)) {
+            return dict.export();
+        }
     }
 
     /**
@@ -128,13 +132,17 @@ final class Whole_FieldsConverter {
      * as PyTorch's {@code load_state_dict} does.
      */
     static void load(Whole.Fields fields, Map<String, ?> arrays) {
-        stateDict(fields).load(arrays);
+        try (StateDict dict = stateDict(fields)) {
+            dict.load(arrays);
+        }
     }
 
     /**
      * What {@link #export} does for each tensor, and what it costs; touches no element.
      */
     static String explain(Whole.Fields fields) {
-        return stateDict(fields).explain();
+        try (StateDict dict = stateDict(fields)) {
+            return dict.explain();
+        }
     }
 }

@@ -72,7 +72,7 @@ final class Whole_ResultConverter {
     }
 
     /**
-     * The tensors by name, as they are now.
+     * The tensors by name, as they are now; closing the dict leaves them open.
      */
     static StateDict stateDict(Whole.Result result) {
         return new StateDict("Whole.Result")
@@ -84,14 +84,18 @@ final class Whole_ResultConverter {
      * The names of the tensors, in order.
      */
     static List<String> names(Whole.Result result) {
-        return stateDict(result).names();
+        try (StateDict dict = stateDict(result)) {
+            return dict.names();
+        }
     }
 
     /**
      * Exports all tensors by name, or none; the caller closes the map.
      */
     static NdArrayMap<NdArray> toMap(Whole.Result result) {
-        return stateDict(result).export();
+        try (StateDict dict = stateDict(result)) {
+            return dict.export();
+        }
     }
 
     /**
@@ -109,13 +113,17 @@ final class Whole_ResultConverter {
      * as PyTorch's {@code load_state_dict} does.
      */
     static void load(Whole.Result result, Map<String, ?> arrays) {
-        stateDict(result).load(arrays);
+        try (StateDict dict = stateDict(result)) {
+            dict.load(arrays);
+        }
     }
 
     /**
      * What {@link #export} does for each tensor, and what it costs; touches no element.
      */
     static String explain(Whole.Result result) {
-        return stateDict(result).explain();
+        try (StateDict dict = stateDict(result)) {
+            return dict.explain();
+        }
     }
 }

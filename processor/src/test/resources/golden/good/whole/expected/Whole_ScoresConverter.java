@@ -86,7 +86,7 @@ final class Whole_ScoresConverter {
     }
 
     /**
-     * The tensors by name, as they are now.
+     * The tensors by name, as they are now; closing the dict leaves them open.
      */
     static StateDict stateDict(Whole.Scores scores) {
         return new StateDict("Whole.Scores")
@@ -99,14 +99,18 @@ final class Whole_ScoresConverter {
      * The names of the tensors, in order.
      */
     static List<String> names(Whole.Scores scores) {
-        return stateDict(scores).names();
+        try (StateDict dict = stateDict(scores)) {
+            return dict.names();
+        }
     }
 
     /**
      * Exports all tensors by name, or none; the caller closes the map.
      */
     static NdArrayMap<NdArray> toMap(Whole.Scores scores) {
-        return stateDict(scores).export();
+        try (StateDict dict = stateDict(scores)) {
+            return dict.export();
+        }
     }
 
     /**
@@ -124,13 +128,17 @@ final class Whole_ScoresConverter {
      * as PyTorch's {@code load_state_dict} does.
      */
     static void load(Whole.Scores scores, Map<String, ?> arrays) {
-        stateDict(scores).load(arrays);
+        try (StateDict dict = stateDict(scores)) {
+            dict.load(arrays);
+        }
     }
 
     /**
      * What {@link #export} does for each tensor, and what it costs; touches no element.
      */
     static String explain(Whole.Scores scores) {
-        return stateDict(scores).explain();
+        try (StateDict dict = stateDict(scores)) {
+            return dict.explain();
+        }
     }
 }

@@ -58,7 +58,7 @@ final class Whole_ShapeConverter {
     }
 
     /**
-     * The tensors by name, as they are now.
+     * The tensors by name, as they are now; closing the dict leaves them open.
      */
     static StateDict stateDict(Whole.Shape shape) {
         return new StateDict("Whole.Shape")
@@ -69,14 +69,18 @@ final class Whole_ShapeConverter {
      * The names of the tensors, in order.
      */
     static List<String> names(Whole.Shape shape) {
-        return stateDict(shape).names();
+        try (StateDict dict = stateDict(shape)) {
+            return dict.names();
+        }
     }
 
     /**
      * Exports all tensors by name, or none; the caller closes the map.
      */
     static NdArrayMap<NdArray> toMap(Whole.Shape shape) {
-        return stateDict(shape).export();
+        try (StateDict dict = stateDict(shape)) {
+            return dict.export();
+        }
     }
 
     /**
@@ -94,13 +98,17 @@ final class Whole_ShapeConverter {
      * as PyTorch's {@code load_state_dict} does.
      */
     static void load(Whole.Shape shape, Map<String, ?> arrays) {
-        stateDict(shape).load(arrays);
+        try (StateDict dict = stateDict(shape)) {
+            dict.load(arrays);
+        }
     }
 
     /**
      * What {@link #export} does for each tensor, and what it costs; touches no element.
      */
     static String explain(Whole.Shape shape) {
-        return stateDict(shape).explain();
+        try (StateDict dict = stateDict(shape)) {
+            return dict.explain();
+        }
     }
 }
