@@ -192,6 +192,12 @@ class StateDictTest {
         });
         assertEquals(references, own.use_count());
 
+        StateDict nesting = new StateDict("Outer").add("Outer.net", "net", linear, module -> StateDict.of(module));
+        assertEquals(List.of("net.weight", "net.bias"), nesting.names());
+        assertEquals(references + 1, own.use_count());
+        nesting.close();
+        assertEquals(references, own.use_count());
+
         StateDict ofMap = StateDict.of(Map.of("x", own));
         ofMap.close();
         assertFalse(own.isNull(), "what the user holds is never closed");
