@@ -62,6 +62,14 @@ sealed interface Reading<T> {
         } else if (Buffer.class.isAssignableFrom(type)) {
             return new BufferOn<>(type, BufferOn.elements(type));
         }
+        Class<?> element = type;
+        while (element.isArray()) {
+            element = element.getComponentType();
+        }
+        if (!element.isPrimitive() || element == char.class || element == void.class) {
+            throw new IllegalArgumentException("found " + type.getSimpleName() + ".class; expected NdArray or a typed"
+                    + " subtype, boolean, byte, short, int, long, float or double, an array of these, or a buffer");
+        }
         return type.isArray() ? new JavaArray<>(type, false) : new Scalar<>(type, false);
     }
 

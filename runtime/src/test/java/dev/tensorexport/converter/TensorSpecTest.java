@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What one tensor becomes, and what is refused. */
 class TensorSpecTest {
@@ -134,6 +135,15 @@ class TensorSpecTest {
         assertRefused(TensorSpec.of("M.x", FloatBuffer.class), two(ScalarType.Long), "M.x: found int64", "FloatBuffer");
         assertRefused(TensorSpec.of("M.x", ByteBuffer.class), two(ScalarType.Half), "M.x: found float16", "ByteBuffer");
         assertThrows(IllegalArgumentException.class, () -> TensorSpec.of("M.x", CharBuffer.class));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            classes = {Float.class, Integer[].class, char.class, char[][].class, void.class, String.class, List.class})
+    void aTypeThatNothingBecomesIsRefused(Class<?> type) {
+        String message = assertThrows(IllegalArgumentException.class, () -> TensorSpec.of("M.x", type))
+                .getMessage();
+        assertTrue(message.startsWith("found " + type.getSimpleName() + ".class; expected NdArray"), message);
     }
 
     @Test
