@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the names in the shapes of one object's members stand for, found out while the members are checked. The order of
@@ -20,7 +21,8 @@ final class Sizes {
     private static final long UNKNOWN = -1;
     private static final String MAKE_THEM_AGREE = ". Make the sizes agree, or declare another shape";
 
-    private final Map<String, Place> places = new HashMap<>(4);
+    /** For each name the place that says what it stands for; they are few. */
+    private final List<Place> bound = new ArrayList<>(4);
 
     /** Most objects have none: made for the first. */
     private Map<String, List<Span>> spans = Map.of();
@@ -52,7 +54,7 @@ final class Sizes {
 
     /** The size that a name stands for, if a member that was checked says so. */
     OptionalLong size(String name) {
-        Place place = places.get(name);
+        Place place = find(name);
         return place == null ? OptionalLong.empty() : OptionalLong.of(place.size());
     }
 
@@ -75,7 +77,7 @@ final class Sizes {
         }
         for (int i = 0; i < dims.size(); i++) {
             if (dims.get(i) instanceof Dim.Size symbol) {
-                read(new Place(checked, severalAt >= 0 && i > severalAt ? i + more : i, symbol));
+                read(checked, severalAt >= 0 && i > severalAt ? i + more : i, symbol);
             } else if (dims.get(i) instanceof Dim.NamedDims symbol) {
                 read(new Span(checked, Arrays.copyOfRange(checked.shape, i, i + more + 1), symbol));
             }
@@ -93,24 +95,40 @@ final class Sizes {
         }
     }
 
-    private void read(Place place) {
-        Dim.Size symbol = place.symbol;
-        if (symbol.broadcast() && place.size() == 1) {
+    private void read(CheckedShape checked, int dim, Dim.Size symbol) {
+        long size = checked.shape[dim];
+        if (symbol.broadcast() && size == 1) {
             return;
         }
         OptionalLong fixed = symbol.size().constant();
-        if (fixed.isPresent() && fixed.getAsLong() != place.size()) {
-            throw place.wrongSize(fixed.getAsLong());
+        if (fixed.isPresent() && fixed.getAsLong() != size) {
+            throw new Place(checked, dim, symbol, "").wrongSize(fixed.getAsLong());
         }
-        for (String name : symbol.names()) {
-            Place earlier = places.putIfAbsent(name, place);
-            if (earlier != null && earlier.size() != place.size()) {
-                throw place.disagrees(name, earlier);
+        List<String> names = symbol.names();
+        for (int i = 0; i < names.size(); i++) {
+            Place earlier = find(names.get(i));
+            if (earlier == null) {
+                bound.add(new Place(checked, dim, symbol, names.get(i)));
+            } else if (earlier.size() != size) {
+                throw new Place(checked, dim, symbol, names.get(i)).disagrees(earlier);
             }
         }
         if (fixed.isEmpty() && !symbol.size().isName()) {
-            expressions.add(place);
+            expressions.add(new Place(checked, dim, symbol, ""));
         }
+    }
+
+    private @Nullable Place find(String name) {
+        for (int i = 0; i < bound.size(); i++) {
+            if (bound.get(i).name.equals(name)) {
+                return bound.get(i);
+            }
+        }
+        return null;
+    }
+
+    private boolean isBound(String name) {
+        return find(name) != null;
     }
 
     private void read(Span span) {
@@ -128,7 +146,7 @@ final class Sizes {
     }
 
     private boolean isKnown(Place place) {
-        return places.keySet().containsAll(place.symbol.size().names());
+        return place.symbol.size().names().stream().allMatch(this::isBound);
     }
 
     private long known(String name) {
@@ -162,12 +180,12 @@ final class Sizes {
     private String given(SizeExpression expression, CheckedShape now) {
         return expression.names().stream()
                 .map(name -> name + " = " + known(name) + " "
-                        + Objects.requireNonNull(places.get(name)).seenFrom(now))
+                        + Objects.requireNonNull(find(name)).seenFrom(now))
                 .collect(Collectors.joining(" and "));
     }
 
     private void forget(CheckedShape checked) {
-        places.values().removeIf(place -> place.checked == checked);
+        bound.removeIf(place -> place.checked == checked);
         spans.values().forEach(list -> list.removeIf(span -> span.checked == checked));
         expressions.removeIf(place -> place.checked == checked);
     }
@@ -220,7 +238,7 @@ final class Sizes {
 
     private long knownSize(Dim.Size symbol) {
         long size = symbol.names().stream()
-                .filter(places::containsKey)
+                .filter(this::isBound)
                 .mapToLong(this::known)
                 .findFirst()
                 .orElseGet(() -> valueIfKnown(symbol.size()));
@@ -229,7 +247,7 @@ final class Sizes {
 
     private long valueIfKnown(SizeExpression expression) {
         try {
-            return places.keySet().containsAll(expression.names()) ? expression.value(this::known) : UNKNOWN;
+            return expression.names().stream().allMatch(this::isBound) ? expression.value(this::known) : UNKNOWN;
         } catch (ArithmeticException e) {
             return UNKNOWN;
         }
@@ -286,8 +304,12 @@ final class Sizes {
         }
     }
 
-    /** A dim of a member, and the symbol for it. */
-    private record Place(CheckedShape checked, int dim, Dim.Size symbol) {
+    /**
+     * A dim of a member, and the symbol for it.
+     *
+     * @param name what it says the size of; empty for what is only checked
+     */
+    private record Place(CheckedShape checked, int dim, Dim.Size symbol, String name) {
         long size() {
             return checked.shape[dim];
         }
@@ -302,7 +324,7 @@ final class Sizes {
                     + ". Give the dim that size, or declare another shape");
         }
 
-        ConversionException disagrees(String name, Place earlier) {
+        ConversionException disagrees(Place earlier) {
             return new ConversionException("found " + checked + ", so " + name + " = " + size() + " at dim " + dim
                     + "; expected " + name + " = " + allowed(earlier.size()) + ", as " + earlier.seenFrom(checked)
                     + MAKE_THEM_AGREE);
