@@ -25,8 +25,8 @@ import java.lang.annotation.Target;
  * </ul>
  *
  * <p>On a class, it marks every member of these types that is not marked itself, inherited ones too: fields of a class,
- * components of a record, getters of an interface. What the annotation says is said of each member that is marked so,
- * and of nothing else. A subclass of LibTorch's {@code Module} that is marked stands for its whole
+ * components of a record, abstract getters of a class or an interface. What the annotation says is said of each member
+ * that is marked so, and of nothing else. A subclass of LibTorch's {@code Module} that is marked stands for its whole
  * {@code state_dict()}.
  *
  * <p>For a class {@code X} the processor generates {@code XConverter}, which exports the members one by one or
