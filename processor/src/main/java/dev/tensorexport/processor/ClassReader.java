@@ -71,7 +71,7 @@ final class ClassReader {
         MemberReader reader = new MemberReader(holders, accessRule, diagnostics);
         List<Member> members = reader.read(marked);
         if (marked.isEmpty()) {
-            diagnostics.report(Problem.NO_MEMBERS, type, "a class");
+            diagnostics.report(Problem.NO_MEMBERS, type);
         }
         return members;
     }

@@ -126,13 +126,14 @@ final class HolderReader {
     }
 
     private static boolean isNullable(Element member, TypeMirror type) {
-        return Stream.<AnnotatedConstruct>of(member, type, declared(member))
+        return Stream.<AnnotatedConstruct>of(member, type, declaredType(member))
                 .flatMap(annotated -> annotated.getAnnotationMirrors().stream())
                 .anyMatch(mirror ->
                         mirror.getAnnotationType().asElement().getSimpleName().contentEquals("Nullable"));
     }
 
-    private static TypeMirror declared(Element member) {
+    /** The type of a field, or what a method returns, as it is declared. */
+    static TypeMirror declaredType(Element member) {
         return member instanceof ExecutableElement method ? method.getReturnType() : member.asType();
     }
 }

@@ -110,13 +110,9 @@ final class MemberFinder {
                 && method.getParameters().isEmpty();
         return (element.getKind().isField() || isGetter)
                 && !modifiers.contains(Modifier.STATIC)
-                && (declaredType(element).getKind() == TypeKind.ERROR
+                && (HolderReader.declaredType(element).getKind() == TypeKind.ERROR
                         || holders.read(element, Annotated.type(owner, element, types))
                                 .isPresent());
-    }
-
-    private static TypeMirror declaredType(Element element) {
-        return element instanceof ExecutableElement method ? method.getReturnType() : element.asType();
     }
 
     private static boolean isRecordAccessor(Element element, TypeElement owner) {

@@ -30,7 +30,7 @@ enum Problem {
                     + " Mark the field instead; in Kotlin write @field:TensorExport"),
     NO_MEMBERS(
             "NoMembers",
-            "found @TensorExport on %s without a member that holds tensors; expected one at least."
+            "found @TensorExport on a class without a member that holds tensors; expected one at least."
                     + " Add a Tensor, or remove @TensorExport"),
     SEVERAL_DTYPES(
             "SeveralDtypes",

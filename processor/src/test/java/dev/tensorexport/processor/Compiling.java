@@ -4,13 +4,20 @@ import static com.google.testing.compile.Compiler.javac;
 
 import com.google.testing.compile.Compilation;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import javax.annotation.processing.Processor;
+import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
+import javax.tools.StandardJavaFileManager;
 import javax.tools.StandardLocation;
+import javax.tools.ToolProvider;
 
 /** Compiles with the processor. */
 final class Compiling {
@@ -27,6 +34,34 @@ final class Compiling {
         return javac().withProcessors(new TensorExportProcessor())
                 .withOptions((Object[]) options)
                 .compile(sources);
+    }
+
+    /**
+     * What javac says of source files.
+     *
+     * @param hasNoErrors whether it succeeded
+     * @param output its messages; empty if it has none
+     */
+    record Outcome(boolean hasNoErrors, String output) {}
+
+    /** Compiles files with processors, or with those on the processor path of the options if there are none. */
+    static Outcome compileFiles(List<? extends Processor> processors, List<String> options, Path... files)
+            throws IOException {
+        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        StringWriter output = new StringWriter();
+        try (StandardJavaFileManager manager = compiler.getStandardFileManager(null, null, null)) {
+            JavaCompiler.CompilationTask task =
+                    compiler.getTask(output, manager, null, options, null, manager.getJavaFileObjects(files));
+            if (!processors.isEmpty()) {
+                task.setProcessors(processors);
+            }
+            return new Outcome(task.call(), output.toString());
+        }
+    }
+
+    /** Where a class comes from: a jar, or a folder of classes. */
+    static Path originOf(Class<?> type) throws URISyntaxException {
+        return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
     }
 
     /** The text of each generated source, by its file name. */

@@ -6,19 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.palantir.javapoet.JavaFile;
 import java.io.File;
-import java.io.StringWriter;
-import java.net.URISyntaxException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import javax.tools.JavaCompiler;
-import javax.tools.StandardJavaFileManager;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -116,8 +110,8 @@ class LombokTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void gettersAndConstructorsThatLombokAddsAreUsed(boolean isLombokFirst) throws Exception {
-        StringWriter output = new StringWriter();
-        assertTrue(compile(MODELS, isLombokFirst, output), output.toString());
+        Compiling.Outcome outcome = compile(MODELS, isLombokFirst);
+        assertTrue(outcome.hasNoErrors(), outcome.output());
         try (URLClassLoader loader = new URLClassLoader(
                 new URL[] {directory.toUri().toURL()}, getClass().getClassLoader())) {
             Runnable models = (Runnable)
@@ -129,29 +123,24 @@ class LombokTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void aGetterThatLombokDoesNotAddIsMissedOnce(boolean isLombokFirst) throws Exception {
-        StringWriter output = new StringWriter();
-        assertFalse(compile(HIDDEN, isLombokFirst, output));
+        Compiling.Outcome outcome = compile(HIDDEN, isLombokFirst);
+        assertFalse(outcome.hasNoErrors());
         String found = "[TensorExport:UnreachableMember] Models.NoGetter.boxes: found a private field with no getter";
-        assertEquals(2, output.toString().split(Pattern.quote(found), -1).length, output.toString());
+        assertEquals(2, outcome.output().split(Pattern.quote(found), -1).length, outcome.output());
     }
 
-    private boolean compile(String source, boolean isLombokFirst, StringWriter output) throws Exception {
+    private Compiling.Outcome compile(String source, boolean isLombokFirst) throws Exception {
         Path file = Files.writeString(directory.resolve("Models.java"), source);
-        List<String> ours = List.of(jarOf(TensorExportProcessor.class), jarOf(JavaFile.class));
-        List<String> lombok = List.of(jarOf(Class.forName("lombok.Getter")));
-        String path = Stream.of(isLombokFirst ? lombok : ours, isLombokFirst ? ours : lombok)
-                .flatMap(List::stream)
-                .collect(Collectors.joining(File.pathSeparator));
-        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-        try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
-            List<String> options = List.of("-d", directory.toString(), "-processorpath", path);
-            return compiler.getTask(output, files, null, options, null, files.getJavaFileObjects(file))
-                    .call();
+        List<Class<?>> ours = List.of(TensorExportProcessor.class, JavaFile.class);
+        List<Class<?>> lombok = List.of(Class.forName("lombok.Getter"));
+        List<String> path = new ArrayList<>();
+        for (List<Class<?>> types : isLombokFirst ? List.of(lombok, ours) : List.of(ours, lombok)) {
+            for (Class<?> type : types) {
+                path.add(Compiling.originOf(type).toString());
+            }
         }
-    }
-
-    private static String jarOf(Class<?> type) throws URISyntaxException {
-        return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI())
-                .toString();
+        List<String> options =
+                List.of("-d", directory.toString(), "-processorpath", String.join(File.pathSeparator, path));
+        return Compiling.compileFiles(List.of(), options, file);
     }
 }

@@ -7,8 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.tensorexport.ndarray.NdArray;
 import java.io.File;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,9 +18,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javax.tools.JavaCompiler;
-import javax.tools.StandardJavaFileManager;
-import javax.tools.ToolProvider;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.openblas.global.openblas;
 import org.bytedeco.pytorch.Tensor;
@@ -80,10 +75,10 @@ class ModuleTest {
         Files.writeString(directory.resolve("Model.java"), model);
         String modulePath = Stream.of(
                         runtimeJar(),
-                        jarOf(Tensor.class),
-                        jarOf(Pointer.class),
-                        jarOf(openblas.class),
-                        jarOf(NullMarked.class))
+                        Compiling.originOf(Tensor.class),
+                        Compiling.originOf(Pointer.class),
+                        Compiling.originOf(openblas.class),
+                        Compiling.originOf(NullMarked.class))
                 .map(Path::toString)
                 .collect(Collectors.joining(File.pathSeparator));
         String output = compile(
@@ -93,7 +88,7 @@ class ModuleTest {
 
     /** The runtime as users get it, with the name that its POM gives it. */
     private Path runtimeJar() throws Exception {
-        Path classes = jarOf(NdArray.class);
+        Path classes = Compiling.originOf(NdArray.class);
         String pom = Files.readString(
                 Path.of(System.getProperty("basedir", "")).toAbsolutePath().resolveSibling("runtime/pom.xml"));
         Matcher name =
@@ -118,26 +113,14 @@ class ModuleTest {
         return jar;
     }
 
-    private static Path jarOf(Class<?> type) throws URISyntaxException {
-        return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
-    }
-
     /** What the compiler says of the sources in the directory; empty if it has nothing to say. */
     private String compile(String... options) throws IOException {
-        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-        StringWriter output = new StringWriter();
-        try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
-            JavaCompiler.CompilationTask task = compiler.getTask(
-                    output,
-                    files,
-                    null,
-                    List.of(options),
-                    null,
-                    files.getJavaFileObjects(directory.resolve("module-info.java"), directory.resolve("Model.java")));
-            task.setProcessors(List.of(new TensorExportProcessor()));
-            task.call();
-        }
-        return output.toString();
+        return Compiling.compileFiles(
+                        List.of(new TensorExportProcessor()),
+                        List.of(options),
+                        directory.resolve("module-info.java"),
+                        directory.resolve("Model.java"))
+                .output();
     }
 
     /** The converter generated in a module; the runtime is on the class path. */

@@ -5,15 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.File;
-import java.io.StringWriter;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import javax.tools.JavaCompiler;
-import javax.tools.StandardJavaFileManager;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -135,17 +131,10 @@ class PartialCompileTest {
     private String compile(String name, String source) throws Exception {
         Path file =
                 Files.writeString(Files.createTempDirectory(directory, "source").resolve(name), source);
-        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-        StringWriter output = new StringWriter();
-        try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
-            String classPath = directory + File.pathSeparator + System.getProperty("java.class.path");
-            List<String> options = List.of(
-                    "-d", directory.toString(), "-classpath", classPath, "-implicit:none", Compiling.ALL_WARNINGS);
-            JavaCompiler.CompilationTask task =
-                    compiler.getTask(output, files, null, options, null, files.getJavaFileObjects(file));
-            task.setProcessors(List.of(new TensorExportProcessor()));
-            task.call();
-        }
-        return output.toString();
+        String classPath = directory + File.pathSeparator + System.getProperty("java.class.path");
+        List<String> options =
+                List.of("-d", directory.toString(), "-classpath", classPath, "-implicit:none", Compiling.ALL_WARNINGS);
+        return Compiling.compileFiles(List.of(new TensorExportProcessor()), options, file)
+                .output();
     }
 }

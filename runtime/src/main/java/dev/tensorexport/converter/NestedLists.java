@@ -1,6 +1,7 @@
 package dev.tensorexport.converter;
 
 import dev.tensorexport.ndarray.DType;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,8 +58,7 @@ final class NestedLists {
     }
 
     private static Class<?> primitive(Object box) {
-        Class<?> primitive =
-                java.lang.invoke.MethodType.methodType(box.getClass()).unwrap().returnType();
+        Class<?> primitive = MethodType.methodType(box.getClass()).unwrap().returnType();
         if (!primitive.isPrimitive() || primitive == char.class) {
             throw new IllegalArgumentException("found " + box.getClass().getSimpleName()
                     + "; expected a Boolean, Byte, Short, Integer, Long, Float or Double");
