@@ -10,12 +10,11 @@ import dev.tensorexport.ndarray.NdArray;
 import dev.tensorexport.ndarray.TestArrays;
 import dev.tensorexport.plan.ConversionException;
 import dev.tensorexport.plan.ConversionPlan;
+import dev.tensorexport.plan.Operation.Mark;
 import dev.tensorexport.plan.Request;
-import dev.tensorexport.plan.Request.Option;
 import dev.tensorexport.plan.Verb;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import java.util.SplittableRandom;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
@@ -80,7 +79,7 @@ class DifferentialTest {
         }
 
         private void checkVerb(Tensor tensor, Verb verb, boolean small) {
-            Request request = new Request(verb, null, Set.of(), List.of());
+            Request request = new Request(verb, List.of());
             Tensor expected = tensor;
             told.append("; ").append(verb);
             for (int views = random.nextInt(6) - 3; views > 0; views--) {
@@ -90,12 +89,12 @@ class DifferentialTest {
                 expected = view.onTensor().apply(expected);
             }
             if (random.nextInt(4) == 0) {
-                request = with(request, Option.CONTIGUOUS);
+                request = with(request, Mark.CONTIGUOUS);
             }
             if (random.nextBoolean()) {
-                request = with(request, Option.DETACH);
+                request = with(request, Mark.DETACH);
             }
-            boolean contiguous = !request.options().contains(Option.CONTIGUOUS) || expected.is_contiguous();
+            boolean contiguous = !request.operations().contains(Mark.CONTIGUOUS) || expected.is_contiguous();
             DType cast = verb == Verb.VIEW || random.nextInt(3) > 0 ? null : castOf(tensor, small);
             if (cast != null) {
                 told.append(", to ").append(cast);
@@ -121,14 +120,14 @@ class DifferentialTest {
             checkConversion(tensor, request, expected, shares);
         }
 
-        private Request with(Request request, Option option) {
+        private Request with(Request request, Mark option) {
             told.append(", ").append(option);
             return request.with(option);
         }
 
         /** What view asks for first, in the order of PyTorch's numpy(); null if it shares. */
         private static String fix(Tensor tensor, Request request, boolean contiguous) {
-            if (tensor.requires_grad() && !request.options().contains(Option.DETACH)) {
+            if (tensor.requires_grad() && !request.operations().contains(Mark.DETACH)) {
                 return "Call detach() ";
             } else if (tensor.is_conj()) {
                 return "Call resolve_conj() ";

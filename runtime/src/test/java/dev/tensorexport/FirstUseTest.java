@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
+import dev.tensorexport.plan.Operation.Mark;
 import dev.tensorexport.plan.Request;
-import dev.tensorexport.plan.Request.Option;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
@@ -86,8 +86,8 @@ class FirstUseTest {
                 Tensors.export(tensor, DType.FLOAT16),
                 Tensors.export(torch.imag(
                         torch.view_as_complex(tensor.neg().reshape(500, 2)).conj())),
-                Tensors.convert(tensor.to_sparse(), Request.EXPORT.with(Option.DENSE)),
-                Tensors.convert(quantized, Request.EXPORT.with(Option.DEQUANTIZE)),
+                Tensors.convert(tensor.to_sparse(), Request.EXPORT.with(Mark.TO_DENSE)),
+                Tensors.convert(quantized, Request.EXPORT.with(Mark.DEQUANTIZE)),
                 Tensors.view(Tensors.sharedTensor(bytes, DType.FLOAT32)),
                 Tensors.view(Tensors.copiedTensor(new float[] {2f, 2f})));
     }

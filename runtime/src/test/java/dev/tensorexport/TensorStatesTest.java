@@ -8,8 +8,8 @@ import dev.tensorexport.TensorStates.Outcome;
 import dev.tensorexport.TensorStates.Row;
 import dev.tensorexport.ndarray.NdArray;
 import dev.tensorexport.plan.ConversionException;
+import dev.tensorexport.plan.Operation.Mark;
 import dev.tensorexport.plan.Request;
-import dev.tensorexport.plan.Request.Option;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Map;
@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
 /** Runs every row of docs/tensor-states.md; the words of every refusal are tested here too. */
 class TensorStatesTest {
     private static final Map<NastyTensor, Row> ROWS = TensorStates.read();
-    private static final Request DENSE = Request.EXPORT.with(Option.DENSE).with(Option.DEQUANTIZE);
+    private static final Request DENSE = Request.EXPORT.with(Mark.TO_DENSE).with(Mark.DEQUANTIZE);
 
     /** Nothing is known of these but that they cannot be used. */
     private static final Set<NastyTensor> WITHOUT_FACTS = EnumSet.of(NastyTensor.UNDEFINED, NastyTensor.CLOSED);

@@ -2,6 +2,7 @@ package dev.tensorexport.converter;
 
 import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
+import dev.tensorexport.plan.Operation;
 import dev.tensorexport.plan.Request;
 import java.lang.reflect.Array;
 import java.nio.Buffer;
@@ -241,7 +242,7 @@ sealed interface Reading<T> {
 
         @Override
         public Request adapted(Request request, DType dtype) {
-            Request contiguous = request.with(Request.Option.CONTIGUOUS);
+            Request contiguous = request.with(Operation.Mark.CONTIGUOUS);
             boolean isDecoded = dtype.elementType() == elements.elementType()
                     && !isBits(dtype)
                     && dtype.itemSize() < decodedSize(dtype);

@@ -4,6 +4,7 @@ import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
 import dev.tensorexport.plan.ConversionException;
 import dev.tensorexport.plan.ConversionPlan;
+import dev.tensorexport.plan.Operation;
 import dev.tensorexport.plan.Planner;
 import dev.tensorexport.plan.Request;
 import dev.tensorexport.plan.TensorInfo;
@@ -228,7 +229,7 @@ public final class TensorSpec<T> {
 
     private Request request() {
         return switch (verb) {
-            case VIEW -> Request.VIEW.with(Request.Option.DETACH);
+            case VIEW -> Request.VIEW.with(Operation.Mark.DETACH);
             case EXPORT -> Request.EXPORT;
             case COPY -> Request.COPY;
         };

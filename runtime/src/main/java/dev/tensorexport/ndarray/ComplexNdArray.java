@@ -87,12 +87,7 @@ final class ComplexNdArray extends StridedNdArray<NdArray.OfComplex> implements 
 
     @Override
     public NdArray pairs() {
-        DType part = switch (dtype) {
-            case COMPLEX32 -> DType.FLOAT16;
-            case COMPLEX64 -> DType.FLOAT32;
-            default -> DType.FLOAT64;
-        };
-        return of(memory, part, layout.halved(), isReadOnly());
+        return of(memory, dtype.toReal(), layout.halved(), isReadOnly());
     }
 
     @Override

@@ -61,6 +61,33 @@ public enum DType {
         return this == COMPLEX32 || this == COMPLEX64 || this == COMPLEX128;
     }
 
+    /** Whether an element is a whole number; bool is none. */
+    public boolean isInteger() {
+        return switch (this) {
+            case UINT8, INT8, UINT16, INT16, UINT32, INT32, UINT64, INT64 -> true;
+            default -> false;
+        };
+    }
+
+    /** Whether an element is a real floating point number. */
+    public boolean isFloatingPoint() {
+        return switch (this) {
+            case FLOAT8_E4M3FN, FLOAT8_E4M3FNUZ, FLOAT8_E5M2, FLOAT8_E5M2FNUZ, FLOAT16, BFLOAT16, FLOAT32, FLOAT64 ->
+                true;
+            default -> false;
+        };
+    }
+
+    /** The dtype of the real and imaginary parts of a complex dtype; any other dtype itself. */
+    public DType toReal() {
+        return switch (this) {
+            case COMPLEX32 -> FLOAT16;
+            case COMPLEX64 -> FLOAT32;
+            case COMPLEX128 -> FLOAT64;
+            default -> this;
+        };
+    }
+
     /** Whether the bits mean something only with a scale that the tensor holds; no array has such a dtype. */
     public boolean isQuantized() {
         return this == QINT8 || this == QUINT8 || this == QINT32;

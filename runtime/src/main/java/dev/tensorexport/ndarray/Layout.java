@@ -3,6 +3,7 @@ package dev.tensorexport.ndarray;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the element at an index lies: a shape, a stride for each dim, and an offset, all counted in elements.
@@ -293,6 +294,26 @@ public final class Layout {
      */
     public Layout reshape(long... sizes) {
         long[] resolved = resolved(sizes);
+        Layout reshaped = strided(resolved);
+        if (reshaped == null) {
+            throw new IllegalArgumentException("shape " + this + " with strides " + Arrays.toString(strides)
+                    + " cannot be seen as shape " + Arrays.toString(resolved) + ": no strides give that order."
+                    + " Call copy() first, for a row-major copy that can");
+        }
+        return reshaped;
+    }
+
+    /**
+     * Whether there are strides for {@link #reshape}, so that no copy is needed.
+     *
+     * @throws IllegalArgumentException if the shape has another number of elements
+     */
+    public boolean canReshape(long... sizes) {
+        return strided(resolved(sizes)) != null;
+    }
+
+    /** The same elements in a shape of as many; null if no strides give it. */
+    private @Nullable Layout strided(long... resolved) {
         if (numel == 0) {
             return new Layout(resolved, rowMajorStrides(resolved), offset);
         }
@@ -310,9 +331,7 @@ public final class Layout {
                     covered *= resolved[dim--];
                 }
                 if (covered != group) {
-                    throw new IllegalArgumentException("shape " + this + " with strides " + Arrays.toString(strides)
-                            + " cannot be seen as shape " + Arrays.toString(resolved) + ": no strides give that order."
-                            + " Call copy() first, for a row-major copy that can");
+                    return null;
                 }
                 if (old > 0) {
                     step = strides[old - 1];
@@ -408,7 +427,7 @@ public final class Layout {
     }
 
     /** Each element seen as its two halves, which become a last dim of size 2. */
-    Layout halved() {
+    public Layout halved() {
         long[] sizes = Arrays.copyOf(shape, shape.length + 1);
         long[] steps = new long[sizes.length];
         for (int dim = 0; dim < shape.length; dim++) {

@@ -21,6 +21,19 @@ public final class ConversionException extends RuntimeException {
     }
 
     /**
+     * The failure of a step that LibTorch cannot do, mostly for want of a kernel for the dtype, which only it knows.
+     *
+     * @param cause what LibTorch threw
+     */
+    public static ConversionException of(TensorInfo tensor, Step step, RuntimeException cause) {
+        String said = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+        return new ConversionException(
+                "cannot convert " + tensor + ": LibTorch failed to " + step.description() + ": " + said
+                        + ". Cast the tensor to another dtype first, or leave that step to the array",
+                cause);
+    }
+
+    /**
      * The same failure, with the member of the model class it happened at in front, for example
      * {@code Detection.boxes}.
      */

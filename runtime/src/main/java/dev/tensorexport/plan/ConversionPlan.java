@@ -23,11 +23,16 @@ public record ConversionPlan(TensorInfo source, List<Step> steps, DType dtype, L
     /** Whether the array shares the tensor's memory. */
     public boolean sharesMemory() {
         for (Step step : steps) {
-            if (!(step instanceof Step.Detach || step instanceof Step.TakeView)) {
+            if (!step.sharesMemory()) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** How many bytes all steps read together. */
+    public long bytesRead() {
+        return steps.stream().mapToLong(Step::bytesRead).sum();
     }
 
     /** How many bytes all steps write together. */
@@ -35,7 +40,7 @@ public record ConversionPlan(TensorInfo source, List<Step> steps, DType dtype, L
         return steps.stream().mapToLong(Step::bytesWritten).sum();
     }
 
-    /** The plan as text: the conversion, its steps with what each costs, and who owns the result. */
+    /** The plan as text: the conversion, its steps with what each costs and why it is done, and who owns the result. */
     public String explain() {
         StringBuilder text = new StringBuilder(dtype + " " + layout + " of " + source);
         int width = steps.stream()
@@ -54,7 +59,10 @@ public record ConversionPlan(TensorInfo source, List<Step> steps, DType dtype, L
     }
 
     private static String cost(Step step) {
-        return step.bytesWritten() == 0 ? "free" : bytes(step.bytesWritten()) + " written";
+        return step.sharesMemory()
+                ? "free"
+                : bytes(step.bytesRead()) + " read, " + bytes(step.bytesWritten()) + " written on " + step.device()
+                        + ": " + step.reason();
     }
 
     private static String bytes(long count) {

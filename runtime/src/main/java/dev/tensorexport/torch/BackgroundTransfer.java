@@ -25,17 +25,21 @@ final class BackgroundTransfer {
 
     /** Whether a plan has a transfer that a device can do by itself. */
     static boolean isPossible(ConversionPlan plan) {
-        return plan.steps().stream().anyMatch(step -> step instanceof Step.Transfer transfer && transfer.isPinned());
+        return plan.steps().stream().anyMatch(BackgroundTransfer::isToPinnedHost);
+    }
+
+    private static boolean isToPinnedHost(Step step) {
+        return step instanceof Step.Transfer transfer && transfer.isPinned();
     }
 
     static CompletableFuture<NdArray> start(Tensor tensor, ConversionPlan plan) {
         List<Step> steps = plan.steps();
         int after = 1;
-        while (!(steps.get(after - 1) instanceof Step.Transfer)) {
+        while (!isToPinnedHost(steps.get(after - 1))) {
             after++;
         }
         Stream stream = currentStream(tensor);
-        Tensor transferred = Conversion.runNonBlocking(tensor, steps.subList(0, after));
+        Tensor transferred = Conversion.runNonBlocking(tensor, steps.subList(0, after), plan);
         Tensor source = new Tensor(tensor);
         // The waiter needs both after a PointerScope that happens to be open here has closed.
         source.retainReference();

@@ -2,12 +2,14 @@ package dev.tensorexport.torch;
 
 import dev.tensorexport.ndarray.Layout;
 import dev.tensorexport.ndarray.NdArray;
+import dev.tensorexport.plan.ConversionException;
 import dev.tensorexport.plan.ConversionPlan;
 import dev.tensorexport.plan.Step;
 import java.util.List;
 import org.bytedeco.pytorch.GradMode;
 import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,7 +41,7 @@ final class Conversion implements AutoCloseable {
      */
     static NdArray run(Tensor source, List<Step> steps, ConversionPlan plan) {
         try (Conversion conversion = new Conversion(source, false)) {
-            conversion.run(steps);
+            conversion.run(steps, plan);
             return Window.on(conversion.current, plan.dtype(), plan.layout(), false);
         }
     }
@@ -49,36 +51,66 @@ final class Conversion implements AutoCloseable {
      *
      * @return a slot with the tensor they made, for the caller to release
      */
-    static Tensor runNonBlocking(Tensor source, List<Step> steps) {
+    static Tensor runNonBlocking(Tensor source, List<Step> steps, ConversionPlan plan) {
         try (Conversion conversion = new Conversion(source, true)) {
-            conversion.run(steps);
+            conversion.run(steps, plan);
             return Slots.hold(conversion.current);
         }
     }
 
-    private void run(List<Step> steps) {
+    private void run(List<Step> steps, ConversionPlan plan) {
         for (Step step : steps) {
-            if (step instanceof Step.ToDense) {
-                become(current.is_nested() ? current.to_padded_tensor(0) : current.to_dense());
-                become(current.contiguous());
-            } else if (step instanceof Step.Dequantize) {
-                become(current.dequantize());
-                become(current.contiguous());
-            } else if (step instanceof Step.TakeView view) {
-                part = view.layout();
-            } else if (step instanceof Step.WriteZeros zeros) {
-                become(FreshTensors.onHost(zeros.layout().shape(), zeros.dtype()));
-                current.zero_();
-            } else if (step instanceof Step.Copy copy) {
-                takePart();
-                copyTo(FreshTensors.on(copy.device(), shape(), copy.dtype()));
-            } else if (step instanceof Step.Transfer transfer) {
-                takePart();
-                copyTo(
-                        transfer.isPinned()
-                                ? FreshTensors.onPinnedHost(shape(), transfer.dtype())
-                                : FreshTensors.onHost(shape(), transfer.dtype()));
+            try {
+                run(step);
+            } catch (RuntimeException e) {
+                throw ConversionException.of(plan.source(), step, e);
             }
+        }
+    }
+
+    private void run(Step step) {
+        if (step instanceof Step.ToDense) {
+            become(current.is_nested() ? current.to_padded_tensor(0) : current.to_dense());
+            become(current.contiguous());
+        } else if (step instanceof Step.Dequantize) {
+            become(current.dequantize());
+            become(current.contiguous());
+        } else if (step instanceof Step.TakeView view) {
+            part = view.layout();
+        } else if (step instanceof Step.AsPairs pairs) {
+            takePairs(pairs.negated());
+        } else if (step instanceof Step.WriteZeros zeros) {
+            become(FreshTensors.onHost(zeros.layout().shape(), zeros.dtype()));
+            current.zero_();
+        } else if (step instanceof Step.Copy copy) {
+            takePart();
+            copyTo(FreshTensors.on(copy.device(), shape(), copy.dtype()));
+        } else if (step instanceof Step.Transfer transfer) {
+            takePart();
+            copyTo(
+                    transfer.isPinned()
+                            ? FreshTensors.onPinnedHost(shape(), transfer.dtype())
+                            : FreshTensors.on(transfer.device(), shape(), transfer.dtype()));
+        } else if (step instanceof Step.TakeIndices take) {
+            takePart();
+            become(Computations.indices(current, take));
+        } else if (step instanceof Step.Compute compute) {
+            takePart();
+            become(Computations.of(current, compute.computation()));
+        }
+    }
+
+    /** Of what is in memory: conj and neg are taken off first, and what is left of them is put on the pairs. */
+    private void takePairs(boolean negated) {
+        if (current.is_conj()) {
+            become(current._conj());
+        }
+        if (current.is_neg()) {
+            become(current._neg_view());
+        }
+        become(torch.view_as_real(current));
+        if (negated) {
+            become(current._neg_view());
         }
     }
 

@@ -22,7 +22,7 @@ final class Window {
      */
     static NdArray on(Tensor tensor, DType dtype, Layout layout, boolean borrowed) {
         long byteSize = Math.multiplyExact(layout.end(), dtype.itemSize());
-        assert byteSize <= bytesBehind(tensor, dtype) : dtype + " " + layout + " reaches past the tensor's storage";
+        assert byteSize <= bytesBehind(tensor) : dtype + " " + layout + " reaches past the tensor's storage";
         if (borrowed && byteSize > 0) {
             StorageImpl storage = tensor.storage().unsafeGetStorageImpl();
             if (isLazyClone(tensor, storage)) {
@@ -56,8 +56,8 @@ final class Window {
     }
 
     /** The offset of a tensor without elements may lie past the end of its storage. */
-    private static long bytesBehind(Tensor tensor, DType dtype) {
-        return Math.max(tensor.storage().nbytes() - tensor.storage_offset() * dtype.itemSize(), 0);
+    private static long bytesBehind(Tensor tensor) {
+        return Math.max(tensor.storage().nbytes() - tensor.storage_offset() * tensor.itemsize(), 0);
     }
 
     private static Memory memory(Tensor tensor, long byteSize, boolean borrowed) {

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.Layout;
-import dev.tensorexport.plan.Request.Option;
+import dev.tensorexport.plan.Operation.Mark;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,7 +81,7 @@ class PlannerTest {
     void exportLeavesAutogradForFree() {
         TensorInfo tensor = new TensorInfo(DType.FLOAT32, ROWS, Form.STRIDED, Device.CPU, true, false, false, false);
         ConversionPlan plan = Planner.plan(tensor, Request.EXPORT);
-        assertEquals(List.of(new Step.Detach()), plan.steps());
+        assertEquals(List.of(new Step.Detach(Device.CPU)), plan.steps());
         assertTrue(plan.sharesMemory());
     }
 
@@ -89,15 +89,18 @@ class PlannerTest {
     void onTheHostOnePassDoesAllThatStandsInTheWay() {
         TensorInfo tensor = new TensorInfo(DType.COMPLEX64, COLUMNS, Form.STRIDED, Device.CPU, true, true, true, false);
         ConversionPlan plan =
-                Planner.plan(tensor, Request.EXPORT.with(Option.CONTIGUOUS).to(DType.COMPLEX128));
+                Planner.plan(tensor, Request.EXPORT.with(Mark.CONTIGUOUS).to(DType.COMPLEX128));
         assertEquals(
                 List.of(
-                        new Step.Detach(),
+                        new Step.Detach(Device.CPU),
                         new Step.Copy(
                                 Device.CPU,
                                 DType.COMPLEX128,
+                                48,
                                 96,
-                                "resolve conj, resolve neg, to complex128, contiguous")),
+                                "resolve conj, resolve neg, to complex128, contiguous",
+                                "its memory holds conjugates, its memory holds negatives, complex128 was asked for,"
+                                        + " row-major order was asked for")),
                 plan.steps());
         assertFalse(plan.sharesMemory());
         assertEquals(ROWS, plan.layout());
@@ -109,12 +112,18 @@ class PlannerTest {
         Layout columns = Layout.contiguous(128, 128).transpose(0, 1);
         assertEquals(
                 List.of(
-                        new Step.Copy(Device.CPU, DType.BFLOAT16, 32768, "contiguous"),
-                        new Step.Copy(Device.CPU, DType.FLOAT32, 65536, "to float32")),
+                        new Step.Copy(
+                                Device.CPU,
+                                DType.BFLOAT16,
+                                32768,
+                                32768,
+                                "contiguous",
+                                "moving and then casting is faster"),
+                        new Step.Copy(Device.CPU, DType.FLOAT32, 32768, 65536, "to float32", "float32 was asked for")),
                 Planner.plan(TensorInfo.strided(DType.BFLOAT16, columns), Request.EXPORT.to(DType.FLOAT32))
                         .steps());
         assertEquals(
-                List.of(new Step.Copy(Device.CPU, DType.FLOAT32, 65536, "to float32")),
+                List.of(new Step.Copy(Device.CPU, DType.FLOAT32, 131072, 65536, "to float32", "float32 was asked for")),
                 Planner.plan(TensorInfo.strided(DType.FLOAT64, columns), Request.EXPORT.to(DType.FLOAT32))
                         .steps());
     }
@@ -134,10 +143,10 @@ class PlannerTest {
     @Test
     void aContiguousTensorIsTransferredAsItIs() {
         assertEquals(
-                List.of(new Step.Transfer(CUDA, DType.FLOAT32, 24)),
+                List.of(toHost(DType.FLOAT32, 24)),
                 Planner.plan(onCuda(DType.FLOAT32, ROWS), Request.EXPORT).steps());
         assertEquals(
-                List.of(new Step.Transfer(CUDA, DType.FLOAT32, 24)),
+                List.of(toHost(DType.FLOAT32, 24)),
                 Planner.plan(onCuda(DType.FLOAT32, ROWS), Request.COPY).steps());
     }
 
@@ -145,8 +154,8 @@ class PlannerTest {
     void aCastToFewerBytesIsDoneBeforeTheTransfer() {
         assertEquals(
                 List.of(
-                        new Step.Copy(CUDA, DType.FLOAT16, 12, "to float16 on cuda:0"),
-                        new Step.Transfer(CUDA, DType.FLOAT16, 12)),
+                        new Step.Copy(CUDA, DType.FLOAT16, 24, 12, "to float16", "float16 was asked for"),
+                        toHost(DType.FLOAT16, 12)),
                 Planner.plan(onCuda(DType.FLOAT32, ROWS), Request.EXPORT.to(DType.FLOAT16))
                         .steps());
     }
@@ -155,8 +164,8 @@ class PlannerTest {
     void aCastToMoreBytesIsDoneAfterTheTransfer() {
         assertEquals(
                 List.of(
-                        new Step.Transfer(CUDA, DType.BFLOAT16, 12),
-                        new Step.Copy(Device.CPU, DType.FLOAT32, 24, "to float32")),
+                        toHost(DType.BFLOAT16, 12),
+                        new Step.Copy(Device.CPU, DType.FLOAT32, 12, 24, "to float32", "float32 was asked for")),
                 Planner.plan(onCuda(DType.BFLOAT16, ROWS), Request.EXPORT.to(DType.FLOAT32))
                         .steps());
     }
@@ -168,17 +177,22 @@ class PlannerTest {
                 Request.EXPORT.with(View.narrow(1, 10, 8)).with(View.select(0, 3)));
         Layout part = Layout.of(new long[] {8}, new long[] {1}, 3010);
         assertEquals(
-                List.of(
-                        new Step.TakeView(part, "narrow(1, 10, 8), select(0, 3)"),
-                        new Step.Transfer(CUDA, DType.FLOAT32, 32)),
+                List.of(new Step.TakeView(CUDA, part, "narrow(1, 10, 8), select(0, 3)"), toHost(DType.FLOAT32, 32)),
                 plan.steps());
         ConversionPlan columns = Planner.plan(
                 onCuda(DType.FLOAT32, Layout.contiguous(512, 1000)), Request.EXPORT.with(View.narrow(1, 10, 8)));
         assertEquals(
                 List.of(
-                        new Step.TakeView(Layout.of(new long[] {512, 8}, new long[] {1000, 1}, 10), "narrow(1, 10, 8)"),
-                        new Step.Copy(CUDA, DType.FLOAT32, 16384, "contiguous on cuda:0"),
-                        new Step.Transfer(CUDA, DType.FLOAT32, 16384)),
+                        new Step.TakeView(
+                                CUDA, Layout.of(new long[] {512, 8}, new long[] {1000, 1}, 10), "narrow(1, 10, 8)"),
+                        new Step.Copy(
+                                CUDA,
+                                DType.FLOAT32,
+                                16384,
+                                16384,
+                                "contiguous",
+                                "a transfer takes elements without gaps"),
+                        toHost(DType.FLOAT32, 16384)),
                 columns.steps());
         assertEquals(Layout.contiguous(512, 8), columns.layout());
     }
@@ -201,29 +215,36 @@ class PlannerTest {
 
     @Test
     void onlyCudaAndXpuTransferToPinnedMemory() {
-        assertTrue(new Step.Transfer(new Device("xpu", 0), DType.INT8, 1).isPinned());
-        assertFalse(new Step.Transfer(new Device("mps", 0), DType.INT8, 1).isPinned());
+        assertTrue(new Step.Transfer(new Device("xpu", 0), Device.CPU, DType.INT8, 1, "").isPinned());
+        assertFalse(new Step.Transfer(new Device("mps", 0), Device.CPU, DType.INT8, 1, "").isPinned());
     }
 
     @Test
     void sparseQuantizedAndZeroTensorsAreWrittenOutOnlyWhereThatIsAsked() {
         TensorInfo sparse = new TensorInfo(DType.INT8, ROWS, Form.SPARSE_COO, Device.CPU, true, false, false, false);
         ConversionPlan dense =
-                Planner.plan(sparse, Request.EXPORT.with(Option.DENSE).to(DType.INT16));
+                Planner.plan(sparse, Request.EXPORT.with(Mark.TO_DENSE).to(DType.INT16));
         assertEquals(
-                List.of(new Step.Detach(), new Step.ToDense(6), new Step.Copy(Device.CPU, DType.INT16, 12, "to int16")),
+                List.of(
+                        new Step.Detach(Device.CPU),
+                        new Step.ToDense(Device.CPU, 6),
+                        new Step.Copy(Device.CPU, DType.INT16, 6, 12, "to int16", "int16 was asked for")),
                 dense.steps());
-        assertThrows(ConversionException.class, () -> Planner.plan(sparse, Request.VIEW.with(Option.DENSE)));
+        assertThrows(ConversionException.class, () -> Planner.plan(sparse, Request.VIEW.with(Mark.TO_DENSE)));
         TensorInfo quantized = TensorInfo.strided(DType.QINT8, COLUMNS);
         assertTrue(message(quantized, Request.EXPORT).contains("dequantize()"));
-        ConversionPlan plan = Planner.plan(quantized, Request.COPY.with(Option.DEQUANTIZE));
-        assertEquals(List.of(new Step.Dequantize(24)), plan.steps());
+        ConversionPlan plan = Planner.plan(quantized, Request.COPY.with(Mark.DEQUANTIZE));
+        assertEquals(List.of(new Step.Dequantize(Device.CPU, 6, 24)), plan.steps());
         assertEquals(ROWS, plan.layout());
         assertEquals(DType.FLOAT32, plan.dtype());
         TensorInfo zero = new TensorInfo(DType.INT8, ROWS, Form.STRIDED, Device.CPU, false, false, false, true);
         assertEquals(
                 List.of(new Step.WriteZeros(DType.INT8, ROWS, 6)),
                 Planner.plan(zero, Request.EXPORT).steps());
+    }
+
+    private static Step toHost(DType dtype, long bytes) {
+        return new Step.Transfer(CUDA, Device.CPU, dtype, bytes, "an array is on the host");
     }
 
     private static TensorInfo onCuda(DType dtype, Layout layout) {
@@ -233,7 +254,9 @@ class PlannerTest {
     @Test
     void copyAlwaysOwns() {
         ConversionPlan plan = Planner.plan(TensorInfo.strided(DType.INT16, ROWS), Request.COPY);
-        assertEquals(List.of(new Step.Copy(Device.CPU, DType.INT16, 12, "copy")), plan.steps());
+        assertEquals(
+                List.of(new Step.Copy(Device.CPU, DType.INT16, 12, 12, "copy", "memory of its own was asked for")),
+                plan.steps());
         assertFalse(Planner.plan(TensorInfo.strided(DType.INT16, Layout.contiguous(0)), Request.COPY)
                 .sharesMemory());
     }
@@ -241,10 +264,10 @@ class PlannerTest {
     @Test
     void viewRefusesStepsThatTakeACopy() {
         TensorInfo tensor = TensorInfo.strided(DType.FLOAT32, COLUMNS);
-        assertTrue(message(tensor, Request.VIEW.with(Option.CONTIGUOUS)).contains("contiguous()"));
+        assertTrue(message(tensor, Request.VIEW.with(Mark.CONTIGUOUS)).contains("contiguous()"));
         assertTrue(message(tensor, Request.VIEW.to(DType.FLOAT64)).contains("float64"));
         assertTrue(Planner.plan(tensor, Request.VIEW.to(DType.FLOAT32)).sharesMemory());
-        assertTrue(Planner.plan(TensorInfo.strided(DType.FLOAT32, ROWS), Request.VIEW.with(Option.CONTIGUOUS))
+        assertTrue(Planner.plan(TensorInfo.strided(DType.FLOAT32, ROWS), Request.VIEW.with(Mark.CONTIGUOUS))
                 .sharesMemory());
     }
 
@@ -263,9 +286,9 @@ class PlannerTest {
                 """
                 float64 [8, 1000] of float32 [8, 1000] on cpu, not contiguous, requires grad
                   1 detach                  free
-                  2 to float64, contiguous  64,000 B written
+                  2 to float64, contiguous  32,000 B read, 64,000 B written on cpu: float64 was asked for, row-major order was asked for
                   = owns 64,000 B""",
-                Planner.plan(tensor, Request.EXPORT.with(Option.CONTIGUOUS).to(DType.FLOAT64))
+                Planner.plan(tensor, Request.EXPORT.with(Mark.CONTIGUOUS).to(DType.FLOAT64))
                         .explain()
                         .replace(System.lineSeparator(), "\n"));
         assertEquals(
