@@ -49,7 +49,7 @@ sealed interface Reading<T> {
 
     /** What to ask of the conversion, for a tensor of a dtype. */
     default Request adapted(Request request, DType dtype) {
-        return request;
+        return isWindow() ? request : request.toBeRead();
     }
 
     /** Whether what is read is an {@code NdArray}, which has to be closed. */

@@ -149,6 +149,18 @@ public final class TensorSpec<T> {
     }
 
     /**
+     * What the member's tensor becomes once operations are done to it; what is expected of the tensor is expected of
+     * what they leave.
+     *
+     * @throws ConversionException as {@link #export(Tensor)} does
+     * @throws IndexOutOfBoundsException if an operation names a dim or index that the tensor does not have
+     * @throws IllegalArgumentException if an operation does not fit the tensor's shape
+     */
+    public T export(@Nullable Tensor tensor, List<Operation> operations) {
+        return export(member, tensor, operations, new Sizes());
+    }
+
+    /**
      * What {@link #export} does to the tensor and costs.
      *
      * @throws ConversionException as {@link #export} does, for what can be told without reading an element
@@ -167,7 +179,11 @@ public final class TensorSpec<T> {
     }
 
     T export(String label, @Nullable Tensor tensor, Sizes sizes) {
-        ConversionPlan plan = plan(label, tensor, sizes);
+        return export(label, tensor, List.of(), sizes);
+    }
+
+    private T export(String label, @Nullable Tensor tensor, List<Operation> operations, Sizes sizes) {
+        ConversionPlan plan = plan(label, tensor, operations, sizes);
         try {
             NdArray array = LibTorch.execute(present(tensor), plan);
             return read(array);
@@ -192,10 +208,17 @@ public final class TensorSpec<T> {
     }
 
     ConversionPlan plan(String label, @Nullable Tensor tensor, Sizes sizes) {
+        return plan(label, tensor, List.of(), sizes);
+    }
+
+    private ConversionPlan plan(String label, @Nullable Tensor tensor, List<Operation> operations, Sizes sizes) {
         try {
             TensorInfo info = LibTorch.inspect(present(tensor));
-            check(info, sizes, label);
-            return Planner.plan(info, reading.adapted(request(), info.dtype()));
+            Request request = new Request(verb, operations);
+            TensorInfo left = operations.isEmpty() ? info : left(Planner.plan(info, request));
+            check(left, sizes, label);
+            Request leavingGrad = verb == Verb.VIEW ? request.with(Operation.Mark.DETACH) : request;
+            return Planner.plan(info, reading.adapted(leavingGrad, left.dtype()));
         } catch (ConversionException e) {
             throw e.at(label);
         }
@@ -227,12 +250,9 @@ public final class TensorSpec<T> {
         return member.substring(member.lastIndexOf('.') + 1);
     }
 
-    private Request request() {
-        return switch (verb) {
-            case VIEW -> Request.VIEW.with(Operation.Mark.DETACH);
-            case EXPORT -> Request.EXPORT;
-            case COPY -> Request.COPY;
-        };
+    /** What operations leave, as far as it is checked. */
+    private static TensorInfo left(ConversionPlan plan) {
+        return TensorInfo.strided(plan.dtype(), plan.layout());
     }
 
     private static Tensor present(@Nullable Tensor tensor) {

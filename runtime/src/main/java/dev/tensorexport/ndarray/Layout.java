@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where the element at an index lies: a shape, a stride for each dim, and an offset, all counted in elements.
  *
+ * <p>A dim or an index below 0 counts from the end, as in NumPy; the ends of a {@link #slice} do not.
+ *
  * <p>All index arithmetic of the library is here. Sizes are {@code long} and checked: a layout whose addresses do not
  * fit in a {@code long} cannot be made. Immutable.
  */
@@ -113,7 +115,7 @@ public final class Layout {
      * @throws IndexOutOfBoundsException if there is no such dim
      */
     public long size(int dim) {
-        return shape[checkDim(dim)];
+        return shape[fromStart(dim)];
     }
 
     /**
@@ -122,7 +124,7 @@ public final class Layout {
      * @throws IndexOutOfBoundsException if there is no such dim
      */
     public long stride(int dim) {
-        return strides[checkDim(dim)];
+        return strides[fromStart(dim)];
     }
 
     /** The element at which index {@code [0, 0, ...]} lies. */
@@ -181,8 +183,7 @@ public final class Layout {
     /**
      * The element an index lies at.
      *
-     * @throws IndexOutOfBoundsException if the index has another rank or lies outside the shape; negative indices do
-     *     not count from the end
+     * @throws IndexOutOfBoundsException if the index has another rank or lies outside the shape
      */
     public long address(long... index) {
         if (index.length != shape.length) {
@@ -191,11 +192,12 @@ public final class Layout {
         }
         long address = offset;
         for (int dim = 0; dim < index.length; dim++) {
-            if (index[dim] < 0 || index[dim] >= shape[dim]) {
+            long at = index[dim] < 0 ? index[dim] + shape[dim] : index[dim];
+            if (at < 0 || at >= shape[dim]) {
                 throw new IndexOutOfBoundsException("index " + Arrays.toString(index) + " is outside shape " + this
-                        + ": dim " + dim + " goes from 0 to " + (shape[dim] - 1));
+                        + ": dim " + dim + " goes from " + -shape[dim] + " to " + (shape[dim] - 1));
             }
-            address += index[dim] * strides[dim];
+            address += at * strides[dim];
         }
         return address;
     }
@@ -206,12 +208,13 @@ public final class Layout {
      * @throws IndexOutOfBoundsException if there is no such dim or index
      */
     public Layout select(int dim, long index) {
-        checkDim(dim);
-        if (index < 0 || index >= shape[dim]) {
+        int at = fromStart(dim);
+        long resolved = index < 0 ? index + shape[at] : index;
+        if (resolved < 0 || resolved >= shape[at]) {
             throw new IndexOutOfBoundsException("index " + index + " is outside dim " + dim + " of shape " + this
-                    + ", which goes from 0 to " + (shape[dim] - 1));
+                    + ", which goes from " + -shape[at] + " to " + (shape[at] - 1));
         }
-        return new Layout(without(shape, dim), without(strides, dim), offset + index * strides[dim]);
+        return new Layout(without(shape, at), without(strides, at), offset + resolved * strides[at]);
     }
 
     /**
@@ -225,7 +228,10 @@ public final class Layout {
      * @throws IllegalArgumentException if the step is 0
      */
     public Layout slice(int dim, long start, long stop, long step) {
-        checkDim(dim);
+        return sliced(fromStart(dim), start, stop, step);
+    }
+
+    private Layout sliced(int dim, long start, long stop, long step) {
         if (step == 0) {
             throw new IllegalArgumentException("found step 0; expected a step up, above 0, or down, below 0");
         }
@@ -252,10 +258,12 @@ public final class Layout {
     public Layout transpose(int dim0, int dim1) {
         long[] sizes = shape.clone();
         long[] steps = strides.clone();
-        sizes[checkDim(dim0)] = shape[checkDim(dim1)];
-        sizes[dim1] = shape[dim0];
-        steps[dim0] = strides[dim1];
-        steps[dim1] = strides[dim0];
+        int first = fromStart(dim0);
+        int second = fromStart(dim1);
+        sizes[first] = shape[second];
+        sizes[second] = shape[first];
+        steps[first] = strides[second];
+        steps[second] = strides[first];
         return new Layout(sizes, steps, offset);
     }
 
@@ -266,7 +274,10 @@ public final class Layout {
      * @throws IllegalArgumentException if a dim is missing, repeated or unknown
      */
     public Layout permute(int... dims) {
-        int[] sorted = dims.clone();
+        int[] order = Arrays.stream(dims)
+                .map(dim -> dim < 0 ? dim + shape.length : dim)
+                .toArray();
+        int[] sorted = order.clone();
         Arrays.sort(sorted);
         boolean each = dims.length == shape.length;
         for (int dim = 0; each && dim < sorted.length; dim++) {
@@ -279,8 +290,8 @@ public final class Layout {
         long[] sizes = new long[dims.length];
         long[] steps = new long[dims.length];
         for (int i = 0; i < dims.length; i++) {
-            sizes[i] = shape[dims[i]];
-            steps[i] = strides[dims[i]];
+            sizes[i] = shape[order[i]];
+            steps[i] = strides[order[i]];
         }
         return new Layout(sizes, steps, offset);
     }
@@ -384,25 +395,27 @@ public final class Layout {
      * @throws IllegalArgumentException if its size is not 1
      */
     public Layout squeeze(int dim) {
-        if (size(dim) != 1) {
-            throw new IllegalArgumentException("dim " + dim + " of shape " + this + " has size " + shape[dim]
+        int at = fromStart(dim);
+        if (shape[at] != 1) {
+            throw new IllegalArgumentException("dim " + dim + " of shape " + this + " has size " + shape[at]
                     + "; expected size 1. Take one index of it with select()");
         }
-        return new Layout(without(shape, dim), without(strides, dim), offset);
+        return new Layout(without(shape, at), without(strides, at), offset);
     }
 
     /**
      * With one more dim, of size 1, which becomes dim {@code dim}.
      *
-     * @param dim from 0, for the first, to {@link #rank()}, for the last
+     * @param dim from 0, for the first, to {@link #rank()} or -1, for the last
      * @throws IndexOutOfBoundsException if there can be no such dim
      */
     public Layout unsqueeze(int dim) {
-        if (dim < 0 || dim > shape.length) {
-            throw new IndexOutOfBoundsException(
-                    "dim " + dim + " cannot be added to shape " + this + ": expected 0 to " + shape.length);
+        int at = dim < 0 ? dim + shape.length + 1 : dim;
+        if (at < 0 || at > shape.length) {
+            throw new IndexOutOfBoundsException("dim " + dim + " cannot be added to shape " + this + ": expected "
+                    + (-shape.length - 1) + " to " + shape.length);
         }
-        return new Layout(with(shape, dim, 1), with(strides, dim, 1), offset);
+        return new Layout(with(shape, at, 1), with(strides, at, 1), offset);
     }
 
     /**
@@ -492,12 +505,13 @@ public final class Layout {
         return false;
     }
 
-    private int checkDim(int dim) {
-        if (dim < 0 || dim >= shape.length) {
+    private int fromStart(int dim) {
+        int resolved = dim < 0 ? dim + shape.length : dim;
+        if (resolved < 0 || resolved >= shape.length) {
             throw new IndexOutOfBoundsException(
                     "dim " + dim + " is not in shape " + this + ", which has " + shape.length + " dims");
         }
-        return dim;
+        return resolved;
     }
 
     private static long[] without(long[] values, int dim) {

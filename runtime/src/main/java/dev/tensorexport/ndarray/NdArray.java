@@ -18,6 +18,8 @@ import java.util.stream.LongStream;
  * <p>What is read is always the value: strides, offsets and unsigned dtypes are accounted for. A pattern over the
  * sealed subtypes, or {@link #ofFloat()} and its siblings, gives the typed array.
  *
+ * <p>A dim or an index below 0 counts from the end, as in NumPy; the ends of a {@link #slice} do not.
+ *
  * <h2>Aliasing</h2>
  *
  * Views ({@link #select}, {@link #slice}, {@link #reshape} and whatever else says so) never copy: what is written
@@ -190,7 +192,7 @@ public sealed interface NdArray extends AutoCloseable
     /**
      * With one more dim, of size 1, which becomes dim {@code dim}; a view. NumPy's {@code newaxis}.
      *
-     * @param dim from 0, for the first, to {@link #rank()}, for the last
+     * @param dim from 0, for the first, to {@link #rank()} or -1, for the last
      * @throws IndexOutOfBoundsException if there can be no such dim
      */
     NdArray unsqueeze(int dim);

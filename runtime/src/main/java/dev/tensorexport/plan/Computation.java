@@ -2,6 +2,7 @@ package dev.tensorexport.plan;
 
 import dev.tensorexport.ndarray.DType;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,19 +43,49 @@ public record Computation(Function function, @Nullable Integer dim, long k) impl
         }
     }
 
-    /** A function along a dim. */
-    public static Computation of(Function function, int dim) {
-        return new Computation(function, dim, 0);
+    /** The softmax along a dim. */
+    public static Computation softmax(int dim) {
+        return new Computation(Function.SOFTMAX, dim, 0);
     }
 
-    /** A function of all elements. */
-    public static Computation ofAll(Function function) {
-        return new Computation(function, null, 0);
+    /** The largest along a dim. */
+    public static Computation amax(int dim) {
+        return new Computation(Function.AMAX, dim, 0);
     }
 
-    /** The largest {@code k} along a dim, from the largest on: their values, or their indices. */
-    public static Computation topk(Function function, long k, int dim) {
-        return new Computation(function, dim, k);
+    /** The smallest along a dim. */
+    public static Computation amin(int dim) {
+        return new Computation(Function.AMIN, dim, 0);
+    }
+
+    /** The index of the largest along a dim. */
+    public static Computation argmax(int dim) {
+        return new Computation(Function.ARGMAX, dim, 0);
+    }
+
+    /** The position of the largest of all elements. */
+    public static Computation argmax() {
+        return new Computation(Function.ARGMAX, null, 0);
+    }
+
+    /** The index of the smallest along a dim. */
+    public static Computation argmin(int dim) {
+        return new Computation(Function.ARGMIN, dim, 0);
+    }
+
+    /** The position of the smallest of all elements. */
+    public static Computation argmin() {
+        return new Computation(Function.ARGMIN, null, 0);
+    }
+
+    /** The {@code k} largest along a dim, from the largest on. */
+    public static Computation topkValues(long k, int dim) {
+        return new Computation(Function.TOPK_VALUES, dim, k);
+    }
+
+    /** The indices of the {@code k} largest along a dim, from the largest on. */
+    public static Computation topkIndices(long k, int dim) {
+        return new Computation(Function.TOPK_INDICES, dim, k);
     }
 
     @Override
@@ -110,15 +141,10 @@ public record Computation(Function function, @Nullable Integer dim, long k) impl
             return sizes;
         }
         checkNotEmpty(size, shape);
-        long[] sizes = new long[Math.max(shape.length - 1, 0)];
-        System.arraycopy(shape, 0, sizes, 0, Math.min(at, sizes.length));
-        System.arraycopy(
-                shape,
-                Math.min(at + 1, shape.length),
-                sizes,
-                Math.min(at, sizes.length),
-                sizes.length - Math.min(at, sizes.length));
-        return sizes;
+        return IntStream.range(0, shape.length)
+                .filter(other -> other != at)
+                .mapToLong(other -> shape[other])
+                .toArray();
     }
 
     private void checkNotEmpty(long size, long... shape) {

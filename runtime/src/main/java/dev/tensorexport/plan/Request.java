@@ -47,6 +47,9 @@ public record Request(Verb verb, List<Operation> operations) {
      * done about it.
      */
     public Request toBeRead() {
+        if (!has(Operation.Mark.CONTIGUOUS) && !has(Operation.Mark.CLONE)) {
+            return this;
+        }
         List<Operation> fewer = new ArrayList<>(operations);
         fewer.removeIf(
                 Predicate.<Operation>isEqual(Operation.Mark.CONTIGUOUS).or(Predicate.isEqual(Operation.Mark.CLONE)));

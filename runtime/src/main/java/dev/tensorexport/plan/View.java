@@ -16,19 +16,14 @@ public record View(String description, UnaryOperator<Layout> change) implements 
     /** {@code length} indices of a dim from {@code start}. */
     public static View narrow(int dim, long start, long length) {
         return new View("narrow(" + dim + ", " + start + ", " + length + ")", layout -> {
-            int at = dimOf(dim, layout);
-            long size = layout.size(at);
-            long from = start < 0 ? start + size : start;
-            return layout.slice(at, from, Math.addExact(from, length), 1);
+            long from = start < 0 ? start + layout.size(dim) : start;
+            return layout.slice(dim, from, Math.addExact(from, length), 1);
         });
     }
 
     /** One index of a dim, which goes away. */
     public static View select(int dim, long index) {
-        return new View("select(" + dim + ", " + index + ")", layout -> {
-            int at = dimOf(dim, layout);
-            return layout.select(at, Dims.index(index, layout.size(at)));
-        });
+        return new View("select(" + dim + ", " + index + ")", layout -> layout.select(dim, index));
     }
 
     /**
@@ -43,10 +38,9 @@ public record View(String description, UnaryOperator<Layout> change) implements 
                     "found step " + step + "; expected 1 or more, as in LibTorch. Take the slice of the array instead");
         }
         return new View("slice(" + dim + ", " + start + ", " + stop + ", " + step + ")", layout -> {
-            int at = dimOf(dim, layout);
-            long size = layout.size(at);
+            long size = layout.size(dim);
             long from = end(start, size);
-            return layout.slice(at, from, Math.max(from, end(stop, size)), step);
+            return layout.slice(dim, from, Math.max(from, end(stop, size)), step);
         });
     }
 
@@ -66,13 +60,7 @@ public record View(String description, UnaryOperator<Layout> change) implements 
     /** The dims in another order; {@code dims[i]} is the dim that becomes dim {@code i}. */
     public static View permute(int... dims) {
         int[] order = dims.clone();
-        return new View("permute(" + list(Arrays.toString(order)) + ")", layout -> {
-            int[] fromStart = order.clone();
-            for (int i = 0; i < order.length; i++) {
-                fromStart[i] = order[i] < 0 ? order[i] + layout.rank() : order[i];
-            }
-            return layout.permute(fromStart);
-        });
+        return new View("permute(" + list(Arrays.toString(order)) + ")", layout -> layout.permute(order));
     }
 
     /** One dim moved to another place; the others keep their order. */
@@ -109,7 +97,7 @@ public record View(String description, UnaryOperator<Layout> change) implements 
 
     /** With one more dim, of size 1, which becomes dim {@code dim}. */
     public static View unsqueeze(int dim) {
-        return new View("unsqueeze(" + dim + ")", layout -> layout.unsqueeze(dim < 0 ? dim + layout.rank() + 1 : dim));
+        return new View("unsqueeze(" + dim + ")", layout -> layout.unsqueeze(dim));
     }
 
     /** Repeated to a larger shape: dims of size 1 grow, dims are added in front, and -1 leaves a dim as it is. */
@@ -123,13 +111,6 @@ public record View(String description, UnaryOperator<Layout> change) implements 
             }
             return layout.expand(resolved);
         });
-    }
-
-    /** A dim of a layout that has one. */
-    private static int dimOf(int dim, Layout layout) {
-        int at = Dims.of(dim, layout.shape());
-        layout.size(at); // which fails for a 0-dim layout
-        return at;
     }
 
     private static String list(String inBrackets) {

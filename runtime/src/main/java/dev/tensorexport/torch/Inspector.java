@@ -119,11 +119,7 @@ final class Inspector {
             return Device.CPU;
         }
         try (org.bytedeco.pytorch.Device device = tensor.device()) {
-            String name = device.str().getString();
-            int colon = name.indexOf(':');
-            return colon < 0
-                    ? new Device(name, -1)
-                    : new Device(name.substring(0, colon), Integer.parseInt(name.substring(colon + 1)));
+            return Device.parse(device.str().getString());
         }
     }
 

@@ -82,12 +82,12 @@ class LayoutTest {
     }
 
     @Test
-    void negativeIndicesDoNotCountFromTheEnd() {
+    void anIndexBeyondEitherEndIsRefused() {
         String message = assertThrows(
                         IndexOutOfBoundsException.class,
-                        () -> Layout.contiguous(2, 3).address(0, -1))
+                        () -> Layout.contiguous(2, 3).address(0, -4))
                 .getMessage();
-        assertEquals("index [0, -1] is outside shape [2, 3]: dim 1 goes from 0 to 2", message);
+        assertEquals("index [0, -4] is outside shape [2, 3]: dim 1 goes from -3 to 2", message);
     }
 
     @Test

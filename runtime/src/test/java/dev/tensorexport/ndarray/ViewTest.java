@@ -144,9 +144,28 @@ class ViewTest {
         assertArrayEquals(pair.toArray(), pair.unsqueeze(1).toArray());
         assertArrayEquals(new long[] {1}, floats().unsqueeze(0).shape());
         assertEquals(
-                "dim 3 cannot be added to shape [3, 2]: expected 0 to 2",
+                "dim 3 cannot be added to shape [3, 2]: expected -3 to 2",
                 message(IndexOutOfBoundsException.class, () -> pair.unsqueeze(3)));
-        assertThrows(IndexOutOfBoundsException.class, () -> pair.unsqueeze(-1));
+        assertThrows(IndexOutOfBoundsException.class, () -> pair.unsqueeze(-4));
+    }
+
+    @Test
+    void dimsAndIndicesBelowZeroCountFromTheEnd() {
+        NdArray.OfFloat array = floats(2, 3, 4);
+        assertEquals(array.get(1, 0, 3), array.get(-1, -3, -1));
+        assertEquals(4, array.size(-1));
+        assertArrayEquals(array.select(2, 3).toArray(), array.select(-1, -1).toArray());
+        assertArrayEquals(array.slice(1, 1, 3).toArray(), array.slice(-2, 1, 3).toArray());
+        assertArrayEquals(new long[] {2, 4, 3}, array.transpose(-1, -2).shape());
+        assertArrayEquals(
+                array.permute(2, 0, 1).toArray(), array.permute(-1, 0, -2).toArray());
+        assertArrayEquals(new long[] {2, 3, 4, 1}, array.unsqueeze(-1).shape());
+        assertArrayEquals(new long[] {1, 2, 3, 4}, array.unsqueeze(-4).shape());
+        assertArrayEquals(new long[] {2, 3, 4}, array.unsqueeze(-1).squeeze(-1).shape());
+        assertArrayEquals(array.flip(0).toArray(), array.flip(-3).toArray());
+        assertThrows(IndexOutOfBoundsException.class, () -> array.get(0, 0, -5));
+        assertThrows(IndexOutOfBoundsException.class, () -> array.select(-4, 0));
+        assertThrows(IllegalArgumentException.class, () -> array.permute(0, 1, -2));
     }
 
     @Test

@@ -1,0 +1,493 @@
+package dev.tensorexport.dsl;
+
+import dev.tensorexport.Tensors;
+import dev.tensorexport.converter.TensorSpec;
+import dev.tensorexport.ndarray.DType;
+import dev.tensorexport.ndarray.NdArray;
+import dev.tensorexport.plan.Computation;
+import dev.tensorexport.plan.ConversionException;
+import dev.tensorexport.plan.ConversionPlan;
+import dev.tensorexport.plan.Device;
+import dev.tensorexport.plan.Index;
+import dev.tensorexport.plan.Operation;
+import dev.tensorexport.plan.Operation.Mark;
+import dev.tensorexport.plan.Request;
+import dev.tensorexport.plan.Selection;
+import dev.tensorexport.plan.Verb;
+import dev.tensorexport.plan.View;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.bytedeco.pytorch.Tensor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The steps of a conversion, and its ends. A step is named as PyTorch names it and means the same, one after the other:
+ * a dim or an index below 0 counts from the end.
+ *
+ * <p>Immutable: a step gives another chain and touches nothing. An end plans all steps together, as {@link #explain()}
+ * tells, and runs them as one conversion: steps that make no difference vanish, what makes the data smaller runs before
+ * a transfer, and there is at most one pass over the elements besides what the chain computes. What is made on the way
+ * is freed before the end returns, also when it fails. The result is the same, bit for bit, as that of the calls one by
+ * one; only bits without a meaning may differ, as those inside a NaN.
+ *
+ * <p>A chain can be ended more than once, and converts anew each time. It does not own the tensor. Any thread may use
+ * it, as long as no other changes or closes the tensor meanwhile.
+ *
+ * <p>Every end throws {@link ConversionException} if the tensor cannot be converted so,
+ * {@link IndexOutOfBoundsException} if a step names a dim or an index that is not there, and
+ * {@link IllegalArgumentException} if a step does not fit the shape.
+ *
+ * @param <A> the array the chain ends in
+ * @param <C> this type of chain
+ */
+public abstract sealed class Chain<A extends NdArray, C extends Chain<A, C>>
+        permits TensorChain,
+                BooleanChain,
+                ByteChain,
+                ShortChain,
+                IntChain,
+                LongChain,
+                FloatChain,
+                DoubleChain,
+                ComplexChain {
+    private final @Nullable Tensor tensor;
+    private final Request request;
+
+    /** A chain on a tensor, or on one that is not known yet. */
+    Chain(@Nullable Tensor tensor, Request request) {
+        this.tensor = tensor;
+        this.request = request;
+    }
+
+    /** The same type of chain on a tensor and with steps. */
+    abstract C with(@Nullable Tensor tensor, Request request);
+
+    /** An array as the type this chain ends in. */
+    abstract A typed(NdArray array);
+
+    /** Whether elements of a dtype are those of the type this chain ends in. */
+    abstract boolean reads(DType dtype);
+
+    /** Leaves autograd behind. {@link #view()} needs this for a tensor that requires grad; the other ends imply it. */
+    public C detach() {
+        return with(Mark.DETACH);
+    }
+
+    /**
+     * Brings the elements to the host. Every end of a chain does, so this counts only for what is computed after it.
+     */
+    public C cpu() {
+        return with(new Operation.To(Device.CPU));
+    }
+
+    /** Brings the elements to the current CUDA device, where what follows is computed. */
+    public C cuda() {
+        return to("cuda");
+    }
+
+    /**
+     * Brings the elements to a device, where what follows is computed. The array is on the host in the end.
+     *
+     * @param device as in PyTorch, for example {@code cuda:1}
+     * @throws IllegalArgumentException if that is not the name of a device
+     */
+    public C to(String device) {
+        return with(new Operation.To(Device.parse(device)));
+    }
+
+    /** Wants the elements in row-major order with no gap; copies if they are not. */
+    public C contiguous() {
+        return with(Mark.CONTIGUOUS);
+    }
+
+    /** Wants the elements on memory of their own. PyTorch's {@code clone()}, which says nothing of this object. */
+    @Override
+    public C clone() {
+        return with(Mark.CLONE);
+    }
+
+    /** The conjugates themselves where memory holds what they are of; {@link #export()} implies it. */
+    public C resolveConj() {
+        return self();
+    }
+
+    /** The negatives themselves where memory holds what they are of; {@link #export()} implies it. */
+    public C resolveNeg() {
+        return self();
+    }
+
+    /** Makes a sparse, mkldnn or nested tensor dense; a nested one is padded with zeros. */
+    public C toDense() {
+        return with(Mark.TO_DENSE);
+    }
+
+    /** Makes a quantized tensor float32. Other tensors stay what they are. */
+    public TensorChain dequantize() {
+        return untyped(Mark.DEQUANTIZE);
+    }
+
+    /** One index of a dim, which goes away; on another device, before anything is transferred. */
+    public C select(int dim, long index) {
+        return with(View.select(dim, index));
+    }
+
+    /** {@code length} indices of a dim from {@code start}; on another device, before anything is transferred. */
+    public C narrow(int dim, long start, long length) {
+        return with(View.narrow(dim, start, length));
+    }
+
+    /**
+     * Every {@code step}-th index of a dim from {@code start}, before {@code stop}; on another device, before anything
+     * is transferred. As in Python, ends beyond the dim are taken for its own.
+     *
+     * @throws IllegalArgumentException if the step is not positive
+     */
+    public C slice(int dim, long start, long stop, long step) {
+        return with(View.slice(dim, start, stop, step));
+    }
+
+    /** Indices of a dim, in any order and as often as they are named; Python's {@code t[[2, 0]]} for dim 0. */
+    public C index(int dim, long... indices) {
+        return with(Index.of(dim, indices));
+    }
+
+    /** The indices of a dim where a mask of the dim's size is true. */
+    public C index(int dim, boolean... mask) {
+        return with(Index.of(dim, mask));
+    }
+
+    /**
+     * The elements at a mask of bool, which is as large as the first dims, or at indices of the first dim; Python's
+     * {@code t[index]}. The index is read at the end of the chain, and may be on any device.
+     */
+    public C index(Tensor index) {
+        return index(0, index);
+    }
+
+    /** As {@link #index(Tensor)}, from another dim on. */
+    public C index(int dim, Tensor index) {
+        return with(Index.of(dim, sizes -> {
+            try (NdArray array = Tensors.export(index)) {
+                return Selection.by(array, sizes);
+            }
+        }));
+    }
+
+    /** The dims in another order; {@code dims[i]} is the dim that becomes dim {@code i}. */
+    public C permute(int... dims) {
+        return with(View.permute(dims));
+    }
+
+    /** Two dims exchanged. */
+    public C transpose(int dim0, int dim1) {
+        return with(View.transpose(dim0, dim1));
+    }
+
+    /** One dim moved to another place; the others keep their order. */
+    public C movedim(int source, int destination) {
+        return with(View.movedim(source, destination));
+    }
+
+    /** All dims as one. */
+    public C flatten() {
+        return flatten(0, -1);
+    }
+
+    /** The dims from one to another, both included, as one. */
+    public C flatten(int startDim, int endDim) {
+        return with(Operation.flatten(startDim, endDim));
+    }
+
+    /**
+     * The elements in the same row-major order in another shape; copies only where no strides give that order.
+     *
+     * @param sizes the new shape; one size may be -1, which stands for as many as are left
+     */
+    public C reshape(long... sizes) {
+        return with(Operation.reshape(sizes));
+    }
+
+    /** Without the dims of size 1. */
+    public C squeeze() {
+        return with(View.squeeze());
+    }
+
+    /** Without one dim, if its size is 1. */
+    public C squeeze(int dim) {
+        return with(View.squeeze(dim));
+    }
+
+    /** With one more dim, of size 1, which becomes dim {@code dim}. */
+    public C unsqueeze(int dim) {
+        return with(View.unsqueeze(dim));
+    }
+
+    /** Repeated to a larger shape: dims of size 1 grow, dims are added in front, and -1 leaves a dim as it is. */
+    public C expand(long... sizes) {
+        return with(View.expand(sizes));
+    }
+
+    /** The real parts of complex elements; real elements themselves. */
+    public TensorChain real() {
+        return untyped(Mark.REAL);
+    }
+
+    /** The imaginary parts of complex elements; an error for others. */
+    public TensorChain imag() {
+        return untyped(Mark.IMAG);
+    }
+
+    /** The softmax along a dim, where the elements are. */
+    public C softmax(int dim) {
+        return with(Computation.softmax(dim));
+    }
+
+    /** The largest along a dim, which goes away; on another device, before anything is transferred. */
+    public C amax(int dim) {
+        return with(Computation.amax(dim));
+    }
+
+    /** The smallest along a dim, which goes away; on another device, before anything is transferred. */
+    public C amin(int dim) {
+        return with(Computation.amin(dim));
+    }
+
+    /** The index of the largest along a dim, which goes away; on another device, before anything is transferred. */
+    public LongChain argmax(int dim) {
+        return longs(Computation.argmax(dim));
+    }
+
+    /** The position of the largest of all elements, in row-major order. */
+    public LongChain argmax() {
+        return longs(Computation.argmax());
+    }
+
+    /** The index of the smallest along a dim, which goes away; on another device, before anything is transferred. */
+    public LongChain argmin(int dim) {
+        return longs(Computation.argmin(dim));
+    }
+
+    /** The position of the smallest of all elements, in row-major order. */
+    public LongChain argmin() {
+        return longs(Computation.argmin());
+    }
+
+    /** The {@code k} largest along a dim, from the largest on; Python's {@code t.topk(k, dim).values}. */
+    public C topkValues(long k, int dim) {
+        return with(Computation.topkValues(k, dim));
+    }
+
+    /**
+     * The indices of the {@code k} largest along a dim, from the largest on; Python's {@code t.topk(k, dim).indices}.
+     */
+    public LongChain topkIndices(long k, int dim) {
+        return longs(Computation.topkIndices(k, dim));
+    }
+
+    /**
+     * The elements as a dtype that is known only when this runs, cast as LibTorch casts. {@link #float32()} and its
+     * siblings tell the compiler which it is.
+     */
+    public TensorChain to(DType dtype) {
+        return untyped(new Operation.Cast(dtype));
+    }
+
+    /** The elements as bool: whether they are not 0. */
+    public BooleanChain bool() {
+        return new BooleanChain(tensor, request.to(DType.BOOL));
+    }
+
+    /** The elements as uint8, which is read as {@code int}. */
+    public IntChain uint8() {
+        return new IntChain(tensor, request.to(DType.UINT8));
+    }
+
+    /** The elements as int8. */
+    public ByteChain int8() {
+        return new ByteChain(tensor, request.to(DType.INT8));
+    }
+
+    /** The elements as uint16, which is read as {@code int}. */
+    public IntChain uint16() {
+        return new IntChain(tensor, request.to(DType.UINT16));
+    }
+
+    /** The elements as int16. */
+    public ShortChain int16() {
+        return new ShortChain(tensor, request.to(DType.INT16));
+    }
+
+    /** The elements as uint32, which is read as {@code long}. */
+    public LongChain uint32() {
+        return new LongChain(tensor, request.to(DType.UINT32));
+    }
+
+    /** The elements as int32. */
+    public IntChain int32() {
+        return new IntChain(tensor, request.to(DType.INT32));
+    }
+
+    /** The elements as uint64, which is read as {@code long} and fails for a value beyond it. */
+    public LongChain uint64() {
+        return new LongChain(tensor, request.to(DType.UINT64));
+    }
+
+    /** The elements as int64. */
+    public LongChain int64() {
+        return new LongChain(tensor, request.to(DType.INT64));
+    }
+
+    /** The elements as float16, which is read as {@code float}. */
+    public FloatChain float16() {
+        return new FloatChain(tensor, request.to(DType.FLOAT16));
+    }
+
+    /** The elements as bfloat16, which is read as {@code float}. */
+    public FloatChain bfloat16() {
+        return new FloatChain(tensor, request.to(DType.BFLOAT16));
+    }
+
+    /** The elements as float32. */
+    public FloatChain float32() {
+        return new FloatChain(tensor, request.to(DType.FLOAT32));
+    }
+
+    /** The elements as float64. */
+    public DoubleChain float64() {
+        return new DoubleChain(tensor, request.to(DType.FLOAT64));
+    }
+
+    /** The elements as complex64. */
+    public ComplexChain complex64() {
+        return new ComplexChain(tensor, request.to(DType.COMPLEX64));
+    }
+
+    /** The elements as complex128. */
+    public ComplexChain complex128() {
+        return new ComplexChain(tensor, request.to(DType.COMPLEX128));
+    }
+
+    /**
+     * Ends the chain on the tensor's own memory; never copies.
+     *
+     * @throws ConversionException if memory cannot be shared, or a step of this chain takes a copy
+     */
+    public A view() {
+        return convert(request.as(Verb.VIEW));
+    }
+
+    /** Ends the chain on the tensor's own memory where that is possible, on a copy where it is not. */
+    public A export() {
+        return convert(request);
+    }
+
+    /** Ends the chain on fresh memory of the array's own. */
+    public A copy() {
+        return convert(request.as(Verb.COPY));
+    }
+
+    /**
+     * Ends the chain as {@link #export()} does, with the transfer in the background where the device can; see
+     * {@link Tensors#convertAsync}.
+     *
+     * @return the array, to be closed by whoever gets it; one that was cancelled closes its array itself
+     */
+    @SuppressWarnings("unchecked") // What the plan says of the dtype is what the array is.
+    public CompletableFuture<A> exportAsync() {
+        DType dtype = plan().dtype();
+        if (!reads(dtype)) {
+            throw new ClassCastException("found a chain of " + dtype + " for "
+                    + getClass().getSimpleName() + "; expected elements of its type. Cast them, as float32() does");
+        }
+        CompletableFuture<?> future = Tensors.convertAsync(tensor(), request);
+        return (CompletableFuture<A>) future;
+    }
+
+    /**
+     * Ends the chain in what a generated converter would make of the tensor: an {@code NdArray}, on the tensor's memory
+     * where that is possible; a fresh primitive array of any rank, as {@code float[][].class}; a primitive, of a tensor
+     * of one element; or an NIO buffer, as {@link FloatChain#exportBuffer()} gives.
+     *
+     * @throws IllegalArgumentException if nothing can become that type
+     */
+    public <T> T export(Class<T> type) {
+        return export(TensorSpec.of("chain", type));
+    }
+
+    /**
+     * Ends the chain in what a generated converter makes of a member's tensor, which has the dtype and shape that the
+     * member must have: {@code chain(boxes).narrow(0, 0, 10).export(DetectionConverter.BOXES)}.
+     */
+    public <T> T export(TensorSpec<T> spec) {
+        return spec.export(tensor(), request.operations());
+    }
+
+    /** What {@link #export()} will do and cost; touches no element but those of indices. */
+    public ConversionPlan plan() {
+        return Tensors.plan(tensor(), request);
+    }
+
+    /** {@link #plan()} as text. */
+    public String explain() {
+        return plan().explain();
+    }
+
+    /** The steps, for example {@code detach(), softmax(1), to(float32)}. */
+    @Override
+    public String toString() {
+        return request.operations().stream().map(Operation::description).collect(Collectors.joining(", "));
+    }
+
+    /** Reads the elements and frees what they lie on. The order they lie in does not count for that. */
+    <R> R read(Function<? super A, R> read) {
+        try (A array = convert(request.toBeRead())) {
+            return read.apply(array);
+        }
+    }
+
+    /** The same steps on a tensor. */
+    C on(Tensor tensor) {
+        return with(tensor, request);
+    }
+
+    /** The same steps with another type for their results, which is checked when they are there. */
+    <T extends Chain<?, T>> T as(BiFunction<@Nullable Tensor, Request, T> type) {
+        return type.apply(tensor, request);
+    }
+
+    private A convert(Request request) {
+        NdArray array = Tensors.convert(tensor(), request);
+        try {
+            return typed(array);
+        } catch (ClassCastException e) {
+            array.close();
+            throw e;
+        }
+    }
+
+    private Tensor tensor() {
+        if (tensor == null) {
+            throw new IllegalStateException("found an end inside the steps of a reusable chain; expected steps only."
+                    + " End what its apply(tensor) gives");
+        }
+        return tensor;
+    }
+
+    private C with(Operation operation) {
+        return with(tensor, request.with(operation));
+    }
+
+    private C self() {
+        return with(tensor, request);
+    }
+
+    private TensorChain untyped(Operation operation) {
+        return new TensorChain(tensor, request.with(operation));
+    }
+
+    private LongChain longs(Operation operation) {
+        return new LongChain(tensor, request.with(operation));
+    }
+}

@@ -1,0 +1,39 @@
+package dev.tensorexport.dsl;
+
+import dev.tensorexport.ndarray.Complex;
+import dev.tensorexport.ndarray.DType;
+import dev.tensorexport.ndarray.NdArray;
+import dev.tensorexport.plan.Request;
+import org.bytedeco.pytorch.Tensor;
+import org.jspecify.annotations.Nullable;
+
+/** A chain that ends in complex elements; {@link #real()} and {@link #imag()} lead to their parts. */
+public final class ComplexChain extends Chain<NdArray.OfComplex, ComplexChain> {
+    ComplexChain(@Nullable Tensor tensor, Request request) {
+        super(tensor, request);
+    }
+
+    @Override
+    ComplexChain with(@Nullable Tensor tensor, Request request) {
+        return new ComplexChain(tensor, request);
+    }
+
+    @Override
+    NdArray.OfComplex typed(NdArray array) {
+        return array.ofComplex();
+    }
+
+    @Override
+    boolean reads(DType dtype) {
+        return dtype.isComplex();
+    }
+
+    /**
+     * Ends the chain in its only element, of any rank.
+     *
+     * @throws IllegalStateException if there are more elements, or none
+     */
+    public Complex item() {
+        return read(NdArray.OfComplex::item);
+    }
+}

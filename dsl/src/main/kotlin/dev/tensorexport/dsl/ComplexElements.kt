@@ -1,0 +1,34 @@
+// Reading and writing elements of complex arrays.
+@file:JvmName("-ComplexElements")
+
+package dev.tensorexport.dsl
+
+import dev.tensorexport.ndarray.Complex
+import dev.tensorexport.ndarray.NdArray
+
+/** One element; an index below 0 counts from the end. */
+public operator fun NdArray.OfComplex.get(vararg index: Int): Complex =
+    get(*LongArray(index.size) { index[it].toLong() })
+
+/** Writes one element; an index below 0 counts from the end. */
+public operator fun NdArray.OfComplex.set(vararg index: Int, value: Complex): Unit =
+    set(value, *LongArray(index.size) { index[it].toLong() })
+
+/** Writes the same value to all elements of a part: `array[1..3, Ellipsis] = value`. */
+public operator fun NdArray.OfComplex.set(vararg index: Any, value: Complex): Unit =
+    get(*index).fill(value)
+
+/** The elements in row-major order, on a fresh list. */
+public fun NdArray.OfComplex.toList(): List<Complex> = asSequence().toList()
+
+/** The elements in row-major order, read as the sequence is, so it fails once this is closed. */
+public fun NdArray.OfComplex.asSequence(): Sequence<Complex> = indices().map { get(*it) }
+
+/** Does [action] with the index of each element, a fresh array, and with the element. */
+public inline fun NdArray.OfComplex.forEachIndexed(
+    action: (index: LongArray, value: Complex) -> Unit
+) {
+    for (index in indices()) {
+        action(index, get(*index))
+    }
+}

@@ -1,0 +1,26 @@
+// Scopes that free what was made in them.
+@file:JvmName("-Scopes")
+@file:OptIn(ExperimentalContracts::class)
+
+package dev.tensorexport.dsl
+
+import kotlin.contracts.ExperimentalContracts
+import kotlin.contracts.InvocationKind
+import kotlin.contracts.contract
+
+/**
+ * Frees every tensor that LibTorch made in [block] at its end, also when it throws; see
+ * [TensorScope]:
+ * ```
+ * val probabilities = tensorScope {
+ *     val logits = autoClose(model.forward(image).export<NdArray.OfFloat>())
+ *     escape(torch.softmax(hidden, 0))
+ * }
+ * ```
+ *
+ * Nothing escapes by being returned: a tensor does through [TensorScope.escape].
+ */
+public fun <R> tensorScope(block: TensorScope.() -> R): R {
+    contract { callsInPlace(block, InvocationKind.EXACTLY_ONCE) }
+    return TensorScope.open().use(block)
+}

@@ -1,0 +1,86 @@
+// Kotlin's unsigned types, which Java does not have.
+@file:JvmName("-Unsigned")
+
+package dev.tensorexport.dsl
+
+import dev.tensorexport.Tensors
+import dev.tensorexport.ndarray.DType
+import dev.tensorexport.ndarray.NdArray
+import org.bytedeco.pytorch.Tensor
+
+/**
+ * The elements of a uint8 array in row-major order, on a fresh array.
+ *
+ * @throws ClassCastException if the elements are of another dtype
+ */
+@ExperimentalUnsignedTypes
+public fun NdArray.toUByteArray(): UByteArray =
+    bitsOf(DType.UINT8).ofByte().toArray().asUByteArray()
+
+/**
+ * The elements of a uint16 array in row-major order, on a fresh array.
+ *
+ * @throws ClassCastException if the elements are of another dtype
+ */
+@ExperimentalUnsignedTypes
+public fun NdArray.toUShortArray(): UShortArray =
+    bitsOf(DType.UINT16).ofShort().toArray().asUShortArray()
+
+/**
+ * The elements of a uint32 array in row-major order, on a fresh array.
+ *
+ * @throws ClassCastException if the elements are of another dtype
+ */
+@ExperimentalUnsignedTypes
+public fun NdArray.toUIntArray(): UIntArray = bitsOf(DType.UINT32).ofInt().toArray().asUIntArray()
+
+/**
+ * The elements of a uint64 array in row-major order, on a fresh array; values beyond the largest
+ * Long too.
+ *
+ * @throws ClassCastException if the elements are of another dtype
+ */
+@ExperimentalUnsignedTypes
+public fun NdArray.toULongArray(): ULongArray =
+    bitsOf(DType.UINT64).ofLong().toArray().asULongArray()
+
+/** Casts to uint8 and ends the chain in a fresh array, in row-major order. */
+@ExperimentalUnsignedTypes
+public fun Chain<*, *>.toUByteArray(): UByteArray = uint8().export().use { it.toUByteArray() }
+
+/** Casts to uint16 and ends the chain in a fresh array, in row-major order. */
+@ExperimentalUnsignedTypes
+public fun Chain<*, *>.toUShortArray(): UShortArray = uint16().export().use { it.toUShortArray() }
+
+/** Casts to uint32 and ends the chain in a fresh array, in row-major order. */
+@ExperimentalUnsignedTypes
+public fun Chain<*, *>.toUIntArray(): UIntArray = uint32().export().use { it.toUIntArray() }
+
+/** Casts to uint64 and ends the chain in a fresh array, in row-major order. */
+@ExperimentalUnsignedTypes
+public fun Chain<*, *>.toULongArray(): ULongArray = uint64().export().use { it.toULongArray() }
+
+/** A fresh uint8 tensor of one dim with these elements; see [Tensors.copiedTensor]. */
+@ExperimentalUnsignedTypes
+public fun UByteArray.copiedTensor(): Tensor = Tensors.copiedTensor(asByteArray(), DType.UINT8)
+
+/** A fresh uint16 tensor of one dim with these elements; see [Tensors.copiedTensor]. */
+@ExperimentalUnsignedTypes
+public fun UShortArray.copiedTensor(): Tensor = Tensors.copiedTensor(asShortArray(), DType.UINT16)
+
+/** A fresh uint32 tensor of one dim with these elements; see [Tensors.copiedTensor]. */
+@ExperimentalUnsignedTypes
+public fun UIntArray.copiedTensor(): Tensor = Tensors.copiedTensor(asIntArray(), DType.UINT32)
+
+/** A fresh uint64 tensor of one dim with these elements; see [Tensors.copiedTensor]. */
+@ExperimentalUnsignedTypes
+public fun ULongArray.copiedTensor(): Tensor = Tensors.copiedTensor(asLongArray(), DType.UINT64)
+
+private fun NdArray.bitsOf(dtype: DType): NdArray =
+    if (dtype() == dtype) {
+        bits()
+    } else {
+        throw ClassCastException(
+            "found ${dtype()}; expected $dtype. Cast the tensor with to($dtype)"
+        )
+    }
