@@ -259,6 +259,7 @@ public final class Planner {
         steps.add(new Step.TakeIndices(
                 made.device(), dim, positions, taken, bytes(taken, made.dtype()), index.description()));
         wrote(made.device(), made.dtype(), taken);
+        inOrder = null;
     }
 
     private void compute(Computation computation) {
@@ -275,6 +276,7 @@ public final class Planner {
         dtype = computation.dtype(dtype);
         steps.add(new Step.Compute(made.device(), computation, bytesRead, bytes(results, dtype)));
         wrote(made.device(), dtype, results);
+        inOrder = null;
     }
 
     private void refuseToWriteForView(Operation operation) {
@@ -326,8 +328,8 @@ public final class Planner {
             refuseUnlessShared();
         }
         String inOrderFor = reshaped == null ? whyInOrder : viewsOfReshaped.get(0) + " takes row-major order here";
-        takeViews();
         if (made.zero()) {
+            takeViews();
             Layout zeros = Layout.contiguous(part.shape());
             steps.add(new Step.WriteZeros(dtype, zeros, bytes(zeros, dtype)));
             wrote(Device.CPU, dtype, zeros);
@@ -338,6 +340,7 @@ public final class Planner {
         if (!isSame(made.device(), target)) {
             DType transferred = dtype.itemSize() <= made.dtype().itemSize() ? dtype : made.dtype();
             copy(transferred, work(transferred, "a transfer takes elements without gaps"));
+            takeViews();
             steps.add(new Step.Transfer(
                     made.device(),
                     target,
@@ -423,6 +426,7 @@ public final class Planner {
         if (work.isEmpty()) {
             return;
         }
+        takeViews();
         steps.add(new Step.Copy(
                 made.device(),
                 next,

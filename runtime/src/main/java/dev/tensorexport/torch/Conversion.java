@@ -82,6 +82,7 @@ final class Conversion implements AutoCloseable {
         } else if (step instanceof Step.WriteZeros zeros) {
             become(FreshTensors.onHost(zeros.layout().shape(), zeros.dtype()));
             current.zero_();
+            part = null;
         } else if (step instanceof Step.Copy copy) {
             takePart();
             copyTo(FreshTensors.on(copy.device(), shape(), copy.dtype()));
