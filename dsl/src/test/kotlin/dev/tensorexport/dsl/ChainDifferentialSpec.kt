@@ -13,8 +13,8 @@ import org.bytedeco.javacpp.PointerScope
 /**
  * Random chains, planned as a whole, against the same steps done one by one by LibTorch.
  *
- * `-Dchain.cases=` sets how many, `-Dchain.seed=` where they start: case `i` of seed `s` is the only
- * case of seed `s + i`.
+ * `-Dchain.cases=` sets how many, `-Dchain.seed=` where they start: case `i` of seed `s` is the
+ * only case of seed `s + i`.
  */
 class ChainDifferentialSpec :
     FunSpec({

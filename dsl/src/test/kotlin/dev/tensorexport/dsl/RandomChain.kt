@@ -32,7 +32,8 @@ internal class RandomChain(private val random: SplittableRandom, private val tol
         val type = TYPES[random.nextInt(TYPES.size)]
         val shape = LongArray(random.nextInt(4)) { if (random.nextInt(12) == 0) 0 else size() }
         told.append(type).append(' ').append(shape.contentToString())
-        // Small whole numbers: what becomes of a float outside an integer's range is undefined in C++.
+        // Small whole numbers: what becomes of a float outside an integer's range is undefined in
+        // C++.
         var tensor = integers(100, shape).to(type)
         when (random.nextInt(8)) {
             0 -> if (shape.size > 1) tensor = tensor.transpose(0, 1).also { told.append(".t()") }
@@ -45,7 +46,8 @@ internal class RandomChain(private val random: SplittableRandom, private val tol
                     tensor = tensor.requires_grad_(true).also { told.append(" requires grad") }
                 }
             3 ->
-                if (type in NEGATABLE) tensor = tensor._neg_view().also { told.append("._neg_view()") }
+                if (type in NEGATABLE)
+                    tensor = tensor._neg_view().also { told.append("._neg_view()") }
             4 ->
                 if (type == ScalarType.Float) {
                     tensor = torch.torch__efficientzerotensor(*shape).also { told.append(" zero") }
@@ -174,7 +176,11 @@ internal class RandomChain(private val random: SplittableRandom, private val tol
                             if (it == 0) 1L + random.nextInt(2)
                             else if (done.size(it - 1L) == 1L) random.nextLong(3) else -1
                         }
-                    add("expand(${sizes.contentToString()})", { it.expand(*sizes) }, { it.expand(*sizes) })
+                    add(
+                        "expand(${sizes.contentToString()})",
+                        { it.expand(*sizes) },
+                        { it.expand(*sizes) },
+                    )
                 }
             }
             21 ->
@@ -197,8 +203,13 @@ internal class RandomChain(private val random: SplittableRandom, private val tol
         val divisors = (1..numel).filter { numel % it == 0L }
         if (divisors.isNotEmpty()) {
             val first = divisors[random.nextInt(divisors.size)]
-            val sizes = if (random.nextBoolean()) longArrayOf(first, -1) else longArrayOf(-1, first, 1)
-            add("reshape(${sizes.contentToString()})", { it.reshape(*sizes) }, { it.reshape(*sizes) })
+            val sizes =
+                if (random.nextBoolean()) longArrayOf(first, -1) else longArrayOf(-1, first, 1)
+            add(
+                "reshape(${sizes.contentToString()})",
+                { it.reshape(*sizes) },
+                { it.reshape(*sizes) },
+            )
         }
     }
 
@@ -255,7 +266,11 @@ internal class RandomChain(private val random: SplittableRandom, private val tol
             2 -> add("amin($dim)", { it.amin(dim) }, { it.amin(along, false) })
             3 ->
                 if (isReal)
-                    add("argmax($dim)", { it.argmax(dim) }, { it.argmax(LongOptional(dim.toLong()), false) })
+                    add(
+                        "argmax($dim)",
+                        { it.argmax(dim) },
+                        { it.argmax(LongOptional(dim.toLong()), false) },
+                    )
             4 -> if (isReal) add("argmin()", { it.argmin() }, { it.argmin() })
             else -> {
                 if (isReal && rank > 0) {

@@ -1,13 +1,19 @@
 package dev.tensorexport.dsl
 
+import dev.tensorexport.Tensors
+import dev.tensorexport.converter.TensorSpec
 import dev.tensorexport.ndarray.Complex
 import dev.tensorexport.ndarray.DType
+import dev.tensorexport.ndarray.NdArray
 import dev.tensorexport.plan.ConversionException
+import dev.tensorexport.plan.Device
 import io.kotest.assertions.throwables.shouldThrow
 import io.kotest.core.spec.style.FunSpec
 import io.kotest.matchers.collections.shouldContainExactly
 import io.kotest.matchers.shouldBe
 import io.kotest.matchers.string.shouldContain
+import java.nio.FloatBuffer
+import kotlin.math.abs
 import org.bytedeco.javacpp.Pointer
 import org.bytedeco.pytorch.Scalar
 import org.bytedeco.pytorch.Tensor
@@ -89,7 +95,8 @@ class TensorChainSpec :
                 listOf(
                     "float64 [3, 2] of float32 [3, 2] on cpu, not contiguous, requires grad",
                     "  1 detach                  free",
-                    "  2 to float64, contiguous  48 B written",
+                    "  2 to float64, contiguous  24 B read, 48 B written on cpu: float64 was asked for," +
+                        " row-major order was asked for",
                     "  = owns 48 B",
                 )
         }
@@ -178,5 +185,169 @@ class TensorChainSpec :
             val future = sixFloats().chain().to(DType.FLOAT64).exportAsync()
             future.isDone shouldBe true
             future.get().use { it.ofDouble()[1, 2] shouldBe 5.0 }
+        }
+
+        test("a chain is a value: a step gives another one") {
+            val chain = sixFloats().chain()
+            val narrowed = chain.narrow(0, 1, 1)
+            chain.toFloatArray().size shouldBe 6
+            narrowed.toFloatArray() shouldBe floatArrayOf(3f, 4f, 5f)
+            narrowed.float64().toString() shouldBe "narrow(0, 1, 1), to(float64)"
+        }
+
+        test("steps are said once and run on many tensors, on many threads") {
+            val largest = chain { detach().topkValues(2, -1).float64() }
+            largest.toString() shouldBe "detach(), topkValues(2, -1), to(float64)"
+            (1..8)
+                .toList()
+                .parallelStream()
+                .map { largest.apply(sixFloats().mul(Scalar(it))).toDoubleArray().toList() }
+                .toList() shouldBe (1..8).map { listOf(2.0 * it, 1.0 * it, 5.0 * it, 4.0 * it) }
+            shouldThrow<IllegalStateException> { chain { also { toFloatArray() } } }
+                .message shouldContain "apply(tensor)"
+        }
+
+        test("a chain that knows its dtype has typed ends") {
+            val chain = sixFloats().transpose(0, 1).chain().float32()
+            val export: NdArray.OfFloat = chain.export()
+            export.use { it[2, 1] shouldBe 5f }
+            chain.toList() shouldBe listOf(0f, 3f, 1f, 4f, 2f, 5f)
+            chain.stream().toArray() shouldBe doubleArrayOf(0.0, 3.0, 1.0, 4.0, 2.0, 5.0)
+            chain.select(0, -1).select(0, -1).item() shouldBe 5f
+            shouldThrow<IllegalStateException> { chain.item() }
+            val target = FloatArray(8)
+            chain.copyTo(target, 1)
+            target shouldBe floatArrayOf(0f, 0f, 3f, 1f, 4f, 2f, 5f, 0f)
+            shouldThrow<IllegalArgumentException> { chain.copyTo(target) }
+            val buffer = FloatBuffer.allocate(7)
+            chain.copyTo(buffer)
+            buffer.position() shouldBe 6
+            chain.exportBuffer().get(1) shouldBe 3f
+            chain.int64().stream().sum() shouldBe 15L
+            chain.bool().toList().count { it } shouldBe 5
+            chain.complex128().select(0, 1).select(0, 1).item() shouldBe Complex(4.0, 0.0)
+        }
+
+        test("a typed end of another dtype fails, and leaves nothing open") {
+            val tensor = torch.ones(2, 3)
+            shouldThrow<ClassCastException> { tensor.chain().ofInt().export() }
+                .message shouldContain "float32"
+            shouldThrow<ClassCastException> { tensor.chain().ofInt().exportAsync() }
+                .message shouldContain "float32"
+            tensor.storage().use_count() shouldBe 1
+        }
+
+        test("one generic end gives what converters give") {
+            val chain = sixFloats().chain()
+            chain.export<Array<FloatArray>>() shouldBe
+                arrayOf(floatArrayOf(0f, 1f, 2f), floatArrayOf(3f, 4f, 5f))
+            chain.flatten().export<FloatArray>().size shouldBe 6
+            chain.index(0, 1).narrow(1, 2, 1).export<Float>() shouldBe 5f
+            chain.export<FloatBuffer>().get(5) shouldBe 5f
+            chain.export<NdArray.OfFloat>().use { it.sharesMemory() shouldBe true }
+            sixFloats().export<Array<FloatArray>>()[1][0] shouldBe 3f
+            shouldThrow<ConversionException> { chain.export<FloatArray>() }.message shouldContain
+                "toArray(float[][].class)"
+            shouldThrow<IllegalArgumentException> { chain.export<String>() }
+        }
+
+        test("a converter's spec is an end, and is checked against what the steps leave") {
+            val boxes =
+                TensorSpec.of("Detection.boxes", Array<DoubleArray>::class.java)
+                    .dtype(DType.FLOAT64)
+                    .shape("n 4")
+            val tensor = torch.arange(Scalar(24f)).reshape(4, 6)
+            tensor.chain().narrow(1, 0, 4).float64().export(boxes)[3][3] shouldBe 21.0
+            shouldThrow<ConversionException> { tensor.chain().float64().export(boxes) }
+                .message shouldContain "Detection.boxes"
+            shouldThrow<ConversionException> { tensor.chain().narrow(1, 0, 4).export(boxes) }
+                .message shouldContain "float32"
+        }
+
+        test("steps mean what they mean in PyTorch, one after the other") {
+            val chain = sixFloats().add(Scalar(0.75f)).chain()
+            chain.int32().float32().toFloatArray() shouldBe floatArrayOf(0f, 1f, 2f, 3f, 4f, 5f)
+            chain.float64().float32().toFloatArray()[1] shouldBe 1.75f
+            chain.transpose(0, 1).flatten().float64().toDoubleArray() shouldBe
+                doubleArrayOf(0.75, 3.75, 1.75, 4.75, 2.75, 5.75)
+            chain.movedim(-1, 0).select(0, -1).toFloatArray() shouldBe floatArrayOf(2.75f, 5.75f)
+            chain.unsqueeze(-1).expand(-1, -1, 2).reshape(-1).toFloatArray().size shouldBe 12
+            chain.squeeze(0).plan().layout().shape() shouldBe longArrayOf(2, 3)
+            chain.index(1, 2, 0, -1).toFloatArray() shouldBe
+                floatArrayOf(2.75f, 0.75f, 2.75f, 5.75f, 3.75f, 5.75f)
+            chain.index(0, false, true).toFloatArray() shouldBe floatArrayOf(3.75f, 4.75f, 5.75f)
+        }
+
+        test("a tensor is an index: a mask of bool, or integers") {
+            val tensor = sixFloats()
+            tensor.chain().index(tensor.gt(Scalar(2.5f))).toFloatArray() shouldBe
+                floatArrayOf(3f, 4f, 5f)
+            val columns = Tensors.copiedTensor(arrayOf(longArrayOf(2, 0), longArrayOf(1, -1)))
+            tensor.chain().index(1, columns).export<Array<Array<FloatArray>>>()[1] shouldBe
+                arrayOf(floatArrayOf(5f, 3f), floatArrayOf(4f, 5f))
+            shouldThrow<IllegalArgumentException> { tensor.chain().index(tensor).export() }
+                .message shouldContain "float32"
+            shouldThrow<IllegalArgumentException> { tensor.chain().index(0, true).export() }
+                .message shouldContain "mask"
+            shouldThrow<IndexOutOfBoundsException> { tensor.chain().index(0, 2).export() }
+        }
+
+        test("what is computed is what LibTorch computes") {
+            val tensor =
+                Tensors.copiedTensor(arrayOf(floatArrayOf(1f, 3f, 2f), floatArrayOf(6f, 5f, 4f)))
+            tensor.chain().argmax(-1).toLongArray() shouldBe longArrayOf(1, 0)
+            tensor.chain().argmax().item() shouldBe 3L
+            tensor.chain().argmin(0).toLongArray() shouldBe longArrayOf(0, 0, 0)
+            tensor.chain().argmin().item() shouldBe 0L
+            tensor.chain().amax(0).toFloatArray() shouldBe floatArrayOf(6f, 5f, 4f)
+            tensor.chain().amin(1).toFloatArray() shouldBe floatArrayOf(1f, 4f)
+            tensor.chain().topkIndices(2, 1).toLongArray() shouldBe longArrayOf(1, 2, 0, 1)
+            val sum = tensor.chain().softmax(0).toFloatArray().sum()
+            (abs(sum - 3f) < 1e-6f) shouldBe true
+        }
+
+        test("what cannot be computed says why, and what to do") {
+            val ints = sixFloats().to(ScalarType.Int)
+            shouldThrow<ConversionException> { ints.chain().softmax(0).export() }.message shouldBe
+                "cannot export softmax(0) of int32 [2, 3]: it takes floating point elements. Say" +
+                    " to(FLOAT32) before it"
+            val complex = sixFloats().to(ScalarType.ComplexFloat)
+            shouldThrow<ConversionException> { complex.chain().argmax().export() }
+                .message shouldContain "real()"
+            shouldThrow<ConversionException> { sixFloats().chain().imag().export() }
+                .message shouldContain "imag()"
+            shouldThrow<IllegalArgumentException> { ints.chain().topkValues(4, 1).export() }
+                .message shouldContain "k from 0 to 3"
+            shouldThrow<ConversionException> { sixFloats().chain().argmax(0).view() }
+                .message shouldContain "argmax(0)"
+            shouldThrow<IllegalArgumentException> { sixFloats().chain().to("GPU 1") }
+                .message shouldContain "cuda:0"
+            shouldThrow<ConversionException> { sixFloats().chain().to("meta").export() }
+        }
+
+        test("a step that LibTorch has no kernel for is named, and nothing is left behind") {
+            val tensor = torch.ones(256, 256).to(ScalarType.Float8_e4m3fn)
+            fun fail() {
+                shouldThrow<ConversionException> {
+                        tensor.chain().narrow(0, 0, 255).transpose(0, 1).amax(0).export()
+                    }
+                    .message shouldContain "LibTorch failed to amax(0)"
+            }
+            repeat(20) { fail() }
+            val before = Pointer.physicalBytes()
+            repeat(500) { fail() }
+            (Pointer.physicalBytes() - before < 64L shl 20) shouldBe true
+            tensor.storage().use_count() shouldBe 1
+        }
+
+        test("explain is data too") {
+            val tensor = torch.ones(512, 1000).to(ScalarType.BFloat16)
+            val plan = tensor.chain().narrow(0, 0, 8).float32().cpu().plan()
+            plan.steps().map { it.description() } shouldBe listOf("narrow(0, 0, 8)", "to float32")
+            plan.bytesRead() shouldBe 16_000L
+            plan.bytesWritten() shouldBe 32_000L
+            plan.steps().last().reason() shouldBe "float32 was asked for"
+            plan.steps().last().device() shouldBe Device.CPU
+            plan.sharesMemory() shouldBe false
         }
     })

@@ -1,0 +1,181 @@
+@file:OptIn(ExperimentalUnsignedTypes::class)
+
+package dev.tensorexport.dsl
+
+import dev.tensorexport.ndarray.Complex
+import dev.tensorexport.ndarray.DType
+import dev.tensorexport.ndarray.NdArray
+import io.kotest.assertions.throwables.shouldThrow
+import io.kotest.core.spec.style.FunSpec
+import io.kotest.matchers.shouldBe
+import io.kotest.matchers.string.shouldContain
+import org.bytedeco.pytorch.Scalar
+import org.bytedeco.pytorch.Tensor
+import org.bytedeco.pytorch.global.torch
+
+private fun tensor(): Tensor = torch.arange(Scalar(20f)).reshape(4, 5)
+
+class NdArrayIndexingSpec :
+    FunSpec({
+        test("numbers read one element") {
+            val array = tensor().export().ofFloat()
+            val row = 3
+            array[row, 0] shouldBe 15f
+            array[3L, 4L] shouldBe 19f
+            shouldThrow<IndexOutOfBoundsException> { array[4, 0] }
+        }
+
+        test("numbers write one element, for every primitive") {
+            val tensor = torch.zeros(2, 2)
+            (tensor.export { to(DType.BOOL) } as NdArray.OfBoolean).let {
+                it[1, 0] = true
+                it[1, 0] shouldBe true
+            }
+            (tensor.export { to(DType.INT8) } as NdArray.OfByte).let {
+                it[1, 0] = 7
+                it[1, 0] shouldBe 7.toByte()
+            }
+            (tensor.export { to(DType.INT16) } as NdArray.OfShort).let {
+                it[1, 0] = 7
+                it[1, 0] shouldBe 7.toShort()
+            }
+            (tensor.export { to(DType.INT32) } as NdArray.OfInt).let {
+                it[1, 0] = 7
+                it.toArray() shouldBe intArrayOf(0, 0, 7, 0)
+            }
+            (tensor.export { to(DType.INT64) } as NdArray.OfLong).let {
+                it[1, 0] = 7
+                it.toArray() shouldBe longArrayOf(0, 0, 7, 0)
+            }
+            (tensor.export { to(DType.FLOAT64) } as NdArray.OfDouble).let {
+                it[1, 0] = 7.0
+                it[1, 0] shouldBe 7.0
+            }
+            tensor.export().ofFloat()[1, 0] = 7f
+            tensor.select(0, 1).select(0, 0).item_float() shouldBe 7f
+        }
+
+        test("ranges take views, typed as the array is") {
+            val array = tensor().export().ofFloat()
+            array[3, 0..2].toArray() shouldBe floatArrayOf(15f, 16f, 17f)
+            array[1..2, 4].toArray() shouldBe floatArrayOf(9f, 14f)
+            array[1 until 3, 3..4].toArray(Array<FloatArray>::class.java) shouldBe
+                arrayOf(floatArrayOf(8f, 9f), floatArrayOf(13f, 14f))
+            array[0..3 step 2][1, 0] shouldBe 10f
+            array[2, 3 until 3].numel() shouldBe 0
+        }
+
+        test("a view writes through to the tensor") {
+            val tensor = tensor()
+            tensor.export().ofFloat()[2, 1..4][0] = 99f
+            tensor.select(0, 2).select(0, 1).item_float() shouldBe 99f
+        }
+
+        test("ranges that go down take views backwards") {
+            val array = tensor().export().ofFloat()
+            array[0, 3 downTo 1].toArray() shouldBe floatArrayOf(3f, 2f, 1f)
+            array[3 downTo 0 step 2, 4].toArray() shouldBe floatArrayOf(19f, 9f)
+            array[0, 4 downTo 0].toArray() shouldBe floatArrayOf(4f, 3f, 2f, 1f, 0f)
+        }
+
+        test("ranges that leave the array are refused") {
+            val array = tensor().export().ofFloat()
+            shouldThrow<IndexOutOfBoundsException> { array[0, 0..5] }
+            shouldThrow<IndexOutOfBoundsException> { array[-1..2] }.message shouldContain "End"
+            shouldThrow<IndexOutOfBoundsException> { array[0..1, 0..1, 0..1] }
+            shouldThrow<IndexOutOfBoundsException> { array[Ellipsis, Ellipsis] }
+            shouldThrow<IllegalArgumentException> { array["0"] }.message shouldContain "String"
+            shouldThrow<IndexOutOfBoundsException> { array[4 downTo 0] }
+        }
+
+        test("indices below 0 count from the end, in numbers and in ranges") {
+            val array = tensor().export().ofFloat()
+            array[-1, -5] shouldBe 15f
+            val last = -1
+            array[last, 0] shouldBe 15f
+            array[last, 0..1].toArray() shouldBe floatArrayOf(15f, 16f)
+            array[0, -2..-1].toArray() shouldBe floatArrayOf(3f, 4f)
+            array[0, -1 downTo -3].toArray() shouldBe floatArrayOf(4f, 3f, 2f)
+        }
+
+        test("a range that is empty in Kotlin takes nothing, whatever its ends") {
+            val array = tensor().export().ofFloat()
+            val none = 0
+            array[0 until none].shape() shouldBe longArrayOf(0, 5)
+            array[0, 5 until 5].numel() shouldBe 0
+            array[0, 1..0].numel() shouldBe 0
+        }
+
+        test("ranges may go to the end") {
+            val array = tensor().export().ofFloat()
+            array[0, 3..End].toArray() shouldBe floatArrayOf(3f, 4f)
+            array[0, 2..End - 1].toArray() shouldBe floatArrayOf(2f, 3f)
+            array[0, -2..End].toArray() shouldBe floatArrayOf(3f, 4f)
+            array[0, 0..End step 2].toArray() shouldBe floatArrayOf(0f, 2f, 4f)
+            array[0, All step 3].toArray() shouldBe floatArrayOf(0f, 3f)
+            array[0, 4..End - 4].numel() shouldBe 0
+            shouldThrow<IllegalArgumentException> { All step 0 }
+            shouldThrow<IllegalArgumentException> { Ellipsis step 2 }
+        }
+
+        test("all, an ellipsis and a new axis stand for dims") {
+            val array = torch.arange(Scalar(24f)).reshape(2, 3, 4).export().ofFloat()
+            array[All, 1].shape() shouldBe longArrayOf(2, 4)
+            array[Ellipsis, 1].toArray() shouldBe array.select(2, 1).toArray()
+            array[0, Ellipsis, 1..2].shape() shouldBe longArrayOf(3, 2)
+            array[0, 0, Ellipsis, 3].item() shouldBe 3f
+            array[All, NewAxis, 0].shape() shouldBe longArrayOf(2, 1, 4)
+            array[Ellipsis, NewAxis].shape() shouldBe longArrayOf(2, 3, 4, 1)
+            array[1L, 0..1].shape() shouldBe longArrayOf(2, 4)
+            array[1L..1L].shape() shouldBe longArrayOf(1, 3, 4)
+        }
+
+        test("parts are written: one value, values, an array that is expanded") {
+            val tensor = torch.zeros(3, 4)
+            val array = tensor.export().ofFloat()
+            array[0..1, All] = 1f
+            array[2, Ellipsis] = floatArrayOf(5f, 6f, 7f, 8f)
+            array[All, 3] = array[2, 0..0]
+            array.toArray(Array<FloatArray>::class.java) shouldBe
+                arrayOf(
+                    floatArrayOf(1f, 1f, 1f, 5f),
+                    floatArrayOf(1f, 1f, 1f, 5f),
+                    floatArrayOf(5f, 6f, 7f, 5f),
+                )
+            array[-1, -1] = 9f
+            tensor.select(0, 2).select(0, 3).item_float() shouldBe 9f
+        }
+
+        test("elements as a list, a sequence, with their indices, and taken apart") {
+            val array = tensor().export().ofFloat()
+            val part = array[1, 0..2]
+            part.toList() shouldBe listOf(5f, 6f, 7f)
+            array[All, 0].asSequence().map { it / 5 }.toList() shouldBe listOf(0f, 1f, 2f, 3f)
+            val (x, y, z) = part
+            listOf(x, y, z) shouldBe listOf(5f, 6f, 7f)
+            shouldThrow<IndexOutOfBoundsException> { part.component4() }
+            val seen = mutableListOf<String>()
+            array[0..1, 3..4].forEachIndexed { index, value ->
+                seen += "${index.contentToString()}=$value"
+            }
+            seen shouldBe listOf("[0, 0]=3.0", "[0, 1]=4.0", "[1, 0]=8.0", "[1, 1]=9.0")
+            val complex = torch.ones(2).to(torch.ScalarType.ComplexFloat).export().ofComplex()
+            complex[0] = Complex(1.0, 2.0)
+            complex[All step 1, NewAxis] = Complex(3.0, 4.0)
+            complex.toList() shouldBe listOf(Complex(3.0, 4.0), Complex(3.0, 4.0))
+        }
+
+        test("unsigned elements are Kotlin's unsigned") {
+            val bytes = ubyteArrayOf(0u, 200u, 255u)
+            bytes.copiedTensor().export().toUByteArray() shouldBe bytes
+            bytes.copiedTensor().chain().slice(0, 1, 3, 1).toUShortArray() shouldBe
+                ushortArrayOf(200u, 255u)
+            val ints = uintArrayOf(1u, UInt.MAX_VALUE)
+            ints.copiedTensor().export().toUIntArray() shouldBe ints
+            ushortArrayOf(65535u).copiedTensor().chain().toUIntArray() shouldBe uintArrayOf(65535u)
+            val longs = ulongArrayOf(1u, ULong.MAX_VALUE)
+            longs.copiedTensor().export().toULongArray() shouldBe longs
+            shouldThrow<ClassCastException> { ints.copiedTensor().export().toUByteArray() }
+                .message shouldContain "uint8"
+        }
+    })
