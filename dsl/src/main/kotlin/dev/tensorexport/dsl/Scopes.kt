@@ -13,7 +13,9 @@ import kotlin.contracts.contract
  * [TensorScope]:
  * ```
  * val probabilities = tensorScope {
- *     val logits = autoClose(model.forward(image).export<NdArray.OfFloat>())
+ *     val hidden = torch.relu(torch.matmul(weights, input))
+ *     val array = autoClose(hidden.export<NdArray.OfFloat>())
+ *     println(array.asSequence().max())
  *     escape(torch.softmax(hidden, 0))
  * }
  * ```

@@ -1,0 +1,173 @@
+package dev.tensorexport.samples;
+
+import static dev.tensorexport.dsl.TensorChain.chain;
+import static dev.tensorexport.dsl.TensorChain.reusable;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.tensorexport.Tensors;
+import dev.tensorexport.converter.ArrayScope;
+import dev.tensorexport.converter.RestoreScope;
+import dev.tensorexport.converter.TensorSpec;
+import dev.tensorexport.dsl.FloatChain;
+import dev.tensorexport.dsl.ReusableChain;
+import dev.tensorexport.dsl.TensorScope;
+import dev.tensorexport.ndarray.NdArray;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Every Java example in the pages and in the Javadoc is code of this module, line by line, so it compiles; the tests of
+ * the module run it. Those of the Javadoc are run here.
+ */
+class SnippetsTest {
+    private static final Path ROOT = Path.of("../..");
+    private static final List<String> SOURCES = List.of(
+            "src/main/java/dev/tensorexport/samples",
+            "src/test/java/dev/tensorexport/samples",
+            "target/generated-sources/annotations/dev/tensorexport/samples");
+    private static final Pattern FENCED = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern IN_JAVADOC = Pattern.compile("<pre>\\{@code\n(.*?)}</pre>", Pattern.DOTALL);
+
+    private static final TensorSpec<NdArray> BOXES = TensorSpec.of("Detection.boxes", NdArray.class);
+    private static final TensorSpec<NdArray> LABELS = TensorSpec.of("Detection.labels", NdArray.class);
+
+    private final Tensor logits = Tensors.copiedTensor(new float[][] {{0, 0}, {0, 0}});
+    private final Detection detection = new Detection(torch.ones(2, 4), torch.arange(new Scalar(2)));
+
+    private record Result(NdArray boxes, NdArray labels) {}
+
+    @Test
+    void tensorChain() {
+        float[] probabilities = chain(logits).detach().softmax(-1).cpu().toFloatArray();
+        assertArrayEquals(new float[] {0.5f, 0.5f, 0.5f, 0.5f}, probabilities);
+    }
+
+    @Test
+    void reusableChain() {
+        Tensor otherLogits = torch.zeros(1, 4);
+        ReusableChain<FloatChain> probabilities =
+                reusable(steps -> steps.detach().softmax(-1).float32());
+        float[] first = probabilities.apply(logits).toFloatArray();
+        float[] second = probabilities.apply(otherLogits).toFloatArray();
+        assertEquals(0.5f, first[3]);
+        assertEquals(0.25f, second[3]);
+    }
+
+    @Test
+    void tensorScope() {
+        Tensor weights = torch.ones(2, 2);
+        Tensor input = torch.ones(2);
+        double total;
+        Tensor result;
+        try (TensorScope scope = TensorScope.open()) {
+            Tensor hidden = torch.relu(torch.matmul(weights, input));
+            NdArray.OfFloat array = scope.autoClose(chain(hidden).float32().export());
+            total = array.stream().sum();
+            result = scope.escape(torch.softmax(hidden, 0));
+        }
+        assertEquals(4, total);
+        assertFalse(result.isNull());
+        assertEquals(0.5f, chain(result).toFloatArray()[1]);
+    }
+
+    @Test
+    void arrayScope() {
+        Result result = exported();
+        assertTrue(result.boxes().isOpen());
+        result.boxes().close();
+        assertEquals(1, result.labels().ofLong().get(-1));
+    }
+
+    private Result exported() {
+        try (ArrayScope scope = new ArrayScope()) {
+            NdArray boxes = scope.export(BOXES, detection.boxes());
+            NdArray labels = scope.export(LABELS, detection.labels()); // if this throws, boxes is closed
+            return scope.release(new Result(boxes, labels));
+        }
+    }
+
+    @Test
+    void restoreScope() {
+        Map<String, ?> arrays = Map.of("boxes", new float[2][4], "labels", new long[] {4, 5});
+        Detection detection = RestoreScope.restore("Detection", arrays, scope -> {
+            Supplier<Tensor> boxes = scope.tensor(BOXES);
+            Supplier<Tensor> labels = scope.tensor(LABELS);
+            return () -> new Detection(boxes.get(), labels.get());
+        });
+        assertArrayEquals(new long[] {4, 5}, chain(detection.labels()).toLongArray());
+    }
+
+    @Test
+    void everyExampleIsCodeOfThisModule() throws IOException {
+        List<String> sources = new ArrayList<>();
+        for (String folder : SOURCES) {
+            sources.add(squeezed(files(Path.of(folder), ".java")));
+        }
+        List<String> examples = new ArrayList<>();
+        for (String page : List.of("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md")) {
+            add(examples, FENCED, Files.readString(ROOT.resolve(page)));
+        }
+        add(examples, FENCED, files(ROOT.resolve("docs"), ".md"));
+        int onPages = examples.size();
+        for (String module : List.of("runtime", "dsl", "processor")) {
+            String code = files(ROOT.resolve(module).resolve("src/main/java"), ".java");
+            add(examples, IN_JAVADOC, code.replaceAll("(?m)^ *\\* ?", ""));
+        }
+        assertTrue(onPages > 1 && examples.size() > onPages + 4, "found only " + examples);
+        for (String example : examples) {
+            assertTrue(sources.stream().anyMatch(source -> contains(source, example)), "not in a source:\n" + example);
+        }
+    }
+
+    private static void add(List<String> examples, Pattern pattern, String text) {
+        Matcher matcher = pattern.matcher(text);
+        while (matcher.find()) {
+            examples.add(matcher.group(1));
+        }
+    }
+
+    /** Whether a source has all lines of an example in their order. */
+    private static boolean contains(String source, String example) {
+        int at = 0;
+        for (String line : example.lines().map(SnippetsTest::squeezed).toList()) {
+            int found = source.indexOf(line, at);
+            if (found < 0) {
+                return false;
+            }
+            at = found + line.length();
+        }
+        return true;
+    }
+
+    private static String files(Path folder, String suffix) throws IOException {
+        StringBuilder text = new StringBuilder();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(path -> path.toString().endsWith(suffix))
+                    .sorted()
+                    .toList()) {
+                text.append(Files.readString(file));
+            }
+        }
+        return text.toString();
+    }
+
+    /** The formatter may break lines where a page does not. */
+    private static String squeezed(String source) {
+        return source.replaceAll("\\s", "");
+    }
+}
