@@ -272,6 +272,173 @@ class PlannerTest {
     }
 
     @Test
+    void castsAreOneWhereTheFirstKeepsEveryValue() {
+        TensorInfo halves = TensorInfo.strided(DType.FLOAT16, ROWS);
+        assertEquals(
+                List.of("to float64"),
+                described(halves, Request.EXPORT.to(DType.FLOAT32).to(DType.FLOAT64)));
+        assertEquals(
+                List.of(), described(halves, Request.EXPORT.to(DType.FLOAT32).to(DType.FLOAT16)));
+        assertEquals(
+                List.of("to int32", "to float16"),
+                described(halves, Request.EXPORT.to(DType.INT32).to(DType.FLOAT16)));
+        assertEquals(
+                List.of("to float32", "to float64"),
+                described(
+                        TensorInfo.strided(DType.INT32, ROWS),
+                        Request.EXPORT.to(DType.FLOAT32).to(DType.FLOAT64)));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = DType.class,
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"QINT8", "QUINT8", "QINT32"})
+    void anExactCastToAndFroChangesNothing(DType dtype) {
+        for (DType other : DType.values()) {
+            if (ExactCast.isExact(dtype, other) && (dtype.isComplex() || !other.isComplex())) {
+                assertEquals(
+                        List.of(),
+                        described(
+                                TensorInfo.strided(dtype, ROWS),
+                                Request.EXPORT.to(other).to(dtype)),
+                        other.toString());
+            }
+        }
+    }
+
+    @Test
+    void gatherAndCastAreOnePassWhateverTheShapeAfterwards() {
+        TensorInfo columns = TensorInfo.strided(DType.FLOAT64, COLUMNS);
+        ConversionPlan plan = Planner.plan(
+                columns,
+                Request.EXPORT.with(Operation.flatten(0, -1)).to(DType.FLOAT32).with(View.narrow(0, 1, 4)));
+        assertEquals(
+                List.of(
+                        new Step.Copy(
+                                Device.CPU,
+                                DType.FLOAT32,
+                                48,
+                                24,
+                                "to float32, contiguous",
+                                "float32 was asked for, flatten(0, -1) takes row-major order here"),
+                        new Step.TakeView(
+                                Device.CPU,
+                                Layout.of(new long[] {4}, new long[] {1}, 1),
+                                "flatten(0, -1), narrow(0, 1, 4)")),
+                plan.steps());
+        assertTrue(Planner.plan(columns, Request.VIEW.with(Operation.reshape(2, 3, 1)))
+                .sharesMemory());
+        assertTrue(message(columns, Request.VIEW.with(Operation.reshape(-1))).contains("contiguous()"));
+    }
+
+    @Test
+    void stepsThatMakeNoDifferenceVanish() {
+        TensorInfo rows = TensorInfo.strided(DType.FLOAT32, ROWS);
+        Request noOps = Request.EXPORT
+                .with(Mark.DETACH)
+                .with(new Operation.To(CUDA))
+                .with(new Operation.To(Device.CPU))
+                .with(Mark.CONTIGUOUS)
+                .to(DType.FLOAT64)
+                .to(DType.FLOAT32);
+        assertEquals(List.of(), described(rows, noOps));
+        Request partOfContiguous = Request.EXPORT.with(Mark.CONTIGUOUS).with(View.narrow(1, 0, 1));
+        assertEquals(
+                List.of("narrow(1, 0, 1)"), described(TensorInfo.strided(DType.FLOAT32, COLUMNS), partOfContiguous));
+    }
+
+    @Test
+    void whatShrinksTheDataRunsBeforeTheTransfer() {
+        TensorInfo logits = onCuda(DType.FLOAT32, Layout.contiguous(512, 1000));
+        Computation softmax = Computation.softmax(-1);
+        Computation argmax = Computation.argmax(-1);
+        ConversionPlan plan = Planner.plan(
+                logits,
+                Request.EXPORT
+                        .with(View.narrow(0, 0, 8))
+                        .with(softmax)
+                        .with(argmax)
+                        .with(new Operation.To(Device.CPU)));
+        assertEquals(
+                List.of(
+                        new Step.TakeView(CUDA, Layout.contiguous(8, 1000), "narrow(0, 0, 8)"),
+                        new Step.Compute(CUDA, softmax, 32_000, 32_000),
+                        new Step.Compute(CUDA, argmax, 32_000, 64),
+                        toHost(DType.INT64, 64)),
+                plan.steps());
+        ConversionPlan indices =
+                Planner.plan(logits, Request.EXPORT.with(Index.of(0, 5, -1)).to(DType.FLOAT64));
+        assertEquals(
+                List.of(CUDA, Device.CPU, Device.CPU),
+                indices.steps().stream().map(Step::device).toList());
+        assertEquals(
+                List.of(8_000L, 8_000L, 16_000L),
+                indices.steps().stream().map(Step::bytesWritten).toList());
+    }
+
+    @Test
+    void whatIsComputedIsComputedOnTheDeviceItWasAskedOn() {
+        TensorInfo onHost = TensorInfo.strided(DType.FLOAT32, ROWS);
+        assertEquals(
+                List.of("cpu to cuda:0", "argmax(1)", "cuda:0 to pinned host"),
+                described(onHost, Request.EXPORT.with(new Operation.To(CUDA)).with(Computation.argmax(1))));
+        assertEquals(
+                List.of("cuda:0 to pinned host", "argmax(1)"),
+                described(
+                        onCuda(DType.FLOAT32, ROWS),
+                        Request.EXPORT.with(new Operation.To(Device.CPU)).with(Computation.argmax(1))));
+        assertEquals(
+                List.of("argmax(1)", "cuda:0 to pinned host"),
+                described(
+                        onCuda(DType.FLOAT32, ROWS),
+                        Request.EXPORT
+                                .with(new Operation.To(Device.parse("cuda")))
+                                .with(Computation.argmax(1))));
+        assertTrue(message(onHost, Request.VIEW.with(new Operation.To(CUDA))).contains("cuda:0"));
+    }
+
+    @Test
+    void partsOfComplexElementsAreViews() {
+        TensorInfo complex = TensorInfo.strided(DType.COMPLEX64, ROWS);
+        ConversionPlan real = Planner.plan(complex, Request.VIEW.with(Mark.REAL));
+        assertEquals(Layout.of(new long[] {2, 3}, new long[] {6, 2}, 0), real.layout());
+        assertEquals(DType.FLOAT32, real.dtype());
+        TensorInfo conj = new TensorInfo(DType.COMPLEX64, ROWS, Form.STRIDED, Device.CPU, false, true, false, false);
+        assertTrue(Planner.plan(conj, Request.VIEW.with(Mark.REAL)).sharesMemory());
+        assertTrue(message(conj, Request.VIEW.with(Mark.IMAG)).contains("resolve_neg()"));
+        assertEquals(List.of("view as real", "imag()", "resolve neg"), described(conj, Request.EXPORT.with(Mark.IMAG)));
+    }
+
+    @Test
+    void memoryOfItsOwnIsTakenOnce() {
+        TensorInfo columns = TensorInfo.strided(DType.FLOAT32, COLUMNS);
+        assertEquals(List.of("copy"), described(columns, Request.EXPORT.with(Mark.CLONE)));
+        assertEquals(
+                List.of("to int8"),
+                described(columns, Request.COPY.with(Mark.CLONE).to(DType.INT8)));
+        assertEquals(List.of("amax(0)"), described(columns, Request.COPY.with(Computation.amax(0))));
+        assertTrue(message(columns, Request.VIEW.with(Mark.CLONE)).contains("clone()"));
+    }
+
+    @Test
+    void formIsChangedBeforeAnythingThatDependsOnIt() {
+        TensorInfo sparse =
+                new TensorInfo(DType.FLOAT32, ROWS, Form.SPARSE_COO, Device.CPU, false, false, false, false);
+        assertEquals(
+                List.of("to dense", "softmax(0)"),
+                described(sparse, Request.EXPORT.with(Mark.TO_DENSE).with(Computation.softmax(0))));
+        assertTrue(message(sparse, Request.EXPORT.with(Computation.softmax(0)).with(Mark.TO_DENSE))
+                .contains("toDense()"));
+    }
+
+    private static List<String> described(TensorInfo tensor, Request request) {
+        return Planner.plan(tensor, request).steps().stream()
+                .map(Step::description)
+                .toList();
+    }
+
+    @Test
     void explainPrintsEachStepWithItsCost() {
         TensorInfo tensor = new TensorInfo(
                 DType.FLOAT32,
