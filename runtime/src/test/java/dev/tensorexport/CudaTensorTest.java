@@ -7,10 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
+import dev.tensorexport.plan.Computation;
 import dev.tensorexport.plan.ConversionException;
+import dev.tensorexport.plan.Device;
+import dev.tensorexport.plan.Index;
+import dev.tensorexport.plan.Operation;
 import dev.tensorexport.plan.Request;
 import dev.tensorexport.plan.View;
 import java.util.concurrent.CompletableFuture;
+import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
@@ -53,6 +58,25 @@ class CudaTensorTest {
             try (NdArray array = Tensors.convert(tensor.cuda(), request)) {
                 NastyTensorTest.assertSameElements(tensor.narrow(1, 10, 8).to(TensorReader.scalarType(dtype)), array);
             }
+        }
+    }
+
+    @Test
+    void whatIsAskedForThereIsDoneThere() {
+        Tensor tensor = torch.randn(64, 100);
+        Request argmax = Request.EXPORT.with(Computation.argmax(1));
+        Request rows = Request.EXPORT.with(Index.of(0, 63, 0));
+        try (NdArray there = Tensors.convert(tensor.cuda(), argmax);
+                NdArray broughtThere = Tensors.convert(
+                        tensor,
+                        Request.EXPORT
+                                .with(new Operation.To(Device.parse("cuda")))
+                                .with(Computation.argmax(1)));
+                NdArray someRows = Tensors.convert(tensor.cuda(), rows)) {
+            NastyTensorTest.assertSameElements(tensor.argmax(new LongOptional(1), false), there);
+            assertTrue(there.contentEquals(broughtThere));
+            NastyTensorTest.assertSameElements(
+                    tensor.index_select(0, Tensors.copiedTensor(new long[] {63, 0})), someRows);
         }
     }
 

@@ -1,0 +1,48 @@
+package dev.tensorexport.dsl
+
+import com.tngtech.archunit.base.DescribedPredicate.not
+import com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage
+import com.tngtech.archunit.core.domain.JavaClass.Predicates.type
+import com.tngtech.archunit.core.importer.ClassFileImporter
+import com.tngtech.archunit.core.importer.ImportOption
+import com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses
+import io.kotest.core.spec.style.FunSpec
+import org.bytedeco.pytorch.Tensor
+
+/** Holds the arrows that ARCHITECTURE.md draws. */
+class ArchitectureSpec :
+    FunSpec({
+        val classes =
+            ClassFileImporter()
+                .withImportOption(ImportOption.DoNotIncludeTests())
+                .importPackages("dev.tensorexport.dsl")
+
+        test("the dsl names Tensor and nothing else of LibTorch, but for the scope") {
+            noClasses()
+                .that()
+                .haveNameNotMatching(".*TensorScope(\\$.*)?")
+                .should()
+                .dependOnClassesThat(
+                    resideInAPackage("org.bytedeco..").and(not(type(Tensor::class.java)))
+                )
+                .check(classes)
+        }
+
+        test("the dsl goes through the facade") {
+            noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("dev.tensorexport.torch", "dev.tensorexport.io")
+                .check(classes)
+        }
+
+        test("only the matchers know Kotest, and nothing knows them") {
+            noClasses()
+                .that()
+                .resideInAPackage("dev.tensorexport.dsl")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.kotest..", "dev.tensorexport.dsl.kotest")
+                .check(classes)
+        }
+    })
