@@ -28,9 +28,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Immutable: a step gives another chain and touches nothing. An end plans all steps together, as {@link #explain()}
  * tells, and runs them as one conversion: steps that make no difference vanish, what makes the data smaller runs before
- * a transfer, and there is at most one pass over the elements besides what the chain computes. What is made on the way
- * is freed before the end returns, also when it fails. The result is the same, bit for bit, as that of the calls one by
- * one; only bits without a meaning may differ, as those inside a NaN.
+ * a transfer, and the elements are copied once at most besides what the chain computes, but where two passes are faster
+ * than one. What is made on the way is freed before the end returns, also when it fails. The result is the same, bit
+ * for bit, as that of the calls one by one; only bits without a meaning may differ, as those inside a NaN.
  *
  * <p>A chain can be ended more than once, and converts anew each time. It does not own the tensor. Any thread may use
  * it, as long as no other changes or closes the tensor meanwhile.
