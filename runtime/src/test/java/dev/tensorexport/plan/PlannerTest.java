@@ -287,6 +287,11 @@ class PlannerTest {
                 described(
                         TensorInfo.strided(DType.INT32, ROWS),
                         Request.EXPORT.to(DType.FLOAT32).to(DType.FLOAT64)));
+        assertEquals(
+                List.of("to uint8", "to int32"),
+                described(
+                        TensorInfo.strided(DType.INT8, ROWS),
+                        Request.EXPORT.to(DType.UINT8).to(DType.INT32)));
     }
 
     @ParameterizedTest
@@ -327,6 +332,13 @@ class PlannerTest {
                                 Layout.of(new long[] {4}, new long[] {1}, 1),
                                 "flatten(0, -1), narrow(0, 1, 4)")),
                 plan.steps());
+        Request element = Request.EXPORT
+                .with(Mark.CONTIGUOUS)
+                .with(Operation.flatten(0, -1))
+                .with(View.select(0, 5));
+        assertEquals(
+                Layout.of(new long[0], new long[0], 5),
+                Planner.plan(columns, element).layout());
         assertTrue(Planner.plan(columns, Request.VIEW.with(Operation.reshape(2, 3, 1)))
                 .sharesMemory());
         assertTrue(message(columns, Request.VIEW.with(Operation.reshape(-1))).contains("contiguous()"));
