@@ -302,6 +302,8 @@ class TensorChainSpec :
             tensor.chain().amax(0).toFloatArray() shouldBe floatArrayOf(6f, 5f, 4f)
             tensor.chain().amin(1).toFloatArray() shouldBe floatArrayOf(1f, 4f)
             tensor.chain().topkIndices(2, 1).toLongArray() shouldBe longArrayOf(1, 2, 0, 1)
+            val zeros = torch.torch__efficientzerotensor(4, 3)
+            zeros.chain().float16().select(1, 2).amax(0).float32().item() shouldBe 0f
             val sum = tensor.chain().softmax(0).toFloatArray().sum()
             (abs(sum - 3f) < 1e-6f) shouldBe true
         }

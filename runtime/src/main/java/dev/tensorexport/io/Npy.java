@@ -1,41 +1,42 @@
 package dev.tensorexport.io;
 
 import dev.tensorexport.ndarray.DType;
+import dev.tensorexport.ndarray.Memory;
 import dev.tensorexport.ndarray.NdArray;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileChannel.MapMode;
+import java.nio.channels.ReadableByteChannel;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.stream.Collectors;
+import java.nio.file.StandardOpenOption;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * NumPy's {@code .npy} files: one array with its dtype and shape.
  *
- * <p>The format is that of {@code numpy.lib.format}, first described in NEP 1. Files are byte for byte those of
- * {@code numpy.save} of the same row-major array on a little-endian host. Format version 1.0 is written, or 2.0 for a
- * header that does not fit in 1.0, as NumPy does.
+ * <p>The format is that of {@code numpy.lib.format}, first described in NEP 1: versions 1.0, 2.0 and 3.0, C and Fortran
+ * order, both byte orders.
+ *
+ * <h2>Mapped files</h2>
+ *
+ * <p>A file that is read from a path is mapped: its bytes come into memory as they are used, and the array is on them.
+ * The file may be deleted while arrays are on it, but on Windows, which refuses that until the arrays and what was made
+ * of them are collected. It must not be made shorter: reading what is gone is an {@link InternalError}, and in
+ * LibTorch, on a tensor that shares the array's memory, the end of the process. Closing an array ends its use; the
+ * garbage collector ends the mapping.
  */
 public final class Npy {
-    private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
-
-    /** The data starts at a multiple of this many bytes, so that it can be mapped to memory. */
-    private static final int ALIGNMENT = 64;
-
-    /** NumPy leaves room for the first size to grow to this many digits without moving the data. */
-    private static final int FIRST_SIZE_DIGITS = 21;
-
-    private static final int LONGEST_HEADER_1_0 = 0xFFFF;
-
     private Npy() {}
 
     /**
-     * Writes an array to a file, which {@code numpy.load} reads.
+     * Writes an array to a file, which {@code numpy.load} reads; {@link #writer()} has more ways.
      *
-     * <p>The elements are written in row-major order whatever the strides, and little-endian on any host, so the file
-     * does not depend on how the array lies in memory. An array of any size passes through a small buffer; it is not
-     * copied.
+     * <p>The bytes are those of {@code numpy.save} of the same row-major array on a little-endian host, whatever the
+     * strides. An array of any size passes through a small buffer; it is not copied.
      *
      * <p>The file appears at once and in full: it is written under another name in the same directory, forced to the
      * disk and moved over the old file, if there is one. Where that fails the old file is as it was. A symbolic link is
@@ -48,70 +49,138 @@ public final class Npy {
      * @throws IllegalStateException if the array is closed
      */
     public static void write(Path file, NdArray array) throws IOException {
-        ByteBuffer header = ByteBuffer.wrap(header(array.dtype(), array.shape()));
-        AtomicFile.write(file, channel -> {
-            while (header.hasRemaining()) {
-                channel.write(header);
+        writer().write(file, array);
+    }
+
+    /** Other ways to write: dtypes that NumPy does not have, to channels and streams, with progress. */
+    public static NpyWriter writer() {
+        return NpyWriter.DEFAULT;
+    }
+
+    /**
+     * The array of a file, mapped and read-only; bytes in the order of the other kind of host are copied and turned
+     * round.
+     *
+     * @throws FileFormatException if the file is not as the format says, or holds something else than numbers
+     * @throws IOException if the file cannot be read
+     */
+    public static NdArray read(Path file) throws IOException {
+        return read(file, MapMode.READ_ONLY);
+    }
+
+    /**
+     * As {@link #read(Path)}, with another way to map: {@link MapMode#PRIVATE} for an array that can be written without
+     * changing the file, {@link MapMode#READ_WRITE} for one whose writes go to the file. NumPy's {@code mmap_mode} of
+     * {@code "r"}, {@code "c"} and {@code "r+"}. Both need a file that may be written.
+     *
+     * @throws FileFormatException as {@link #read(Path)} does; also for the other byte order where the file is to be
+     *     written to
+     * @throws IOException if the file cannot be read, or not be written where that is asked
+     */
+    public static NdArray read(Path file, MapMode mode) throws IOException {
+        return read(file, mode, null);
+    }
+
+    /**
+     * The array of a file of raw bits, as ml_dtypes writes bfloat16 and float8, and {@link NpyWriter#rawBits()} does.
+     *
+     * @param dtype what the bits are
+     * @throws FileFormatException as {@link #read(Path)} does; also if the elements have another size than the dtype's
+     * @throws IOException if the file cannot be read, or not be written where that is asked
+     */
+    public static NdArray readRawBits(Path file, MapMode mode, DType dtype) throws IOException {
+        return read(file, mode, dtype);
+    }
+
+    private static NdArray read(Path file, MapMode mode, @Nullable DType rawBits) throws IOException {
+        String name = file.toString();
+        try (FileChannel channel = FileChannel.open(file, options(mode))) {
+            Input input = new Input(channel, name);
+            NpyHeader header = NpyHeader.read(input, name);
+            DType dtype = dtype(header, rawBits, input);
+            long available = channel.size() - header.dataPosition();
+            if (available < header.byteSize()) {
+                throw input.bad(
+                        channel.size(),
+                        "found the end of the file; expected " + (header.byteSize() - available)
+                                + " bytes more of data");
             }
-            array.writeTo(channel);
-        });
-    }
-
-    /** All that comes before the data: magic, version, length, and the Python literal of a dict, padded. */
-    static byte[] header(DType dtype, long[] shape) {
-        String dict = "{'descr': '" + descr(dtype) + "', 'fortran_order': False, 'shape': " + tuple(shape) + ", }";
-        if (shape.length > 0) {
-            dict += " ".repeat(FIRST_SIZE_DIGITS - Long.toString(shape[0]).length());
+            if (!header.descr().swapped()) {
+                Memory memory = Region.mapped(channel, mode, header.dataPosition(), header.byteSize());
+                return NdArray.of(memory, dtype, header.layout());
+            }
+            if (mode == MapMode.READ_WRITE) {
+                throw input.bad(
+                        header.dataPosition(),
+                        "found " + header.descr().text()
+                                + ", bytes in the order of other hosts; expected this host's for a file to be written to");
+            }
+            NdArray array = read(input, header, dtype);
+            return mode == MapMode.READ_ONLY ? array.asReadOnly() : array;
         }
-        byte[] header = header(dict, 1, Short.BYTES);
-        int length = header.length - MAGIC.length - 2 - Short.BYTES;
-        return length <= LONGEST_HEADER_1_0 ? header : header(dict, 2, Integer.BYTES);
     }
 
-    private static byte[] header(String dict, int version, int lengthBytes) {
-        int start = MAGIC.length + 2 + lengthBytes;
-        int end = start + dict.length() + 1;
-        int padding = ALIGNMENT - end % ALIGNMENT; // a whole one where none is needed, as in NumPy
-        ByteBuffer header = ByteBuffer.allocate(end + padding).order(ByteOrder.LITTLE_ENDIAN);
-        header.put(MAGIC).put((byte) version).put((byte) 0);
-        int length = header.capacity() - start;
-        if (lengthBytes == Short.BYTES) {
-            header.putShort((short) length);
-        } else {
-            header.putInt(length);
+    static Set<StandardOpenOption> options(MapMode mode) {
+        return mode == MapMode.READ_ONLY
+                ? Set.of(StandardOpenOption.READ)
+                : Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE);
+    }
+
+    /**
+     * The array that comes next in a stream, in memory of its own; reads to the end of it and no further.
+     *
+     * @throws FileFormatException as {@link #read(Path)} does
+     * @throws IOException if the stream fails
+     */
+    public static NdArray read(InputStream stream) throws IOException {
+        return read(Channels.newChannel(stream));
+    }
+
+    /**
+     * The array that comes next in a channel, in memory of its own; reads to the end of it and no further.
+     *
+     * @param channel in blocking mode
+     * @throws FileFormatException as {@link #read(Path)} does
+     * @throws IOException if the channel fails
+     */
+    public static NdArray read(ReadableByteChannel channel) throws IOException {
+        return read(channel, "npy data");
+    }
+
+    static NdArray read(ReadableByteChannel channel, String name) throws IOException {
+        Input input = new Input(channel, name);
+        NpyHeader header = NpyHeader.read(input, name);
+        return read(input, header, dtype(header, null, input));
+    }
+
+    private static NdArray read(Input input, NpyHeader header, DType dtype) throws IOException {
+        ByteBuffer[] chunks = Region.read(input, header.byteSize());
+        if (header.descr().swapped()) {
+            Region.swap(chunks, dtype.toReal().itemSize());
         }
-        header.put((dict + " ".repeat(padding) + "\n").getBytes(StandardCharsets.US_ASCII));
-        return header.array();
+        return NdArray.of(Memory.of(chunks, false, idle -> {}), dtype, header.layout());
     }
 
-    /** The dtype as NumPy's array interface names it: byte order, kind and bytes. */
-    private static String descr(DType dtype) {
-        return switch (dtype) {
-            case BOOL -> "|b1";
-            case UINT8 -> "|u1";
-            case INT8 -> "|i1";
-            case UINT16 -> "<u2";
-            case INT16 -> "<i2";
-            case UINT32 -> "<u4";
-            case INT32 -> "<i4";
-            case UINT64 -> "<u8";
-            case INT64 -> "<i8";
-            case FLOAT16 -> "<f2";
-            case FLOAT32 -> "<f4";
-            case FLOAT64 -> "<f8";
-            case COMPLEX64 -> "<c8";
-            case COMPLEX128 -> "<c16";
-            default ->
-                throw new IllegalArgumentException("found an array of " + dtype
-                        + ", which the npy format does not know; expected a dtype of NumPy. Cast the tensor first, for example with"
-                        + " Tensors.export(tensor, DType.FLOAT32), or write bits()");
-        };
-    }
-
-    /** The sizes as a Python tuple, which needs a comma if there is one. */
-    private static String tuple(long[] shape) {
-        return shape.length == 1
-                ? "(" + shape[0] + ",)"
-                : Arrays.stream(shape).mapToObj(Long::toString).collect(Collectors.joining(", ", "(", ")"));
+    private static DType dtype(NpyHeader header, @Nullable DType rawBits, Input input) throws FileFormatException {
+        NpyHeader.Descr descr = header.descr();
+        if (descr.dtype() != null) {
+            if (rawBits != null && rawBits != descr.dtype()) {
+                throw input.bad(0, "found " + descr.dtype() + "; expected raw bits of " + rawBits);
+            }
+            return descr.dtype();
+        }
+        if (rawBits == null) {
+            throw input.bad(
+                    0,
+                    "found raw bits, " + descr.text() + "; expected a dtype of NumPy. Say what they are with"
+                            + " Npy.readRawBits(), for example DType.BFLOAT16");
+        }
+        if (rawBits.itemSize() != descr.itemSize()) {
+            throw input.bad(
+                    0,
+                    "found raw bits of " + descr.itemSize() + " bytes; expected " + rawBits.itemSize() + " of "
+                            + rawBits);
+        }
+        return rawBits;
     }
 }

@@ -114,4 +114,13 @@ final class ComplexNdArray extends StridedNdArray<NdArray.OfComplex> implements 
     public void writeTo(WritableByteChannel channel) throws IOException {
         pairs().writeTo(channel);
     }
+
+    @Override
+    public void writeTo(WritableByteChannel channel, DType dtype) throws IOException {
+        if (dtype == this.dtype || dtype == DType.COMPLEX64 && this.dtype == DType.COMPLEX32) {
+            pairs().writeTo(channel, dtype.toReal());
+        } else {
+            super.writeTo(channel, dtype);
+        }
+    }
 }

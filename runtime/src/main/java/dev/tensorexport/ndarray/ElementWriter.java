@@ -10,6 +10,9 @@ final class ElementWriter {
     /** A multiple of every item size. */
     private static final int BUFFER_BYTES = 1 << 16;
 
+    /** What is written at once where it needs no buffer; a channel copies no more than that of the Java heap. */
+    private static final int DIRECT_BYTES = 1 << 20;
+
     private final Memory memory;
     private final DType dtype;
     private final WritableByteChannel channel;
@@ -31,6 +34,25 @@ final class ElementWriter {
         flush();
     }
 
+    /** Writes floats of any dtype as float32, in row-major order. */
+    void writeDecoded(FloatNdArray array) throws IOException {
+        memory.checkOpen();
+        float[] decoded = array.newStaging();
+        Walk runs = Walk.inOrder(array.layout);
+        while (runs.next()) {
+            for (long done = 0; done < runs.count(); done += decoded.length) {
+                int count = (int) Math.min(decoded.length, runs.count() - done);
+                array.read(runs.address() + done * runs.step(), runs.step(), decoded, 0, count);
+                if (buffer.remaining() < count * Float.BYTES) {
+                    flush();
+                }
+                buffer.asFloatBuffer().put(decoded, 0, count);
+                buffer.position(buffer.position() + count * Float.BYTES);
+            }
+        }
+        flush();
+    }
+
     private void addRun(long address, long step, long count) throws IOException {
         long added = 0;
         while (added < count) {
@@ -38,6 +60,10 @@ final class ElementWriter {
                 flush();
             }
             long offset = (address + added * step) * dtype.itemSize();
+            if (step == 1 && isWrittenAsItLies() && (count - added) * dtype.itemSize() >= BUFFER_BYTES) {
+                added += writeRun(offset, count - added);
+                continue;
+            }
             int room = (int) Math.min(count - added, buffer.remaining() / dtype.itemSize());
             int run = Memory.countWithinChunk(offset, step * dtype.itemSize(), room);
             if (step == 1 && isWrittenAsItLies()) {
@@ -47,6 +73,18 @@ final class ElementWriter {
             }
             added += run;
         }
+    }
+
+    /** Writes a long run straight from memory, as far as it lies in one chunk. */
+    private int writeRun(long offset, long count) throws IOException {
+        flush();
+        int most = (int) Math.min(count, DIRECT_BYTES / dtype.itemSize());
+        int run = Memory.countWithinChunk(offset, dtype.itemSize(), most);
+        ByteBuffer bytes = memory.run(offset, run * dtype.itemSize());
+        while (bytes.hasRemaining()) {
+            channel.write(bytes);
+        }
+        return run;
     }
 
     /** Not so for bool: any byte but 0 is true in memory, and only 1 is in a file. */

@@ -319,6 +319,15 @@ public sealed interface NdArray extends AutoCloseable
     void writeTo(WritableByteChannel channel) throws IOException;
 
     /**
+     * As {@link #writeTo(WritableByteChannel)}, with the elements as a dtype that holds the values of all: float32 for
+     * float16, bfloat16 and float8, and complex64 for complex32.
+     *
+     * @throws IllegalArgumentException if that is another dtype
+     * @throws IOException if the channel fails; some of the bytes may have been written by then
+     */
+    void writeTo(WritableByteChannel channel, DType dtype) throws IOException;
+
+    /**
      * Gives back this array's reference to its memory, for all of its views too. Closing again does nothing.
      *
      * @see Memory#close()

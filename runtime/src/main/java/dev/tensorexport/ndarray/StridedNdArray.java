@@ -197,6 +197,17 @@ abstract class StridedNdArray<S extends NdArray> {
         new ElementWriter(memory, dtype, channel).write(layout);
     }
 
+    public void writeTo(WritableByteChannel channel, DType dtype) throws IOException {
+        if (dtype == this.dtype) {
+            writeTo(channel);
+        } else if (this instanceof FloatNdArray floats && dtype == DType.FLOAT32) {
+            new ElementWriter(memory, dtype, channel).writeDecoded(floats);
+        } else {
+            throw new IllegalArgumentException("found " + dtype + " for elements of " + this.dtype
+                    + "; expected the same, float32 for smaller floats, or complex64 for complex32");
+        }
+    }
+
     final long address(long... index) {
         return layout.address(index);
     }

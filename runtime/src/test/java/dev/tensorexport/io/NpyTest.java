@@ -137,7 +137,7 @@ class NpyTest {
         long[] shape = new long[25000];
         Arrays.fill(shape, 1);
         try (InputStream in = new GZIPInputStream(NpyTest.class.getResourceAsStream("npy/header-2.0.gz"))) {
-            assertArrayEquals(in.readAllBytes(), Npy.header(DType.FLOAT32, shape));
+            assertArrayEquals(in.readAllBytes(), NpyHeader.write(NpyHeader.Descr.of(DType.FLOAT32), shape));
         }
     }
 

@@ -423,6 +423,16 @@ class PlannerTest {
     }
 
     @Test
+    void whereElementsLieDoesNotCountWhereTheyAreOnlyRead() {
+        Request request = Request.EXPORT
+                .with(Mark.CONTIGUOUS)
+                .with(Mark.CLONE)
+                .with(Mark.DETACH)
+                .toBeRead();
+        assertEquals(List.of(Mark.DETACH), request.operations());
+    }
+
+    @Test
     void memoryOfItsOwnIsTakenOnce() {
         TensorInfo columns = TensorInfo.strided(DType.FLOAT32, COLUMNS);
         assertEquals(List.of("copy"), described(columns, Request.EXPORT.with(Mark.CLONE)));

@@ -1,0 +1,46 @@
+package dev.tensorexport.io;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.ReadableByteChannel;
+
+/** What a file is read from, front to back; knows where it is. */
+final class Input {
+    private final ReadableByteChannel channel;
+    private final String name;
+    private long position;
+
+    Input(ReadableByteChannel channel, String name) {
+        this.channel = channel;
+        this.name = name;
+    }
+
+    long position() {
+        return position;
+    }
+
+    /** Some bytes, little-endian. */
+    ByteBuffer read(int count, String what) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(count).order(ByteOrder.LITTLE_ENDIAN);
+        readFully(bytes, what);
+        return bytes.flip();
+    }
+
+    /** Fills a buffer. */
+    void readFully(ByteBuffer target, String what) throws IOException {
+        while (target.hasRemaining()) {
+            int count = channel.read(target);
+            if (count < 0) {
+                throw bad(
+                        position,
+                        "found the end of the file; expected " + target.remaining() + " bytes more of " + what);
+            }
+            position += count;
+        }
+    }
+
+    FileFormatException bad(long position, String problem) {
+        return new FileFormatException(name, position, problem);
+    }
+}
