@@ -7,6 +7,9 @@ import java.nio.channels.ReadableByteChannel;
 
 /** What a file is read from, front to back; knows where it is. */
 final class Input {
+    /** What is reserved for bytes that may never come. */
+    private static final int FIRST_BYTES = 1 << 16;
+
     private final ReadableByteChannel channel;
     private final String name;
     private long position;
@@ -24,6 +27,19 @@ final class Input {
     ByteBuffer read(int count, String what) throws IOException {
         ByteBuffer bytes = ByteBuffer.allocate(count).order(ByteOrder.LITTLE_ENDIAN);
         readFully(bytes, what);
+        return bytes.flip();
+    }
+
+    /** Many bytes, of which there may be fewer than a file claims. */
+    ByteBuffer readGrowing(int count, String what) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(Math.min(count, FIRST_BYTES));
+        readFully(bytes, what);
+        while (bytes.capacity() < count) {
+            ByteBuffer larger = ByteBuffer.allocate((int) Math.min(count, 2L * bytes.capacity()));
+            larger.put(bytes.flip());
+            readFully(larger, what);
+            bytes = larger;
+        }
         return bytes.flip();
     }
 
