@@ -93,31 +93,40 @@ public final class Npy {
     }
 
     private static NdArray read(Path file, MapMode mode, @Nullable DType rawBits) throws IOException {
-        String name = file.toString();
         try (FileChannel channel = FileChannel.open(file, options(mode))) {
-            Input input = new Input(channel, name);
-            NpyHeader header = NpyHeader.read(input, name);
-            DType dtype = dtype(header, rawBits, input);
-            long available = channel.size() - header.dataPosition();
-            if (available < header.byteSize()) {
-                throw input.bad(
-                        channel.size(),
-                        "found the end of the file; expected " + (header.byteSize() - available)
-                                + " bytes more of data");
-            }
-            if (!header.descr().swapped()) {
-                Memory memory = Region.mapped(channel, mode, header.dataPosition(), header.byteSize());
-                return NdArray.of(memory, dtype, header.layout());
-            }
-            if (mode == MapMode.READ_WRITE) {
-                throw input.bad(
-                        header.dataPosition(),
-                        "found " + header.descr().text()
-                                + ", bytes in the order of other hosts; expected this host's for a file to be written to");
-            }
-            NdArray array = read(input, header, dtype);
-            return mode == MapMode.READ_ONLY ? array.asReadOnly() : array;
+            return map(channel, mode, file.toString(), 0, channel.size(), rawBits);
         }
+    }
+
+    /** The array of an npy file inside a file, from one byte of it on. */
+    static NdArray map(FileChannel channel, MapMode mode, String name, long start, long size) throws IOException {
+        return map(channel, mode, name, start, size, null);
+    }
+
+    private static NdArray map(
+            FileChannel channel, MapMode mode, String name, long start, long size, @Nullable DType rawBits)
+            throws IOException {
+        Input input = new Input(new FileWindow(channel, start, size), name);
+        NpyHeader header = NpyHeader.read(input, name);
+        DType dtype = dtype(header, rawBits, input);
+        long available = size - header.dataPosition();
+        if (available < header.byteSize()) {
+            throw input.bad(
+                    size,
+                    "found the end of the file; expected " + (header.byteSize() - available) + " bytes more of data");
+        }
+        if (!header.descr().swapped()) {
+            Memory memory = Region.mapped(channel, mode, start + header.dataPosition(), header.byteSize());
+            return NdArray.of(memory, dtype, header.layout());
+        }
+        if (mode == MapMode.READ_WRITE) {
+            throw input.bad(
+                    header.dataPosition(),
+                    "found " + header.descr().text()
+                            + ", bytes in the order of other hosts; expected this host's for a file to be written to");
+        }
+        NdArray array = read(input, header, dtype);
+        return mode == MapMode.READ_ONLY ? array.asReadOnly() : array;
     }
 
     static Set<StandardOpenOption> options(MapMode mode) {

@@ -76,16 +76,26 @@ public final class NpyWriter {
      */
     public void write(WritableByteChannel channel, NdArray array) throws IOException {
         DType written = written(array.dtype());
-        boolean isRaw = narrowFloats == NarrowFloats.RAW_BITS && !isOfNumpy(array.dtype());
-        byte[] header = NpyHeader.write(isRaw ? Descr.ofRawBits(array.dtype()) : Descr.of(written), array.shape());
-        long total = header.length + Math.multiplyExact(array.numel(), (long) written.itemSize());
-        CountingChannel counting = new CountingChannel(channel, progress, total);
-        counting.writeFully(ByteBuffer.wrap(header));
+        CountingChannel counting = new CountingChannel(channel, progress, byteSize(array));
+        counting.writeFully(ByteBuffer.wrap(header(array)));
         if (written == array.dtype()) {
             array.writeTo(counting);
         } else {
             array.writeTo(counting, written);
         }
+    }
+
+    /** How many bytes an array takes, with the header. */
+    long byteSize(NdArray array) {
+        return header(array).length
+                + Math.multiplyExact(
+                        array.numel(), (long) written(array.dtype()).itemSize());
+    }
+
+    private byte[] header(NdArray array) {
+        boolean isRaw = narrowFloats == NarrowFloats.RAW_BITS && !isOfNumpy(array.dtype());
+        return NpyHeader.write(
+                isRaw ? Descr.ofRawBits(array.dtype()) : Descr.of(written(array.dtype())), array.shape());
     }
 
     private DType written(DType dtype) {

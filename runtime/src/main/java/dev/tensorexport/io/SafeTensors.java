@@ -166,9 +166,7 @@ public final class SafeTensors implements AutoCloseable {
         DType dtype = dtype(file, name, entry);
         long position = header.dataPosition() + entry.begin();
         if (dtype.toReal().itemSize() > 1 && ByteOrder.nativeOrder() == ByteOrder.BIG_ENDIAN) {
-            synchronized (channel) {
-                return read(new Input(channel.position(position), file), dtype, entry);
-            }
+            return read(new Input(new FileWindow(channel, position, entry.end() - entry.begin()), file), dtype, entry);
         }
         Memory memory = Region.mapped(channel, mode, position, entry.end() - entry.begin());
         return NdArray.of(memory, dtype, Layout.contiguous(entry.shape()));

@@ -1,0 +1,122 @@
+package dev.tensorexport.io;
+
+import dev.tensorexport.ndarray.NdArray;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.WritableByteChannel;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.Map;
+import java.util.zip.CRC32;
+import java.util.zip.Deflater;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/** Writes npz files in other ways than {@link Npz#write}. Immutable: each way gives another writer. */
+public final class NpzWriter {
+    static final NpzWriter DEFAULT = new NpzWriter(NpyWriter.DEFAULT, (bytes, total) -> {}, false);
+
+    /** The first that a zip archive can say, so that the same arrays give the same file. */
+    private static final LocalDateTime TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
+
+    private final NpyWriter npy;
+    private final WriteProgress progress;
+    private final boolean isCompressed;
+
+    private NpzWriter(NpyWriter npy, WriteProgress progress, boolean isCompressed) {
+        this.npy = npy;
+        this.progress = progress;
+        this.isCompressed = isCompressed;
+    }
+
+    /** Deflates the arrays, as {@code numpy.savez_compressed} does. */
+    public NpzWriter compressed() {
+        return new NpzWriter(npy, progress, true);
+    }
+
+    /** Writes dtypes that NumPy does not have as {@link NpyWriter#widening()} does. */
+    public NpzWriter widening() {
+        return new NpzWriter(npy.widening(), progress, isCompressed);
+    }
+
+    /** Writes dtypes that NumPy does not have as {@link NpyWriter#rawBits()} does. */
+    public NpzWriter rawBits() {
+        return new NpzWriter(npy.rawBits(), progress, isCompressed);
+    }
+
+    /** Tells how far it is, in bytes of arrays before they are compressed. */
+    public NpzWriter progress(WriteProgress progress) {
+        return new NpzWriter(npy, progress, isCompressed);
+    }
+
+    /**
+     * Writes a file as {@link Npz#write} does.
+     *
+     * @throws IOException if the file cannot be written
+     * @throws IllegalArgumentException if NumPy has no such dtype, and nothing was said about that
+     * @throws IllegalStateException if an array is closed
+     */
+    public void write(Path file, Map<String, ? extends NdArray> arrays) throws IOException {
+        AtomicFile.write(file, channel -> write(Channels.newOutputStream(channel), arrays));
+    }
+
+    /**
+     * Writes to a stream, which is left open.
+     *
+     * @throws IOException if the stream fails; some of the bytes may have been written by then
+     * @throws IllegalArgumentException if NumPy has no such dtype, and nothing was said about that
+     */
+    public void write(OutputStream stream, Map<String, ? extends NdArray> arrays) throws IOException {
+        long total = 0;
+        for (NdArray array : arrays.values()) {
+            total += npy.byteSize(array);
+        }
+        ZipOutputStream zip = new ZipOutputStream(stream);
+        zip.setLevel(Deflater.DEFAULT_COMPRESSION);
+        CountingChannel entries = new CountingChannel(Channels.newChannel(zip), progress, total);
+        for (Map.Entry<String, ? extends NdArray> array : arrays.entrySet()) {
+            zip.putNextEntry(entry(array.getKey(), array.getValue()));
+            npy.write(entries, array.getValue());
+            zip.closeEntry();
+        }
+        zip.finish();
+        zip.flush();
+    }
+
+    /** What is stored has to be announced with its checksum, so that is reckoned before. */
+    private ZipEntry entry(String name, NdArray array) throws IOException {
+        ZipEntry entry = new ZipEntry(name + ".npy");
+        entry.setTimeLocal(TIME);
+        if (isCompressed) {
+            return entry;
+        }
+        Checksum checksum = new Checksum();
+        npy.write(checksum, array);
+        entry.setMethod(ZipEntry.STORED);
+        entry.setSize(npy.byteSize(array));
+        entry.setCrc(checksum.crc.getValue());
+        return entry;
+    }
+
+    /** Takes bytes for their checksum. */
+    private static final class Checksum implements WritableByteChannel {
+        final CRC32 crc = new CRC32();
+
+        @Override
+        public int write(ByteBuffer bytes) {
+            int count = bytes.remaining();
+            crc.update(bytes);
+            return count;
+        }
+
+        @Override
+        public boolean isOpen() {
+            return true;
+        }
+
+        @Override
+        public void close() {}
+    }
+}
