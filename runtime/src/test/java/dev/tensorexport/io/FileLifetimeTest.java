@@ -1,0 +1,318 @@
+package dev.tensorexport.io;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.tensorexport.Tensors;
+import dev.tensorexport.ndarray.DType;
+import dev.tensorexport.ndarray.NdArray;
+import dev.tensorexport.ndarray.NdArrayMap;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.RandomAccessFile;
+import java.lang.management.ManagementFactory;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel.MapMode;
+import java.nio.channels.WritableByteChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.stream.Stream;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What arrays of files share with them, for how long, and what writing costs. */
+class FileLifetimeTest {
+    @TempDir
+    Path folder;
+
+    private static NdArray.OfFloat sixFloats() {
+        return Tensors.export(torch.arange(new Scalar(6f)).reshape(2, 3)).ofFloat();
+    }
+
+    private Path npy() throws IOException {
+        Path file = folder.resolve("six.npy");
+        Npy.write(file, sixFloats());
+        return file;
+    }
+
+    @Test
+    void aFileIsMappedReadOnlyUnlessItIsAskedOtherwise() throws IOException {
+        Path file = npy();
+        NdArray.OfFloat readOnly = Npy.read(file).ofFloat();
+        assertThrows(UnsupportedOperationException.class, () -> readOnly.set(9, 0, 0));
+        NdArray.OfFloat writes = Npy.read(file, MapMode.READ_WRITE).ofFloat();
+        writes.set(9, 1, 2);
+        assertEquals(9, readOnly.get(1, 2), "the file itself");
+        NdArray.OfFloat own = Npy.read(file, MapMode.PRIVATE).ofFloat();
+        own.set(7, 0, 0);
+        assertEquals(7, own.get(0, 0));
+        assertEquals(0, readOnly.get(0, 0));
+    }
+
+    @Test
+    void aTensorCanStandOnAMappedFile() throws IOException {
+        NdArray array = Npy.read(npy(), MapMode.PRIVATE);
+        Tensor tensor = Tensors.sharedTensor(array);
+        array.close();
+        tensor.mul_(new Scalar(2f));
+        assertEquals(10, Tensors.export(tensor).ofFloat().get(1, 2));
+        assertThrows(IllegalArgumentException.class, () -> Tensors.sharedTensor(Npy.read(npy())));
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void aFileMayBeDeletedAndReplacedUnderItsArrays() throws IOException {
+        Path file = npy();
+        NdArray array = Npy.read(file);
+        Npy.write(file, Tensors.export(torch.ones(2)));
+        assertEquals(5, array.ofFloat().get(1, 2));
+        Files.delete(file);
+        System.gc();
+        assertEquals(5, array.ofFloat().get(1, 2));
+        array.close();
+        assertThrows(IllegalStateException.class, () -> array.ofFloat().get(0, 0));
+    }
+
+    @Test
+    void arraysOutliveTheFileTheyAreFrom() throws IOException {
+        Path tensors = folder.resolve("six.safetensors");
+        SafeTensors.write(tensors, Map.of("six", sixFloats()));
+        SafeTensors file = SafeTensors.open(tensors);
+        NdArray array = file.get("six");
+        assertThrows(NoSuchElementException.class, () -> file.get("seven"));
+        file.close();
+        assertEquals(4, array.ofFloat().get(1, 1));
+        assertTrue(assertThrows(IllegalStateException.class, () -> file.get("six"))
+                .getMessage()
+                .contains("closed"));
+        Path archive = folder.resolve("six.npz");
+        Npz.write(archive, Map.of("six", sixFloats()));
+        Npz npz = Npz.open(archive);
+        NdArray stored = npz.get("six");
+        assertThrows(NoSuchElementException.class, () -> npz.get("seven"));
+        npz.close();
+        assertEquals(4, stored.ofFloat().get(1, 1));
+        assertThrows(IllegalStateException.class, () -> npz.get("six"));
+    }
+
+    @Test
+    void aStreamIsReadToTheEndOfTheArrayAndNoFurther() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        Npy.writer().write(bytes, sixFloats());
+        SafeTensors.writer()
+                .write(bytes, Map.of("a", sixFloats(), "b", sixFloats().select(0, 1)));
+        Npy.writer().write(bytes, sixFloats().transpose(0, 1));
+        InputStream stream = new ByteArrayInputStream(bytes.toByteArray());
+        assertTrue(Npy.read(stream).contentEquals(sixFloats()));
+        try (NdArrayMap<NdArray> arrays = SafeTensors.read(Channels.newChannel(stream))) {
+            assertTrue(arrays.get("b").contentEquals(sixFloats().select(0, 1)));
+        }
+        NdArray.OfFloat last = Npy.read(stream).ofFloat();
+        assertTrue(last.contentEquals(sixFloats().transpose(0, 1)));
+        last.set(1, 0, 0);
+        assertEquals(-1, stream.read());
+    }
+
+    @Test
+    void filesPastTwoGibibytes() throws IOException {
+        Path file = folder.resolve("large.npy");
+        long size = (3L << 30) + 5;
+        byte[] header = NpyHeader.write(NpyHeader.Descr.of(DType.UINT8), size);
+        try (RandomAccessFile large = new RandomAccessFile(file.toFile(), "rw")) {
+            large.write(header);
+            large.setLength(header.length + size);
+            large.seek(header.length + size - 1);
+            large.write(42);
+        }
+        NdArray.OfInt array = Npy.read(file).ofInt();
+        assertArrayEquals(new long[] {size}, array.shape());
+        assertEquals(42, array.get(-1));
+        assertEquals(0, array.get(size - 2));
+        Counting counting = new Counting();
+        Npy.writer().write(counting, array);
+        assertEquals(header.length + size, counting.count);
+        assertEquals(42, counting.last);
+        try (SafeTensors tensors = SafeTensors.open(largeSafetensors(size))) {
+            assertEquals(42, tensors.get("large").ofInt().get(-1));
+        }
+    }
+
+    private Path largeSafetensors(long size) throws IOException {
+        Path file = folder.resolve("large.safetensors");
+        String text = "{\"large\":{\"dtype\":\"U8\",\"shape\":[" + size + "],\"data_offsets\":[0," + size + "]}}";
+        try (RandomAccessFile large = new RandomAccessFile(file.toFile(), "rw")) {
+            large.write(HostileFilesTest.safetensors(text, 0));
+            large.setLength(8 + text.length() + size);
+            large.seek(8 + text.length() + size - 1);
+            large.write(42);
+        }
+        return file;
+    }
+
+    private static final class Counting implements WritableByteChannel {
+        private long count;
+        private byte last;
+
+        @Override
+        public int write(ByteBuffer bytes) {
+            int size = bytes.remaining();
+            if (size > 0) {
+                last = bytes.get(bytes.limit() - 1);
+            }
+            bytes.position(bytes.limit());
+            count += size;
+            return size;
+        }
+
+        @Override
+        public boolean isOpen() {
+            return true;
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    @Test
+    void writingTakesLittleMemoryWhateverIsWritten() throws IOException {
+        Tensor tensor = torch.ones(4096, 4096);
+        com.sun.management.ThreadMXBean threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+        Path file = folder.resolve("array");
+        for (NdArray array : List.of(
+                Tensors.view(tensor),
+                Tensors.view(tensor.transpose(0, 1)),
+                Tensors.export(tensor, DType.BFLOAT16).transpose(0, 1))) {
+            Npy.writer().widening().write(file, array);
+            long before = threads.getCurrentThreadAllocatedBytes();
+            long directBefore = directBytes();
+            Npy.writer().widening().write(file, array);
+            SafeTensors.write(file, Map.of("a", array));
+            Npz.writer().widening().write(file, Map.of("a", array));
+            assertTrue(threads.getCurrentThreadAllocatedBytes() - before < 16 << 20, "bytes allocated on the heap");
+            assertTrue(directBytes() - directBefore < 16 << 20, "bytes allocated outside it");
+        }
+    }
+
+    private static long directBytes() {
+        return ManagementFactory.getPlatformMXBeans(java.lang.management.BufferPoolMXBean.class).stream()
+                .filter(pool -> pool.getName().equals("direct"))
+                .findFirst()
+                .orElseThrow()
+                .getMemoryUsed();
+    }
+
+    @Test
+    void progressIsToldToTheEnd() throws IOException {
+        NdArray array = Tensors.export(torch.ones(1000, 1000));
+        for (String kind : List.of("npy", "safetensors", "npz")) {
+            List<Long> written = new ArrayList<>();
+            long[] total = new long[1];
+            WriteProgress progress = (bytes, of) -> {
+                written.add(bytes);
+                total[0] = of;
+            };
+            Path file = folder.resolve("progress");
+            switch (kind) {
+                case "npy" -> Npy.writer().progress(progress).write(file, array);
+                case "npz" -> Npz.writer().progress(progress).write(file, Map.of("a", array));
+                default -> SafeTensors.writer().progress(progress).write(file, Map.of("a", array));
+            }
+            assertTrue(written.size() > 3, kind);
+            assertEquals(written.stream().sorted().toList(), written, kind);
+            assertEquals(total[0], written.get(written.size() - 1), kind);
+            assertTrue(total[0] > 4_000_000, kind);
+        }
+    }
+
+    @Test
+    void whatCannotBeWrittenLeavesNothingBehind() throws IOException {
+        Map<String, NdArray> arrays = new LinkedHashMap<>();
+        arrays.put("right", sixFloats());
+        arrays.put("wrong", Tensors.export(torch.ones(2), DType.COMPLEX128));
+        Path file = folder.resolve("none");
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> SafeTensors.write(file, arrays))
+                .getMessage()
+                .contains("complex128"));
+        NdArray bfloat16 = Tensors.export(torch.ones(2), DType.BFLOAT16);
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> Npz.write(file, Map.of("a", bfloat16)))
+                .getMessage()
+                .contains("widening()"));
+        assertThrows(IllegalArgumentException.class, () -> Npy.write(file, bfloat16));
+        assertThrows(
+                IllegalStateException.class,
+                () -> SafeTensors.writer()
+                        .progress((bytes, total) -> {
+                            throw new IllegalStateException("stopped");
+                        })
+                        .write(file, Map.of("a", sixFloats())));
+        try (Stream<Path> files = Files.list(folder)) {
+            assertEquals(List.of(), files.toList());
+        }
+    }
+
+    @Test
+    void safetensorsKeepTheOrderOfNamesAndAlignAllData() throws IOException {
+        Map<String, NdArray> arrays = new LinkedHashMap<>();
+        arrays.put("z", Tensors.export(torch.ones(3), DType.BOOL));
+        arrays.put("y", sixFloats());
+        arrays.put("x", Tensors.export(torch.ones(1), DType.FLOAT64));
+        arrays.put("w", sixFloats().transpose(0, 1));
+        Path file = folder.resolve("order.safetensors");
+        SafeTensors.write(file, arrays);
+        try (SafeTensors tensors = SafeTensors.open(file, MapMode.PRIVATE);
+                NdArrayMap<NdArray> all = tensors.toMap()) {
+            assertEquals(List.of("x", "y", "w", "z"), tensors.names());
+            all.forEach((name, array) -> {
+                assertTrue(array.contentEquals(arrays.get(name)), name);
+                assertFalse(Tensors.sharedTensor(array).isNull(), name + " is aligned");
+            });
+        }
+    }
+
+    @Test
+    void dtypesThatNoArrayHasAreNamedWhenTheyAreAskedFor() throws IOException {
+        Path file = Files.write(
+                folder.resolve("f4.safetensors"),
+                HostileFilesTest.safetensors("{\"a\":{\"dtype\":\"F4\",\"shape\":[2],\"data_offsets\":[0,1]}}", 1));
+        try (SafeTensors tensors = SafeTensors.open(file)) {
+            assertEquals(List.of("a"), tensors.names());
+            assertTrue(assertThrows(FileFormatException.class, () -> tensors.get("a"))
+                    .getMessage()
+                    .contains("F4"));
+        }
+    }
+
+    @Test
+    void rawBitsAreReadAsWhatTheCallerSays() throws IOException {
+        NdArray bfloat16 = Tensors.export(torch.arange(new Scalar(6f)), DType.BFLOAT16);
+        Path file = folder.resolve("bits.npy");
+        Npy.writer().rawBits().write(file, bfloat16);
+        assertTrue(Npy.readRawBits(file, MapMode.READ_ONLY, DType.BFLOAT16).contentEquals(bfloat16));
+        assertThrows(FileFormatException.class, () -> Npy.read(file));
+        assertThrows(FileFormatException.class, () -> Npy.readRawBits(file, MapMode.READ_ONLY, DType.FLOAT8_E5M2));
+        assertThrows(FileFormatException.class, () -> Npy.readRawBits(npy(), MapMode.READ_ONLY, DType.BFLOAT16));
+        NdArray float8 = Tensors.export(torch.arange(new Scalar(6f)), DType.FLOAT8_E4M3FN);
+        Npy.writer().rawBits().write(file, float8);
+        assertTrue(Npy.readRawBits(file, MapMode.READ_ONLY, DType.FLOAT8_E4M3FN).contentEquals(float8));
+        NdArray halves = Tensors.export(torch.ones(3), DType.COMPLEX32);
+        Npy.writer().widening().write(file, halves);
+        assertEquals(DType.COMPLEX64, Npy.read(file).dtype());
+        assertTrue(Npy.read(file).contentEquals(halves));
+    }
+}
