@@ -46,7 +46,7 @@ class ArchitectureTest {
             .whereLayer("torch")
             .mayOnlyBeAccessedByLayers("converter", "facade")
             .whereLayer("io")
-            .mayNotBeAccessedByAnyLayer()
+            .mayOnlyBeAccessedByLayers("converter")
             .whereLayer("plan")
             .mayOnlyBeAccessedByLayers("torch", "converter", "facade")
             .whereLayer("ndarray")

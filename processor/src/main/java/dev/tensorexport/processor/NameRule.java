@@ -9,7 +9,7 @@ import javax.lang.model.SourceVersion;
 /** Every member of one class has names of its own that generated code can use. */
 final class NameRule {
     private static final Set<String> GENERATED_METHODS =
-            Set.of("export", "stateDict", "names", "toMap", "load", "restore", "explain", "close");
+            Set.of("export", "stateDict", "names", "toMap", "save", "load", "restore", "explain", "close");
 
     /** What no component of a record may be called, and every class has already. */
     private static final Set<String> OBJECT_METHODS =

@@ -30,6 +30,8 @@ final class Names {
     static final ClassName OBJECT = ClassName.get("java.lang", "Object");
     static final ClassName STRING = ClassName.get("java.lang", "String");
     static final ClassName LIST = ClassName.get("java.util", "List");
+    static final ClassName PATH = ClassName.get("java.nio.file", "Path");
+    static final ClassName IO_EXCEPTION = ClassName.get("java.io", "IOException");
     static final ClassName MAP = ClassName.get("java.util", "Map");
     static final ClassName OPTIONAL = ClassName.get("java.util", "Optional");
     static final ClassName SUPPLIER = ClassName.get("java.util.function", "Supplier");

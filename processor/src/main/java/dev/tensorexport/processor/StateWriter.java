@@ -8,7 +8,8 @@ import com.palantir.javapoet.TypeSpec;
 import com.palantir.javapoet.WildcardTypeName;
 
 /**
- * Writes the methods that go by names: {@code stateDict}, {@code names}, {@code toMap}, {@code load}, {@code explain}.
+ * Writes the methods that go by names: {@code stateDict}, {@code names}, {@code toMap}, {@code save}, {@code load},
+ * {@code explain}.
  */
 final class StateWriter {
     /** What values by name are given as. */
@@ -19,12 +20,14 @@ final class StateWriter {
     private final ConverterMethods methods;
     private final String arrays;
     private final String dict;
+    private final String file;
 
     StateWriter(ConvertedClass converted) {
         this.converted = converted;
         this.methods = new ConverterMethods(converted);
         this.arrays = methods.local("arrays");
         this.dict = methods.local("dict");
+        this.file = methods.local("file");
     }
 
     void addTo(TypeSpec.Builder type) {
@@ -37,6 +40,21 @@ final class StateWriter {
                         .build())
                 .addMethod(loadArrays())
                 .addMethod(loadValues())
+                .addMethod(ofFile("save").addJavadoc("""
+                                Writes all tensors by name to a {@code .safetensors} or {@code .npz} file, at once and in
+                                full.
+
+                                @throws $T if the file cannot be written
+                                """, Names.IO_EXCEPTION).build())
+                .addMethod(ofFile("load")
+                        .addJavadoc("""
+                                Copies what a {@code .safetensors} or {@code .npz} file holds into the tensors that are
+                                there, all or none.
+
+                                @throws $T if the file cannot be read, or is not as its format says
+                                @see #load($T, $T)
+                                """, Names.IO_EXCEPTION, converted.names().type(), Names.MAP)
+                        .build())
                 .addMethod(ofState("explain", Names.STRING, "explain")
                         .addJavadoc(
                                 "What {@link #export} does for each tensor, and what it costs; touches no element.\n")
@@ -95,6 +113,13 @@ final class StateWriter {
                         as PyTorch's {@code load_state_dict} does.
                         """);
         return inState(method, CodeBlock.of("$N.load($N)", dict, arrays)).build();
+    }
+
+    private MethodSpec.Builder ofFile(String name) {
+        MethodSpec.Builder method = methods.methodOf(name, TypeName.VOID)
+                .addParameter(Names.PATH, file)
+                .addException(Names.IO_EXCEPTION);
+        return inState(method, CodeBlock.of("$N.$L($N)", dict, name, file));
     }
 
     /** Does something with the tensors by name. */

@@ -27,13 +27,13 @@ import org.jspecify.annotations.Nullable;
 public final class ArrayScope implements AutoCloseable {
     private final List<NdArray> arrays;
     private final Sizes sizes;
-    private final Path path;
+    private final MemberPath path;
 
     public ArrayScope() {
-        this(new ArrayList<>(4), new Sizes(), Path.ROOT);
+        this(new ArrayList<>(4), new Sizes(), MemberPath.ROOT);
     }
 
-    private ArrayScope(List<NdArray> arrays, Sizes sizes, Path path) {
+    private ArrayScope(List<NdArray> arrays, Sizes sizes, MemberPath path) {
         this.arrays = arrays;
         this.sizes = sizes;
         this.path = path;
@@ -91,7 +91,7 @@ public final class ArrayScope implements AutoCloseable {
      */
     public <X, A> A nested(
             String member, @Nullable X object, BiFunction<? super X, ? super ArrayScope, ? extends A> export) {
-        Path nested = path.into(member, TensorSpec.simpleName(member));
+        MemberPath nested = path.into(member, TensorSpec.simpleName(member));
         return export.apply(nested.present(object), new ArrayScope(arrays, sizes, nested));
     }
 

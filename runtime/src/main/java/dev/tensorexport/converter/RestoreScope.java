@@ -30,13 +30,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RestoreScope {
     private final Restoring restoring;
-    private final Path path;
+    private final MemberPath path;
 
     /** What the scopes of one object share. */
     private record Restoring(
             Map<String, ?> values, Set<String> taken, Imports imports, Sizes sizes, Discrepancies discrepancies) {}
 
-    private RestoreScope(Restoring restoring, Path path) {
+    private RestoreScope(Restoring restoring, MemberPath path) {
         this.restoring = restoring;
         this.path = path;
     }
@@ -60,7 +60,7 @@ public final class RestoreScope {
         try (Imports imports = new Imports()) {
             Restoring restoring =
                     new Restoring(arrays, new LinkedHashSet<>(), imports, new Sizes(), new Discrepancies());
-            Supplier<? extends X> object = build.apply(new RestoreScope(restoring, Path.ROOT));
+            Supplier<? extends X> object = build.apply(new RestoreScope(restoring, MemberPath.ROOT));
             arrays.keySet().stream()
                     .filter(name -> !restoring.taken.contains(name))
                     .forEach(restoring.discrepancies::unexpected);

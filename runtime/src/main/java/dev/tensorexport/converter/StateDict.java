@@ -1,9 +1,12 @@
 package dev.tensorexport.converter;
 
+import dev.tensorexport.io.ArrayFiles;
 import dev.tensorexport.ndarray.NdArray;
 import dev.tensorexport.ndarray.NdArrayMap;
 import dev.tensorexport.plan.ConversionException;
 import dev.tensorexport.torch.LibTorch;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -156,7 +159,7 @@ public final class StateDict implements AutoCloseable {
      * @throws ConversionException if a name is taken, or the object is null
      */
     public <X> StateDict add(String member, String name, @Nullable X object, Function<? super X, StateDict> stateDict) {
-        Path path = Path.ROOT.into(member, name);
+        MemberPath path = MemberPath.ROOT.into(member, name);
         StateDict nested = stateDict.apply(path.present(object));
         handles.addAll(nested.handles);
         nested.entries.forEach(
@@ -226,6 +229,34 @@ public final class StateDict implements AutoCloseable {
     public void load(Map<String, ?> arrays) {
         try (Loading loading = new Loading(owner)) {
             loading.load(entries, arrays);
+        }
+    }
+
+    /**
+     * Writes all tensors to a {@code .safetensors} or {@code .npz} file, as {@link ArrayFiles#write} says; Python's
+     * {@code load_state_dict()} takes what such a file of a module holds.
+     *
+     * @throws ConversionException as {@link #export} does
+     * @throws IOException if the file cannot be written
+     * @throws IllegalArgumentException if the file's name ends otherwise, or the format has no such dtype
+     */
+    public void save(Path file) throws IOException {
+        try (NdArrayMap<NdArray> arrays = export()) {
+            ArrayFiles.write(file, arrays);
+        }
+    }
+
+    /**
+     * Copies what a {@code .safetensors} or {@code .npz} file holds into the tensors, as {@link #load(Map)} does.
+     *
+     * @throws ConversionException as {@link #load(Map)} does
+     * @throws dev.tensorexport.io.FileFormatException if the file is not as its format says
+     * @throws IOException if the file cannot be read
+     * @throws IllegalArgumentException if the file's name ends otherwise
+     */
+    public void load(Path file) throws IOException {
+        try (NdArrayMap<NdArray> arrays = ArrayFiles.read(file)) {
+            load(arrays);
         }
     }
 

@@ -5,11 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tensorexport.Tensors;
 import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
 import dev.tensorexport.ndarray.NdArrayMap;
 import dev.tensorexport.plan.ConversionException;
+import java.io.IOException;
 import java.nio.FloatBuffer;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -22,6 +25,9 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tensors by name, out and in. */
 class StateDictTest {
@@ -220,5 +226,39 @@ class StateDictTest {
     private static void assertFails(String start, String part, Runnable call) {
         String message = assertThrows(ConversionException.class, call::run).getMessage();
         assertTrue(message.startsWith(start) && message.contains(part), message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"net.safetensors", "net.npz"})
+    void aModuleIsSavedAndLoadedByName(String name, @TempDir Path folder) throws IOException {
+        Path file = folder.resolve(name);
+        LinearImpl saved = new LinearImpl(3, 2);
+        LinearImpl loaded = new LinearImpl(3, 2);
+        try (StateDict dict = StateDict.of(saved)) {
+            dict.save(file);
+        }
+        try (StateDict dict = StateDict.of(loaded)) {
+            dict.load(file);
+        }
+        assertTrue(Tensors.view(loaded.weight().detach())
+                .contentEquals(Tensors.view(saved.weight().detach())));
+        assertTrue(Tensors.view(loaded.bias().detach())
+                .contentEquals(Tensors.view(saved.bias().detach())));
+        try (StateDict other = StateDict.of(new LinearImpl(4, 2))) {
+            String message = assertThrows(ConversionException.class, () -> other.load(file))
+                    .getMessage();
+            assertTrue(message.contains("weight"), message);
+        }
+    }
+
+    @Test
+    void aFileOfAnotherKindIsRefused(@TempDir Path folder) {
+        try (StateDict dict = StateDict.of(new LinearImpl(3, 2))) {
+            Path file = folder.resolve("net.pt");
+            String message = assertThrows(IllegalArgumentException.class, () -> dict.save(file))
+                    .getMessage();
+            assertTrue(message.contains(".safetensors or .npz"), message);
+            assertThrows(IllegalArgumentException.class, () -> dict.load(file));
+        }
     }
 }

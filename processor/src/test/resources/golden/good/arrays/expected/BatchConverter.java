@@ -8,6 +8,8 @@ import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
 import dev.tensorexport.ndarray.NdArrayMap;
 import dev.tensorexport.plan.ConversionException;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -178,6 +180,31 @@ final class BatchConverter {
     static void load(Batch batch, Map<String, ?> arrays) {
         try (StateDict dict = stateDict(batch)) {
             dict.load(arrays);
+        }
+    }
+
+    /**
+     * Writes all tensors by name to a {@code .safetensors} or {@code .npz} file, at once and in
+     * full.
+     *
+     * @throws IOException if the file cannot be written
+     */
+    static void save(Batch batch, Path file) throws IOException {
+        try (StateDict dict = stateDict(batch)) {
+            dict.save(file);
+        }
+    }
+
+    /**
+     * Copies what a {@code .safetensors} or {@code .npz} file holds into the tensors that are
+     * there, all or none.
+     *
+     * @throws IOException if the file cannot be read, or is not as its format says
+     * @see #load(Batch, Map)
+     */
+    static void load(Batch batch, Path file) throws IOException {
+        try (StateDict dict = stateDict(batch)) {
+            dict.load(file);
         }
     }
 

@@ -7,6 +7,8 @@ import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
 import dev.tensorexport.ndarray.NdArrayMap;
 import dev.tensorexport.plan.ConversionException;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import javax.annotation.processing.Generated;
@@ -173,6 +175,31 @@ public final class OutputConverter {
     public static void load(Output output, Map<String, ?> arrays) {
         try (StateDict dict = stateDict(output)) {
             dict.load(arrays);
+        }
+    }
+
+    /**
+     * Writes all tensors by name to a {@code .safetensors} or {@code .npz} file, at once and in
+     * full.
+     *
+     * @throws IOException if the file cannot be written
+     */
+    public static void save(Output output, Path file) throws IOException {
+        try (StateDict dict = stateDict(output)) {
+            dict.save(file);
+        }
+    }
+
+    /**
+     * Copies what a {@code .safetensors} or {@code .npz} file holds into the tensors that are
+     * there, all or none.
+     *
+     * @throws IOException if the file cannot be read, or is not as its format says
+     * @see #load(Output, Map)
+     */
+    public static void load(Output output, Path file) throws IOException {
+        try (StateDict dict = stateDict(output)) {
+            dict.load(file);
         }
     }
 

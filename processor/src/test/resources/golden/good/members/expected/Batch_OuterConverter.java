@@ -5,6 +5,8 @@ import dev.tensorexport.converter.StateDict;
 import dev.tensorexport.ndarray.NdArray;
 import dev.tensorexport.ndarray.NdArrayMap;
 import dev.tensorexport.plan.ConversionException;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import javax.annotation.processing.Generated;
@@ -97,6 +99,31 @@ public final class Batch_OuterConverter {
     public static void load(Batch.Outer outer, Map<String, ?> arrays) {
         try (StateDict dict = stateDict(outer)) {
             dict.load(arrays);
+        }
+    }
+
+    /**
+     * Writes all tensors by name to a {@code .safetensors} or {@code .npz} file, at once and in
+     * full.
+     *
+     * @throws IOException if the file cannot be written
+     */
+    public static void save(Batch.Outer outer, Path file) throws IOException {
+        try (StateDict dict = stateDict(outer)) {
+            dict.save(file);
+        }
+    }
+
+    /**
+     * Copies what a {@code .safetensors} or {@code .npz} file holds into the tensors that are
+     * there, all or none.
+     *
+     * @throws IOException if the file cannot be read, or is not as its format says
+     * @see #load(Batch.Outer, Map)
+     */
+    public static void load(Batch.Outer outer, Path file) throws IOException {
+        try (StateDict dict = stateDict(outer)) {
+            dict.load(file);
         }
     }
 

@@ -6,6 +6,8 @@ import dev.tensorexport.converter.TensorSpec;
 import dev.tensorexport.ndarray.NdArray;
 import dev.tensorexport.ndarray.NdArrayMap;
 import dev.tensorexport.plan.ConversionException;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import javax.annotation.processing.Generated;
@@ -100,6 +102,31 @@ public final class Batch_PartialConverter {
     public static void load(Batch.Partial partial, Map<String, ?> arrays) {
         try (StateDict dict = stateDict(partial)) {
             dict.load(arrays);
+        }
+    }
+
+    /**
+     * Writes all tensors by name to a {@code .safetensors} or {@code .npz} file, at once and in
+     * full.
+     *
+     * @throws IOException if the file cannot be written
+     */
+    public static void save(Batch.Partial partial, Path file) throws IOException {
+        try (StateDict dict = stateDict(partial)) {
+            dict.save(file);
+        }
+    }
+
+    /**
+     * Copies what a {@code .safetensors} or {@code .npz} file holds into the tensors that are
+     * there, all or none.
+     *
+     * @throws IOException if the file cannot be read, or is not as its format says
+     * @see #load(Batch.Partial, Map)
+     */
+    public static void load(Batch.Partial partial, Path file) throws IOException {
+        try (StateDict dict = stateDict(partial)) {
+            dict.load(file);
         }
     }
 

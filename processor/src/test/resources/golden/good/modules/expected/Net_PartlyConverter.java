@@ -7,6 +7,8 @@ import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
 import dev.tensorexport.ndarray.NdArrayMap;
 import dev.tensorexport.plan.ConversionException;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import javax.annotation.processing.Generated;
@@ -104,6 +106,31 @@ final class Net_PartlyConverter {
     static void load(Net.Partly partly, Map<String, ?> arrays) {
         try (StateDict dict = stateDict(partly)) {
             dict.load(arrays);
+        }
+    }
+
+    /**
+     * Writes all tensors by name to a {@code .safetensors} or {@code .npz} file, at once and in
+     * full.
+     *
+     * @throws IOException if the file cannot be written
+     */
+    static void save(Net.Partly partly, Path file) throws IOException {
+        try (StateDict dict = stateDict(partly)) {
+            dict.save(file);
+        }
+    }
+
+    /**
+     * Copies what a {@code .safetensors} or {@code .npz} file holds into the tensors that are
+     * there, all or none.
+     *
+     * @throws IOException if the file cannot be read, or is not as its format says
+     * @see #load(Net.Partly, Map)
+     */
+    static void load(Net.Partly partly, Path file) throws IOException {
+        try (StateDict dict = stateDict(partly)) {
+            dict.load(file);
         }
     }
 

@@ -6,6 +6,8 @@ import dev.tensorexport.converter.TensorSpec;
 import dev.tensorexport.ndarray.NdArray;
 import dev.tensorexport.ndarray.NdArrayMap;
 import dev.tensorexport.plan.ConversionException;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import javax.annotation.processing.Generated;
@@ -157,6 +159,31 @@ final class Names_SameConstantConverter {
     static void load(Names.SameConstant sameConstant, Map<String, ?> arrays) {
         try (StateDict dict = stateDict(sameConstant)) {
             dict.load(arrays);
+        }
+    }
+
+    /**
+     * Writes all tensors by name to a {@code .safetensors} or {@code .npz} file, at once and in
+     * full.
+     *
+     * @throws IOException if the file cannot be written
+     */
+    static void save(Names.SameConstant sameConstant, Path file) throws IOException {
+        try (StateDict dict = stateDict(sameConstant)) {
+            dict.save(file);
+        }
+    }
+
+    /**
+     * Copies what a {@code .safetensors} or {@code .npz} file holds into the tensors that are
+     * there, all or none.
+     *
+     * @throws IOException if the file cannot be read, or is not as its format says
+     * @see #load(Names.SameConstant, Map)
+     */
+    static void load(Names.SameConstant sameConstant, Path file) throws IOException {
+        try (StateDict dict = stateDict(sameConstant)) {
+            dict.load(file);
         }
     }
 

@@ -7,6 +7,8 @@ import dev.tensorexport.converter.TensorSpec;
 import dev.tensorexport.ndarray.NdArray;
 import dev.tensorexport.ndarray.NdArrayMap;
 import dev.tensorexport.plan.ConversionException;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -103,6 +105,31 @@ final class Names_XConverter {
     static void load(Names.X x, Map<String, ?> arrays) {
         try (StateDict dict = stateDict(x)) {
             dict.load(arrays);
+        }
+    }
+
+    /**
+     * Writes all tensors by name to a {@code .safetensors} or {@code .npz} file, at once and in
+     * full.
+     *
+     * @throws IOException if the file cannot be written
+     */
+    static void save(Names.X x, Path file) throws IOException {
+        try (StateDict dict = stateDict(x)) {
+            dict.save(file);
+        }
+    }
+
+    /**
+     * Copies what a {@code .safetensors} or {@code .npz} file holds into the tensors that are
+     * there, all or none.
+     *
+     * @throws IOException if the file cannot be read, or is not as its format says
+     * @see #load(Names.X, Map)
+     */
+    static void load(Names.X x, Path file) throws IOException {
+        try (StateDict dict = stateDict(x)) {
+            dict.load(file);
         }
     }
 

@@ -7,6 +7,8 @@ import dev.tensorexport.ndarray.NdArray;
 import dev.tensorexport.ndarray.NdArrayList;
 import dev.tensorexport.ndarray.NdArrayMap;
 import dev.tensorexport.plan.ConversionException;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -124,6 +126,31 @@ public final class StateDictConverter {
     public static void load(StateDict stateDict, Map<String, ?> arrays) {
         try (dev.tensorexport.converter.StateDict dict = stateDict(stateDict)) {
             dict.load(arrays);
+        }
+    }
+
+    /**
+     * Writes all tensors by name to a {@code .safetensors} or {@code .npz} file, at once and in
+     * full.
+     *
+     * @throws IOException if the file cannot be written
+     */
+    public static void save(StateDict stateDict, Path file) throws IOException {
+        try (dev.tensorexport.converter.StateDict dict = stateDict(stateDict)) {
+            dict.save(file);
+        }
+    }
+
+    /**
+     * Copies what a {@code .safetensors} or {@code .npz} file holds into the tensors that are
+     * there, all or none.
+     *
+     * @throws IOException if the file cannot be read, or is not as its format says
+     * @see #load(StateDict, Map)
+     */
+    public static void load(StateDict stateDict, Path file) throws IOException {
+        try (dev.tensorexport.converter.StateDict dict = stateDict(stateDict)) {
+            dict.load(file);
         }
     }
 

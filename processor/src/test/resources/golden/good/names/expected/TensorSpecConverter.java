@@ -6,6 +6,8 @@ import dev.tensorexport.converter.StateDict;
 import dev.tensorexport.ndarray.NdArray;
 import dev.tensorexport.ndarray.NdArrayMap;
 import dev.tensorexport.plan.ConversionException;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -102,6 +104,31 @@ final class TensorSpecConverter {
     static void load(TensorSpec tensorSpec, Map<String, ?> arrays) {
         try (StateDict dict = stateDict(tensorSpec)) {
             dict.load(arrays);
+        }
+    }
+
+    /**
+     * Writes all tensors by name to a {@code .safetensors} or {@code .npz} file, at once and in
+     * full.
+     *
+     * @throws IOException if the file cannot be written
+     */
+    static void save(TensorSpec tensorSpec, Path file) throws IOException {
+        try (StateDict dict = stateDict(tensorSpec)) {
+            dict.save(file);
+        }
+    }
+
+    /**
+     * Copies what a {@code .safetensors} or {@code .npz} file holds into the tensors that are
+     * there, all or none.
+     *
+     * @throws IOException if the file cannot be read, or is not as its format says
+     * @see #load(TensorSpec, Map)
+     */
+    static void load(TensorSpec tensorSpec, Path file) throws IOException {
+        try (StateDict dict = stateDict(tensorSpec)) {
+            dict.load(file);
         }
     }
 

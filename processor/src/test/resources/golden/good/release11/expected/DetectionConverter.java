@@ -8,6 +8,8 @@ import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
 import dev.tensorexport.ndarray.NdArrayMap;
 import dev.tensorexport.plan.ConversionException;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -123,6 +125,31 @@ public final class DetectionConverter {
     public static void load(Detection detection, Map<String, ?> arrays) {
         try (StateDict dict = stateDict(detection)) {
             dict.load(arrays);
+        }
+    }
+
+    /**
+     * Writes all tensors by name to a {@code .safetensors} or {@code .npz} file, at once and in
+     * full.
+     *
+     * @throws IOException if the file cannot be written
+     */
+    public static void save(Detection detection, Path file) throws IOException {
+        try (StateDict dict = stateDict(detection)) {
+            dict.save(file);
+        }
+    }
+
+    /**
+     * Copies what a {@code .safetensors} or {@code .npz} file holds into the tensors that are
+     * there, all or none.
+     *
+     * @throws IOException if the file cannot be read, or is not as its format says
+     * @see #load(Detection, Map)
+     */
+    public static void load(Detection detection, Path file) throws IOException {
+        try (StateDict dict = stateDict(detection)) {
+            dict.load(file);
         }
     }
 

@@ -9,10 +9,12 @@ import dev.tensorexport.ndarray.NdArray;
 import dev.tensorexport.ndarray.NdArrayMap;
 import dev.tensorexport.plan.ConversionException;
 import dev.tensorexport.plan.Verb;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
 import java.nio.ShortBuffer;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -336,6 +338,31 @@ final class OutputConverter {
     static void load(Output output, Map<String, ?> arrays) {
         try (StateDict dict = stateDict(output)) {
             dict.load(arrays);
+        }
+    }
+
+    /**
+     * Writes all tensors by name to a {@code .safetensors} or {@code .npz} file, at once and in
+     * full.
+     *
+     * @throws IOException if the file cannot be written
+     */
+    static void save(Output output, Path file) throws IOException {
+        try (StateDict dict = stateDict(output)) {
+            dict.save(file);
+        }
+    }
+
+    /**
+     * Copies what a {@code .safetensors} or {@code .npz} file holds into the tensors that are
+     * there, all or none.
+     *
+     * @throws IOException if the file cannot be read, or is not as its format says
+     * @see #load(Output, Map)
+     */
+    static void load(Output output, Path file) throws IOException {
+        try (StateDict dict = stateDict(output)) {
+            dict.load(file);
         }
     }
 

@@ -7,6 +7,8 @@ import dev.tensorexport.converter.TensorSpec;
 import dev.tensorexport.ndarray.NdArray;
 import dev.tensorexport.ndarray.NdArrayMap;
 import dev.tensorexport.plan.ConversionException;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -118,6 +120,31 @@ final class Whole_CircleConverter {
     static void load(Whole.Circle circle, Map<String, ?> arrays) {
         try (StateDict dict = stateDict(circle)) {
             dict.load(arrays);
+        }
+    }
+
+    /**
+     * Writes all tensors by name to a {@code .safetensors} or {@code .npz} file, at once and in
+     * full.
+     *
+     * @throws IOException if the file cannot be written
+     */
+    static void save(Whole.Circle circle, Path file) throws IOException {
+        try (StateDict dict = stateDict(circle)) {
+            dict.save(file);
+        }
+    }
+
+    /**
+     * Copies what a {@code .safetensors} or {@code .npz} file holds into the tensors that are
+     * there, all or none.
+     *
+     * @throws IOException if the file cannot be read, or is not as its format says
+     * @see #load(Whole.Circle, Map)
+     */
+    static void load(Whole.Circle circle, Path file) throws IOException {
+        try (StateDict dict = stateDict(circle)) {
+            dict.load(file);
         }
     }
 

@@ -7,6 +7,8 @@ import dev.tensorexport.ndarray.NdArray;
 import dev.tensorexport.ndarray.NdArrayList;
 import dev.tensorexport.ndarray.NdArrayMap;
 import dev.tensorexport.plan.ConversionException;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -134,6 +136,31 @@ final class Whole_FieldsConverter {
     static void load(Whole.Fields fields, Map<String, ?> arrays) {
         try (StateDict dict = stateDict(fields)) {
             dict.load(arrays);
+        }
+    }
+
+    /**
+     * Writes all tensors by name to a {@code .safetensors} or {@code .npz} file, at once and in
+     * full.
+     *
+     * @throws IOException if the file cannot be written
+     */
+    static void save(Whole.Fields fields, Path file) throws IOException {
+        try (StateDict dict = stateDict(fields)) {
+            dict.save(file);
+        }
+    }
+
+    /**
+     * Copies what a {@code .safetensors} or {@code .npz} file holds into the tensors that are
+     * there, all or none.
+     *
+     * @throws IOException if the file cannot be read, or is not as its format says
+     * @see #load(Whole.Fields, Map)
+     */
+    static void load(Whole.Fields fields, Path file) throws IOException {
+        try (StateDict dict = stateDict(fields)) {
+            dict.load(file);
         }
     }
 

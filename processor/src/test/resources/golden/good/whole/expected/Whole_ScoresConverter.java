@@ -7,6 +7,8 @@ import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
 import dev.tensorexport.ndarray.NdArrayMap;
 import dev.tensorexport.plan.ConversionException;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import javax.annotation.processing.Generated;
@@ -130,6 +132,31 @@ final class Whole_ScoresConverter {
     static void load(Whole.Scores scores, Map<String, ?> arrays) {
         try (StateDict dict = stateDict(scores)) {
             dict.load(arrays);
+        }
+    }
+
+    /**
+     * Writes all tensors by name to a {@code .safetensors} or {@code .npz} file, at once and in
+     * full.
+     *
+     * @throws IOException if the file cannot be written
+     */
+    static void save(Whole.Scores scores, Path file) throws IOException {
+        try (StateDict dict = stateDict(scores)) {
+            dict.save(file);
+        }
+    }
+
+    /**
+     * Copies what a {@code .safetensors} or {@code .npz} file holds into the tensors that are
+     * there, all or none.
+     *
+     * @throws IOException if the file cannot be read, or is not as its format says
+     * @see #load(Whole.Scores, Map)
+     */
+    static void load(Whole.Scores scores, Path file) throws IOException {
+        try (StateDict dict = stateDict(scores)) {
+            dict.load(file);
         }
     }
 

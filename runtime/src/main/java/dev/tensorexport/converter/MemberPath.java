@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
  * @param member the member of the outermost class down to here, for example {@code Batch.left}; empty at the top
  * @param prefix what the names of tensors start with here, for example {@code left.}; empty at the top
  */
-record Path(String member, String prefix) {
-    static final Path ROOT = new Path("", "");
+record MemberPath(String member, String prefix) {
+    static final MemberPath ROOT = new MemberPath("", "");
 
     /** Into a member, for example {@code Batch.left} of the name {@code left}. */
-    Path into(String member, String name) {
-        return new Path(label(member), prefix + name + ".");
+    MemberPath into(String member, String name) {
+        return new MemberPath(label(member), prefix + name + ".");
     }
 
     /** A member of the class here, for example {@code Batch.left.boxes} for {@code Detection.boxes}. */
