@@ -1,6 +1,5 @@
 package dev.tensorexport.samples.digits;
 
-import dev.tensorexport.io.Npy;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -79,25 +78,26 @@ public final class Digits {
                     "Check: the same network in plain Java, from the exported weights, differs from LibTorch by at most %.0e",
                     new PlainJavaNet(learned).largestDifference(digits, said));
 
-            folder.write("weights.bin", file -> WeightsFile.save(net, file));
+            folder.write("digits.safetensors", file -> DigitNetConverter.save(net, file));
             DigitNet restored = new DigitNet();
-            WeightsFile.load(restored, folder.path().resolve("weights.bin"));
+            DigitNetConverter.load(restored, folder.path().resolve("digits.safetensors"));
             say(
-                    "Check: a new network with the weights of weights.bin: %s",
+                    "Check: a new network with the weights of digits.safetensors: %s",
                     sameScores(predictions, restored.predict(digits).logits()));
             Tensor rebuilt = LayersConverter.restore(learned).scores(digits.imageTensor());
             say("Check: new layers made of the exported arrays: %s", sameScores(predictions, rebuilt));
 
-            folder.write("logits.npy", file -> Npy.write(file, said.logits()));
+            folder.write("digits.npz", file -> PredictionsConverter.save(predictions, file));
             folder.write("report.png", file -> {
                 if (!ImageIO.write(ReportImage.of(results, digits), "png", file.toFile())) {
                     throw new IOException("no PNG writer in this JDK");
                 }
             });
             say("\nFiles in %s:", folder.path());
-            say("  logits.npy  the ten scores of each held-out digit; in Python: numpy.load(\"logits.npy\")");
-            say("  report.png  what was read as what, and the mistakes");
-            say("  weights.bin the trained weights, which WeightsFile reads again");
+            say(
+                    "  digits.npz          logits, hidden and labels of each held-out digit; in Python: numpy.load(\"digits.npz\")");
+            say("  digits.safetensors  the trained weights, as load_state_dict() of such a network takes them");
+            say("  report.png          what was read as what, and the mistakes");
             return results;
         }
     }

@@ -1,6 +1,5 @@
 package dev.tensorexport.samples.digits;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -8,20 +7,23 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tensorexport.Tensors;
+import dev.tensorexport.io.Npy;
+import dev.tensorexport.io.Npz;
+import dev.tensorexport.io.SafeTensors;
 import dev.tensorexport.ndarray.NdArray;
 import dev.tensorexport.plan.ConversionException;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.bytedeco.javacpp.PointerScope;
@@ -124,7 +126,7 @@ class DigitsTest {
         DigitNet restored = new DigitNet();
         assertFalse(torch.equal(expected, restored.predict(test).logits()));
 
-        WeightsFile.load(restored, folder.resolve("weights.bin"));
+        DigitNetConverter.load(restored, folder.resolve("digits.safetensors"));
         assertTrue(torch.equal(expected, restored.predict(test).logits()));
     }
 
@@ -138,19 +140,17 @@ class DigitsTest {
 
     @Test
     void aFileOfAnotherNetworkIsRefusedAndNothingIsLoaded() throws IOException {
-        byte[] weights = Files.readAllBytes(folder.resolve("weights.bin"));
-        Path shorter = Files.write(folder.resolve("shorter.bin"), Arrays.copyOf(weights, weights.length - 4));
-        Path longer = Files.write(folder.resolve("longer.bin"), Arrays.copyOf(weights, weights.length + 4));
-        try {
-            DigitNet untouched = new DigitNet();
-            Tensor before = untouched.predict(test).logits();
-            ConversionException e = assertThrows(ConversionException.class, () -> WeightsFile.load(untouched, shorter));
-            assertTrue(e.getMessage().contains("output.bias"), e::getMessage);
-            assertThrows(IOException.class, () -> WeightsFile.load(untouched, longer));
+        Path file = folder.resolve("other.safetensors");
+        DigitNet untouched = new DigitNet();
+        Tensor before = untouched.predict(test).logits();
+        try (LayersArrays other = LayersConverter.export(net.layers())) {
+            SafeTensors.write(file, Map.of("hidden.weight", other.hiddenWeight(), "output.bias", other.hiddenBias()));
+            ConversionException e =
+                    assertThrows(ConversionException.class, () -> DigitNetConverter.load(untouched, file));
+            assertTrue(e.getMessage().contains("hidden.bias") && e.getMessage().contains("output.bias"), e::getMessage);
             assertTrue(torch.equal(before, untouched.predict(test).logits()));
         } finally {
-            Files.delete(shorter);
-            Files.delete(longer);
+            Files.delete(file);
         }
     }
 
@@ -158,35 +158,79 @@ class DigitsTest {
     void writesThreeFilesAndNothingElse() throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             assertEquals(
-                    List.of("logits.npy", "report.png", "weights.bin"),
+                    List.of("digits.npz", "digits.safetensors", "report.png"),
                     files.map(file -> file.getFileName().toString()).sorted().toList());
         }
     }
 
     @Test
-    void logitsFileHoldsWhatLibTorchHolds() throws IOException {
-        ByteBuffer file = ByteBuffer.wrap(Files.readAllBytes(folder.resolve("logits.npy")))
-                .order(ByteOrder.LITTLE_ENDIAN);
-        byte[] magic = new byte[6];
-        file.get(magic);
-        assertEquals("\u0093NUMPY", new String(magic, ISO_8859_1));
-        assertEquals(1, file.get(), "major version");
-        assertEquals(0, file.get(), "minor version");
-        byte[] header = new byte[Short.toUnsignedInt(file.getShort())];
-        file.get(header);
-        assertEquals(
-                "{'descr': '<f4', 'fortran_order': False, 'shape': (359, 10), }",
-                new String(header, ISO_8859_1).strip());
-        assertEquals(0, file.position() % 64, "NumPy aligns the data to 64 bytes");
-
-        FloatBuffer values = file.asFloatBuffer();
-        assertEquals(359 * 10, values.remaining());
-        Tensor logits = net.predict(test).logits();
-        for (int row = 0; row < 359; row++) {
-            for (int digit = 0; digit < 10; digit++) {
-                assertEquals(logits.select(0, row).select(0, digit).item_float(), values.get());
-            }
+    void thePredictionsFileHoldsWhatLibTorchHolds() throws IOException {
+        Predictions expected = net.predict(test);
+        try (Npz npz = Npz.open(folder.resolve("digits.npz"))) {
+            assertEquals(List.of("logits", "hidden", "labels"), npz.names());
+            assertTrue(npz.get("logits").contentEquals(PredictionsConverter.logits(expected)));
+            assertTrue(npz.get("hidden").contentEquals(PredictionsConverter.hidden(expected)));
+            assertArrayEquals(
+                    PredictionsConverter.labels(expected), npz.get("labels").toArrayExact(int[].class));
         }
+    }
+
+    /** PyTorch takes the file by load_state_dict(), strictly, and computes the same with it. */
+    @Test
+    void pytorchLoadsTheNetworkAndPredictsTheSame(@TempDir Path copies) throws Exception {
+        Python.assume("torch");
+        for (String file : List.of("digits.npz", "digits.safetensors")) {
+            Files.copy(folder.resolve(file), copies.resolve(file));
+        }
+        Npy.write(copies.resolve("images.npy"), Tensors.export(test.imageTensor()));
+        double difference = Double.parseDouble(Python.run("src/test/scripts/models.py", "predict", copies.toString()));
+        System.out.println("PyTorch differs by at most " + difference + " from the network of digits.safetensors");
+        assertTrue(difference <= 1e-4, () -> "difference " + difference);
+    }
+
+    @Test
+    void aNetworkTrainedInPythonPredictsTheSameHere(@TempDir Path files) throws Exception {
+        Python.assume("torch");
+        double accuracy = Double.parseDouble(Python.run("src/test/scripts/models.py", "train", files.toString()));
+        assertTrue(accuracy > 0.9, () -> "accuracy " + accuracy);
+        DigitNet loaded = new DigitNet();
+        DigitNetConverter.load(loaded, files.resolve("python.safetensors"));
+        try (Npz npz = Npz.open(files.resolve("python.npz"));
+                NdArray expected = npz.get("logits");
+                NdArray.OfFloat found = Tensors.export(
+                                loaded.logits(loaded.hidden(Tensors.copiedTensor(npz.get("images")))))
+                        .ofFloat()) {
+            System.out.println("a network trained in Python: the same within 1e-4 here");
+            assertTrue(found.allClose(expected, 0, 1e-4, false), () -> found + " and " + expected);
+        }
+    }
+
+    /** The script that docs/python.md shows. */
+    @Test
+    void scikitLearnScipyAndMatplotlibTakeTheFiles(@TempDir Path copies) throws Exception {
+        Python.assume("sklearn");
+        Python.assume("matplotlib");
+        Files.copy(folder.resolve("digits.npz"), copies.resolve("digits.npz"));
+        String said = Python.run("src/main/python/read_digits.py", copies.toString());
+        double confidence = results.readings().stream()
+                .mapToDouble(Reading::confidence)
+                .average()
+                .orElseThrow();
+        String expected = String.format(
+                Locale.ROOT, "%.4f read right, with a mean confidence of %.4f", results.accuracy(), confidence);
+        assertEquals(expected, said.lines().findFirst().orElseThrow());
+        assertEquals(
+                Arrays.deepToString(results.confusion()), said.lines().toList().get(1));
+        assertTrue(Files.size(copies.resolve("hidden.png")) > 1000);
+    }
+
+    @Test
+    void thePageShowsTheScriptThatIsRun() throws IOException {
+        String page = Files.readString(Path.of("../../docs/python.md"));
+        int start = page.indexOf("```python\n") + "```python\n".length();
+        assertEquals(
+                Files.readString(Path.of("src/main/python/read_digits.py")).strip(),
+                page.substring(start, page.indexOf("```", start)).strip());
     }
 
     @Test
@@ -209,6 +253,6 @@ class DigitsTest {
         assertTrue(text.contains(results.right() + " of the 359 held-out digits read right"), text);
         assertTrue(text.contains("hiddenWeight"), text);
         assertTrue(text.contains("Files in " + folder), text);
-        assertTrue(text.contains("logits.npy") && text.contains("report.png"), text);
+        assertTrue(text.contains("digits.npz") && text.contains("report.png"), text);
     }
 }
