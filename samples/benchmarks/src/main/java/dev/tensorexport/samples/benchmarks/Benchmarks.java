@@ -1,5 +1,6 @@
 package dev.tensorexport.samples.benchmarks;
 
+import java.io.IOException;
 import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,7 +16,7 @@ final class Benchmarks {
 
     private Benchmarks() {}
 
-    public static void main(String[] args) throws RunnerException {
+    public static void main(String[] args) throws RunnerException, IOException {
         Collection<RunResult> results = new Runner(new OptionsBuilder()
                         .include(Benchmarks.class.getPackageName())
                         .forks(1)
@@ -40,5 +41,6 @@ final class Benchmarks {
                 System.out.printf("%-32s %.2f%n", name, time / peer);
             }
         });
+        FilesBesideNumpy.run();
     }
 }
