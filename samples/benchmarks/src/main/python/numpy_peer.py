@@ -1,5 +1,6 @@
 """NumPy's side of FilesBesideNumpy: does what a line of standard input says and answers with the seconds it took."""
 
+import os
 import sys
 import time
 
@@ -16,8 +17,15 @@ array = np.random.default_rng(1).random((side, side), dtype=np.float32)
 bfloat16 = torch and torch.from_numpy(array).bfloat16()
 
 
+def fresh(file):
+    """One that is not there yet: what replaces one goes to the disk first on some file systems."""
+    if os.path.exists(file):
+        os.remove(file)
+    return file
+
+
 def write():
-    np.save(f"{folder}/numpy.npy", array)
+    np.save(fresh(f"{folder}/numpy.npy"), array)
 
 
 def read():
@@ -29,11 +37,11 @@ def map_():
 
 
 def write_transposed():
-    np.save(f"{folder}/numpy-t.npy", torch.from_numpy(array).float().t().contiguous().numpy())
+    np.save(fresh(f"{folder}/numpy-t.npy"), torch.from_numpy(array).float().t().contiguous().numpy())
 
 
 def write_bfloat16():
-    np.save(f"{folder}/numpy-b.npy", bfloat16.float().t().contiguous().numpy())
+    np.save(fresh(f"{folder}/numpy-b.npy"), bfloat16.float().t().contiguous().numpy())
 
 
 for line in sys.stdin:

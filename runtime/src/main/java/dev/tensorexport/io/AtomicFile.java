@@ -10,9 +10,9 @@ import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 
 /**
- * Files that are there in full or not at all: written under another name in the same directory, forced to the disk,
- * then moved over the file of that name. A reader sees the old file or the new one; after a failure the old one stands
- * and nothing is left beside it.
+ * Files that are there in full or not at all: written under another name in the same directory, then moved over the
+ * file of that name. A reader sees the old file or the new one; after a failure the old one stands and nothing is left
+ * beside it.
  */
 final class AtomicFile {
     private AtomicFile() {}
@@ -23,7 +23,13 @@ final class AtomicFile {
         void writeTo(FileChannel channel) throws IOException;
     }
 
-    static void write(Path file, Content content) throws IOException {
+    /**
+     * Writes a file.
+     *
+     * @param forced whether it is on the disk before it is there under its name, so that a power failure leaves no half
+     *     of it either
+     */
+    static void write(Path file, boolean forced, Content content) throws IOException {
         Path directory = file.toAbsolutePath().getParent();
         if (directory == null || !Files.isDirectory(directory)) {
             throw new NoSuchFileException(
@@ -35,7 +41,9 @@ final class AtomicFile {
         try {
             try (channel) {
                 content.writeTo(channel);
-                channel.force(true);
+                if (forced) {
+                    channel.force(true);
+                }
             }
             Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (Throwable failure) {

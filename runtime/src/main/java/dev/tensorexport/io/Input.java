@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.ReadableByteChannel;
+import java.nio.channels.SeekableByteChannel;
 
 /** What a file is read from, front to back; knows where it is. */
 final class Input {
@@ -21,6 +22,11 @@ final class Input {
 
     long position() {
         return position;
+    }
+
+    /** Whether it is certain that there are as many bytes more. */
+    boolean has(long count) throws IOException {
+        return channel instanceof SeekableByteChannel file && file.size() - file.position() >= count;
     }
 
     /** Some bytes, little-endian. */

@@ -38,9 +38,9 @@ public final class Npy {
      * <p>The bytes are those of {@code numpy.save} of the same row-major array on a little-endian host, whatever the
      * strides. An array of any size passes through a small buffer; it is not copied.
      *
-     * <p>The file appears at once and in full: it is written under another name in the same directory, forced to the
-     * disk and moved over the old file, if there is one. Where that fails the old file is as it was. A symbolic link is
-     * replaced, not followed.
+     * <p>The file appears at once and in full: it is written under another name in the same directory and moved over
+     * the old file, if there is one. Where that fails, or the process ends, the old file is as it was;
+     * {@link NpyWriter#forced()} holds that for a power failure too. A symbolic link is replaced, not followed.
      *
      * @param file where to write; its directory must exist
      * @throws java.nio.file.NoSuchFileException if the directory does not exist

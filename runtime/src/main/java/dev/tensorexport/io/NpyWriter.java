@@ -12,7 +12,7 @@ import java.nio.file.Path;
 
 /** Writes npy files in other ways than {@link Npy#write}. Immutable: each way gives another writer. */
 public final class NpyWriter {
-    static final NpyWriter DEFAULT = new NpyWriter(NarrowFloats.REFUSED, (bytes, total) -> {});
+    static final NpyWriter DEFAULT = new NpyWriter(NarrowFloats.REFUSED, (bytes, total) -> {}, false);
 
     /** What becomes of dtypes that NumPy does not have: bfloat16, float8 and complex32. */
     private enum NarrowFloats {
@@ -23,15 +23,17 @@ public final class NpyWriter {
 
     private final NarrowFloats narrowFloats;
     private final WriteProgress progress;
+    private final boolean forced;
 
-    private NpyWriter(NarrowFloats narrowFloats, WriteProgress progress) {
+    private NpyWriter(NarrowFloats narrowFloats, WriteProgress progress, boolean forced) {
         this.narrowFloats = narrowFloats;
         this.progress = progress;
+        this.forced = forced;
     }
 
     /** Writes bfloat16 and float8 as the float32 of their values, and complex32 as complex64. */
     public NpyWriter widening() {
-        return new NpyWriter(NarrowFloats.WIDENED, progress);
+        return new NpyWriter(NarrowFloats.WIDENED, progress, forced);
     }
 
     /**
@@ -39,12 +41,17 @@ public final class NpyWriter {
      * {@code np.load(f).view(ml_dtypes.bfloat16)}.
      */
     public NpyWriter rawBits() {
-        return new NpyWriter(NarrowFloats.RAW_BITS, progress);
+        return new NpyWriter(NarrowFloats.RAW_BITS, progress, forced);
+    }
+
+    /** Has files on the disk before they are there under their name, so that a power failure leaves no half of one. */
+    public NpyWriter forced() {
+        return new NpyWriter(narrowFloats, progress, true);
     }
 
     /** Tells how far it is. */
     public NpyWriter progress(WriteProgress progress) {
-        return new NpyWriter(narrowFloats, progress);
+        return new NpyWriter(narrowFloats, progress, forced);
     }
 
     /**
@@ -55,7 +62,7 @@ public final class NpyWriter {
      * @throws IllegalStateException if the array is closed
      */
     public void write(Path file, NdArray array) throws IOException {
-        AtomicFile.write(file, channel -> write(channel, array));
+        AtomicFile.write(file, forced, channel -> write(channel, array));
     }
 
     /**

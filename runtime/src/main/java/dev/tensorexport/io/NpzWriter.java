@@ -16,7 +16,7 @@ import java.util.zip.ZipOutputStream;
 
 /** Writes npz files in other ways than {@link Npz#write}. Immutable: each way gives another writer. */
 public final class NpzWriter {
-    static final NpzWriter DEFAULT = new NpzWriter(NpyWriter.DEFAULT, (bytes, total) -> {}, false);
+    static final NpzWriter DEFAULT = new NpzWriter(NpyWriter.DEFAULT, (bytes, total) -> {}, false, false);
 
     /** The first that a zip archive can say, so that the same arrays give the same file. */
     private static final LocalDateTime TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
@@ -24,31 +24,38 @@ public final class NpzWriter {
     private final NpyWriter npy;
     private final WriteProgress progress;
     private final boolean isCompressed;
+    private final boolean forced;
 
-    private NpzWriter(NpyWriter npy, WriteProgress progress, boolean isCompressed) {
+    private NpzWriter(NpyWriter npy, WriteProgress progress, boolean isCompressed, boolean forced) {
         this.npy = npy;
         this.progress = progress;
         this.isCompressed = isCompressed;
+        this.forced = forced;
     }
 
     /** Deflates the arrays, as {@code numpy.savez_compressed} does. */
     public NpzWriter compressed() {
-        return new NpzWriter(npy, progress, true);
+        return new NpzWriter(npy, progress, true, forced);
     }
 
     /** Writes dtypes that NumPy does not have as {@link NpyWriter#widening()} does. */
     public NpzWriter widening() {
-        return new NpzWriter(npy.widening(), progress, isCompressed);
+        return new NpzWriter(npy.widening(), progress, isCompressed, forced);
     }
 
     /** Writes dtypes that NumPy does not have as {@link NpyWriter#rawBits()} does. */
     public NpzWriter rawBits() {
-        return new NpzWriter(npy.rawBits(), progress, isCompressed);
+        return new NpzWriter(npy.rawBits(), progress, isCompressed, forced);
+    }
+
+    /** Has files on the disk before they are there under their name, so that a power failure leaves no half of one. */
+    public NpzWriter forced() {
+        return new NpzWriter(npy, progress, isCompressed, true);
     }
 
     /** Tells how far it is, in bytes of arrays before they are compressed. */
     public NpzWriter progress(WriteProgress progress) {
-        return new NpzWriter(npy, progress, isCompressed);
+        return new NpzWriter(npy, progress, isCompressed, forced);
     }
 
     /**
@@ -59,7 +66,7 @@ public final class NpzWriter {
      * @throws IllegalStateException if an array is closed
      */
     public void write(Path file, Map<String, ? extends NdArray> arrays) throws IOException {
-        AtomicFile.write(file, channel -> write(Channels.newOutputStream(channel), arrays));
+        AtomicFile.write(file, forced, channel -> write(Channels.newOutputStream(channel), arrays));
     }
 
     /**

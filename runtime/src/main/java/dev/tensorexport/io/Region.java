@@ -28,7 +28,8 @@ final class Region {
     static ByteBuffer[] read(Input input, long size) throws IOException {
         ByteBuffer[] chunks = new ByteBuffer[chunkCount(size)];
         for (int i = 0; i < chunks.length; i++) {
-            chunks[i] = readChunk(input, (int) Math.min(Memory.CHUNK_BYTES, size - (long) i * Memory.CHUNK_BYTES));
+            int chunk = (int) Math.min(Memory.CHUNK_BYTES, size - (long) i * Memory.CHUNK_BYTES);
+            chunks[i] = readChunk(input, chunk, input.has(chunk) ? chunk : Math.min(chunk, FIRST_BYTES));
         }
         return chunks;
     }
@@ -37,8 +38,8 @@ final class Region {
         return Math.toIntExact((size + Memory.CHUNK_BYTES - 1) / Memory.CHUNK_BYTES);
     }
 
-    private static ByteBuffer readChunk(Input input, int size) throws IOException {
-        ByteBuffer chunk = ByteBuffer.allocateDirect(Math.min(size, FIRST_BYTES));
+    private static ByteBuffer readChunk(Input input, int size, int first) throws IOException {
+        ByteBuffer chunk = ByteBuffer.allocateDirect(first);
         input.readFully(chunk, "data");
         while (chunk.capacity() < size) {
             ByteBuffer larger = ByteBuffer.allocateDirect((int) Math.min(size, 2L * chunk.capacity()));

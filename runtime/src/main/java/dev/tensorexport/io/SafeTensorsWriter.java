@@ -14,24 +14,31 @@ import java.util.Objects;
 
 /** Writes safetensors files in other ways than {@link SafeTensors#write}. Immutable: each way gives another writer. */
 public final class SafeTensorsWriter {
-    static final SafeTensorsWriter DEFAULT = new SafeTensorsWriter(Map.of(), (bytes, total) -> {});
+    static final SafeTensorsWriter DEFAULT = new SafeTensorsWriter(Map.of(), (bytes, total) -> {}, false);
 
     private final Map<String, String> metadata;
     private final WriteProgress progress;
+    private final boolean forced;
 
-    private SafeTensorsWriter(Map<String, String> metadata, WriteProgress progress) {
+    private SafeTensorsWriter(Map<String, String> metadata, WriteProgress progress, boolean forced) {
         this.metadata = metadata;
         this.progress = progress;
+        this.forced = forced;
     }
 
     /** Writes what else is to be said, for example {@code format=pt}, which some readers of PyTorch models want. */
     public SafeTensorsWriter metadata(Map<String, String> metadata) {
-        return new SafeTensorsWriter(Collections.unmodifiableMap(new LinkedHashMap<>(metadata)), progress);
+        return new SafeTensorsWriter(Collections.unmodifiableMap(new LinkedHashMap<>(metadata)), progress, forced);
+    }
+
+    /** Has files on the disk before they are there under their name, so that a power failure leaves no half of one. */
+    public SafeTensorsWriter forced() {
+        return new SafeTensorsWriter(metadata, progress, true);
     }
 
     /** Tells how far it is. */
     public SafeTensorsWriter progress(WriteProgress progress) {
-        return new SafeTensorsWriter(metadata, progress);
+        return new SafeTensorsWriter(metadata, progress, forced);
     }
 
     /**
@@ -42,7 +49,7 @@ public final class SafeTensorsWriter {
      * @throws IllegalStateException if an array is closed
      */
     public void write(Path file, Map<String, ? extends NdArray> arrays) throws IOException {
-        AtomicFile.write(file, channel -> write(channel, arrays));
+        AtomicFile.write(file, forced, channel -> write(channel, arrays));
     }
 
     /**

@@ -105,7 +105,8 @@ abstract class PrimitiveNdArray<S extends NdArray, A> extends StridedNdArray<S> 
         copy(layout, target, start);
     }
 
-    private void copy(Layout source, A target, int start) {
+    /** Copies the elements of a part of this array, in row-major order. */
+    final void copy(Layout source, A target, int start) {
         memory.checkOpen();
         Walk blocks = Walk.inAnyOrder(source, positions(source));
         @Nullable A turned = null;

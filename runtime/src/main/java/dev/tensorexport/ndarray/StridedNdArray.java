@@ -194,14 +194,15 @@ abstract class StridedNdArray<S extends NdArray> {
     }
 
     public void writeTo(WritableByteChannel channel) throws IOException {
-        new ElementWriter(memory, dtype, channel).write(layout);
+        // As bits, which are their own bytes; but any byte other than 0 is true in memory, and only 1 is in a file.
+        ElementWriter.write((PrimitiveNdArray<?, ?>) (dtype == DType.BOOL ? this : bits()), channel);
     }
 
     public void writeTo(WritableByteChannel channel, DType dtype) throws IOException {
         if (dtype == this.dtype) {
             writeTo(channel);
         } else if (this instanceof FloatNdArray floats && dtype == DType.FLOAT32) {
-            new ElementWriter(memory, dtype, channel).writeDecoded(floats);
+            ElementWriter.write(floats, channel);
         } else {
             throw new IllegalArgumentException("found " + dtype + " for elements of " + this.dtype
                     + "; expected the same, float32 for smaller floats, or complex64 for complex32");
