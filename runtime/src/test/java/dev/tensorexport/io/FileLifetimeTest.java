@@ -15,7 +15,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.RandomAccessFile;
-import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel.MapMode;
@@ -187,34 +186,6 @@ class FileLifetimeTest {
 
         @Override
         public void close() {}
-    }
-
-    @Test
-    void writingTakesLittleMemoryWhateverIsWritten() throws IOException {
-        Tensor tensor = torch.ones(4096, 4096);
-        com.sun.management.ThreadMXBean threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
-        Path file = folder.resolve("array");
-        for (NdArray array : List.of(
-                Tensors.view(tensor),
-                Tensors.view(tensor.transpose(0, 1)),
-                Tensors.export(tensor, DType.BFLOAT16).transpose(0, 1))) {
-            Npy.writer().widening().write(file, array);
-            long before = threads.getCurrentThreadAllocatedBytes();
-            long directBefore = directBytes();
-            Npy.writer().widening().write(file, array);
-            SafeTensors.write(file, Map.of("a", array));
-            Npz.writer().widening().write(file, Map.of("a", array));
-            assertTrue(threads.getCurrentThreadAllocatedBytes() - before < 16 << 20, "bytes allocated on the heap");
-            assertTrue(directBytes() - directBefore < 16 << 20, "bytes allocated outside it");
-        }
-    }
-
-    private static long directBytes() {
-        return ManagementFactory.getPlatformMXBeans(java.lang.management.BufferPoolMXBean.class).stream()
-                .filter(pool -> pool.getName().equals("direct"))
-                .findFirst()
-                .orElseThrow()
-                .getMemoryUsed();
     }
 
     @Test

@@ -1,0 +1,40 @@
+package dev.tensorexport;
+
+import dev.tensorexport.io.Npy;
+import dev.tensorexport.io.Npz;
+import dev.tensorexport.io.SafeTensors;
+import dev.tensorexport.ndarray.DType;
+import dev.tensorexport.ndarray.NdArray;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.Map;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+import org.junit.jupiter.api.Test;
+
+/** Writing takes little memory whatever is written: it succeeds where there is no more. */
+class WritingMemoryTest {
+    @Test
+    void a256MegabyteTensorIsWrittenWithin16MegabytesOfBuffers() throws Exception {
+        // The heap holds JavaCPP's classes too; native memory is what the tensor needs.
+        ForkedJvm.run(
+                List.of("-Xmx40m", "-XX:MaxDirectMemorySize=16m", "-Dorg.bytedeco.javacpp.maxPhysicalBytes=0"),
+                Program.class);
+    }
+
+    static final class Program {
+        public static void main(String[] args) throws IOException {
+            Tensor tensor = torch.ones(8192, 8192);
+            for (NdArray array : List.of(
+                    Tensors.view(tensor),
+                    Tensors.view(tensor.transpose(0, 1)),
+                    Tensors.export(tensor, DType.BFLOAT16).transpose(0, 1))) {
+                OutputStream nowhere = OutputStream.nullOutputStream();
+                Npy.writer().widening().write(nowhere, array);
+                SafeTensors.writer().write(nowhere, Map.of("a", array));
+                Npz.writer().widening().write(nowhere, Map.of("a", array));
+            }
+        }
+    }
+}
