@@ -1,6 +1,7 @@
 package dev.tensorexport;
 
 import dev.tensorexport.ndarray.DType;
+import dev.tensorexport.ndarray.Elements;
 import dev.tensorexport.ndarray.NdArray;
 import dev.tensorexport.plan.ConversionPlan;
 import dev.tensorexport.plan.Planner;
@@ -86,6 +87,14 @@ public final class Tensors {
      */
     public static CompletableFuture<NdArray> convertAsync(Tensor tensor, Request request) {
         return LibTorch.executeAsync(tensor, plan(tensor, request));
+    }
+
+    /**
+     * The tensor's elements as {@link #export(Tensor)} gives them, to be written to a file: where that takes a copy, as
+     * of another device, they are exported a part at a time. The tensor must stay open and as it is until then.
+     */
+    public static Elements elements(Tensor tensor) {
+        return LibTorch.elements(tensor);
     }
 
     /** What {@link #convert} would do and cost; touches no element. */

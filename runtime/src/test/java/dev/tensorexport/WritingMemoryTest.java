@@ -4,7 +4,7 @@ import dev.tensorexport.io.Npy;
 import dev.tensorexport.io.Npz;
 import dev.tensorexport.io.SafeTensors;
 import dev.tensorexport.ndarray.DType;
-import dev.tensorexport.ndarray.NdArray;
+import dev.tensorexport.ndarray.Elements;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
@@ -26,10 +26,14 @@ class WritingMemoryTest {
     static final class Program {
         public static void main(String[] args) throws IOException {
             Tensor tensor = torch.ones(8192, 8192);
-            for (NdArray array : List.of(
+            Tensor complex = torch.view_as_complex(tensor.reshape(4096, 8192, 2));
+            for (Elements array : List.of(
                     Tensors.view(tensor),
                     Tensors.view(tensor.transpose(0, 1)),
-                    Tensors.export(tensor, DType.BFLOAT16).transpose(0, 1))) {
+                    Tensors.export(tensor, DType.BFLOAT16).transpose(0, 1),
+                    Tensors.elements(complex.conj()),
+                    Tensors.elements(torch.imag(complex.conj())),
+                    Tensors.elements(torch.torch__efficientzerotensor(1, 8192, 8192)))) {
                 OutputStream nowhere = OutputStream.nullOutputStream();
                 Npy.writer().widening().write(nowhere, array);
                 SafeTensors.writer().write(nowhere, Map.of("a", array));

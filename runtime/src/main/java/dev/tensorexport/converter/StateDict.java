@@ -1,6 +1,7 @@
 package dev.tensorexport.converter;
 
 import dev.tensorexport.io.ArrayFiles;
+import dev.tensorexport.ndarray.Elements;
 import dev.tensorexport.ndarray.NdArray;
 import dev.tensorexport.ndarray.NdArrayMap;
 import dev.tensorexport.plan.ConversionException;
@@ -233,17 +234,19 @@ public final class StateDict implements AutoCloseable {
     }
 
     /**
-     * Writes all tensors to a {@code .safetensors} or {@code .npz} file, as {@link ArrayFiles#write} says; Python's
-     * {@code load_state_dict()} takes what such a file of a module holds.
+     * Writes all tensors to a {@code .safetensors} or {@code .npz} file, as {@link ArrayFiles#write} says, a part of
+     * one at a time where they have to be copied; Python's {@code load_state_dict()} takes what such a file of a module
+     * holds.
      *
      * @throws ConversionException as {@link #export} does
      * @throws IOException if the file cannot be written
      * @throws IllegalArgumentException if the file's name ends otherwise, or the format has no such dtype
      */
     public void save(Path file) throws IOException {
-        try (NdArrayMap<NdArray> arrays = export()) {
-            ArrayFiles.write(file, arrays);
-        }
+        Sizes sizes = new Sizes();
+        Map<String, Elements> elements = new LinkedHashMap<>();
+        entries.forEach((name, entry) -> elements.put(name, entry.spec.elements(entry.label, entry.tensor, sizes)));
+        ArrayFiles.write(file, elements);
     }
 
     /**

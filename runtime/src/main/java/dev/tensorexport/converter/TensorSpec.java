@@ -1,6 +1,7 @@
 package dev.tensorexport.converter;
 
 import dev.tensorexport.ndarray.DType;
+import dev.tensorexport.ndarray.Elements;
 import dev.tensorexport.ndarray.NdArray;
 import dev.tensorexport.plan.ConversionException;
 import dev.tensorexport.plan.ConversionPlan;
@@ -222,6 +223,12 @@ public final class TensorSpec<T> {
         } catch (ConversionException e) {
             throw e.at(label);
         }
+    }
+
+    /** The tensor's elements, to be written to a file, once they are what is expected. */
+    Elements elements(String label, @Nullable Tensor tensor, Sizes sizes) {
+        window().plan(label, tensor, sizes);
+        return LibTorch.elements(present(tensor));
     }
 
     String explain(String label, @Nullable Tensor tensor, Sizes sizes) {

@@ -1,6 +1,7 @@
 package dev.tensorexport.io;
 
 import dev.tensorexport.ndarray.DType;
+import dev.tensorexport.ndarray.Elements;
 import dev.tensorexport.ndarray.Memory;
 import dev.tensorexport.ndarray.NdArray;
 import java.io.IOException;
@@ -48,7 +49,7 @@ public final class Npy {
      * @throws IllegalArgumentException if NumPy has no such dtype, for example bfloat16
      * @throws IllegalStateException if the array is closed
      */
-    public static void write(Path file, NdArray array) throws IOException {
+    public static void write(Path file, Elements array) throws IOException {
         writer().write(file, array);
     }
 

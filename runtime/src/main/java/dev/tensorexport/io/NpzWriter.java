@@ -1,6 +1,6 @@
 package dev.tensorexport.io;
 
-import dev.tensorexport.ndarray.NdArray;
+import dev.tensorexport.ndarray.Elements;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -65,7 +65,7 @@ public final class NpzWriter {
      * @throws IllegalArgumentException if NumPy has no such dtype, and nothing was said about that
      * @throws IllegalStateException if an array is closed
      */
-    public void write(Path file, Map<String, ? extends NdArray> arrays) throws IOException {
+    public void write(Path file, Map<String, ? extends Elements> arrays) throws IOException {
         AtomicFile.write(file, forced, channel -> write(Channels.newOutputStream(channel), arrays));
     }
 
@@ -75,15 +75,15 @@ public final class NpzWriter {
      * @throws IOException if the stream fails; some of the bytes may have been written by then
      * @throws IllegalArgumentException if NumPy has no such dtype, and nothing was said about that
      */
-    public void write(OutputStream stream, Map<String, ? extends NdArray> arrays) throws IOException {
+    public void write(OutputStream stream, Map<String, ? extends Elements> arrays) throws IOException {
         long total = 0;
-        for (NdArray array : arrays.values()) {
+        for (Elements array : arrays.values()) {
             total += npy.byteSize(array);
         }
         ZipOutputStream zip = new ZipOutputStream(stream);
         zip.setLevel(Deflater.DEFAULT_COMPRESSION);
         CountingChannel entries = new CountingChannel(Channels.newChannel(zip), progress, total);
-        for (Map.Entry<String, ? extends NdArray> array : arrays.entrySet()) {
+        for (Map.Entry<String, ? extends Elements> array : arrays.entrySet()) {
             zip.putNextEntry(entry(array.getKey(), array.getValue()));
             npy.write(entries, array.getValue());
             zip.closeEntry();
@@ -93,7 +93,7 @@ public final class NpzWriter {
     }
 
     /** What is stored has to be announced with its checksum, so that is reckoned before. */
-    private ZipEntry entry(String name, NdArray array) throws IOException {
+    private ZipEntry entry(String name, Elements array) throws IOException {
         ZipEntry entry = new ZipEntry(name + ".npy");
         entry.setTimeLocal(TIME);
         if (isCompressed) {

@@ -1,6 +1,7 @@
 package dev.tensorexport.io;
 
 import dev.tensorexport.ndarray.DType;
+import dev.tensorexport.ndarray.Elements;
 import dev.tensorexport.ndarray.Layout;
 import dev.tensorexport.ndarray.Memory;
 import dev.tensorexport.ndarray.NdArray;
@@ -52,7 +53,7 @@ public final class SafeTensors implements AutoCloseable {
      * @throws IllegalArgumentException if the format has no such dtype, for example complex128
      * @throws IllegalStateException if an array is closed
      */
-    public static void write(Path file, Map<String, ? extends NdArray> arrays) throws IOException {
+    public static void write(Path file, Map<String, ? extends Elements> arrays) throws IOException {
         writer().write(file, arrays);
     }
 

@@ -1,13 +1,11 @@
 package dev.tensorexport.ndarray;
 
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
 import java.nio.LongBuffer;
 import java.nio.ShortBuffer;
-import java.nio.channels.WritableByteChannel;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -34,7 +32,7 @@ import java.util.stream.LongStream;
  * {@link IllegalStateException}; only the shape, and views, can still be asked for. Any thread may use or close an
  * array; {@link Memory} says when the bytes are given back.
  */
-public sealed interface NdArray extends AutoCloseable
+public sealed interface NdArray extends Elements, AutoCloseable
         permits NdArray.OfBoolean,
                 NdArray.OfByte,
                 NdArray.OfShort,
@@ -60,13 +58,13 @@ public sealed interface NdArray extends AutoCloseable
         return StridedNdArray.of(memory, dtype, layout, memory.isReadOnly());
     }
 
-    /** What the elements are. */
+    @Override
     DType dtype();
 
     /** Where the elements lie: shape, strides and offset, counted in elements. */
     Layout layout();
 
-    /** The sizes of the dims, as a fresh array. */
+    @Override
     default long[] shape() {
         return layout().shape();
     }
@@ -306,26 +304,6 @@ public sealed interface NdArray extends AutoCloseable
      * @throws IllegalArgumentException if a tolerance is negative or NaN, or only one of the arrays is complex
      */
     boolean allClose(NdArray other, double rtol, double atol, boolean equalNan);
-
-    /**
-     * Writes the bytes of the elements in row-major order, little-endian on any host, as npy and safetensors files hold
-     * them.
-     *
-     * <p>They pass through a small buffer, so an array of any size and strides is written without a copy of it. A bool
-     * is one byte, 0 or 1. The channel has to be blocking, and is left open.
-     *
-     * @throws IOException if the channel fails; some of the bytes may have been written by then
-     */
-    void writeTo(WritableByteChannel channel) throws IOException;
-
-    /**
-     * As {@link #writeTo(WritableByteChannel)}, with the elements as a dtype that holds the values of all: float32 for
-     * float16, bfloat16 and float8, and complex64 for complex32.
-     *
-     * @throws IllegalArgumentException if that is another dtype
-     * @throws IOException if the channel fails; some of the bytes may have been written by then
-     */
-    void writeTo(WritableByteChannel channel, DType dtype) throws IOException;
 
     /**
      * Gives back this array's reference to its memory, for all of its views too. Closing again does nothing.

@@ -1,6 +1,7 @@
 package dev.tensorexport.torch;
 
 import dev.tensorexport.ndarray.DType;
+import dev.tensorexport.ndarray.Elements;
 import dev.tensorexport.ndarray.NdArray;
 import dev.tensorexport.plan.ConversionPlan;
 import dev.tensorexport.plan.TensorInfo;
@@ -35,6 +36,15 @@ public final class LibTorch {
         return plan.sharesMemory()
                 ? Window.on(tensor, plan.dtype(), plan.layout(), true)
                 : Conversion.run(tensor, plan.steps(), plan);
+    }
+
+    /**
+     * A tensor's elements, to be written a part at a time; the tensor must stay open until then.
+     *
+     * @throws dev.tensorexport.plan.ConversionException if the tensor cannot be exported
+     */
+    public static Elements elements(Tensor tensor) {
+        return new TensorElements(tensor);
     }
 
     /**

@@ -10,6 +10,7 @@ import dev.tensorexport.Tensors;
 import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
 import dev.tensorexport.ndarray.NdArrayMap;
+import dev.tensorexport.plan.ConversionException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -209,6 +210,25 @@ class FileLifetimeTest {
             assertEquals(total[0], written.get(written.size() - 1), kind);
             assertTrue(total[0] > 64_000_000, kind);
         }
+    }
+
+    @Test
+    void tensorsThatHaveToBeCopiedAreWrittenAPartAtATime() throws IOException {
+        Tensor complex = torch.view_as_complex(torch.rand(3, 1 << 20, 2)).conj();
+        Tensor wide = torch.imag(complex.conj()).conj();
+        for (Tensor tensor : List.of(complex, complex.transpose(0, 1), torch.imag(complex), wide.select(0, 1))) {
+            Path file = folder.resolve("parts.npy");
+            Npy.write(file, Tensors.elements(tensor));
+            assertTrue(Npy.read(file).contentEquals(Tensors.export(tensor)));
+        }
+        Path file = folder.resolve("parts.safetensors");
+        SafeTensors.write(file, Map.of("shared", Tensors.elements(complex), "again", Tensors.elements(complex)));
+        try (SafeTensors tensors = SafeTensors.open(file)) {
+            assertTrue(tensors.get("again").contentEquals(Tensors.export(complex)));
+            assertTrue(tensors.get("shared").contentEquals(tensors.get("again")));
+        }
+        assertThrows(
+                ConversionException.class, () -> Tensors.elements(torch.ones(2).to_sparse()));
     }
 
     @Test
