@@ -115,7 +115,13 @@ public final class Npz implements AutoCloseable {
                         "found entry " + Excerpt.of(data.getKey(), 0) + " in one reading of the"
                                 + " archive and not in another; expected a plain archive");
             }
-            entries.put(arrayName(entry.getName()), entry);
+            if (entries.put(arrayName(entry.getName()), entry) != null) {
+                throw new FileFormatException(
+                        name,
+                        data.getValue().start(),
+                        "found an array " + Excerpt.of(arrayName(entry.getName()), 0)
+                                + " with and without .npy; expected each name once");
+            }
         }
         return entries;
     }

@@ -1,0 +1,149 @@
+package dev.tensorexport.io;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.tensorexport.ndarray.DType;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Archives beyond what zip could hold at first, and names as others write them. */
+class NpzTest {
+    private static final byte[] SIX_FLOATS =
+            HostileFilesTest.npy("{'descr': '<f4', 'fortran_order': False, 'shape': (2, 3), }");
+
+    @TempDir
+    Path folder;
+
+    private Path zip(String... names) throws IOException {
+        Path file = folder.resolve("archive.npz");
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file));
+                ZipOutputStream zip = new ZipOutputStream(out)) {
+            for (String name : names) {
+                zip.putNextEntry(new ZipEntry(name));
+                zip.write(SIX_FLOATS);
+                zip.closeEntry();
+            }
+        }
+        return file;
+    }
+
+    @Test
+    void namesHaveASuffixOrNone() throws IOException {
+        try (Npz npz = Npz.open(zip("b", "layer/a.npy", "\u00e9.npy"))) {
+            assertEquals(List.of("b", "layer/a", "\u00e9"), npz.names());
+            assertArrayEquals(new long[] {2, 3}, npz.get("b").shape());
+            assertArrayEquals(new long[] {2, 3}, npz.get("layer/a.npy").shape());
+            assertArrayEquals(new long[] {2, 3}, npz.get("\u00e9").shape());
+        }
+        assertTrue(assertThrows(FileFormatException.class, () -> Npz.open(zip("a", "a.npy")))
+                .getMessage()
+                .contains("with and without .npy"));
+    }
+
+    @Test
+    void moreEntriesThan16BitsCount() throws IOException {
+        String[] names = new String[70_000];
+        for (int i = 0; i < names.length; i++) {
+            names[i] = i + ".npy";
+        }
+        try (Npz npz = Npz.open(zip(names))) {
+            assertEquals(names.length, npz.names().size());
+            assertEquals(6, npz.get("69999").numel());
+        }
+    }
+
+    /** An entry of 5 GiB, most of which the file system does not store: sizes of 64 bits throughout. */
+    @Test
+    void anEntryLargerThan32BitsCount() throws IOException {
+        long size = (5L << 30) + 3;
+        byte[] header = NpyHeader.write(NpyHeader.Descr.of(DType.UINT8), size);
+        long stored = header.length + size;
+        byte[] name = "large.npy".getBytes(StandardCharsets.UTF_8);
+        Path file = folder.resolve("large.npz");
+        try (RandomAccessFile zip = new RandomAccessFile(file.toFile(), "rw")) {
+            zip.write(littleEndian(30 + name.length + 20)
+                    .putInt(0x04034b50)
+                    .putShort((short) 45)
+                    .position(18)
+                    .putInt(-1)
+                    .putInt(-1)
+                    .putShort((short) name.length)
+                    .putShort((short) 20)
+                    .put(name)
+                    .putShort((short) 1)
+                    .putShort((short) 16)
+                    .putLong(stored)
+                    .putLong(stored)
+                    .array());
+            zip.write(header);
+            long directoryAt = zip.getFilePointer() + size;
+            zip.seek(directoryAt - 1);
+            zip.write(42);
+            zip.write(littleEndian(46 + name.length + 20)
+                    .putInt(0x02014b50)
+                    .putShort((short) 45)
+                    .putShort((short) 45)
+                    .position(20)
+                    .putInt(-1)
+                    .putInt(-1)
+                    .putShort((short) name.length)
+                    .putShort((short) 20)
+                    .position(46)
+                    .put(name)
+                    .putShort((short) 1)
+                    .putShort((short) 16)
+                    .putLong(stored)
+                    .putLong(stored)
+                    .array());
+            long end64At = zip.getFilePointer();
+            zip.write(littleEndian(56)
+                    .putInt(0x06064b50)
+                    .putLong(44)
+                    .putShort((short) 45)
+                    .putShort((short) 45)
+                    .position(24)
+                    .putLong(1)
+                    .putLong(1)
+                    .putLong(end64At - directoryAt)
+                    .putLong(directoryAt)
+                    .array());
+            zip.write(littleEndian(20)
+                    .putInt(0x07064b50)
+                    .putInt(0)
+                    .putLong(end64At)
+                    .putInt(1)
+                    .array());
+            zip.write(littleEndian(22)
+                    .putInt(0x06054b50)
+                    .position(8)
+                    .putShort((short) 1)
+                    .putShort((short) 1)
+                    .putInt(-1)
+                    .putInt(-1)
+                    .array());
+        }
+        try (Npz npz = Npz.open(file)) {
+            assertArrayEquals(new long[] {size}, npz.get("large").shape());
+            assertEquals(42, npz.get("large").ofInt().get(-1));
+        }
+    }
+
+    private static ByteBuffer littleEndian(int size) {
+        return ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
+    }
+}
