@@ -80,15 +80,12 @@ final class RequestRule {
             int pairs = dtype.get().isComplex() ? 1 : 0;
             return Optional.of(new Target.Lists(dtype.get().elementType(), rank.getAsInt() + pairs));
         }
-        boolean isKnownToBeWrong = !member.annotation().has("dtype") || shape.isPresent();
-        if (isKnownToBeWrong) {
-            diagnostics.reportAt(
-                    "as",
-                    Problem.LIST_ELEMENTS,
-                    member,
-                    dtype.isEmpty()
-                            ? "no dtype"
-                            : "shape = \"" + shape.map(Object::toString).orElse("...") + "\"");
+        // A dtype or shape that is given and cannot be read is reported where it is read.
+        boolean hasDtype = !Objects.requireNonNull(member.annotation().dtypes()).isEmpty();
+        if (!hasDtype) {
+            diagnostics.reportAt("as", Problem.LIST_ELEMENTS, member, "no dtype");
+        } else if (shape.isPresent() && rank.orElse(0) == 0) {
+            diagnostics.reportAt("as", Problem.LIST_ELEMENTS, member, "shape = \"" + shape.get() + "\"");
         }
         return Optional.empty();
     }

@@ -136,16 +136,16 @@ public final class Planner {
     }
 
     private void makeStrided() {
-        DType values = tensor.dtype().isQuantized() ? DType.FLOAT32 : tensor.dtype();
-        Layout rowMajor = Layout.contiguous(tensor.layout().shape());
-        if (tensor.form() != Form.STRIDED) {
-            steps.add(new Step.ToDense(tensor.device(), bytes(rowMajor, values)));
-        } else if (tensor.dtype().isQuantized()) {
-            steps.add(new Step.Dequantize(tensor.device(), tensor.byteSize(), bytes(rowMajor, values)));
-        } else {
+        boolean isStrided = tensor.form() == Form.STRIDED;
+        if (isStrided && !tensor.dtype().isQuantized()) {
             return;
         }
-        dtype = values;
+        dtype = tensor.dtype().isQuantized() ? DType.FLOAT32 : tensor.dtype();
+        Layout rowMajor = Layout.contiguous(tensor.layout().shape());
+        steps.add(
+                isStrided
+                        ? new Step.Dequantize(tensor.device(), tensor.byteSize(), bytes(rowMajor, dtype))
+                        : new Step.ToDense(tensor.device(), bytes(rowMajor, dtype)));
         wrote(tensor.device(), dtype, rowMajor);
     }
 

@@ -77,7 +77,11 @@ final class FilesBesideNumpy implements AutoCloseable {
                 Npy.read(channel).close();
             }
         });
-        ratio("npy-map", "map_", () -> Npy.read(file).close());
+        ratio("npy-map", "map_", () -> {
+            for (int i = 0; i < 1000; i++) {
+                Npy.read(file).close();
+            }
+        });
         ratio("npy-write-transposed", "write_transposed", () -> Npy.write(fresh(file), columns));
         ratio(
                 "npy-write-bfloat16-transposed",

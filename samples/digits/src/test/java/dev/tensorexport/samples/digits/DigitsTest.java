@@ -180,6 +180,7 @@ class DigitsTest {
     @Test
     void pytorchLoadsTheNetworkAndPredictsTheSame(@TempDir Path copies) throws Exception {
         Python.assume("torch");
+        Python.assume("sklearn");
         for (String file : List.of("digits.npz", "digits.safetensors")) {
             Files.copy(folder.resolve(file), copies.resolve(file));
         }
@@ -192,6 +193,7 @@ class DigitsTest {
     @Test
     void aNetworkTrainedInPythonPredictsTheSameHere(@TempDir Path files) throws Exception {
         Python.assume("torch");
+        Python.assume("sklearn");
         double accuracy = Double.parseDouble(Python.run("src/test/scripts/models.py", "train", files.toString()));
         assertTrue(accuracy > 0.9, () -> "accuracy " + accuracy);
         DigitNet loaded = new DigitNet();
