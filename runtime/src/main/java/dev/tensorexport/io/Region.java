@@ -6,6 +6,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Brings a run of a file's bytes into memory: by mapping them, or by reading them. */
 final class Region {
@@ -26,12 +28,13 @@ final class Region {
 
     /** The next bytes of an input, outside the Java heap. Reserves at most twice of what there really is. */
     static ByteBuffer[] read(Input input, long size) throws IOException {
-        ByteBuffer[] chunks = new ByteBuffer[chunkCount(size)];
-        for (int i = 0; i < chunks.length; i++) {
-            int chunk = (int) Math.min(Memory.CHUNK_BYTES, size - (long) i * Memory.CHUNK_BYTES);
-            chunks[i] = readChunk(input, chunk, input.has(chunk) ? chunk : Math.min(chunk, FIRST_BYTES));
+        // Not an array to begin with: its length too is only what a header claims.
+        List<ByteBuffer> chunks = new ArrayList<>();
+        for (long left = size; left > 0; left -= Memory.CHUNK_BYTES) {
+            int chunk = (int) Math.min(Memory.CHUNK_BYTES, left);
+            chunks.add(readChunk(input, chunk, input.has(chunk) ? chunk : Math.min(chunk, FIRST_BYTES)));
         }
-        return chunks;
+        return chunks.toArray(ByteBuffer[]::new);
     }
 
     private static int chunkCount(long size) {

@@ -91,6 +91,7 @@ class HostileFilesTest {
             {'descr': '<f4', 'fortran_order': False, 'shape': (0, 4294967296, 4294967296), }; 10; a long can count
             {'descr': '<f4', 'fortran_order': False, 'shape': (7,), }; 91; 4 bytes more of data
             {'descr': '<f8', 'fortran_order': True, 'shape': (1000000000000000,), }; 105; bytes more of data
+            {'descr': '|u1', 'fortran_order': False, 'shape': (1152921504606846975,), }; 109; bytes more of data
             ``; 10; '{'
             """)
     void npyHeadersThatLie(String header, long position, String expected) throws IOException {
