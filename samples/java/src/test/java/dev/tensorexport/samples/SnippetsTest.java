@@ -10,10 +10,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.tensorexport.Tensors;
 import dev.tensorexport.converter.ArrayScope;
 import dev.tensorexport.converter.RestoreScope;
+import dev.tensorexport.converter.StateDict;
 import dev.tensorexport.converter.TensorSpec;
 import dev.tensorexport.dsl.FloatChain;
 import dev.tensorexport.dsl.ReusableChain;
 import dev.tensorexport.dsl.TensorScope;
+import dev.tensorexport.io.Npy;
+import dev.tensorexport.io.Npz;
+import dev.tensorexport.io.SafeTensors;
 import dev.tensorexport.ndarray.NdArray;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,10 +29,12 @@ import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.bytedeco.pytorch.LinearImpl;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Every Java example in the pages and in the Javadoc is code of this module, line by line, so it compiles; the tests of
@@ -110,6 +116,43 @@ class SnippetsTest {
             return () -> new Detection(boxes.get(), labels.get());
         });
         assertArrayEquals(new long[] {4, 5}, chain(detection.labels()).toLongArray());
+    }
+
+    /** docs/python.md. */
+    @Test
+    void files(@TempDir Path folder) throws IOException {
+        NdArray array = Tensors.export(torch.ones(2, 3));
+        LinearImpl module = new LinearImpl(3, 2);
+
+        Npy.write(folder.resolve("one.npy"), array); // numpy.load(file)
+        NdArray one = Npy.read(folder.resolve("one.npy")); // what numpy.save(file, array) wrote
+        assertTrue(one.contentEquals(array));
+
+        Npz.write(folder.resolve("some.npz"), Map.of("a", array)); // numpy.load(file)["a"]
+        try (Npz some = Npz.open(folder.resolve("some.npz"))) { // what numpy.savez(file, a=array) wrote
+            NdArray a = some.get("a");
+            assertTrue(a.contentEquals(array));
+        }
+
+        SafeTensors.write(
+                folder.resolve("some.safetensors"), Map.of("a", array)); // safetensors.torch.load_file(file)["a"]
+        try (SafeTensors some =
+                SafeTensors.open(folder.resolve("some.safetensors"))) { // save_file({"a": tensor}, file)
+            NdArray a = some.get("a");
+            assertTrue(a.contentEquals(array));
+        }
+
+        DetectionConverter.save(detection, folder.resolve("detection.safetensors")); // an annotated class, by its names
+        detection.boxes().zero_();
+        DetectionConverter.load(detection, folder.resolve("detection.safetensors"));
+        assertEquals(1f, chain(detection.boxes()).toFloatArray()[7]);
+
+        try (StateDict weights = StateDict.of(module)) { // any module; in Python, load_state_dict(load_file(file))
+            weights.save(folder.resolve("module.safetensors"));
+            module.weight().detach().zero_();
+            weights.load(folder.resolve("module.safetensors"));
+        }
+        assertFalse(chain(module.weight()).amax(0).amax(0).float32().item() == 0);
     }
 
     @Test
