@@ -213,6 +213,17 @@ class FileLifetimeTest {
     }
 
     @Test
+    void stridedArraysLargerThanAPartAreWrittenWhole() throws IOException {
+        Tensor tensor = torch.rand(1001, 1003);
+        Tensor wide = torch.rand(3, 300_007, 2);
+        for (Tensor strided : List.of(tensor.transpose(0, 1), wide.select(2, 1), wide.transpose(0, 1), tensor)) {
+            Path file = folder.resolve("strided.npy");
+            Npy.write(file, Tensors.view(strided));
+            assertTrue(Npy.read(file).contentEquals(Tensors.view(strided)));
+        }
+    }
+
+    @Test
     void tensorsThatHaveToBeCopiedAreWrittenAPartAtATime() throws IOException {
         Tensor complex = torch.view_as_complex(torch.rand(3, 1 << 20, 2)).conj();
         Tensor wide = torch.imag(complex.conj()).conj();

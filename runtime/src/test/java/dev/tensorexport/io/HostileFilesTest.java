@@ -231,6 +231,36 @@ class HostileFilesTest {
     }
 
     @Test
+    void entriesThatReachPastTheFileAreRefused() throws IOException {
+        ByteArrayOutputStream stored = new ByteArrayOutputStream();
+        NdArray array =
+                Npy.read(new ByteArrayInputStream(npy("{'descr': '<f4', 'fortran_order': False, 'shape': (2, 3), }")));
+        Npz.writer().write(stored, Map.of("a", array));
+        byte[] bytes = stored.toByteArray();
+        ByteBuffer archive = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        int directoryAt = archive.getInt(bytes.length - 6);
+        archive.putInt(directoryAt + 20, bytes.length).putInt(directoryAt + 24, bytes.length);
+        Path file = Files.write(directory.resolve("past.npz"), bytes);
+        assertTrue(assertThrows(FileFormatException.class, () -> Npz.open(file))
+                .getMessage()
+                .contains("expected it to end inside the file"));
+    }
+
+    @Test
+    void deflatedEntriesOfAnotherChecksumAreRefused() throws IOException {
+        byte[] right = npy("{'descr': '<f4', 'fortran_order': False, 'shape': (2, 3), }");
+        byte[] bytes = Files.readAllBytes(zip(Map.of("a.npy", right)));
+        ByteBuffer archive = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        int checksumAt = archive.getInt(bytes.length - 6) + 16;
+        archive.putInt(checksumAt, ~archive.getInt(checksumAt));
+        try (Npz npz = Npz.open(Files.write(directory.resolve("damaged.npz"), bytes))) {
+            assertTrue(assertThrows(FileFormatException.class, () -> npz.get("a"))
+                    .getMessage()
+                    .contains("checksum"));
+        }
+    }
+
+    @Test
     void entriesThatShareBytesAreRefused() throws IOException {
         Map<String, byte[]> entries = new LinkedHashMap<>();
         entries.put("a.npy", npy("{}"));

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tensorexport.ndarray.DType;
 import java.io.BufferedOutputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.RandomAccessFile;
@@ -15,8 +16,11 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,6 +57,16 @@ class NpzTest {
         assertTrue(assertThrows(FileFormatException.class, () -> Npz.open(zip("a", "a.npy")))
                 .getMessage()
                 .contains("with and without .npy"));
+    }
+
+    @Test
+    void theSameArraysGiveTheSameFile() throws IOException {
+        Path file = folder.resolve("same.npz");
+        Npz.write(file, Map.of("a", Npy.read(new ByteArrayInputStream(SIX_FLOATS))));
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            assertEquals(
+                    LocalDateTime.of(1980, 1, 1, 0, 0), zip.getEntry("a.npy").getTimeLocal());
+        }
     }
 
     @Test
