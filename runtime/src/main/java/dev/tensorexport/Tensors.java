@@ -7,6 +7,7 @@ import dev.tensorexport.plan.ConversionPlan;
 import dev.tensorexport.plan.Planner;
 import dev.tensorexport.plan.Request;
 import dev.tensorexport.torch.Importer;
+import dev.tensorexport.torch.InspectedTensor;
 import dev.tensorexport.torch.LibTorch;
 import java.nio.Buffer;
 import java.util.concurrent.CompletableFuture;
@@ -73,7 +74,8 @@ public final class Tensors {
 
     /** Converts as a request says; the verbs are shorthands for this. */
     public static NdArray convert(Tensor tensor, Request request) {
-        return LibTorch.execute(tensor, plan(tensor, request));
+        InspectedTensor inspected = LibTorch.inspect(tensor);
+        return inspected.execute(Planner.plan(inspected.info(), request));
     }
 
     /**
@@ -86,7 +88,8 @@ public final class Tensors {
      *     closed
      */
     public static CompletableFuture<NdArray> convertAsync(Tensor tensor, Request request) {
-        return LibTorch.executeAsync(tensor, plan(tensor, request));
+        InspectedTensor inspected = LibTorch.inspect(tensor);
+        return LibTorch.executeAsync(inspected, Planner.plan(inspected.info(), request));
     }
 
     /**
@@ -99,7 +102,7 @@ public final class Tensors {
 
     /** What {@link #convert} would do and cost; touches no element. */
     public static ConversionPlan plan(Tensor tensor, Request request) {
-        return Planner.plan(LibTorch.inspect(tensor), request);
+        return Planner.plan(LibTorch.inspect(tensor).info(), request);
     }
 
     /**

@@ -46,6 +46,10 @@ final class ForkedJvm {
             command.add("--enable-native-access=ALL-UNNAMED");
         }
         command.addAll(List.of("-ea", "-Xmx1g", "-XX:-CreateCoredumpOnCrash", "-XX:+ErrorFileToStdout"));
+        String backend = System.getProperty("dev.tensorexport.backend");
+        if (backend != null) {
+            command.add("-Ddev.tensorexport.backend=" + backend);
+        }
         command.addAll(flags);
         String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         command.addAll(List.of("-cp", classPath, main.getName()));

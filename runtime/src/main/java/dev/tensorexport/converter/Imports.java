@@ -38,7 +38,7 @@ final class Imports implements AutoCloseable {
                     : isScalar ? NestedLists.toArray(List.of(value), dtype) : value;
             Object held = isExact && dtype != null ? converted(plain, dtype) : plain;
             Tensor tensor = add(Importer.copied(held, dtype, isScalar ? new long[0] : null));
-            long numel = LibTorch.inspect(tensor).layout().numel();
+            long numel = LibTorch.inspect(tensor).info().layout().numel();
             boolean hasShape = !(value instanceof Buffer) && numel > 0;
             return hasShape
                     ? tensor

@@ -45,7 +45,7 @@ final class Loading implements AutoCloseable {
             discrepancies.add(entry.label() + ": " + refusal);
             return;
         }
-        TensorInfo info = LibTorch.inspect(target);
+        TensorInfo info = LibTorch.inspect(target).info();
         try {
             if (value instanceof NdArray array) {
                 if (!array.isOpen()) {
@@ -60,7 +60,7 @@ final class Loading implements AutoCloseable {
                         name,
                         info,
                         info.dtype(),
-                        LibTorch.inspect(source).layout().shape());
+                        LibTorch.inspect(source).info().layout().shape());
                 writes.add(() -> LibTorch.load(target, source));
             }
         } catch (ConversionException e) {

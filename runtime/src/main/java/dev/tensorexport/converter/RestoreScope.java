@@ -96,7 +96,7 @@ public final class RestoreScope {
     private Tensor make(TensorSpec<?> spec, String label, Object value) {
         Tensor tensor = restoring.imports.make(
                 value, spec.dtype(), spec.isExact(), numel -> restoring.sizes.infer(spec.pattern(), numel));
-        TensorInfo info = LibTorch.inspect(tensor);
+        TensorInfo info = LibTorch.inspect(tensor).info();
         if (spec.dtype() != null && info.dtype() != spec.dtype()) {
             throw new ConversionException("found " + info + "; expected dtype " + spec.dtype()
                     + ". Convert the values first, or declare dtype = "

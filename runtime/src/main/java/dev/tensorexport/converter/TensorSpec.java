@@ -10,6 +10,7 @@ import dev.tensorexport.plan.Planner;
 import dev.tensorexport.plan.Request;
 import dev.tensorexport.plan.TensorInfo;
 import dev.tensorexport.plan.Verb;
+import dev.tensorexport.torch.InspectedTensor;
 import dev.tensorexport.torch.LibTorch;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -184,10 +185,9 @@ public final class TensorSpec<T> {
     }
 
     private T export(String label, @Nullable Tensor tensor, List<Operation> operations, Sizes sizes) {
-        ConversionPlan plan = plan(label, tensor, operations, sizes);
         try {
-            NdArray array = LibTorch.execute(present(tensor), plan);
-            return read(array);
+            InspectedTensor inspected = LibTorch.inspect(present(tensor));
+            return read(inspected.execute(plan(label, inspected.info(), operations, sizes)));
         } catch (ConversionException e) {
             throw e.at(label);
         }
@@ -209,20 +209,19 @@ public final class TensorSpec<T> {
     }
 
     ConversionPlan plan(String label, @Nullable Tensor tensor, Sizes sizes) {
-        return plan(label, tensor, List.of(), sizes);
-    }
-
-    private ConversionPlan plan(String label, @Nullable Tensor tensor, List<Operation> operations, Sizes sizes) {
         try {
-            TensorInfo info = LibTorch.inspect(present(tensor));
-            Request request = new Request(verb, operations);
-            TensorInfo left = operations.isEmpty() ? info : left(Planner.plan(info, request));
-            check(left, sizes, label);
-            Request leavingGrad = verb == Verb.VIEW ? request.with(Operation.Mark.DETACH) : request;
-            return Planner.plan(info, reading.adapted(leavingGrad, left.dtype()));
+            return plan(label, LibTorch.inspect(present(tensor)).info(), List.of(), sizes);
         } catch (ConversionException e) {
             throw e.at(label);
         }
+    }
+
+    private ConversionPlan plan(String label, TensorInfo info, List<Operation> operations, Sizes sizes) {
+        Request request = new Request(verb, operations);
+        TensorInfo left = operations.isEmpty() ? info : left(Planner.plan(info, request));
+        check(left, sizes, label);
+        Request leavingGrad = verb == Verb.VIEW ? request.with(Operation.Mark.DETACH) : request;
+        return Planner.plan(info, reading.adapted(leavingGrad, left.dtype()));
     }
 
     /** The tensor's elements, to be written to a file, once they are what is expected. */

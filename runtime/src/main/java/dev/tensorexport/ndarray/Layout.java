@@ -19,16 +19,33 @@ public final class Layout {
     private final long offset;
     private final long numel;
 
+    /** The lowest element an index lies at, and one past the highest. */
+    private final long start;
+
+    private final long end;
+
     private Layout(long[] shape, long[] strides, long offset) {
         this.shape = shape;
         this.strides = strides;
         this.offset = offset;
-        this.numel = product(shape);
-        if (numel > 0) {
-            Math.addExact(offset, reach(false));
-            if (Math.addExact(offset, reach(true)) < 0) {
-                throw new IllegalArgumentException("layout " + this + " reaches before the start of its memory");
-            }
+        if (isEmpty(shape)) {
+            numel = 0;
+            start = 0;
+            end = 0;
+            return;
+        }
+        numel = product(shape);
+        long lowest = offset;
+        long highest = offset;
+        for (int dim = 0; dim < shape.length; dim++) {
+            long reach = Math.multiplyExact(shape[dim] - 1, strides[dim]);
+            lowest = Math.addExact(lowest, Math.min(reach, 0));
+            highest = Math.addExact(highest, Math.max(reach, 0));
+        }
+        start = lowest;
+        end = Math.addExact(highest, 1);
+        if (lowest < 0) {
+            throw new IllegalArgumentException("layout " + this + " reaches before the start of its memory");
         }
     }
 
@@ -81,11 +98,6 @@ public final class Layout {
     }
 
     private static long product(long[] shape) {
-        for (long size : shape) {
-            if (size == 0) {
-                return 0;
-            }
-        }
         long product = 1;
         for (long size : shape) {
             product = Math.multiplyExact(product, size);
@@ -93,15 +105,13 @@ public final class Layout {
         return product;
     }
 
-    /** How far the lowest (or the highest) address lies from the offset. */
-    private long reach(boolean lowest) {
-        long reach = 0;
-        for (int dim = 0; dim < shape.length; dim++) {
-            if (strides[dim] < 0 == lowest) {
-                reach = Math.addExact(reach, Math.multiplyExact(shape[dim] - 1, strides[dim]));
+    private static boolean isEmpty(long[] shape) {
+        for (long size : shape) {
+            if (size == 0) {
+                return true;
             }
         }
-        return reach;
+        return false;
     }
 
     /** The number of dims; 0 for a scalar. */
@@ -149,18 +159,14 @@ public final class Layout {
 
     /** One past the highest element any index lies at, so the number of elements the memory must hold; 0 when empty. */
     public long end() {
-        return numel == 0 ? 0 : offset + reach(false) + 1;
+        return end;
     }
 
     /**
      * Whether the elements all lie before, or all after, those of another layout of the same memory and element size.
      */
     boolean isApart(Layout other) {
-        return numel == 0 || other.numel == 0 || end() <= other.start() || other.end() <= start();
-    }
-
-    private long start() {
-        return offset + reach(true);
+        return numel == 0 || other.numel == 0 || end <= other.start || other.end <= start;
     }
 
     /** Whether the elements lie in row-major order with no gap; dims of size 1 do not matter. */
@@ -364,7 +370,7 @@ public final class Layout {
                 resolved[dim] = 1;
             }
         }
-        long others = product(checkSizes(resolved));
+        long others = isEmpty(checkSizes(resolved)) ? 0 : product(resolved);
         if (inferred >= 0) {
             if (others == 0 || numel % others != 0) {
                 throw new IllegalArgumentException(

@@ -35,6 +35,7 @@ public final class Memory implements AutoCloseable {
 
     private static final int CHUNK_SHIFT = 30;
     private static final VarHandle OWNER;
+    private static final VarHandle CHUNKS;
 
     /** Stands in for the owner once the memory is closed; never started, so never the current thread. */
     private static final Thread CLOSED = new Thread(() -> {}, "closed");
@@ -42,6 +43,7 @@ public final class Memory implements AutoCloseable {
     static {
         try {
             OWNER = MethodHandles.lookup().findVarHandle(Memory.class, "owner", Thread.class);
+            CHUNKS = MethodHandles.lookup().findVarHandle(Memory.class, "chunks", ByteBuffer[].class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
@@ -63,11 +65,15 @@ public final class Memory implements AutoCloseable {
     private final boolean borrowed;
     private final boolean readOnly;
     private final Owner bytesOwner;
-    private volatile ByteBuffer @Nullable [] chunks;
 
-    /** The one thread that has used this memory, null once there are several, or {@link #CLOSED}. */
-    @SuppressWarnings("FieldMayBeFinal") // written through OWNER
-    private volatile @Nullable Thread owner = Thread.currentThread();
+    /** Null once closed. Through CHUNKS but in the constructor, where a volatile write would be of no use. */
+    private ByteBuffer @Nullable [] chunks;
+
+    /**
+     * The one thread that has used this memory, null once there are several, or {@link #CLOSED}. Through OWNER but in
+     * the constructor.
+     */
+    private @Nullable Thread owner = Thread.currentThread();
 
     private Memory(ByteBuffer[] chunks, long byteSize, boolean borrowed, boolean readOnly, Owner bytesOwner) {
         this.chunks = chunks;
@@ -81,13 +87,12 @@ public final class Memory implements AutoCloseable {
      * Memory over buffers whose bytes someone else owns.
      *
      * @param chunks the bytes in order, from position 0 to capacity; all but the last of {@link #CHUNK_BYTES} bytes. If
-     *     one is read-only, so are all arrays on the memory
+     *     one is read-only, so are all arrays on the memory. They become the memory's, which sets their byte order
      * @param borrowed whether the bytes also belong to someone else, who sees what is written
      * @param owner gives the bytes back
      * @throws IllegalArgumentException if a chunk has another size
      */
     public static Memory of(ByteBuffer[] chunks, boolean borrowed, Owner owner) {
-        ByteBuffer[] views = new ByteBuffer[chunks.length];
         long byteSize = 0;
         boolean readOnly = false;
         for (int i = 0; i < chunks.length; i++) {
@@ -95,11 +100,11 @@ public final class Memory implements AutoCloseable {
                 throw new IllegalArgumentException(
                         "chunk " + i + " has " + chunks[i].capacity() + " bytes; expected " + CHUNK_BYTES);
             }
-            views[i] = chunks[i].duplicate().clear().order(ByteOrder.nativeOrder());
-            byteSize += views[i].capacity();
-            readOnly |= views[i].isReadOnly();
+            chunks[i].clear().order(ByteOrder.nativeOrder());
+            byteSize += chunks[i].capacity();
+            readOnly |= chunks[i].isReadOnly();
         }
-        return new Memory(views, byteSize, borrowed, readOnly, owner);
+        return new Memory(chunks, byteSize, borrowed, readOnly, owner);
     }
 
     /** Memory of fresh zeros outside the Java heap. */
@@ -124,14 +129,14 @@ public final class Memory implements AutoCloseable {
     /** Ends every use of these bytes. Closing again does nothing. */
     @Override
     public void close() {
-        Thread before = owner;
+        Thread before = owner();
         while (before != CLOSED) {
             if (OWNER.compareAndSet(this, before, CLOSED)) {
-                chunks = null;
+                CHUNKS.setRelease(this, null);
                 bytesOwner.closed(before == Thread.currentThread());
                 return;
             }
-            before = owner;
+            before = owner();
         }
     }
 
@@ -155,7 +160,7 @@ public final class Memory implements AutoCloseable {
     }
 
     boolean isOpen() {
-        return owner != CLOSED;
+        return owner() != CLOSED;
     }
 
     /** Fails if this memory is closed. */
@@ -165,11 +170,11 @@ public final class Memory implements AutoCloseable {
 
     /** The chunks, once it is certain that they stay readable for as long as the caller holds them. */
     private ByteBuffer[] chunks() {
-        Thread before = owner;
+        Thread before = owner();
         if (before != Thread.currentThread()) {
             share(before);
         }
-        ByteBuffer[] open = chunks;
+        ByteBuffer[] open = (ByteBuffer[]) CHUNKS.getAcquire(this);
         if (open == null) {
             throw closed();
         }
@@ -184,8 +189,12 @@ public final class Memory implements AutoCloseable {
             if (OWNER.compareAndSet(this, before, null)) {
                 return;
             }
-            before = owner;
+            before = owner();
         }
+    }
+
+    private @Nullable Thread owner() {
+        return (Thread) OWNER.getVolatile(this);
     }
 
     private static IllegalStateException closed() {
@@ -225,7 +234,7 @@ public final class Memory implements AutoCloseable {
      * them.
      */
     void letEscape() {
-        share(owner);
+        share(owner());
         checkOpen();
     }
 }

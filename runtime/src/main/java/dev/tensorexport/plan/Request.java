@@ -56,6 +56,11 @@ public record Request(Verb verb, List<Operation> operations) {
         return new Request(verb, fewer);
     }
 
+    /** Whether nothing is done to a tensor on whose memory an array can stand. */
+    boolean leavesPlainAsIs() {
+        return operations.isEmpty() && verb != Verb.COPY;
+    }
+
     boolean has(Operation operation) {
         return operations.contains(operation);
     }

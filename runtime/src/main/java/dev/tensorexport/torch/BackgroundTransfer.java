@@ -40,9 +40,8 @@ final class BackgroundTransfer {
         }
         Stream stream = currentStream(tensor);
         Tensor transferred = Conversion.runNonBlocking(tensor, steps.subList(0, after), plan);
-        Tensor source = new Tensor(tensor);
-        // The waiter needs both after a PointerScope that happens to be open here has closed.
-        source.retainReference();
+        Tensor source = Conversion.retainedHandle(tensor);
+        // The waiter needs it after a PointerScope that happens to be open here has closed.
         stream.retainReference();
         List<Step> rest = steps.subList(after, steps.size());
         CompletableFuture<NdArray> future = new CompletableFuture<>();
@@ -56,7 +55,7 @@ final class BackgroundTransfer {
             } catch (Throwable e) {
                 future.completeExceptionally(e);
             } finally {
-                Slots.release(transferred);
+                transferred.releaseReference();
                 source.releaseReference();
                 stream.releaseReference();
             }

@@ -42,20 +42,27 @@ final class Conversion implements AutoCloseable {
     static NdArray run(Tensor source, List<Step> steps, ConversionPlan plan) {
         try (Conversion conversion = new Conversion(source, false)) {
             conversion.run(steps, plan);
-            return Window.on(conversion.current, plan.dtype(), plan.layout(), false);
+            return Window.onOwned(conversion.current, plan.dtype(), plan.layout());
         }
     }
 
     /**
      * Runs some steps without waiting for the device.
      *
-     * @return a slot with the tensor they made, for the caller to release
+     * @return a handle on the tensor they made, which no PointerScope closes, for the caller to release
      */
     static Tensor runNonBlocking(Tensor source, List<Step> steps, ConversionPlan plan) {
         try (Conversion conversion = new Conversion(source, true)) {
             conversion.run(steps, plan);
-            return Slots.hold(conversion.current);
+            return retainedHandle(conversion.current);
         }
+    }
+
+    /** A handle that outlives the PointerScope that is open here. */
+    static Tensor retainedHandle(Tensor tensor) {
+        Tensor handle = new Tensor(tensor);
+        handle.retainReference();
+        return handle;
     }
 
     private void run(List<Step> steps, ConversionPlan plan) {

@@ -51,7 +51,7 @@ public final class Importer {
                     + ". Copy it as it is and call to() or reshape() on the tensor");
         }
         Tensor tensor = FreshTensors.onHost(array.shape(), array.dtype());
-        try (NdArray target = Window.on(tensor, array.dtype(), Layout.contiguous(array.shape()), false)) {
+        try (NdArray target = Window.onOwned(tensor, array.dtype(), Layout.contiguous(array.shape()))) {
             target.assign(array);
             if (array.dtype() == DType.BOOL) {
                 normaliseBooleans(tensor);

@@ -10,6 +10,7 @@ import java.util.Locale;
 import org.bytedeco.pytorch.GradMode;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads what there is to know about a tensor. Uses only the calls that make no native object: {@code sizes()},
@@ -27,14 +28,26 @@ final class Inspector {
         Form.NESTED
     };
 
+    private static final @Nullable TensorFields FIELDS = FieldSearch.find(Backend.memory());
+
     private Inspector() {}
 
-    static TensorInfo inspect(Tensor tensor) {
+    static InspectedTensor inspect(Tensor tensor) {
+        checkOpen(tensor);
+        InspectedTensor plain = FIELDS == null ? null : FIELDS.read(tensor);
+        return plain == null ? new InspectedTensor(tensor, ask(tensor), null) : plain;
+    }
+
+    private static void checkOpen(Tensor tensor) {
         if (tensor.isNull()) {
             throw new ConversionException(
                     "cannot convert a closed tensor: close() was called on it, or on the PointerScope"
                             + " it was made in. Convert it before that; the array may outlive the tensor");
         }
+    }
+
+    /** Asks for each fact of an open tensor. */
+    static TensorInfo ask(Tensor tensor) {
         if (!tensor.defined()) {
             throw new ConversionException("cannot convert an undefined tensor: it was never given a value, as with"
                     + " new Tensor() or the grad() of a tensor before backward(). Check defined() first");

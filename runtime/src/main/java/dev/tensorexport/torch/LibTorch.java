@@ -4,7 +4,6 @@ import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.Elements;
 import dev.tensorexport.ndarray.NdArray;
 import dev.tensorexport.plan.ConversionPlan;
-import dev.tensorexport.plan.TensorInfo;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -23,19 +22,8 @@ public final class LibTorch {
      *
      * @throws dev.tensorexport.plan.ConversionException if the tensor is closed, undefined or of a dtype without values
      */
-    public static TensorInfo inspect(Tensor tensor) {
+    public static InspectedTensor inspect(Tensor tensor) {
         return Inspector.inspect(tensor);
-    }
-
-    /**
-     * Runs a plan that was made for this tensor's facts.
-     *
-     * @return an array with its own reference to its memory
-     */
-    public static NdArray execute(Tensor tensor, ConversionPlan plan) {
-        return plan.sharesMemory()
-                ? Window.on(tensor, plan.dtype(), plan.layout(), true)
-                : Conversion.run(tensor, plan.steps(), plan);
     }
 
     /**
@@ -53,10 +41,10 @@ public final class LibTorch {
      *
      * @return the array, which whoever gets it closes; of a future that was cancelled, nobody needs to
      */
-    public static CompletableFuture<NdArray> executeAsync(Tensor tensor, ConversionPlan plan) {
+    public static CompletableFuture<NdArray> executeAsync(InspectedTensor tensor, ConversionPlan plan) {
         return BackgroundTransfer.isPossible(plan)
-                ? BackgroundTransfer.start(tensor, plan)
-                : CompletableFuture.completedFuture(execute(tensor, plan));
+                ? BackgroundTransfer.start(tensor.tensor(), plan)
+                : CompletableFuture.completedFuture(tensor.execute(plan));
     }
 
     /** The elements of a contiguous tensor in another shape; a view, and a handle of its own. */

@@ -38,7 +38,7 @@ final class ScalarTypes {
             entry(DType.QINT32, ScalarType.QInt32)));
 
     /** By the number LibTorch gives a scalar type; null where no dtype is it. */
-    private static final @Nullable DType[] DTYPES = new DType[Byte.MAX_VALUE];
+    private static final @Nullable DType[] DTYPES = new DType[1 << Byte.SIZE];
 
     static {
         SCALAR_TYPES.forEach((dtype, scalarType) -> DTYPES[scalarType.value] = dtype);
@@ -48,6 +48,11 @@ final class ScalarTypes {
 
     static @Nullable DType dtype(ScalarType scalarType) {
         return DTYPES[scalarType.value];
+    }
+
+    /** The dtype of LibTorch's number for a scalar type. */
+    static @Nullable DType dtype(int number) {
+        return DTYPES[number];
     }
 
     static ScalarType scalarType(DType dtype) {

@@ -1,64 +1,75 @@
 package dev.tensorexport.torch;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.bytedeco.pytorch.InferenceMode;
+import org.bytedeco.pytorch.Storage;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Tensors that keep the storage of other tensors alive: elements of native arrays of tensors, made once and reused for
- * ever. Taking one costs neither a JavaCPP deallocator nor a lock, and no PointerScope knows of it. Each is used for
- * one tensor at a time; the queue hands it from thread to thread safely.
+ * The slots that are free. They are made a few at a time and reused for ever; each holds one storage at a time.
  *
- * <p>A slot is a tensor of its own on the same storage, as {@code detach()} would give. A second reference to the same
- * tensor would not do: {@code set_data()} and {@code set_()} put another storage under it, and free the one that an
- * array reads.
+ * <p>A thread that gives a slot back mostly takes the next one, so a few places hold one slot each, one for every
+ * thread that works at a time, and only what finds no place there goes through a queue.
  */
 final class Slots {
-    private static final int SLOTS_PER_ARRAY = 64;
-    private static final Queue<Tensor> FREE = new ConcurrentLinkedQueue<>();
-    private static final Tensor EMPTY = retained(empty());
+    private static final int SLOTS_AT_A_TIME = 64;
+
+    /** Both powers of two. */
+    private static final int PLACES = 16;
+
+    /** In places this far apart no two are in one cache line. */
+    private static final int APART = 32;
+
+    private static final AtomicReferenceArray<@Nullable Slot> NEXT = new AtomicReferenceArray<>(PLACES * APART);
+    private static final Queue<Slot> FREE = new ConcurrentLinkedQueue<>();
+
+    /** Keeps all slots reachable, and with them the {@link StorageReference}s that are open. */
+    private static final List<Slot> ALL = new ArrayList<>();
+
+    private static final Tensor EMPTY_TENSOR = retained(empty());
+
+    /** What a free slot holds. */
+    static final Storage EMPTY = EMPTY_TENSOR.storage();
 
     private Slots() {}
 
-    /** A slot on a strided tensor's storage, with the tensor's sizes and strides. Never close it; release it. */
-    static Tensor hold(Tensor tensor) {
-        Tensor slot = FREE.poll();
+    /** A free slot. */
+    static Slot take() {
+        Slot slot = NEXT.getAndSet(place(), null);
         if (slot == null) {
-            slot = grow();
+            slot = FREE.poll();
         }
-        try {
-            slot.set_data(tensor);
-            return slot;
-        } catch (Throwable e) {
+        return slot == null ? grow() : slot;
+    }
+
+    /** Gives a slot back that holds nothing any more. */
+    static void give(Slot slot) {
+        if (!NEXT.compareAndSet(place(), null, slot)) {
             FREE.add(slot);
-            throw e;
         }
     }
 
-    /** Gives the slot's storage back. */
-    static void release(Tensor slot) {
-        slot.set_data(EMPTY);
-        FREE.add(slot);
+    private static int place() {
+        return (System.identityHashCode(Thread.currentThread()) & PLACES - 1) * APART;
     }
 
-    /** Makes another array; returns one of its slots and queues the others. */
-    private static Tensor grow() {
-        Tensor slots = retained(new Tensor(SLOTS_PER_ARRAY));
-        for (int i = 0; i < SLOTS_PER_ARRAY; i++) {
-            try (Tensor empty = empty()) {
-                slots.getPointer(i).put(empty);
-            }
-            if (i > 0) {
-                FREE.add(slots.getPointer(i));
-            }
+    private static synchronized Slot grow() {
+        for (int i = 0; i < SLOTS_AT_A_TIME; i++) {
+            Slot slot = new Slot(retained(empty()));
+            ALL.add(slot);
+            FREE.add(slot);
         }
-        return slots.getPointer(0);
+        return take();
     }
 
     /** Not an inference tensor, whatever the mode of the thread that happens to be first. */
-    @SuppressWarnings("try") // The guard works by being open.
+    @SuppressWarnings("try") // The mode works by being open.
     private static Tensor empty() {
         try (InferenceMode normal = new InferenceMode(false)) {
             return torch.empty(0);

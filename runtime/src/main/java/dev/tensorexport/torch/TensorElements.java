@@ -6,7 +6,6 @@ import dev.tensorexport.ndarray.NdArray;
 import dev.tensorexport.plan.ConversionPlan;
 import dev.tensorexport.plan.Planner;
 import dev.tensorexport.plan.Request;
-import dev.tensorexport.plan.TensorInfo;
 import dev.tensorexport.plan.View;
 import java.io.IOException;
 import java.nio.channels.WritableByteChannel;
@@ -18,14 +17,12 @@ final class TensorElements implements Elements {
     /** What is exported at a time. */
     private static final long PART_BYTES = 8 << 20;
 
-    private final Tensor tensor;
-    private final TensorInfo info;
+    private final InspectedTensor tensor;
     private final ConversionPlan whole;
 
     TensorElements(Tensor tensor) {
-        this.tensor = tensor;
-        info = Inspector.inspect(tensor);
-        whole = Planner.plan(info, Request.EXPORT);
+        this.tensor = Inspector.inspect(tensor);
+        whole = Planner.plan(this.tensor.info(), Request.EXPORT);
     }
 
     @Override
@@ -53,7 +50,7 @@ final class TensorElements implements Elements {
     }
 
     private void writeParts(Request part, long[] shape, WritableByteChannel channel, DType dtype) throws IOException {
-        ConversionPlan plan = Planner.plan(info, part);
+        ConversionPlan plan = Planner.plan(tensor.info(), part);
         long bytes = plan.layout().numel() * plan.dtype().itemSize();
         if (bytes <= PART_BYTES) {
             write(plan, channel, dtype);
@@ -67,13 +64,13 @@ final class TensorElements implements Elements {
                 writeParts(part.with(View.select(0, first)), row, channel, dtype);
             } else {
                 long count = Math.min(step, rows - first);
-                write(Planner.plan(info, part.with(View.narrow(0, first, count))), channel, dtype);
+                write(Planner.plan(tensor.info(), part.with(View.narrow(0, first, count))), channel, dtype);
             }
         }
     }
 
     private void write(ConversionPlan plan, WritableByteChannel channel, DType dtype) throws IOException {
-        try (NdArray array = LibTorch.execute(tensor, plan)) {
+        try (NdArray array = tensor.execute(plan)) {
             array.writeTo(channel, dtype);
         }
     }
