@@ -93,6 +93,20 @@ public final class Tensors {
     }
 
     /**
+     * Copies the elements into an array that is there, in row-major order. The same as {@link #convert} and
+     * {@code copyTo} of the array that it gives, but large casts make no second copy on the way.
+     *
+     * @param request in which what only asks for an order or for memory of its own counts for nothing
+     * @param target a primitive array of the type that the elements are read as, for example {@code float[]}
+     * @param start where in the target the first element goes
+     * @throws IndexOutOfBoundsException if the target has no room for the elements from there on
+     * @throws IllegalArgumentException if the target is something else
+     */
+    public static void copyTo(Tensor tensor, Request request, Object target, int start) {
+        LibTorch.copyTo(tensor, request, target, start);
+    }
+
+    /**
      * The tensor's elements as {@link #export(Tensor)} gives them, to be written to a file: where that takes a copy, as
      * of another device, they are exported a part at a time. The tensor must stay open and as it is until then.
      */

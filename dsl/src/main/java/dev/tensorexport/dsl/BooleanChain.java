@@ -55,10 +55,7 @@ public final class BooleanChain extends Chain<NdArray.OfBoolean, BooleanChain> {
      * @throws IllegalArgumentException if the target does not have exactly as many elements
      */
     public void copyTo(boolean[] target) {
-        read(array -> {
-            array.copyTo(target);
-            return target;
-        });
+        copyAllTo(target, target.length);
     }
 
     /**
@@ -68,9 +65,6 @@ public final class BooleanChain extends Chain<NdArray.OfBoolean, BooleanChain> {
      * @throws IndexOutOfBoundsException if the target has no room for the elements from there on
      */
     public void copyTo(boolean[] target, int start) {
-        read(array -> {
-            array.copyTo(target, start);
-            return target;
-        });
+        copyTo((Object) target, start);
     }
 }

@@ -56,10 +56,7 @@ public final class ByteChain extends Chain<NdArray.OfByte, ByteChain> {
      * @throws IllegalArgumentException if the target does not have exactly as many elements
      */
     public void copyTo(byte[] target) {
-        read(array -> {
-            array.copyTo(target);
-            return target;
-        });
+        copyAllTo(target, target.length);
     }
 
     /**
@@ -69,10 +66,7 @@ public final class ByteChain extends Chain<NdArray.OfByte, ByteChain> {
      * @throws IndexOutOfBoundsException if the target has no room for the elements from there on
      */
     public void copyTo(byte[] target, int start) {
-        read(array -> {
-            array.copyTo(target, start);
-            return target;
-        });
+        copyTo((Object) target, start);
     }
 
     /**

@@ -396,11 +396,7 @@ public abstract sealed class Chain<A extends NdArray, C extends Chain<A, C>>
      */
     @SuppressWarnings("unchecked") // What the plan says of the dtype is what the array is.
     public CompletableFuture<A> exportAsync() {
-        DType dtype = plan().dtype();
-        if (!reads(dtype)) {
-            throw new ClassCastException("found a chain of " + dtype + " for "
-                    + getClass().getSimpleName() + "; expected elements of its type. Cast them, as float32() does");
-        }
+        checkedPlan();
         CompletableFuture<?> future = Tensors.convertAsync(tensor(), request);
         return (CompletableFuture<A>) future;
     }
@@ -445,6 +441,32 @@ public abstract sealed class Chain<A extends NdArray, C extends Chain<A, C>>
         try (A array = convert(request.toBeRead())) {
             return read.apply(array);
         }
+    }
+
+    /** Copies the elements to a primitive array of their type. */
+    void copyTo(Object target, int start) {
+        checkedPlan();
+        Tensors.copyTo(tensor(), request, target, start);
+    }
+
+    /** Copies the elements to a primitive array of their type and number. */
+    void copyAllTo(Object target, int length) {
+        ConversionPlan plan = checkedPlan();
+        if (plan.layout().numel() != length) {
+            throw new IllegalArgumentException("found a target of " + length + " elements; expected "
+                    + plan.layout().numel() + ", the elements of " + plan.dtype() + " " + plan.layout());
+        }
+        Tensors.copyTo(tensor(), request, target, 0);
+    }
+
+    /** The plan, once it is certain that it leads to elements of this chain's type. */
+    private ConversionPlan checkedPlan() {
+        ConversionPlan plan = plan();
+        if (!reads(plan.dtype())) {
+            throw new ClassCastException("found a chain of " + plan.dtype() + " for "
+                    + getClass().getSimpleName() + "; expected elements of its type. Cast them, as float32() does");
+        }
+        return plan;
     }
 
     /** The same steps on a tensor. */

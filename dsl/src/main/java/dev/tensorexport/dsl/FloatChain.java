@@ -57,10 +57,7 @@ public final class FloatChain extends Chain<NdArray.OfFloat, FloatChain> {
      * @throws IllegalArgumentException if the target does not have exactly as many elements
      */
     public void copyTo(float[] target) {
-        read(array -> {
-            array.copyTo(target);
-            return target;
-        });
+        copyAllTo(target, target.length);
     }
 
     /**
@@ -70,10 +67,7 @@ public final class FloatChain extends Chain<NdArray.OfFloat, FloatChain> {
      * @throws IndexOutOfBoundsException if the target has no room for the elements from there on
      */
     public void copyTo(float[] target, int start) {
-        read(array -> {
-            array.copyTo(target, start);
-            return target;
-        });
+        copyTo((Object) target, start);
     }
 
     /**

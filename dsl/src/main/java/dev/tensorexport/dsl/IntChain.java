@@ -56,10 +56,7 @@ public final class IntChain extends Chain<NdArray.OfInt, IntChain> {
      * @throws IllegalArgumentException if the target does not have exactly as many elements
      */
     public void copyTo(int[] target) {
-        read(array -> {
-            array.copyTo(target);
-            return target;
-        });
+        copyAllTo(target, target.length);
     }
 
     /**
@@ -69,10 +66,7 @@ public final class IntChain extends Chain<NdArray.OfInt, IntChain> {
      * @throws IndexOutOfBoundsException if the target has no room for the elements from there on
      */
     public void copyTo(int[] target, int start) {
-        read(array -> {
-            array.copyTo(target, start);
-            return target;
-        });
+        copyTo((Object) target, start);
     }
 
     /**

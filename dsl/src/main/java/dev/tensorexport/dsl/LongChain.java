@@ -57,10 +57,7 @@ public final class LongChain extends Chain<NdArray.OfLong, LongChain> {
      * @throws IllegalArgumentException if the target does not have exactly as many elements
      */
     public void copyTo(long[] target) {
-        read(array -> {
-            array.copyTo(target);
-            return target;
-        });
+        copyAllTo(target, target.length);
     }
 
     /**
@@ -70,10 +67,7 @@ public final class LongChain extends Chain<NdArray.OfLong, LongChain> {
      * @throws IndexOutOfBoundsException if the target has no room for the elements from there on
      */
     public void copyTo(long[] target, int start) {
-        read(array -> {
-            array.copyTo(target, start);
-            return target;
-        });
+        copyTo((Object) target, start);
     }
 
     /**

@@ -56,10 +56,7 @@ public final class ShortChain extends Chain<NdArray.OfShort, ShortChain> {
      * @throws IllegalArgumentException if the target does not have exactly as many elements
      */
     public void copyTo(short[] target) {
-        read(array -> {
-            array.copyTo(target);
-            return target;
-        });
+        copyAllTo(target, target.length);
     }
 
     /**
@@ -69,10 +66,7 @@ public final class ShortChain extends Chain<NdArray.OfShort, ShortChain> {
      * @throws IndexOutOfBoundsException if the target has no room for the elements from there on
      */
     public void copyTo(short[] target, int start) {
-        read(array -> {
-            array.copyTo(target, start);
-            return target;
-        });
+        copyTo((Object) target, start);
     }
 
     /**

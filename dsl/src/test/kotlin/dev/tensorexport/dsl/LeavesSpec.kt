@@ -51,7 +51,7 @@ private fun translated(source: String, name: String): String {
                         it == "import java.nio.FloatBuffer;" || it.endsWith(".DoubleStream;")
                     }
                     .joinToString("\n")
-                    .replaceAfter("array.copyTo(target, start);", "\nreturn target; }); } }"),
+                    .replaceAfter("copyTo((Object) target, start);", "\n} }"),
                 name,
             )
         "Double" -> named(boxed, name)

@@ -51,9 +51,16 @@ final class BooleanNdArray extends PrimitiveNdArray<NdArray.OfBoolean, boolean[]
     }
 
     @Override
-    void pick(boolean[] source, int from, int step, boolean[] target, int at, int count) {
+    void pickColumn(boolean[] source, int column, boolean[] target, int at, int count) {
         for (int i = 0; i < count; i++) {
-            target[at + i] = source[from + i * step];
+            target[at + i] = source[column + i * Walk.BLOCK_ROWS];
+        }
+    }
+
+    @Override
+    void pickSecond(boolean[] source, boolean[] target, int at, int count) {
+        for (int i = 0; i < count; i++) {
+            target[at + i] = source[2 * i];
         }
     }
 

@@ -68,9 +68,16 @@ final class ByteNdArray extends PrimitiveNdArray<NdArray.OfByte, byte[]> impleme
     }
 
     @Override
-    void pick(byte[] source, int from, int step, byte[] target, int at, int count) {
+    void pickColumn(byte[] source, int column, byte[] target, int at, int count) {
         for (int i = 0; i < count; i++) {
-            target[at + i] = source[from + i * step];
+            target[at + i] = source[column + i * Walk.BLOCK_ROWS];
+        }
+    }
+
+    @Override
+    void pickSecond(byte[] source, byte[] target, int at, int count) {
+        for (int i = 0; i < count; i++) {
+            target[at + i] = source[2 * i];
         }
     }
 

@@ -69,9 +69,16 @@ final class DoubleNdArray extends PrimitiveNdArray<NdArray.OfDouble, double[]> i
     }
 
     @Override
-    void pick(double[] source, int from, int step, double[] target, int at, int count) {
+    void pickColumn(double[] source, int column, double[] target, int at, int count) {
         for (int i = 0; i < count; i++) {
-            target[at + i] = source[from + i * step];
+            target[at + i] = source[column + i * Walk.BLOCK_ROWS];
+        }
+    }
+
+    @Override
+    void pickSecond(double[] source, double[] target, int at, int count) {
+        for (int i = 0; i < count; i++) {
+            target[at + i] = source[2 * i];
         }
     }
 

@@ -69,9 +69,16 @@ final class FloatNdArray extends PrimitiveNdArray<NdArray.OfFloat, float[]> impl
     }
 
     @Override
-    void pick(float[] source, int from, int step, float[] target, int at, int count) {
+    void pickColumn(float[] source, int column, float[] target, int at, int count) {
         for (int i = 0; i < count; i++) {
-            target[at + i] = source[from + i * step];
+            target[at + i] = source[column + i * Walk.BLOCK_ROWS];
+        }
+    }
+
+    @Override
+    void pickSecond(float[] source, float[] target, int at, int count) {
+        for (int i = 0; i < count; i++) {
+            target[at + i] = source[2 * i];
         }
     }
 
@@ -86,6 +93,16 @@ final class FloatNdArray extends PrimitiveNdArray<NdArray.OfFloat, float[]> impl
             return bytes.getFloat(at);
         }
         return format.decode(itemSize == 1 ? bytes.get(at) : bytes.getShort(at));
+    }
+
+    @Override
+    void decode(ByteBuffer source, int offset, float[] target, int at, int count) {
+        SmallFloat format = SmallFloat.of(dtype);
+        if (itemSize == Short.BYTES && format != null) {
+            format.decode(source, offset, target, at, count);
+        } else {
+            super.decode(source, offset, target, at, count);
+        }
     }
 
     private void write(ByteBuffer bytes, int at, float value) {

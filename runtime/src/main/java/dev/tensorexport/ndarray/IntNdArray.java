@@ -69,9 +69,16 @@ final class IntNdArray extends PrimitiveNdArray<NdArray.OfInt, int[]> implements
     }
 
     @Override
-    void pick(int[] source, int from, int step, int[] target, int at, int count) {
+    void pickColumn(int[] source, int column, int[] target, int at, int count) {
         for (int i = 0; i < count; i++) {
-            target[at + i] = source[from + i * step];
+            target[at + i] = source[column + i * Walk.BLOCK_ROWS];
+        }
+    }
+
+    @Override
+    void pickSecond(int[] source, int[] target, int at, int count) {
+        for (int i = 0; i < count; i++) {
+            target[at + i] = source[2 * i];
         }
     }
 

@@ -69,9 +69,16 @@ final class LongNdArray extends PrimitiveNdArray<NdArray.OfLong, long[]> impleme
     }
 
     @Override
-    void pick(long[] source, int from, int step, long[] target, int at, int count) {
+    void pickColumn(long[] source, int column, long[] target, int at, int count) {
         for (int i = 0; i < count; i++) {
-            target[at + i] = source[from + i * step];
+            target[at + i] = source[column + i * Walk.BLOCK_ROWS];
+        }
+    }
+
+    @Override
+    void pickSecond(long[] source, long[] target, int at, int count) {
+        for (int i = 0; i < count; i++) {
+            target[at + i] = source[2 * i];
         }
     }
 

@@ -104,6 +104,19 @@ public sealed interface NdArray extends Elements, AutoCloseable
     /** The memory the elements lie in, from whose start {@link #layout()} counts; the same for all views. */
     Memory memory();
 
+    /**
+     * The memory the elements lie in as a {@code java.lang.foreign.MemorySegment}, from JDK 22 on: all of
+     * {@link #memory()} and so of any length, from whose start {@link #layout()} counts elements. It shares the memory,
+     * is read-only where this array is, and any thread may use it.
+     *
+     * <p>The segment stays valid after {@link #close()}, as a buffer of this array does.
+     *
+     * @param type {@code MemorySegment.class}
+     * @throws IllegalArgumentException if the type is another, or the JDK is older
+     * @throws IllegalStateException if the array is closed, or lies in several pieces of memory
+     */
+    <T> T unwrap(Class<T> type);
+
     /** Whether neither this array nor one it shares its lifetime with has been closed. */
     boolean isOpen();
 

@@ -30,8 +30,16 @@ abstract class PrimitiveNdArray<S extends NdArray, A> extends StridedNdArray<S> 
     /** Encodes elements so that they lie {@code step} bytes apart. */
     abstract void scatter(A source, int at, ByteBuffer target, int offset, int step, int count);
 
-    /** Copies elements that lie {@code step} apart in one array to another. */
-    abstract void pick(A source, int from, int step, A target, int at, int count);
+    /** Copies the elements of a column of {@link Walk#BLOCK_ROWS} columns side by side. */
+    abstract void pickColumn(A source, int column, A target, int at, int count);
+
+    /** Copies every second element from the first on. */
+    abstract void pickSecond(A source, A target, int at, int count);
+
+    /** Decodes adjacent elements. */
+    void decode(ByteBuffer source, int offset, A target, int at, int count) {
+        gather(source, offset, itemSize, target, at, count);
+    }
 
     /** Fails if the dtype cannot hold one of some values. */
     void checkValues(A values) {}
@@ -41,15 +49,39 @@ abstract class PrimitiveNdArray<S extends NdArray, A> extends StridedNdArray<S> 
         while (count > 0) {
             long offset = address * itemSize;
             int run = Memory.countWithinChunk(offset, step * itemSize, count);
-            if (step == 1 && run >= LONG_RUN && dtype.isPrimitive()) {
-                Run.get(memory.run(offset, run * itemSize), target, at, run);
-            } else {
+            if (run < LONG_RUN || step != 1 && step != 2) {
                 gather(memory.chunk(offset), Memory.within(offset), (int) step * itemSize, target, at, run);
+            } else if (step == 2) {
+                readSecond(address, target, at, run);
+            } else if (!dtype.isPrimitive()) {
+                decode(memory.chunk(offset), Memory.within(offset), target, at, run);
+            } else {
+                Run.get(memory.run(offset, run * itemSize), target, at, run);
             }
             address += run * step;
             at += run;
             count -= run;
         }
+    }
+
+    /** Loops over arrays are faster than loops over buffers, by more than it costs to copy to an array first. */
+    private void readSecond(long address, A target, int at, int count) {
+        A both = takeScratch();
+        for (int done = 0; done < count; done += Scratch.LENGTH / 2) {
+            int part = Math.min(count - done, Scratch.LENGTH / 2);
+            read(address + 2L * done, 1, both, 0, 2 * part - 1);
+            pickSecond(both, target, at + done, part);
+        }
+        giveBack(both);
+    }
+
+    @SuppressWarnings("unchecked") // A is the array type of the dtype's element type
+    private A takeScratch() {
+        return (A) Scratch.take(dtype.elementType());
+    }
+
+    private void giveBack(A scratch) {
+        Scratch.giveBack(dtype.elementType(), scratch);
     }
 
     private void write(long address, long step, A source, int at, int count) {
@@ -115,10 +147,12 @@ abstract class PrimitiveNdArray<S extends NdArray, A> extends StridedNdArray<S> 
             if (blocks.rows() == 1) {
                 read(blocks.address(), blocks.step(), target, position, (int) blocks.count());
             } else {
-                // No later block is wider than the first.
-                turned = turned == null ? newArray(Walk.BLOCK * (int) blocks.count()) : turned;
+                turned = turned == null ? takeScratch() : turned;
                 copyBlock(blocks, turned, target, position);
             }
+        }
+        if (turned != null) {
+            giveBack(turned);
         }
     }
 
@@ -127,10 +161,10 @@ abstract class PrimitiveNdArray<S extends NdArray, A> extends StridedNdArray<S> 
         int rows = (int) block.rows();
         int columns = (int) block.count();
         for (int column = 0; column < columns; column++) {
-            read(block.address() + column * block.step(), block.rowStep(), turned, column * Walk.BLOCK, rows);
+            read(block.address() + column * block.step(), block.rowStep(), turned, column * Walk.BLOCK_ROWS, rows);
         }
         for (int row = 0; row < rows; row++) {
-            pick(turned, row, Walk.BLOCK, target, position + row * (int) block.otherRowStep(), columns);
+            pickColumn(turned, row, target, position + row * (int) block.otherRowStep(), columns);
         }
     }
 

@@ -69,9 +69,16 @@ final class ShortNdArray extends PrimitiveNdArray<NdArray.OfShort, short[]> impl
     }
 
     @Override
-    void pick(short[] source, int from, int step, short[] target, int at, int count) {
+    void pickColumn(short[] source, int column, short[] target, int at, int count) {
         for (int i = 0; i < count; i++) {
-            target[at + i] = source[from + i * step];
+            target[at + i] = source[column + i * Walk.BLOCK_ROWS];
+        }
+    }
+
+    @Override
+    void pickSecond(short[] source, short[] target, int at, int count) {
+        for (int i = 0; i < count; i++) {
+            target[at + i] = source[2 * i];
         }
     }
 

@@ -62,6 +62,16 @@ abstract class StridedNdArray<S extends NdArray> {
         return memory;
     }
 
+    public final <T> T unwrap(Class<T> type) {
+        Object segment = Segments.of(memory.lend(), readOnly, type);
+        if (segment == null) {
+            throw new IllegalArgumentException("found " + type.getName() + " on JDK "
+                    + Runtime.version().feature()
+                    + "; expected java.lang.foreign.MemorySegment, on JDK 22 or later. Take bits() and asBuffer()");
+        }
+        return type.cast(segment);
+    }
+
     public final boolean sharesMemory() {
         return memory.isBorrowed();
     }

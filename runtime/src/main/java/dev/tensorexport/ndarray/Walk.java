@@ -8,10 +8,13 @@ package dev.tensorexport.ndarray;
  */
 final class Walk {
     /**
-     * The elements along each side of a block: where the one layout is adjacent along rows and the other along columns,
-     * a block of both stays in the fastest cache until each of its lines has been used up.
+     * The rows and columns of a block: where the one layout is adjacent along rows and the other along columns, a block
+     * of both stays in the fastest cache until each of its lines has been used up. It is read along its columns, in
+     * runs so long that memory is fetched ahead.
      */
-    static final int BLOCK = 64;
+    static final int BLOCK_ROWS = 128;
+
+    static final int BLOCK_COLUMNS = 64;
 
     /** A stride from which on the elements of a run lie in different cache lines, more or less. */
     private static final int WIDE_STRIDE = 8;
@@ -46,8 +49,8 @@ final class Walk {
         otherSteps = new long[rank + 2];
         outer = join(layout, other);
         boolean blocks = anyOrder && exchangeRows();
-        blockRows = blocks ? BLOCK : 1;
-        blockColumns = blocks ? BLOCK : Long.MAX_VALUE;
+        blockRows = blocks ? BLOCK_ROWS : 1;
+        blockColumns = blocks ? BLOCK_COLUMNS : Long.MAX_VALUE;
         index = new long[outer];
         outerAddress = layout.offset();
         outerOther = other.offset();

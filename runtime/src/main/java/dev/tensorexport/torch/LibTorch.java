@@ -4,6 +4,7 @@ import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.Elements;
 import dev.tensorexport.ndarray.NdArray;
 import dev.tensorexport.plan.ConversionPlan;
+import dev.tensorexport.plan.Request;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -33,6 +34,15 @@ public final class LibTorch {
      */
     public static Elements elements(Tensor tensor) {
         return new TensorElements(tensor);
+    }
+
+    /**
+     * Copies a tensor's elements, as a request asks for them, into a primitive array.
+     *
+     * @param start where in the target the first one goes
+     */
+    public static void copyTo(Tensor tensor, Request request, Object target, int start) {
+        ArrayCopy.copy(Inspector.inspect(tensor), request.toBeRead(), target, start);
     }
 
     /**

@@ -1,0 +1,119 @@
+package dev.tensorexport;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.tensorexport.ndarray.DType;
+import dev.tensorexport.plan.ConversionException;
+import dev.tensorexport.plan.Request;
+import dev.tensorexport.plan.View;
+import org.bytedeco.pytorch.GradMode;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+import org.bytedeco.pytorch.global.torch.ScalarType;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Copies into arrays of the JVM; the large ones are cast a part at a time. */
+class ArrayCopyTest {
+    /** Three parts and a bit. */
+    private static final int ROWS = 3 * 1024 + 1;
+
+    private static final int COLUMNS = 1024;
+    private static final Request AS_FLOAT = Request.EXPORT.to(DType.FLOAT32);
+
+    /** What all of these dtypes hold exactly at a row and column. */
+    private static float value(int row, int column) {
+        return (row * 7 + column * 3) % 128;
+    }
+
+    private static Tensor values(ScalarType type) {
+        float[] values = new float[ROWS * COLUMNS];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = value(i / COLUMNS, i % COLUMNS);
+        }
+        try (Tensor floats = Tensors.copiedTensor(values, ROWS, COLUMNS)) {
+            return floats.to(type);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"Byte", "Short", "Int", "Long", "Half", "BFloat16", "Double", "Float"})
+    void castsEveryElementOfALargeTensor(ScalarType type) {
+        float[] target = new float[ROWS * COLUMNS + 3];
+        target[1] = -1;
+        Tensors.copyTo(values(type), AS_FLOAT, target, 2);
+        assertEquals(-1, target[1]);
+        assertEquals(0, target[target.length - 1]);
+        for (int i = 0; i < ROWS * COLUMNS; i++) {
+            assertEquals(value(i / COLUMNS, i % COLUMNS), target[2 + i], () -> type.toString());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"Byte", "Long", "Half", "BFloat16", "Double", "Float"})
+    void castsEveryElementOfATransposedTensor(ScalarType type) {
+        float[] target = new float[ROWS * COLUMNS];
+        Tensors.copyTo(values(type).transpose(0, 1), AS_FLOAT, target, 0);
+        for (int i = 0; i < ROWS * COLUMNS; i++) {
+            assertEquals(value(i % ROWS, i / ROWS), target[i], () -> type.toString());
+        }
+    }
+
+    @Test
+    void startsWhereTheViewDoes() {
+        float[] target = new float[(ROWS - 5) * COLUMNS];
+        Request rows = Request.EXPORT.with(View.narrow(0, 5, ROWS - 5)).to(DType.FLOAT32);
+        Tensors.copyTo(values(ScalarType.Long), rows, target, 0);
+        assertEquals(value(5, 0), target[0]);
+        assertEquals(value(ROWS - 1, COLUMNS - 1), target[target.length - 1]);
+    }
+
+    @Test
+    void leavesAutogradAndGradModeAsTheyAre() {
+        Tensor tensor = values(ScalarType.Double).requires_grad_(true);
+        Tensors.copyTo(tensor, AS_FLOAT, new float[ROWS * COLUMNS], 0);
+        assertTrue(GradMode.is_enabled());
+        assertTrue(tensor.requires_grad());
+        assertFalse(tensor.grad().defined());
+    }
+
+    @Test
+    void takesWhatTheArrayIsReadAs() {
+        int[] ints = new int[3];
+        Tensors.copyTo(torch.arange(new Scalar(3)).to(ScalarType.Byte), Request.EXPORT, ints, 0);
+        assertArrayEquals(new int[] {0, 1, 2}, ints);
+        boolean[] booleans = new boolean[2];
+        Tensors.copyTo(torch.arange(new Scalar(2)).to(ScalarType.Bool), Request.EXPORT, booleans, 0);
+        assertArrayEquals(new boolean[] {false, true}, booleans);
+    }
+
+    @Test
+    void refusesWhatHasNoRoomBeforeItWrites() {
+        float[] target = new float[ROWS * COLUMNS];
+        Tensor tensor = values(ScalarType.Long);
+        IndexOutOfBoundsException e =
+                assertThrows(IndexOutOfBoundsException.class, () -> Tensors.copyTo(tensor, AS_FLOAT, target, 1));
+        assertEquals(
+                "found a target of 3146752 elements, written from 1 on; expected room for 3146752, the elements of"
+                        + " float32 [3073, 1024]",
+                e.getMessage());
+        assertArrayEquals(new float[ROWS * COLUMNS], target);
+    }
+
+    @Test
+    void refusesArraysOfAnotherTypeAndTensorsThatCannotBeCast() {
+        Tensor tensor = values(ScalarType.Long);
+        IllegalArgumentException e = assertThrows(
+                IllegalArgumentException.class, () -> Tensors.copyTo(tensor, AS_FLOAT, new double[ROWS * COLUMNS], 0));
+        assertEquals("found double[] for elements of float32; expected float[]", e.getMessage());
+        assertThrows(
+                ConversionException.class,
+                () -> Tensors.copyTo(torch.zeros(2).to(ScalarType.ComplexFloat), AS_FLOAT, new float[2], 0));
+    }
+}
