@@ -56,16 +56,6 @@ public record Request(Verb verb, List<Operation> operations) {
         return new Request(verb, fewer);
     }
 
-    /** Whether the last thing asked for is a cast. */
-    public boolean endsWithCast() {
-        return !operations.isEmpty() && operations.get(operations.size() - 1) instanceof Operation.Cast;
-    }
-
-    /** The same without the last operation, of which there is at least one. */
-    public Request withoutLast() {
-        return new Request(verb, operations.subList(0, operations.size() - 1));
-    }
-
     /** Whether nothing is done to a tensor on whose memory an array can stand. */
     boolean leavesPlainAsIs() {
         return operations.isEmpty() && verb != Verb.COPY;

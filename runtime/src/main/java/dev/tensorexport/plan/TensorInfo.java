@@ -28,12 +28,7 @@ public record TensorInfo(
 
     /** A plain strided tensor on the host. */
     public static TensorInfo strided(DType dtype, Layout layout) {
-        return strided(dtype, layout, false);
-    }
-
-    /** A strided tensor on the host with none of the bits that change what its bytes mean. */
-    public static TensorInfo strided(DType dtype, Layout layout, boolean recordsGrad) {
-        return new TensorInfo(dtype, layout, Form.STRIDED, Device.CPU, recordsGrad, false, false, false);
+        return new TensorInfo(dtype, layout, Form.STRIDED, Device.CPU, false, false, false, false);
     }
 
     /** Whether an array can stand on its memory, and no autograd would miss what is written there. */

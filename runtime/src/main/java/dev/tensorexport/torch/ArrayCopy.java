@@ -5,10 +5,12 @@ import dev.tensorexport.ndarray.Layout;
 import dev.tensorexport.ndarray.NdArray;
 import dev.tensorexport.plan.ConversionException;
 import dev.tensorexport.plan.ConversionPlan;
+import dev.tensorexport.plan.Operation;
 import dev.tensorexport.plan.Planner;
 import dev.tensorexport.plan.Request;
 import dev.tensorexport.plan.Step;
 import java.lang.reflect.Array;
+import java.util.List;
 import org.bytedeco.pytorch.GradMode;
 import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.Tensor;
@@ -44,11 +46,8 @@ final class ArrayCopy {
 
     private void copy(Request request) {
         ConversionPlan plan = Planner.plan(source.info(), request);
-        ConversionPlan uncast = plan;
-        if (request.endsWithCast() && !plan.sharesMemory()) {
-            uncast = Planner.plan(source.info(), request.withoutLast());
-        }
-        boolean castsOnly = uncast != plan && uncast.sharesMemory();
+        ConversionPlan uncast = plan.sharesMemory() ? plan : Planner.plan(source.info(), withoutLastCast(request));
+        boolean castsOnly = !plan.sharesMemory() && uncast.sharesMemory();
         if (castsOnly && plan.layout().numel() > PART && uncast.layout().isContiguous()) {
             castInParts(uncast.layout(), plan);
         } else {
@@ -58,6 +57,14 @@ final class ArrayCopy {
                 read(array, start);
             }
         }
+    }
+
+    private static Request withoutLastCast(Request request) {
+        List<Operation> operations = request.operations();
+        int last = operations.size() - 1;
+        return last >= 0 && operations.get(last) instanceof Operation.Cast
+                ? new Request(request.verb(), operations.subList(0, last))
+                : request;
     }
 
     private static boolean isReadAs(DType cast, DType dtype) {

@@ -2,6 +2,8 @@ package dev.tensorexport.torch;
 
 import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.Layout;
+import dev.tensorexport.plan.Device;
+import dev.tensorexport.plan.Form;
 import dev.tensorexport.plan.TensorInfo;
 import dev.tensorexport.torch.NativeMemory.Words;
 import java.lang.ref.Reference;
@@ -77,7 +79,9 @@ record TensorFields(
         if (!isPlain(words) || elements == null) {
             return null;
         }
-        TensorInfo info = TensorInfo.strided(elements, layout(words), recordsGrad(tensor, words));
+        boolean recordsGrad = words.get(autogradMeta) != 0 && tensor.requires_grad() && GradMode.is_enabled();
+        TensorInfo info =
+                new TensorInfo(elements, layout(words), Form.STRIDED, Device.CPU, recordsGrad, false, false, false);
         Words bytes = memory.words(words.get(storage), storageWords);
         long start = words.get(offset) * elements.itemSize();
         boolean fits =
@@ -97,10 +101,6 @@ record TensorFields(
     private Layout layout(Words words) {
         int dims = (int) words.get(rank);
         return Layout.of(words.copyOf(sizes, dims), words.copyOf(strides, dims), 0);
-    }
-
-    private boolean recordsGrad(Tensor tensor, Words words) {
-        return words.get(autogradMeta) != 0 && tensor.requires_grad() && GradMode.is_enabled();
     }
 
     private Location location(long address, Words words, Words bytes, long start) {
