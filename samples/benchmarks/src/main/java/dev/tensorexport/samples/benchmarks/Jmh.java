@@ -52,7 +52,7 @@ final class Jmh {
         ChainedOptionsBuilder options = options(method, Mode.Throughput, TimeUnit.SECONDS)
                 .param(parameter, value.name())
                 .threads(threads);
-        return Timing.of(iterations(run(options))).nanos();
+        return Timing.median(iterations(run(options)));
     }
 
     /** Bytes that a call allocates on the Java heap. */

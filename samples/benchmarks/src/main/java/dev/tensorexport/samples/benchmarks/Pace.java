@@ -16,10 +16,10 @@ final class Pace {
     static final int FILE_ROUNDS = SMOKE ? 1 : 7;
 
     /** JVMs that each benchmark runs in; with none it runs in this one, which is quick. */
-    static final int FORKS = SMOKE ? 0 : 2;
+    static final int FORKS = SMOKE ? 0 : 3;
 
     static final int WARMUPS = SMOKE ? 1 : 2;
-    static final int ITERATIONS = SMOKE ? 2 : 4;
+    static final int ITERATIONS = SMOKE ? 2 : 3;
     static final TimeValue ITERATION = TimeValue.milliseconds(SMOKE ? 20 : 250);
 
     private Pace() {}

@@ -11,17 +11,21 @@ import java.util.Locale;
  */
 record Timing(double nanos, double error) {
     static Timing of(double... nanos) {
-        double[] sorted = nanos.clone();
-        Arrays.sort(sorted);
-        double median = quantile(sorted, 0.5);
-        return new Timing(median, (quantile(sorted, 0.75) - quantile(sorted, 0.25)) / 2 / median);
+        double median = median(nanos);
+        return new Timing(median, (quantile(nanos, 0.75) - quantile(nanos, 0.25)) / 2 / median);
+    }
+
+    static double median(double... values) {
+        return quantile(values, 0.5);
     }
 
     Timing orFaster(Timing other) {
         return other.nanos < nanos ? other : this;
     }
 
-    private static double quantile(double[] sorted, double part) {
+    private static double quantile(double[] values, double part) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
         double place = part * (sorted.length - 1);
         double below = sorted[(int) place];
         double above = sorted[(int) Math.ceil(place)];
