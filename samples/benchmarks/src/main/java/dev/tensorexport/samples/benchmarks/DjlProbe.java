@@ -1,6 +1,7 @@
 package dev.tensorexport.samples.benchmarks;
 
 import ai.djl.engine.Engine;
+import ai.djl.util.Platform;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -23,16 +24,21 @@ final class DjlProbe {
 
     private DjlProbe() {}
 
-    /** Says what was loaded, or why nothing was. */
+    /** Says what was loaded, or why nothing was: without natives, DJL would look for some to download. */
     public static void main(String[] args) {
         try {
-            System.out.println(LOADED + Engine.getEngine("PyTorch").getVersion());
+            Platform natives = Platform.detectPlatform("pytorch");
+            if (natives.isPlaceholder() || !natives.matches(Platform.fromSystem())) {
+                System.out.println("its natives for this platform are not on the class path");
+            } else {
+                System.out.println(LOADED + Engine.getEngine("PyTorch").getVersion());
+            }
         } catch (RuntimeException | LinkageError e) {
             System.out.println(e);
         }
     }
 
-    /** The version of DJL's LibTorch; if there is none, DJL is left out. */
+    /** Whether DJL loads; if not, it is left out. */
     static boolean loads(Report report) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
