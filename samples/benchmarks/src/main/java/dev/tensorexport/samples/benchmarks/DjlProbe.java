@@ -28,7 +28,7 @@ final class DjlProbe {
     public static void main(String[] args) {
         try {
             Platform natives = Platform.detectPlatform("pytorch");
-            if (natives.isPlaceholder() || !natives.matches(Platform.fromSystem())) {
+            if (natives.isPlaceholder() || !natives.matches(Platform.fromSystem("pytorch"))) {
                 System.out.println("its natives for this platform are not on the class path");
             } else {
                 System.out.println(LOADED + Engine.getEngine("PyTorch").getVersion());
