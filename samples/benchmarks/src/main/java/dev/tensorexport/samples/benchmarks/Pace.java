@@ -20,7 +20,7 @@ final class Pace {
 
     static final int WARMUPS = SMOKE ? 1 : 2;
     static final int ITERATIONS = SMOKE ? 2 : 3;
-    static final TimeValue ITERATION = TimeValue.milliseconds(SMOKE ? 20 : 250);
+    static final TimeValue ITERATION = TimeValue.milliseconds(SMOKE ? 20 : 200);
 
     private Pace() {}
 }
