@@ -4,28 +4,35 @@ import os
 import sys
 import time
 
-import numpy as np
+try:
+    import numpy as np
+except ImportError as e:
+    print(e, flush=True)
+    sys.exit()
 
 try:
     import torch
+
+    torch.set_num_threads(1)
 except ImportError:
     torch = None
 
 folder = sys.argv[1]
-side = 8192
-array = np.random.default_rng(1).random((side, side), dtype=np.float32)
+side = int(sys.argv[2])
+array = (np.arange(side * side, dtype=np.int32) * 7 % 251).astype(np.float32).reshape(side, side)
 bfloat16 = torch and torch.from_numpy(array).bfloat16()
 
 
-def fresh(file):
-    """One that is not there yet: what replaces one goes to the disk first on some file systems."""
+def save(elements):
+    """To a file that is not there yet: what replaces one goes to the disk first on some file systems."""
+    file = f"{folder}/numpy.npy"
     if os.path.exists(file):
         os.remove(file)
-    return file
+    np.save(file, elements)
 
 
 def write():
-    np.save(fresh(f"{folder}/numpy.npy"), array)
+    save(array)
 
 
 def read():
@@ -38,19 +45,16 @@ def map_():
 
 
 def write_transposed():
-    np.save(fresh(f"{folder}/numpy-t.npy"), torch.from_numpy(array).float().t().contiguous().numpy())
+    save(torch.from_numpy(array).float().t().contiguous().numpy())
 
 
 def write_bfloat16():
-    np.save(fresh(f"{folder}/numpy-b.npy"), bfloat16.float().t().contiguous().numpy())
+    save(bfloat16.float().t().contiguous().numpy())
 
 
+print("ready with PyTorch" if torch else "ready", flush=True)
 for line in sys.stdin:
-    name = line.strip()
-    if torch is None and name in ("write_transposed", "write_bfloat16"):
-        print("-1", flush=True)
-        continue
-    work = globals()[name]
+    work = globals()[line.strip()]
     start = time.perf_counter()
     work()
     print(time.perf_counter() - start, flush=True)

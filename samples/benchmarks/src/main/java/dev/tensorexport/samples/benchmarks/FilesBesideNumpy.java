@@ -4,46 +4,28 @@ import dev.tensorexport.Tensors;
 import dev.tensorexport.io.Npy;
 import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.PrintWriter;
 import java.nio.channels.SeekableByteChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Comparator;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.global.torch;
 
-/**
- * Files of 256 MB, written and read in turns with NumPy in a process of its own. Python is {@code python3}, or what the
- * environment variable TENSOREXPORT_PYTHON says; without NumPy in it, this is left out.
- */
-final class FilesBesideNumpy implements AutoCloseable {
-    private static final int ROUNDS = 7;
-    private static final int SIDE = 8192;
+/** Files of 256 MB, written and read in turns with NumPy in a process of its own; without it, they are left out. */
+final class FilesBesideNumpy {
+    private static final int SIDE = Pace.FILE_SIDE;
 
-    private final Process python;
-    private final PrintWriter ask;
-    private final BufferedReader answers;
+    private final Report report;
+    private final PythonProcess python;
+    private final boolean hasPyTorch;
     private final Path folder;
 
-    private FilesBesideNumpy(Path folder) throws IOException {
+    private FilesBesideNumpy(Report report, PythonProcess python, boolean hasPyTorch, Path folder) {
+        this.report = report;
+        this.python = python;
+        this.hasPyTorch = hasPyTorch;
         this.folder = folder;
-        String command =
-                Optional.ofNullable(System.getenv("TENSOREXPORT_PYTHON")).orElse("python3");
-        Path script = folder.resolve("numpy_peer.py");
-        try (InputStream source = FilesBesideNumpy.class.getResourceAsStream("numpy_peer.py")) {
-            Files.copy(Optional.ofNullable(source).orElseThrow(), script);
-        }
-        python = new ProcessBuilder(command, script.toString(), folder.toString()).start();
-        ask = new PrintWriter(python.getOutputStream(), true, StandardCharsets.UTF_8);
-        answers = python.inputReader(StandardCharsets.UTF_8);
     }
 
     /** Something that is done to a file. */
@@ -51,10 +33,10 @@ final class FilesBesideNumpy implements AutoCloseable {
         void run() throws IOException;
     }
 
-    static void run() throws IOException {
+    static void run(Report report) throws IOException {
         Path folder = Files.createTempDirectory("tensorexport-benchmark");
-        try (FilesBesideNumpy files = new FilesBesideNumpy(folder)) {
-            files.compare();
+        try {
+            run(report, folder);
         } finally {
             try (Stream<Path> left = Files.walk(folder)) {
                 for (Path path : left.sorted(Comparator.reverseOrder()).toList()) {
@@ -64,13 +46,31 @@ final class FilesBesideNumpy implements AutoCloseable {
         }
     }
 
+    private static void run(Report report, Path folder) throws IOException {
+        PythonProcess started;
+        try {
+            started = new PythonProcess("numpy_peer.py", folder.toString(), Integer.toString(SIDE));
+        } catch (IOException e) {
+            report.leaveOut("numpy", String.valueOf(e.getMessage()));
+            return;
+        }
+        try (PythonProcess python = started) {
+            String greeting = python.greeting();
+            if (greeting.startsWith("ready")) {
+                new FilesBesideNumpy(report, python, greeting.equals("ready with PyTorch"), folder).compare();
+            } else {
+                report.leaveOut("numpy", greeting);
+            }
+        }
+    }
+
     private void compare() throws IOException {
-        Tensor tensor = torch.rand(SIDE, SIDE);
+        Tensor tensor = ByHand.tensor(Elements.of(0, SIDE * SIDE), SIDE, SIDE);
         NdArray rows = Tensors.view(tensor);
         NdArray columns = Tensors.view(tensor.transpose(0, 1));
         NdArray narrow = Tensors.export(tensor, DType.BFLOAT16).transpose(0, 1);
         Path file = folder.resolve("ours.npy");
-        ratio("npy-write", "write", () -> Npy.write(fresh(file), rows));
+        written("npy-write", "write", file, () -> Npy.write(fresh(file), rows));
         ratio("npy-read", "read", () -> touchEachPage(Npy.read(file).ofFloat()));
         ratio("npy-read-from-channel", "read", () -> {
             try (SeekableByteChannel channel = Files.newByteChannel(file)) {
@@ -82,11 +82,27 @@ final class FilesBesideNumpy implements AutoCloseable {
                 Npy.read(file).close();
             }
         });
-        ratio("npy-write-transposed", "write_transposed", () -> Npy.write(fresh(file), columns));
-        ratio(
-                "npy-write-bfloat16-transposed",
-                "write_bfloat16",
-                () -> Npy.writer().widening().write(fresh(file), narrow));
+        if (hasPyTorch) {
+            written("npy-write-transposed", "write_transposed", file, () -> Npy.write(fresh(file), columns));
+            written(
+                    "npy-write-bfloat16-transposed",
+                    "write_bfloat16",
+                    file,
+                    () -> Npy.writer().widening().write(fresh(file), narrow));
+        }
+    }
+
+    /** Checks that both write the same before it is timed. */
+    private void written(String name, String theirs, Path file, Work ours) throws IOException {
+        python.ask(theirs);
+        ours.run();
+        try (NdArray our = Npy.read(file);
+                NdArray their = Npy.read(folder.resolve("numpy.npy"))) {
+            if (our.dtype() != their.dtype() || !our.contentEquals(their)) {
+                throw new AssertionError(name + " does not write what NumPy writes");
+            }
+        }
+        ratio(name, theirs, ours);
     }
 
     /** A file that is not there yet: what replaces one goes to the disk first on some file systems. */
@@ -111,40 +127,18 @@ final class FilesBesideNumpy implements AutoCloseable {
 
     /** Ours and theirs in turns, so that what else goes on meanwhile slows both. */
     private void ratio(String name, String theirs, Work ours) throws IOException {
-        double[] our = new double[ROUNDS];
-        double[] their = new double[ROUNDS];
-        for (int round = -2; round < ROUNDS; round++) {
-            ask.println(theirs);
-            String answer = answers.readLine();
-            if (answer == null || answer.equals("-1")) {
-                System.out.printf("%-32s left out: Python has no %s%n", name, answer == null ? "NumPy" : "PyTorch");
-                return;
-            }
+        double[] our = new double[Pace.FILE_ROUNDS];
+        double[] their = new double[Pace.FILE_ROUNDS];
+        for (int round = -2; round < Pace.FILE_ROUNDS; round++) {
+            double seconds = Double.parseDouble(python.ask(theirs));
             long start = System.nanoTime();
             ours.run();
-            double seconds = (System.nanoTime() - start) / 1e9;
+            double nanos = System.nanoTime() - start;
             if (round >= 0) {
-                our[round] = seconds;
-                their[round] = Double.parseDouble(answer);
+                our[round] = nanos;
+                their[round] = 1e9 * seconds;
             }
         }
-        System.out.printf(
-                Locale.ROOT,
-                "%-32s %.2f   (%.1f ms / NumPy's %.1f ms)%n",
-                name,
-                median(our) / median(their),
-                1e3 * median(our),
-                1e3 * median(their));
-    }
-
-    private static double median(double... values) {
-        Arrays.sort(values);
-        return values[values.length / 2];
-    }
-
-    @Override
-    public void close() {
-        ask.close();
-        python.destroy();
+        report.ratio(name, Timing.of(our), Timing.of(their));
     }
 }

@@ -3,25 +3,41 @@ package dev.tensorexport.samples.benchmarks;
 import dev.tensorexport.Tensors;
 import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
-import java.util.concurrent.TimeUnit;
+import java.util.Arrays;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.global.torch;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
 /** A generated converter beside the same calls and checks written by hand, which name no member and keep no list. */
 @State(Scope.Thread)
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class GeneratedConverter {
-    private final Detection detection = new Detection(torch.ones(10, 4), torch.arange(new Scalar(10)));
+    private final RoundRobin<Detection> detections = RoundRobin.small(
+            source -> new Detection(ByHand.tensor(Elements.of(source, 40), 10, 4), torch.arange(new Scalar(10))));
+
+    @Setup
+    public void prepare() {
+        torch.set_num_threads(1);
+        for (int source = 0; source < detections.size(); source++) {
+            Detection detection = detections.next();
+            try (DetectionArrays arrays = DetectionConverter.export(detection);
+                    NdArray labels = Tensors.view(detection.labels())) {
+                Elements.check(arrays.boxes().toArray(), source, 40);
+                if (!Arrays.equals(arrays.labels(), labels.ofLong().toArray())) {
+                    throw new AssertionError("the labels are " + Arrays.toString(arrays.labels()));
+                }
+            }
+        }
+        if (ours() != byHand()) {
+            throw new AssertionError("generated code and code by hand differ");
+        }
+    }
 
     @Benchmark
-    public long exportPeer() {
+    public long byHand() {
+        Detection detection = detections.next();
         try (NdArray.OfFloat boxes = Tensors.export(detection.boxes()).ofFloat();
                 NdArray.OfLong labels = Tensors.export(detection.labels()).ofLong()) {
             boolean fits = boxes.dtype() == DType.FLOAT32
@@ -38,8 +54,8 @@ public class GeneratedConverter {
     }
 
     @Benchmark
-    public long export() {
-        try (DetectionArrays arrays = DetectionConverter.export(detection)) {
+    public long ours() {
+        try (DetectionArrays arrays = DetectionConverter.export(detections.next())) {
             return arrays.boxes().numel() + arrays.labels().length;
         }
     }

@@ -1,0 +1,111 @@
+"""PyTorch's side of the comparisons.
+
+A line of standard input names sources and what is done with each. The answer is the median time of one call in
+nanoseconds, half the distance between the quartiles of the times relative to it, and the checksum of what the first
+source gives as float32.
+"""
+
+import platform
+import statistics
+import sys
+import timeit
+import zlib
+
+try:
+    import numpy as np
+    import torch
+except ImportError as e:
+    print(e, flush=True)
+    sys.exit()
+
+torch.set_num_threads(1)
+side = int(sys.argv[1])
+smoke = sys.argv[2] == "smoke"
+
+# What is done with a source t, and a target of the same shape.
+ways = {
+    "view": "t.numpy()",
+    "chain": "t.detach().cpu().contiguous().numpy()",
+    "clone": "t.clone().numpy()",
+    "contiguous": "t.contiguous().numpy()",
+    "copyto": "np.copyto(target, t.numpy())",
+    "float": "t.float().numpy()",
+    "contiguous_float": "t.contiguous().float().numpy()",
+    "float_contiguous": "t.float().contiguous().numpy()",
+    "tolist": "t.tolist()",
+    "from_numpy": "torch.from_numpy(t)",
+    "from_numpy_clone": "torch.from_numpy(t).clone()",
+    "tensor": "torch.tensor(t)",
+}
+
+
+def array(*shape):
+    """Makes NumPy arrays; the same numbers as Elements has."""
+    places = np.arange(np.prod(shape), dtype=np.int32) * 7
+    return lambda source: ((places + source) % 251).astype(np.float32).reshape(shape)
+
+
+def tensor(*shape, then=lambda t: t):
+    """Makes tensors."""
+    arrays = array(*shape)
+    return lambda source: then(torch.from_numpy(arrays(source)))
+
+
+def square(then=lambda t: t):
+    return tensor(side, side, then=then)
+
+
+# How the sources of a name are made; called once they are asked for.
+makers = {
+    "2d": lambda: tensor(32, 64),
+    "4d": lambda: tensor(2, 4, 16, 16),
+    "grad": lambda: tensor(32, 64, then=lambda t: t.requires_grad_(True)),
+    "2d-transposed": lambda: tensor(64, 32, then=lambda t: t.t()),
+    "2d-array": lambda: array(32, 64),
+    "contiguous": lambda: square(),
+    "contiguous-array": lambda: array(side, side),
+    "transposed": lambda: square(lambda t: t.t()),
+    "channels-last": lambda: tensor(
+        16, 64, side // 32, side // 32, then=lambda t: t.contiguous(memory_format=torch.channels_last)
+    ),
+    "step-2": lambda: tensor(side, 2 * side, then=lambda t: t[:, ::2]),
+    "bfloat16": lambda: square(lambda t: t.bfloat16()),
+    "half": lambda: square(lambda t: t.half()),
+    "uint8": lambda: square(lambda t: t.byte()),
+    "int64": lambda: square(lambda t: t.long()),
+    "float64": lambda: square(lambda t: t.double()),
+    "bfloat16-transposed": lambda: square(lambda t: t.bfloat16().t()),
+}
+
+
+def sources(name):
+    """Sixteen small ones, or two large ones."""
+    make = makers[name]()
+    first = make(0)
+    return [first] + [make(i) for i in range(1, 16 if np.prod(first.shape) <= 1 << 12 else 2)]
+
+
+def measure(way, things, target):
+    names = {"torch": torch, "np": np, "sources": things, "target": target}
+    result = eval(ways[way], {**names, "t": things[0]})
+    elements = target if result is None else result.detach() if torch.is_tensor(result) else result
+    checksum = zlib.crc32(np.ascontiguousarray(elements, dtype=np.float32))
+    del result, elements
+    timer = timeit.Timer(f"for t in sources: {ways[way]}", globals=names)
+    once = timer.timeit(1)
+    number = max(1, int((0.005 if smoke else 0.08) / once))
+    repeats = 3 if smoke else max(3, min(9, int(1.5 / (number * once))))
+    times = [1e9 * time / number / len(things) for time in timer.repeat(repeats, number)]
+    low, median, high = statistics.quantiles(times, n=4, method="inclusive")
+    return median, (high - low) / 2 / median, checksum
+
+
+print(f"ready {platform.python_version()}, PyTorch {torch.__version__}, NumPy {np.__version__}", flush=True)
+held = None
+for line in sys.stdin:
+    name, way = line.split()
+    if held != name:
+        things = target = None  # gives back the memory before more is taken
+        held, things = name, sources(name)
+        target = np.zeros(tuple(things[0].shape), dtype=np.float32)
+    print(*measure(way, things, target), flush=True)
