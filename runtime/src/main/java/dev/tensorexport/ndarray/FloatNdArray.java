@@ -96,6 +96,16 @@ final class FloatNdArray extends PrimitiveNdArray<NdArray.OfFloat, float[]> impl
     }
 
     @Override
+    void decodeColumns(ByteBuffer source, int offset, int step, int columns, float[] target, int count) {
+        SmallFloat format = SmallFloat.of(dtype);
+        if (itemSize == Short.BYTES && format != null) {
+            format.decodeColumns(source, offset, step, columns, target, count);
+        } else {
+            super.decodeColumns(source, offset, step, columns, target, count);
+        }
+    }
+
+    @Override
     void decode(ByteBuffer source, int offset, float[] target, int at, int count) {
         SmallFloat format = SmallFloat.of(dtype);
         if (itemSize == Short.BYTES && format != null) {

@@ -215,10 +215,14 @@ public final class Memory implements AutoCloseable {
         return (int) offset & CHUNK_BYTES - 1;
     }
 
+    /** Whether two bytes are in one chunk. */
+    static boolean isWithinChunk(long first, long last) {
+        return last >>> CHUNK_SHIFT == first >>> CHUNK_SHIFT;
+    }
+
     /** How many of some elements that lie {@code step} bytes apart are in the chunk of the first; at least 1. */
     static int countWithinChunk(long offset, long step, int count) {
-        long last = offset + (count - 1) * step;
-        if (last >>> CHUNK_SHIFT == offset >>> CHUNK_SHIFT) {
+        if (isWithinChunk(offset, offset + (count - 1) * step)) {
             return count;
         }
         return (int) ((step > 0 ? (CHUNK_BYTES - 1 - within(offset)) / step : within(offset) / -step) + 1);

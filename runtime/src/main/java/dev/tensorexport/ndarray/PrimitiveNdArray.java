@@ -36,6 +36,17 @@ abstract class PrimitiveNdArray<S extends NdArray, A> extends StridedNdArray<S> 
     /** Copies every second element from the first on. */
     abstract void pickSecond(A source, A target, int at, int count);
 
+    /** Decodes columns of adjacent elements that start {@code step} bytes apart, to places in a block. */
+    void decodeColumns(ByteBuffer source, int offset, int step, int columns, A target, int count) {
+        if (dtype.isPrimitive()) {
+            Run.getRuns(source, offset, step, columns, target, 0, Walk.BLOCK_ROWS, count);
+        } else {
+            for (int column = 0; column < columns; column++) {
+                decode(source, offset + column * step, target, column * Walk.BLOCK_ROWS, count);
+            }
+        }
+    }
+
     /** Decodes adjacent elements. */
     void decode(ByteBuffer source, int offset, A target, int at, int count) {
         gather(source, offset, itemSize, target, at, count);
@@ -56,7 +67,7 @@ abstract class PrimitiveNdArray<S extends NdArray, A> extends StridedNdArray<S> 
             } else if (!dtype.isPrimitive()) {
                 decode(memory.chunk(offset), Memory.within(offset), target, at, run);
             } else {
-                Run.get(memory.run(offset, run * itemSize), target, at, run);
+                Run.get(memory.chunk(offset), Memory.within(offset), target, at, run);
             }
             address += run * step;
             at += run;
@@ -67,8 +78,8 @@ abstract class PrimitiveNdArray<S extends NdArray, A> extends StridedNdArray<S> 
     /** Loops over arrays are faster than loops over buffers, by more than it costs to copy to an array first. */
     private void readSecond(long address, A target, int at, int count) {
         A both = takeScratch();
-        for (int done = 0; done < count; done += Scratch.LENGTH / 2) {
-            int part = Math.min(count - done, Scratch.LENGTH / 2);
+        for (int done = 0; done < count; done += STAGED) {
+            int part = Math.min(count - done, STAGED);
             read(address + 2L * done, 1, both, 0, 2 * part - 1);
             pickSecond(both, target, at + done, part);
         }
@@ -77,7 +88,7 @@ abstract class PrimitiveNdArray<S extends NdArray, A> extends StridedNdArray<S> 
 
     @SuppressWarnings("unchecked") // A is the array type of the dtype's element type
     private A takeScratch() {
-        return (A) Scratch.take(dtype.elementType());
+        return (A) Scratch.takeArray(dtype.elementType());
     }
 
     private void giveBack(A scratch) {
@@ -97,11 +108,6 @@ abstract class PrimitiveNdArray<S extends NdArray, A> extends StridedNdArray<S> 
             at += run;
             count -= run;
         }
-    }
-
-    /** The row-major layout of an array or a buffer that the elements are copied to or from. */
-    private static Layout positions(Layout layout) {
-        return Layout.contiguous(layout.shape());
     }
 
     public final A toArray() {
@@ -140,7 +146,11 @@ abstract class PrimitiveNdArray<S extends NdArray, A> extends StridedNdArray<S> 
     /** Copies the elements of a part of this array, in row-major order. */
     final void copy(Layout source, A target, int start) {
         memory.checkOpen();
-        Walk blocks = Walk.inAnyOrder(source, positions(source));
+        if (source.isContiguous()) {
+            read(source.offset(), 1, target, start, (int) source.numel());
+            return;
+        }
+        Walk blocks = Walk.takeToArray(source);
         @Nullable A turned = null;
         while (blocks.nextBlock()) {
             int position = start + (int) blocks.other();
@@ -154,17 +164,29 @@ abstract class PrimitiveNdArray<S extends NdArray, A> extends StridedNdArray<S> 
         if (turned != null) {
             giveBack(turned);
         }
+        blocks.giveBack();
     }
 
     /** Reads along the columns of a block, which lie closer in memory than its rows, and turns them into rows. */
     private void copyBlock(Walk block, A turned, A target, int position) {
         int rows = (int) block.rows();
         int columns = (int) block.count();
-        for (int column = 0; column < columns; column++) {
-            read(block.address() + column * block.step(), block.rowStep(), turned, column * Walk.BLOCK_ROWS, rows);
-        }
+        readColumns(block, turned, rows, columns);
         for (int row = 0; row < rows; row++) {
             pickColumn(turned, row, target, position + row * (int) block.otherRowStep(), columns);
+        }
+    }
+
+    private void readColumns(Walk block, A turned, int rows, int columns) {
+        long offset = block.address() * itemSize;
+        long step = block.step() * itemSize;
+        boolean adjacent = block.rowStep() == 1 && rows >= LONG_RUN;
+        if (adjacent && Memory.isWithinChunk(offset, offset + step * (columns - 1) + (rows - 1) * itemSize)) {
+            decodeColumns(memory.chunk(offset), Memory.within(offset), (int) step, columns, turned, rows);
+            return;
+        }
+        for (int column = 0; column < columns; column++) {
+            read(block.address() + column * block.step(), block.rowStep(), turned, column * Walk.BLOCK_ROWS, rows);
         }
     }
 
@@ -178,7 +200,7 @@ abstract class PrimitiveNdArray<S extends NdArray, A> extends StridedNdArray<S> 
         memory.checkOpen();
         int start = target.position();
         A staged = newStaging();
-        Walk runs = Walk.inAnyOrder(layout, positions(layout));
+        Walk runs = Walk.toArray(layout);
         while (runs.next()) {
             for (int done = 0; done < runs.count(); done += STAGED) {
                 int count = (int) Math.min(runs.count() - done, STAGED);
@@ -237,7 +259,7 @@ abstract class PrimitiveNdArray<S extends NdArray, A> extends StridedNdArray<S> 
     }
 
     private void assign(Layout target, A values) {
-        Walk runs = Walk.inAnyOrder(target, positions(target));
+        Walk runs = Walk.toArray(target);
         while (runs.next()) {
             write(runs.address(), runs.step(), values, (int) runs.other(), (int) runs.count());
         }

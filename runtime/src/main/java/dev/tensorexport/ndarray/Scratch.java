@@ -2,14 +2,15 @@ package dev.tensorexport.ndarray;
 
 import java.lang.reflect.Array;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Arrays that elements pass through on their way, kept for the next time: a fresh one would have to be cleared, and
- * would not be in the processor's cache. Whoever takes one has it alone until it is given back; one that is not given
- * back is the garbage collector's.
+ * What a copy needs for a moment, kept for the next time: a copy that allocates nothing, and passes elements through
+ * arrays that are in the processor's cache already and need not be cleared. Whoever takes something has it alone until
+ * it is given back; what is not given back is the garbage collector's.
  */
 final class Scratch {
-    /** The length of each: a block of elements. */
+    /** The length of an array: a block of elements. */
     static final int LENGTH = Walk.BLOCK_ROWS * Walk.BLOCK_COLUMNS;
 
     /** A power of two: how many of a type are kept, so that this many threads do not get in each other's way. */
@@ -17,24 +18,29 @@ final class Scratch {
 
     private static final ClassValue<AtomicReferenceArray<Object>> KEPT = new ClassValue<>() {
         @Override
-        protected AtomicReferenceArray<Object> computeValue(Class<?> elementType) {
+        protected AtomicReferenceArray<Object> computeValue(Class<?> kind) {
             return new AtomicReferenceArray<>(PLACES);
         }
     };
 
     private Scratch() {}
 
+    /** Something of a kind that was given back, as it was left; null where there is none. */
+    static @Nullable Object take(Class<?> kind) {
+        return KEPT.get(kind).getAndSet(place(), null);
+    }
+
     /** An array of {@link #LENGTH} elements, with whatever was left in it. */
-    static Object take(Class<?> elementType) {
-        Object kept = KEPT.get(elementType).getAndSet(place(), null);
+    static Object takeArray(Class<?> elementType) {
+        Object kept = take(elementType);
         return kept == null ? Array.newInstance(elementType, LENGTH) : kept;
     }
 
-    static void giveBack(Class<?> elementType, Object array) {
-        KEPT.get(elementType).setRelease(place(), array);
+    static void giveBack(Class<?> kind, Object used) {
+        KEPT.get(kind).setRelease(place(), used);
     }
 
     private static int place() {
-        return System.identityHashCode(Thread.currentThread()) & PLACES - 1;
+        return (int) Thread.currentThread().getId() & PLACES - 1;
     }
 }

@@ -1,8 +1,6 @@
 package dev.tensorexport.ndarray;
 
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.ShortBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,16 +83,20 @@ enum SmallFloat {
 
     /** Decodes adjacent elements of 16 bits. */
     void decode(ByteBuffer source, int offset, float[] target, int at, int count) {
-        ShortBuffer halves = source.slice(offset, count * Short.BYTES)
-                .order(ByteOrder.nativeOrder())
-                .asShortBuffer();
-        short[] bits = (short[]) Scratch.take(short.class);
-        while (halves.hasRemaining()) {
-            int start = at + halves.position();
-            int part = Math.min(halves.remaining(), bits.length);
-            halves.get(bits, 0, part);
-            decode(bits, target, start, part);
+        short[] bits = (short[]) Scratch.takeArray(short.class);
+        for (int done = 0; done < count; done += bits.length) {
+            int part = Math.min(count - done, bits.length);
+            Run.get(source, offset + done * Short.BYTES, bits, 0, part);
+            decode(bits, target, at + done, part);
         }
+        Scratch.giveBack(short.class, bits);
+    }
+
+    /** Decodes a block of elements of 16 bits; see {@link PrimitiveNdArray#decodeColumns}. */
+    void decodeColumns(ByteBuffer source, int offset, int step, int columns, float[] target, int count) {
+        short[] bits = (short[]) Scratch.takeArray(short.class);
+        Run.getRuns(source, offset, step, columns, bits, 0, Walk.BLOCK_ROWS, count);
+        decode(bits, target, 0, columns * Walk.BLOCK_ROWS);
         Scratch.giveBack(short.class, bits);
     }
 

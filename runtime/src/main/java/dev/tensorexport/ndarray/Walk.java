@@ -1,5 +1,8 @@
 package dev.tensorexport.ndarray;
 
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
 /**
  * Goes through the elements of two layouts of one shape together, in as few runs of equal steps as their strides allow.
  *
@@ -22,18 +25,21 @@ final class Walk {
     /** The length up to which there is more to do between runs than in them. */
     private static final int SHORT_RUN = 8;
 
+    /** Room for the dims of most layouts. */
+    private static final int USUAL_DIMS = 8;
+
     private final long[] sizes;
     private final long[] steps;
     private final long[] otherSteps;
+    private final long[] index;
 
     /**
      * How many dims are walked from outside; the two after them, a dim of rows and one of runs, are walked in blocks.
      */
-    private final int outer;
+    private int outer;
 
-    private final long blockRows;
-    private final long blockColumns;
-    private final long[] index;
+    private long blockRows;
+    private long blockColumns;
     private long outerAddress;
     private long outerOther;
     private long firstRow;
@@ -42,19 +48,28 @@ final class Walk {
     private boolean started;
     private boolean atEnd;
 
-    private Walk(Layout layout, Layout other, boolean anyOrder) {
-        int rank = layout.rank();
-        sizes = new long[rank + 2];
-        steps = new long[rank + 2];
-        otherSteps = new long[rank + 2];
+    private Walk(int dims) {
+        sizes = new long[dims + 2];
+        steps = new long[dims + 2];
+        otherSteps = new long[dims + 2];
+        index = new long[dims + 2];
+    }
+
+    /** @param other null for the positions in a row-major array */
+    private Walk begin(Layout layout, @Nullable Layout other, boolean anyOrder) {
         outer = join(layout, other);
         boolean blocks = anyOrder && exchangeRows();
         blockRows = blocks ? BLOCK_ROWS : 1;
         blockColumns = blocks ? BLOCK_COLUMNS : Long.MAX_VALUE;
-        index = new long[outer];
+        Arrays.fill(index, 0);
         outerAddress = layout.offset();
-        outerOther = other.offset();
+        outerOther = other == null ? 0 : other.offset();
+        firstRow = 0;
+        firstColumn = 0;
+        row = 0;
+        started = false;
         atEnd = layout.numel() == 0;
+        return this;
     }
 
     /** Through a layout in row-major order. */
@@ -64,12 +79,28 @@ final class Walk {
 
     /** Through two layouts of the same shape in row-major order. */
     static Walk inOrder(Layout layout, Layout other) {
-        return new Walk(layout, other, false);
+        return new Walk(layout.rank()).begin(layout, other, false);
     }
 
     /** Through two layouts of the same shape in whichever order is fast. */
     static Walk inAnyOrder(Layout layout, Layout other) {
-        return new Walk(layout, other, true);
+        return new Walk(layout.rank()).begin(layout, other, true);
+    }
+
+    /** Through a layout and the positions of its elements in a row-major array, in whichever order is fast. */
+    static Walk toArray(Layout layout) {
+        return new Walk(layout.rank()).begin(layout, null, true);
+    }
+
+    /** As {@link #toArray}, with a walk that may have been used before, and is given back at the end. */
+    static Walk takeToArray(Layout layout) {
+        Walk kept = layout.rank() > USUAL_DIMS ? null : (Walk) Scratch.take(Walk.class);
+        Walk walk = kept == null ? new Walk(Math.max(layout.rank(), USUAL_DIMS)) : kept;
+        return walk.begin(layout, null, true);
+    }
+
+    void giveBack() {
+        Scratch.giveBack(Walk.class, this);
     }
 
     /**
@@ -78,22 +109,24 @@ final class Walk {
      *
      * @return how many dims are left before those two
      */
-    private int join(Layout layout, Layout other) {
+    private int join(Layout layout, @Nullable Layout other) {
         int last = -1;
+        long positions = layout.numel();
         for (int dim = 0; dim < layout.rank(); dim++) {
             long size = layout.size(dim);
             if (size == 1) {
                 continue;
             }
-            boolean joined = last >= 0
-                    && steps[last] == layout.stride(dim) * size
-                    && otherSteps[last] == other.stride(dim) * size;
+            positions = size == 0 ? 0 : positions / size;
+            long otherStride = other == null ? positions : other.stride(dim);
+            boolean joined =
+                    last >= 0 && steps[last] == layout.stride(dim) * size && otherSteps[last] == otherStride * size;
             if (!joined) {
                 last++;
             }
             sizes[last] = joined ? sizes[last] * size : size;
             steps[last] = layout.stride(dim);
-            otherSteps[last] = other.stride(dim);
+            otherSteps[last] = otherStride;
         }
         int before = Math.max(last, 0);
         move(before, before + 1, last < 0);

@@ -25,18 +25,25 @@ final class Slot {
         }
     }
 
-    /** Keeps {@link #impl} alive. */
+    /** Keep {@link #impl} and {@link #empty} alive. */
     private final Tensor tensor;
 
+    private final Tensor emptyTensor;
+
     private final TensorImpl impl;
+
+    /** What is held while the slot is free. One for all would be counted up and down by all threads. */
+    private final Storage empty;
 
     /** Who holds the storage in this slot; kept reachable here. Null while the slot is free. */
     @SuppressWarnings("unused") // through REFERENCE
     private volatile @Nullable StorageReference reference;
 
-    Slot(Tensor tensor) {
+    Slot(Tensor tensor, Tensor emptyTensor) {
         this.tensor = tensor;
+        this.emptyTensor = emptyTensor;
         impl = tensor.unsafeGetTensorImpl();
+        empty = emptyTensor.storage();
     }
 
     /** Takes a reference to a storage. */
@@ -58,7 +65,7 @@ final class Slot {
 
     /** Gives the storage back and frees the slot, which nobody owns. */
     void release() {
-        impl.set_storage_keep_dtype(Slots.EMPTY);
+        impl.set_storage_keep_dtype(empty);
         Slots.give(this);
     }
 }

@@ -6,7 +6,6 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.bytedeco.pytorch.InferenceMode;
-import org.bytedeco.pytorch.Storage;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 final class Slots {
     private static final int SLOTS_AT_A_TIME = 64;
 
+    /** Odd. Slots that were made one after the other may be in one cache line, so two threads should not have them. */
+    private static final int SLOTS_APART = 9;
+
     /** Both powers of two. */
     private static final int PLACES = 16;
 
@@ -31,11 +33,6 @@ final class Slots {
 
     /** Keeps all slots reachable, and with them the {@link StorageReference}s that are open. */
     private static final List<Slot> ALL = new ArrayList<>();
-
-    private static final Tensor EMPTY_TENSOR = retained(empty());
-
-    /** What a free slot holds. */
-    static final Storage EMPTY = EMPTY_TENSOR.storage();
 
     private Slots() {}
 
@@ -56,14 +53,16 @@ final class Slots {
     }
 
     private static int place() {
-        return (System.identityHashCode(Thread.currentThread()) & PLACES - 1) * APART;
+        return ((int) Thread.currentThread().getId() & PLACES - 1) * APART;
     }
 
     private static synchronized Slot grow() {
+        int before = ALL.size();
         for (int i = 0; i < SLOTS_AT_A_TIME; i++) {
-            Slot slot = new Slot(retained(empty()));
-            ALL.add(slot);
-            FREE.add(slot);
+            ALL.add(new Slot(retained(empty()), retained(empty())));
+        }
+        for (int i = 0; i < SLOTS_AT_A_TIME; i++) {
+            FREE.add(ALL.get(before + i * SLOTS_APART % SLOTS_AT_A_TIME));
         }
         return take();
     }
