@@ -7,10 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tensorexport.ndarray.DType;
+import dev.tensorexport.ndarray.NdArray;
 import dev.tensorexport.plan.ConversionException;
 import dev.tensorexport.plan.Request;
 import dev.tensorexport.plan.View;
+import java.lang.reflect.Array;
 import org.bytedeco.pytorch.GradMode;
+import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
@@ -63,6 +66,33 @@ class ArrayCopyTest {
         for (int i = 0; i < ROWS * COLUMNS; i++) {
             assertEquals(value(i % ROWS, i / ROWS), target[i], () -> type.toString());
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"Bool", "Byte", "Char", "Short", "Int", "Long", "Half", "BFloat16", "Float", "Double"})
+    void readsEverySecondElementOfEveryDtype(ScalarType type) {
+        for (int count : new int[] {1, 31, 32, 33, 1023, 1024, 1025, 5000}) {
+            Tensor all = torch.arange(new Scalar(2 * count - 1))
+                    .remainder(new Scalar(100))
+                    .to(type);
+            Tensor second = all.slice(0, new LongOptional(0), new LongOptional(2 * count - 1), 2);
+            double[] read = new double[count];
+            try (NdArray array = Tensors.view(second)) {
+                Object elements = elements(array);
+                for (int i = 0; i < count; i++) {
+                    Object element = Array.get(elements, i);
+                    read[i] = element instanceof Boolean bool ? (bool ? 1 : 0) : ((Number) element).doubleValue();
+                }
+            }
+            for (int i = 0; i < count; i++) {
+                int value = 2 * i % 100;
+                assertEquals(type == ScalarType.Bool ? Math.min(value, 1) : value, read[i], type + " " + i);
+            }
+        }
+    }
+
+    private static Object elements(NdArray array) {
+        return array.toArray(array.dtype().elementType().arrayType());
     }
 
     @Test

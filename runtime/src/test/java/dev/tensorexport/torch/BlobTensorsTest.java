@@ -236,6 +236,28 @@ class BlobTensorsTest {
     }
 
     @Test
+    void tensorsAtOneAddressHaveAnOwnerEach() throws Exception {
+        int before = settledCount();
+        FloatBuffer buffer = ByteBuffer.allocateDirect(2 * Float.BYTES)
+                .order(ByteOrder.nativeOrder())
+                .asFloatBuffer()
+                .put(0, 5);
+        Tensor first = Tensors.sharedTensor(buffer);
+        Tensor second = Tensors.sharedTensor(buffer.duplicate(), 2, 1);
+        assertEquals(before + 2, BlobTensors.count());
+        first.close();
+        assertEquals(before + 1, BlobTensors.count());
+        Tensor third = Tensors.sharedTensor(buffer);
+        second.close();
+        assertEquals(before + 1, BlobTensors.count());
+        try (Tensor element = third.select(0, 0)) {
+            assertEquals(5, element.item_float());
+        }
+        third.close();
+        assertEquals(before, BlobTensors.count());
+    }
+
+    @Test
     void failuresHoldNoOwner() throws Exception {
         int before = settledCount();
         for (int i = 0; i < 100; i++) {
