@@ -78,8 +78,9 @@ public final class Planner {
      * @throws IllegalArgumentException if an operation does not fit the tensor's shape
      */
     public static ConversionPlan plan(TensorInfo tensor, Request request) {
-        if (tensor.isPlain() && request.leavesPlainAsIs()) {
-            return new ConversionPlan(tensor, List.of(), tensor.dtype(), tensor.layout());
+        if (tensor.isPlain() && request.isMetBy(tensor)) {
+            List<Step> steps = tensor.recordsGrad() ? List.of(new Step.Detach(tensor.device())) : List.of();
+            return new ConversionPlan(tensor, steps, tensor.dtype(), tensor.layout());
         }
         return new Planner(tensor, request).plan();
     }

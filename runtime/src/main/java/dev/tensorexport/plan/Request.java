@@ -32,9 +32,9 @@ public record Request(Verb verb, List<Operation> operations) {
 
     /** The same with one more operation, on what the operations before it leave. */
     public Request with(Operation operation) {
-        List<Operation> more = new ArrayList<>(operations);
-        more.add(operation);
-        return new Request(verb, more);
+        Operation[] more = operations.toArray(new Operation[operations.size() + 1]);
+        more[operations.size()] = operation;
+        return new Request(verb, List.of(more));
     }
 
     /** The same with one more cast. */
@@ -56,9 +56,17 @@ public record Request(Verb verb, List<Operation> operations) {
         return new Request(verb, fewer);
     }
 
-    /** Whether nothing is done to a tensor on whose memory an array can stand. */
-    boolean leavesPlainAsIs() {
-        return operations.isEmpty() && verb != Verb.COPY;
+    /** Whether an array on a tensor's memory is what is asked for, if one can stand there. */
+    boolean isMetBy(TensorInfo tensor) {
+        for (Operation operation : operations) {
+            boolean isMet = operation == Operation.Mark.DETACH
+                    || operation == Operation.Mark.CONTIGUOUS && tensor.layout().isContiguous()
+                    || operation instanceof Operation.To to && to.device().isCpu();
+            if (!isMet) {
+                return false;
+            }
+        }
+        return verb != Verb.COPY && (verb != Verb.VIEW || !tensor.recordsGrad() || has(Operation.Mark.DETACH));
     }
 
     boolean has(Operation operation) {

@@ -31,9 +31,9 @@ public record TensorInfo(
         return new TensorInfo(dtype, layout, Form.STRIDED, Device.CPU, false, false, false, false);
     }
 
-    /** Whether an array can stand on its memory, and no autograd would miss what is written there. */
+    /** Whether an array can stand on its memory. */
     boolean isPlain() {
-        return form == Form.STRIDED && device.isCpu() && !dtype.isQuantized() && !recordsGrad && !conj && !neg && !zero;
+        return form == Form.STRIDED && device.isCpu() && !dtype.isQuantized() && !conj && !neg && !zero;
     }
 
     /** The bytes that all elements take when none is stored twice or left out. */
