@@ -431,7 +431,9 @@ class CopiedTensorTest {
         big[1 << 16 - 1] = -1;
         float[] floats = new float[1 << 16];
         NdArray array = Tensors.view(torch.ones(256, 256)).transpose(0, 1);
-        for (int round = 0; round < 2; round++) {
+        // The Java heap may grow too, for a while; what leaks grows every time.
+        long leastGrown = Long.MAX_VALUE;
+        for (int round = 0; round < 5; round++) {
             long before = Pointer.physicalBytes();
             for (int i = 0; i < 1000; i++) {
                 assertThrows(IllegalArgumentException.class, () -> Tensors.copiedTensor(big, DType.UINT16));
@@ -440,9 +442,9 @@ class CopiedTensorTest {
                 Tensors.copiedTensor(array).close();
                 Tensors.sharedTensor(array).close();
             }
-            long grown = Pointer.physicalBytes() - before;
-            assertTrue(round == 0 || grown < 64 * MEBIBYTE, () -> "grown by " + grown / MEBIBYTE + " MiB");
+            leastGrown = Math.min(leastGrown, Pointer.physicalBytes() - before);
         }
+        assertTrue(leastGrown < 32 * MEBIBYTE, "grown by at least " + leastGrown / MEBIBYTE + " MiB a round");
     }
 
     @Tag("stress")
