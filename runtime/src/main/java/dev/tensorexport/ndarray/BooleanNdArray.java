@@ -51,16 +51,11 @@ final class BooleanNdArray extends PrimitiveNdArray<NdArray.OfBoolean, boolean[]
     }
 
     @Override
-    void pickColumn(boolean[] source, int column, boolean[] target, int at, int count) {
-        for (int i = 0; i < count; i++) {
-            target[at + i] = source[column + i * Walk.BLOCK_ROWS];
-        }
-    }
-
-    @Override
-    void pickSecond(boolean[] source, boolean[] target, int at, int count) {
-        for (int i = 0; i < count; i++) {
-            target[at + i] = source[2 * i];
+    void turn(boolean[] block, int rows, boolean[] target, int at, int step, int count) {
+        for (int row = 0; row < rows; row++) {
+            for (int i = 0; i < count; i++) {
+                target[at + row * step + i] = block[row + i * Walk.BLOCK_ROWS];
+            }
         }
     }
 

@@ -68,16 +68,11 @@ final class ByteNdArray extends PrimitiveNdArray<NdArray.OfByte, byte[]> impleme
     }
 
     @Override
-    void pickColumn(byte[] source, int column, byte[] target, int at, int count) {
-        for (int i = 0; i < count; i++) {
-            target[at + i] = source[column + i * Walk.BLOCK_ROWS];
-        }
-    }
-
-    @Override
-    void pickSecond(byte[] source, byte[] target, int at, int count) {
-        for (int i = 0; i < count; i++) {
-            target[at + i] = source[2 * i];
+    void turn(byte[] block, int rows, byte[] target, int at, int step, int count) {
+        for (int row = 0; row < rows; row++) {
+            for (int i = 0; i < count; i++) {
+                target[at + row * step + i] = block[row + i * Walk.BLOCK_ROWS];
+            }
         }
     }
 

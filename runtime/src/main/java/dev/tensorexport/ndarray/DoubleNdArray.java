@@ -69,16 +69,11 @@ final class DoubleNdArray extends PrimitiveNdArray<NdArray.OfDouble, double[]> i
     }
 
     @Override
-    void pickColumn(double[] source, int column, double[] target, int at, int count) {
-        for (int i = 0; i < count; i++) {
-            target[at + i] = source[column + i * Walk.BLOCK_ROWS];
-        }
-    }
-
-    @Override
-    void pickSecond(double[] source, double[] target, int at, int count) {
-        for (int i = 0; i < count; i++) {
-            target[at + i] = source[2 * i];
+    void turn(double[] block, int rows, double[] target, int at, int step, int count) {
+        for (int row = 0; row < rows; row++) {
+            for (int i = 0; i < count; i++) {
+                target[at + row * step + i] = block[row + i * Walk.BLOCK_ROWS];
+            }
         }
     }
 

@@ -69,16 +69,11 @@ final class FloatNdArray extends PrimitiveNdArray<NdArray.OfFloat, float[]> impl
     }
 
     @Override
-    void pickColumn(float[] source, int column, float[] target, int at, int count) {
-        for (int i = 0; i < count; i++) {
-            target[at + i] = source[column + i * Walk.BLOCK_ROWS];
-        }
-    }
-
-    @Override
-    void pickSecond(float[] source, float[] target, int at, int count) {
-        for (int i = 0; i < count; i++) {
-            target[at + i] = source[2 * i];
+    void turn(float[] block, int rows, float[] target, int at, int step, int count) {
+        for (int row = 0; row < rows; row++) {
+            for (int i = 0; i < count; i++) {
+                target[at + row * step + i] = block[row + i * Walk.BLOCK_ROWS];
+            }
         }
     }
 

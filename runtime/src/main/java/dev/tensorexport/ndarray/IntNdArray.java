@@ -69,16 +69,11 @@ final class IntNdArray extends PrimitiveNdArray<NdArray.OfInt, int[]> implements
     }
 
     @Override
-    void pickColumn(int[] source, int column, int[] target, int at, int count) {
-        for (int i = 0; i < count; i++) {
-            target[at + i] = source[column + i * Walk.BLOCK_ROWS];
-        }
-    }
-
-    @Override
-    void pickSecond(int[] source, int[] target, int at, int count) {
-        for (int i = 0; i < count; i++) {
-            target[at + i] = source[2 * i];
+    void turn(int[] block, int rows, int[] target, int at, int step, int count) {
+        for (int row = 0; row < rows; row++) {
+            for (int i = 0; i < count; i++) {
+                target[at + row * step + i] = block[row + i * Walk.BLOCK_ROWS];
+            }
         }
     }
 

@@ -69,16 +69,11 @@ final class LongNdArray extends PrimitiveNdArray<NdArray.OfLong, long[]> impleme
     }
 
     @Override
-    void pickColumn(long[] source, int column, long[] target, int at, int count) {
-        for (int i = 0; i < count; i++) {
-            target[at + i] = source[column + i * Walk.BLOCK_ROWS];
-        }
-    }
-
-    @Override
-    void pickSecond(long[] source, long[] target, int at, int count) {
-        for (int i = 0; i < count; i++) {
-            target[at + i] = source[2 * i];
+    void turn(long[] block, int rows, long[] target, int at, int step, int count) {
+        for (int row = 0; row < rows; row++) {
+            for (int i = 0; i < count; i++) {
+                target[at + row * step + i] = block[row + i * Walk.BLOCK_ROWS];
+            }
         }
     }
 

@@ -30,26 +30,26 @@ abstract class PrimitiveNdArray<S extends NdArray, A> extends StridedNdArray<S> 
     /** Encodes elements so that they lie {@code step} bytes apart. */
     abstract void scatter(A source, int at, ByteBuffer target, int offset, int step, int count);
 
-    /** Copies the elements of a column of {@link Walk#BLOCK_ROWS} columns side by side. */
-    abstract void pickColumn(A source, int column, A target, int at, int count);
-
-    /** Copies every second element from the first on. */
-    abstract void pickSecond(A source, A target, int at, int count);
+    /**
+     * Copies the first rows of a block that was read along its columns, {@link Walk#BLOCK_ROWS} elements from one to
+     * the next, to rows that lie {@code step} elements apart.
+     */
+    abstract void turn(A block, int rows, A target, int at, int step, int count);
 
     /** Decodes columns of adjacent elements that start {@code step} bytes apart, to places in a block. */
-    void decodeColumns(ByteBuffer source, int offset, int step, int columns, A target, int count) {
-        if (dtype.isPrimitive()) {
-            Run.getRuns(source, offset, step, columns, target, 0, Walk.BLOCK_ROWS, count);
-        } else {
-            for (int column = 0; column < columns; column++) {
-                decode(source, offset + column * step, target, column * Walk.BLOCK_ROWS, count);
-            }
+    void decodeColumns(ByteBuffer source, int offset, int step, int columns, A block, int count) {
+        for (int column = 0; column < columns; column++) {
+            decode(source, offset + column * step, block, column * Walk.BLOCK_ROWS, count);
         }
     }
 
     /** Decodes adjacent elements. */
     void decode(ByteBuffer source, int offset, A target, int at, int count) {
-        gather(source, offset, itemSize, target, at, count);
+        if (dtype.isPrimitive()) {
+            Run.get(source, offset, target, at, count);
+        } else {
+            gather(source, offset, itemSize, target, at, count);
+        }
     }
 
     /** Fails if the dtype cannot hold one of some values. */
@@ -60,30 +60,19 @@ abstract class PrimitiveNdArray<S extends NdArray, A> extends StridedNdArray<S> 
         while (count > 0) {
             long offset = address * itemSize;
             int run = Memory.countWithinChunk(offset, step * itemSize, count);
-            if (run < LONG_RUN || step != 1 && step != 2) {
-                gather(memory.chunk(offset), Memory.within(offset), (int) step * itemSize, target, at, run);
-            } else if (step == 2) {
-                readSecond(address, target, at, run);
-            } else if (!dtype.isPrimitive()) {
-                decode(memory.chunk(offset), Memory.within(offset), target, at, run);
+            ByteBuffer chunk = memory.chunk(offset);
+            int within = Memory.within(offset);
+            if (step == 1 && run >= LONG_RUN) {
+                decode(chunk, within, target, at, run);
+            } else if (step == 2 && run >= LONG_RUN && dtype.isPrimitive()) {
+                Run.getSecond(chunk, within, target, at, run);
             } else {
-                Run.get(memory.chunk(offset), Memory.within(offset), target, at, run);
+                gather(chunk, within, (int) step * itemSize, target, at, run);
             }
             address += run * step;
             at += run;
             count -= run;
         }
-    }
-
-    /** Loops over arrays are faster than loops over buffers, by more than it costs to copy to an array first. */
-    private void readSecond(long address, A target, int at, int count) {
-        A both = takeScratch();
-        for (int done = 0; done < count; done += STAGED) {
-            int part = Math.min(count - done, STAGED);
-            read(address + 2L * done, 1, both, 0, 2 * part - 1);
-            pickSecond(both, target, at + done, part);
-        }
-        giveBack(both);
     }
 
     @SuppressWarnings("unchecked") // A is the array type of the dtype's element type
@@ -172,9 +161,7 @@ abstract class PrimitiveNdArray<S extends NdArray, A> extends StridedNdArray<S> 
         int rows = (int) block.rows();
         int columns = (int) block.count();
         readColumns(block, turned, rows, columns);
-        for (int row = 0; row < rows; row++) {
-            pickColumn(turned, row, target, position + row * (int) block.otherRowStep(), columns);
-        }
+        turn(turned, rows, target, position, (int) block.otherRowStep(), columns);
     }
 
     private void readColumns(Walk block, A turned, int rows, int columns) {

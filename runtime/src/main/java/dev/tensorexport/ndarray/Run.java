@@ -1,55 +1,57 @@
 package dev.tensorexport.ndarray;
 
 import java.nio.ByteBuffer;
-import java.nio.DoubleBuffer;
-import java.nio.FloatBuffer;
-import java.nio.IntBuffer;
-import java.nio.LongBuffer;
-import java.nio.ShortBuffer;
 
 /** Copies runs of elements whose bytes are those of their primitive. */
 final class Run {
     private Run() {}
 
-    /** Copies adjacent elements of a buffer, from a byte on that one starts at, to a part of a primitive array. */
+    /**
+     * Copies adjacent elements of a buffer at position 0, from a byte on that one starts at, to a part of a primitive
+     * array.
+     */
     static void get(ByteBuffer source, int offset, Object target, int at, int count) {
-        getRuns(source, offset, 0, 1, target, at, 0, count);
+        if (target instanceof float[] floats) {
+            source.asFloatBuffer().get(offset / Float.BYTES, floats, at, count);
+        } else if (target instanceof double[] doubles) {
+            source.asDoubleBuffer().get(offset / Double.BYTES, doubles, at, count);
+        } else if (target instanceof int[] ints) {
+            source.asIntBuffer().get(offset / Integer.BYTES, ints, at, count);
+        } else if (target instanceof long[] longs) {
+            source.asLongBuffer().get(offset / Long.BYTES, longs, at, count);
+        } else if (target instanceof short[] shorts) {
+            source.asShortBuffer().get(offset / Short.BYTES, shorts, at, count);
+        } else {
+            source.get(offset, (byte[]) target, at, count);
+        }
     }
 
-    /**
-     * Copies runs of adjacent elements of a buffer, {@code step} bytes from one to the next, to parts of a primitive
-     * array, {@code pitch} elements from one to the next. The buffer's position is 0.
-     */
-    static void getRuns(
-            ByteBuffer source, int offset, int step, int runs, Object target, int at, int pitch, int count) {
-        if (target instanceof float[] array) {
-            FloatBuffer elements = source.asFloatBuffer();
-            for (int run = 0; run < runs; run++) {
-                elements.get((offset + run * step) / Float.BYTES, array, at + run * pitch, count);
+    /** Copies every second element. Of a stride that the compiler knows, this takes a half to a third of the time. */
+    static void getSecond(ByteBuffer source, int offset, Object target, int at, int count) {
+        if (target instanceof float[] floats) {
+            for (int i = 0; i < count; i++) {
+                floats[at + i] = source.getFloat(offset + i * 2 * Float.BYTES);
             }
-        } else if (target instanceof double[] array) {
-            DoubleBuffer elements = source.asDoubleBuffer();
-            for (int run = 0; run < runs; run++) {
-                elements.get((offset + run * step) / Double.BYTES, array, at + run * pitch, count);
+        } else if (target instanceof double[] doubles) {
+            for (int i = 0; i < count; i++) {
+                doubles[at + i] = source.getDouble(offset + i * 2 * Double.BYTES);
             }
-        } else if (target instanceof int[] array) {
-            IntBuffer elements = source.asIntBuffer();
-            for (int run = 0; run < runs; run++) {
-                elements.get((offset + run * step) / Integer.BYTES, array, at + run * pitch, count);
+        } else if (target instanceof int[] ints) {
+            for (int i = 0; i < count; i++) {
+                ints[at + i] = source.getInt(offset + i * 2 * Integer.BYTES);
             }
-        } else if (target instanceof long[] array) {
-            LongBuffer elements = source.asLongBuffer();
-            for (int run = 0; run < runs; run++) {
-                elements.get((offset + run * step) / Long.BYTES, array, at + run * pitch, count);
+        } else if (target instanceof long[] longs) {
+            for (int i = 0; i < count; i++) {
+                longs[at + i] = source.getLong(offset + i * 2 * Long.BYTES);
             }
-        } else if (target instanceof short[] array) {
-            ShortBuffer elements = source.asShortBuffer();
-            for (int run = 0; run < runs; run++) {
-                elements.get((offset + run * step) / Short.BYTES, array, at + run * pitch, count);
+        } else if (target instanceof short[] shorts) {
+            for (int i = 0; i < count; i++) {
+                shorts[at + i] = source.getShort(offset + i * 2 * Short.BYTES);
             }
         } else {
-            for (int run = 0; run < runs; run++) {
-                source.get(offset + run * step, (byte[]) target, at + run * pitch, count);
+            byte[] bytes = (byte[]) target;
+            for (int i = 0; i < count; i++) {
+                bytes[at + i] = source.get(offset + i * 2);
             }
         }
     }

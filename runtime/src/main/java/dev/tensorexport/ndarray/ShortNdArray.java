@@ -69,16 +69,11 @@ final class ShortNdArray extends PrimitiveNdArray<NdArray.OfShort, short[]> impl
     }
 
     @Override
-    void pickColumn(short[] source, int column, short[] target, int at, int count) {
-        for (int i = 0; i < count; i++) {
-            target[at + i] = source[column + i * Walk.BLOCK_ROWS];
-        }
-    }
-
-    @Override
-    void pickSecond(short[] source, short[] target, int at, int count) {
-        for (int i = 0; i < count; i++) {
-            target[at + i] = source[2 * i];
+    void turn(short[] block, int rows, short[] target, int at, int step, int count) {
+        for (int row = 0; row < rows; row++) {
+            for (int i = 0; i < count; i++) {
+                target[at + row * step + i] = block[row + i * Walk.BLOCK_ROWS];
+            }
         }
     }
 

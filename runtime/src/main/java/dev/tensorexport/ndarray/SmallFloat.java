@@ -95,7 +95,9 @@ enum SmallFloat {
     /** Decodes a block of elements of 16 bits; see {@link PrimitiveNdArray#decodeColumns}. */
     void decodeColumns(ByteBuffer source, int offset, int step, int columns, float[] target, int count) {
         short[] bits = (short[]) Scratch.takeArray(short.class);
-        Run.getRuns(source, offset, step, columns, bits, 0, Walk.BLOCK_ROWS, count);
+        for (int column = 0; column < columns; column++) {
+            Run.get(source, offset + column * step, bits, column * Walk.BLOCK_ROWS, count);
+        }
         decode(bits, target, 0, columns * Walk.BLOCK_ROWS);
         Scratch.giveBack(short.class, bits);
     }

@@ -20,9 +20,13 @@ final class ForeignMemory implements NativeMemory {
      */
     @SuppressWarnings("restricted") // only where native access is enabled
     static @Nullable NativeMemory open() {
-        return ForeignMemory.class.getModule().isNativeAccessEnabled()
-                ? new ForeignMemory(MemorySegment.NULL.reinterpret(Long.MAX_VALUE))
-                : null;
+        Module module = ForeignMemory.class.getModule();
+        if (!module.isNativeAccessEnabled()) {
+            Backend.logSlower("JNI is used in place of java.lang.foreign, which is faster, for " + module
+                    + " has no native access. Add --enable-native-access=" + module.getName());
+            return null;
+        }
+        return new ForeignMemory(MemorySegment.NULL.reinterpret(Long.MAX_VALUE));
     }
 
     @Override
