@@ -91,23 +91,38 @@ final class FloatNdArray extends PrimitiveNdArray<NdArray.OfFloat, float[]> impl
     }
 
     @Override
-    void decodeColumns(ByteBuffer source, int offset, int step, int columns, float[] target, int count) {
+    void decodeColumns(long offset, long step, int columns, float[] block, int count) {
         SmallFloat format = SmallFloat.of(dtype);
-        if (itemSize == Short.BYTES && format != null) {
-            format.decodeColumns(source, offset, step, columns, target, count);
-        } else {
-            super.decodeColumns(source, offset, step, columns, target, count);
+        if (itemSize != Short.BYTES || format == null) {
+            super.decodeColumns(offset, step, columns, block, count);
+            return;
         }
+        short[] bits = (short[]) Scratch.takeArray(short.class);
+        for (int column = 0; column < columns; column++) {
+            read(offset + column * step, bits, column * Walk.BLOCK_ROWS, count);
+        }
+        format.decode(bits, block, 0, columns * Walk.BLOCK_ROWS);
+        Scratch.giveBack(short.class, bits);
     }
 
     @Override
-    void decode(ByteBuffer source, int offset, float[] target, int at, int count) {
+    void decode(long offset, float[] target, int at, int count) {
         SmallFloat format = SmallFloat.of(dtype);
-        if (itemSize == Short.BYTES && format != null) {
-            format.decode(source, offset, target, at, count);
-        } else {
-            super.decode(source, offset, target, at, count);
+        if (itemSize != Short.BYTES || format == null) {
+            super.decode(offset, target, at, count);
+            return;
         }
+        short[] bits = (short[]) Scratch.takeArray(short.class);
+        for (int done = 0; done < count; done += bits.length) {
+            int part = Math.min(count - done, bits.length);
+            read(offset + (long) done * Short.BYTES, bits, 0, part);
+            format.decode(bits, target, at + done, part);
+        }
+        Scratch.giveBack(short.class, bits);
+    }
+
+    private void read(long offset, short[] bits, int at, int count) {
+        Run.get(memory.elements(offset, bits), Memory.within(offset) / Short.BYTES, bits, at, count);
     }
 
     private void write(ByteBuffer bytes, int at, float value) {

@@ -2,6 +2,7 @@ package dev.tensorexport.ndarray;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.nio.Buffer;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
@@ -36,6 +37,7 @@ public final class Memory implements AutoCloseable {
     private static final int CHUNK_SHIFT = 30;
     private static final VarHandle OWNER;
     private static final VarHandle CHUNKS;
+    private static final VarHandle ELEMENTS;
 
     /** Stands in for the owner once the memory is closed; never started, so never the current thread. */
     private static final Thread CLOSED = new Thread(() -> {}, "closed");
@@ -44,6 +46,7 @@ public final class Memory implements AutoCloseable {
         try {
             OWNER = MethodHandles.lookup().findVarHandle(Memory.class, "owner", Thread.class);
             CHUNKS = MethodHandles.lookup().findVarHandle(Memory.class, "chunks", ByteBuffer[].class);
+            ELEMENTS = MethodHandles.lookup().findVarHandle(Memory.class, "elements", Buffer.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
@@ -68,6 +71,10 @@ public final class Memory implements AutoCloseable {
 
     /** Null once closed. Through CHUNKS but in the constructor, where a volatile write would be of no use. */
     private ByteBuffer @Nullable [] chunks;
+
+    /** The only chunk as the buffer of a primitive that was asked for last; null at first. Through ELEMENTS. */
+    @SuppressWarnings("unused")
+    private @Nullable Buffer elements;
 
     /**
      * The one thread that has used this memory, null once there are several, or {@link #CLOSED}. Through OWNER but in
@@ -133,6 +140,7 @@ public final class Memory implements AutoCloseable {
         while (before != CLOSED) {
             if (OWNER.compareAndSet(this, before, CLOSED)) {
                 CHUNKS.setRelease(this, null);
+                ELEMENTS.setRelease(this, null);
                 bytesOwner.closed(before == Thread.currentThread());
                 return;
             }
@@ -208,6 +216,23 @@ public final class Memory implements AutoCloseable {
      */
     ByteBuffer chunk(long offset) {
         return chunks()[(int) (offset >>> CHUNK_SHIFT)];
+    }
+
+    /**
+     * The chunk that holds the byte at an offset, as a buffer of the primitive of an array. It is kept, for a copy that
+     * makes nothing, and as the chunk is for that byte and those after it only.
+     */
+    Buffer elements(long offset, Object array) {
+        ByteBuffer[] open = chunks();
+        Buffer kept = (Buffer) ELEMENTS.getAcquire(this);
+        if (kept != null && Run.isOf(array, kept)) {
+            return kept;
+        }
+        Buffer made = Run.elements(open[(int) (offset >>> CHUNK_SHIFT)], array);
+        if (open.length == 1) {
+            ELEMENTS.setRelease(this, made);
+        }
+        return made;
     }
 
     /** Where in its chunk the byte at an offset lies. */

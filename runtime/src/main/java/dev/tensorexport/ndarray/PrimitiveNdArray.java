@@ -36,19 +36,19 @@ abstract class PrimitiveNdArray<S extends NdArray, A> extends StridedNdArray<S> 
      */
     abstract void turn(A block, int rows, A target, int at, int step, int count);
 
-    /** Decodes columns of adjacent elements that start {@code step} bytes apart, to places in a block. */
-    void decodeColumns(ByteBuffer source, int offset, int step, int columns, A block, int count) {
+    /** Decodes columns of adjacent elements that start {@code step} bytes apart in one chunk, to places in a block. */
+    void decodeColumns(long offset, long step, int columns, A block, int count) {
         for (int column = 0; column < columns; column++) {
-            decode(source, offset + column * step, block, column * Walk.BLOCK_ROWS, count);
+            decode(offset + column * step, block, column * Walk.BLOCK_ROWS, count);
         }
     }
 
-    /** Decodes adjacent elements. */
-    void decode(ByteBuffer source, int offset, A target, int at, int count) {
+    /** Decodes adjacent elements of one chunk. */
+    void decode(long offset, A target, int at, int count) {
         if (dtype.isPrimitive()) {
-            Run.get(source, offset, target, at, count);
+            Run.get(memory.elements(offset, target), Memory.within(offset) / itemSize, target, at, count);
         } else {
-            gather(source, offset, itemSize, target, at, count);
+            gather(memory.chunk(offset), Memory.within(offset), itemSize, target, at, count);
         }
     }
 
@@ -60,14 +60,12 @@ abstract class PrimitiveNdArray<S extends NdArray, A> extends StridedNdArray<S> 
         while (count > 0) {
             long offset = address * itemSize;
             int run = Memory.countWithinChunk(offset, step * itemSize, count);
-            ByteBuffer chunk = memory.chunk(offset);
-            int within = Memory.within(offset);
             if (step == 1 && run >= LONG_RUN) {
-                decode(chunk, within, target, at, run);
+                decode(offset, target, at, run);
             } else if (step == 2 && run >= LONG_RUN && dtype.isPrimitive()) {
-                Run.getSecond(chunk, within, target, at, run);
+                Run.getSecond(memory.chunk(offset), Memory.within(offset), target, at, run);
             } else {
-                gather(chunk, within, (int) step * itemSize, target, at, run);
+                gather(memory.chunk(offset), Memory.within(offset), (int) step * itemSize, target, at, run);
             }
             address += run * step;
             at += run;
@@ -169,7 +167,7 @@ abstract class PrimitiveNdArray<S extends NdArray, A> extends StridedNdArray<S> 
         long step = block.step() * itemSize;
         boolean adjacent = block.rowStep() == 1 && rows >= LONG_RUN;
         if (adjacent && Memory.isWithinChunk(offset, offset + step * (columns - 1) + (rows - 1) * itemSize)) {
-            decodeColumns(memory.chunk(offset), Memory.within(offset), (int) step, columns, turned, rows);
+            decodeColumns(offset, step, columns, turned, rows);
             return;
         }
         for (int column = 0; column < columns; column++) {

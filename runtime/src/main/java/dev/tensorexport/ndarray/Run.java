@@ -1,28 +1,63 @@
 package dev.tensorexport.ndarray;
 
+import java.nio.Buffer;
 import java.nio.ByteBuffer;
+import java.nio.DoubleBuffer;
+import java.nio.FloatBuffer;
+import java.nio.IntBuffer;
+import java.nio.LongBuffer;
+import java.nio.ShortBuffer;
 
 /** Copies runs of elements whose bytes are those of their primitive. */
 final class Run {
     private Run() {}
 
-    /**
-     * Copies adjacent elements of a buffer at position 0, from a byte on that one starts at, to a part of a primitive
-     * array.
-     */
-    static void get(ByteBuffer source, int offset, Object target, int at, int count) {
-        if (target instanceof float[] floats) {
-            source.asFloatBuffer().get(offset / Float.BYTES, floats, at, count);
-        } else if (target instanceof double[] doubles) {
-            source.asDoubleBuffer().get(offset / Double.BYTES, doubles, at, count);
-        } else if (target instanceof int[] ints) {
-            source.asIntBuffer().get(offset / Integer.BYTES, ints, at, count);
-        } else if (target instanceof long[] longs) {
-            source.asLongBuffer().get(offset / Long.BYTES, longs, at, count);
-        } else if (target instanceof short[] shorts) {
-            source.asShortBuffer().get(offset / Short.BYTES, shorts, at, count);
+    /** The bytes of a buffer at position 0 as a buffer of the primitive of an array; there is none of booleans. */
+    static Buffer elements(ByteBuffer bytes, Object array) {
+        if (array instanceof float[]) {
+            return bytes.asFloatBuffer();
+        } else if (array instanceof double[]) {
+            return bytes.asDoubleBuffer();
+        } else if (array instanceof int[]) {
+            return bytes.asIntBuffer();
+        } else if (array instanceof long[]) {
+            return bytes.asLongBuffer();
+        } else if (array instanceof short[]) {
+            return bytes.asShortBuffer();
+        }
+        return bytes;
+    }
+
+    /** Whether a buffer is what {@link #elements} gives for an array. */
+    static boolean isOf(Object array, Buffer elements) {
+        if (array instanceof float[]) {
+            return elements instanceof FloatBuffer;
+        } else if (array instanceof double[]) {
+            return elements instanceof DoubleBuffer;
+        } else if (array instanceof int[]) {
+            return elements instanceof IntBuffer;
+        } else if (array instanceof long[]) {
+            return elements instanceof LongBuffer;
+        } else if (array instanceof short[]) {
+            return elements instanceof ShortBuffer;
+        }
+        return elements instanceof ByteBuffer;
+    }
+
+    /** Copies adjacent elements of a buffer, from an index on, to a part of an array of its primitive. */
+    static void get(Buffer elements, int index, Object target, int at, int count) {
+        if (elements instanceof FloatBuffer floats) {
+            floats.get(index, (float[]) target, at, count);
+        } else if (elements instanceof DoubleBuffer doubles) {
+            doubles.get(index, (double[]) target, at, count);
+        } else if (elements instanceof IntBuffer ints) {
+            ints.get(index, (int[]) target, at, count);
+        } else if (elements instanceof LongBuffer longs) {
+            longs.get(index, (long[]) target, at, count);
+        } else if (elements instanceof ShortBuffer shorts) {
+            shorts.get(index, (short[]) target, at, count);
         } else {
-            source.get(offset, (byte[]) target, at, count);
+            ((ByteBuffer) elements).get(index, (byte[]) target, at, count);
         }
     }
 

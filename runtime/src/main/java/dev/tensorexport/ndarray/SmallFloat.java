@@ -1,6 +1,5 @@
 package dev.tensorexport.ndarray;
 
-import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,28 +80,8 @@ enum SmallFloat {
         return negative ? -value : value;
     }
 
-    /** Decodes adjacent elements of 16 bits. */
-    void decode(ByteBuffer source, int offset, float[] target, int at, int count) {
-        short[] bits = (short[]) Scratch.takeArray(short.class);
-        for (int done = 0; done < count; done += bits.length) {
-            int part = Math.min(count - done, bits.length);
-            Run.get(source, offset + done * Short.BYTES, bits, 0, part);
-            decode(bits, target, at + done, part);
-        }
-        Scratch.giveBack(short.class, bits);
-    }
-
-    /** Decodes a block of elements of 16 bits; see {@link PrimitiveNdArray#decodeColumns}. */
-    void decodeColumns(ByteBuffer source, int offset, int step, int columns, float[] target, int count) {
-        short[] bits = (short[]) Scratch.takeArray(short.class);
-        for (int column = 0; column < columns; column++) {
-            Run.get(source, offset + column * step, bits, column * Walk.BLOCK_ROWS, count);
-        }
-        decode(bits, target, 0, columns * Walk.BLOCK_ROWS);
-        Scratch.giveBack(short.class, bits);
-    }
-
-    private void decode(short[] bits, float[] target, int at, int count) {
+    /** The values of the first bits of 16 each, to a target from an index on. */
+    void decode(short[] bits, float[] target, int at, int count) {
         if (this == BFLOAT16) {
             for (int i = 0; i < count; i++) {
                 target[at + i] = Float.intBitsToFloat(bits[i] << Short.SIZE);
