@@ -94,12 +94,13 @@ public final class Memory implements AutoCloseable {
      * Memory over buffers whose bytes someone else owns.
      *
      * @param chunks the bytes in order, from position 0 to capacity; all but the last of {@link #CHUNK_BYTES} bytes. If
-     *     one is read-only, so are all arrays on the memory. They become the memory's, which sets their byte order
+     *     one is read-only, so are all arrays on the memory
      * @param borrowed whether the bytes also belong to someone else, who sees what is written
      * @param owner gives the bytes back
      * @throws IllegalArgumentException if a chunk has another size
      */
     public static Memory of(ByteBuffer[] chunks, boolean borrowed, Owner owner) {
+        ByteBuffer[] views = new ByteBuffer[chunks.length];
         long byteSize = 0;
         boolean readOnly = false;
         for (int i = 0; i < chunks.length; i++) {
@@ -107,11 +108,11 @@ public final class Memory implements AutoCloseable {
                 throw new IllegalArgumentException(
                         "chunk " + i + " has " + chunks[i].capacity() + " bytes; expected " + CHUNK_BYTES);
             }
-            chunks[i].clear().order(ByteOrder.nativeOrder());
-            byteSize += chunks[i].capacity();
-            readOnly |= chunks[i].isReadOnly();
+            views[i] = chunks[i].duplicate().clear().order(ByteOrder.nativeOrder());
+            byteSize += views[i].capacity();
+            readOnly |= views[i].isReadOnly();
         }
-        return new Memory(chunks, byteSize, borrowed, readOnly, owner);
+        return new Memory(views, byteSize, borrowed, readOnly, owner);
     }
 
     /** Memory of fresh zeros outside the Java heap. */

@@ -294,4 +294,16 @@ class ReadTest {
         sizes[dim] = 3;
         return array.expand(sizes);
     }
+
+    @Test
+    void aBufferThatMemoryWasMadeOfMayBeMovedOn() {
+        ByteBuffer bytes = ByteBuffer.allocateDirect(3 * Float.BYTES).order(ByteOrder.nativeOrder());
+        bytes.putFloat(0, 1).putFloat(4, 2).putFloat(8, 3);
+        NdArray.OfFloat array = NdArray.of(
+                        Memory.of(new ByteBuffer[] {bytes}, false, idle -> {}), DType.FLOAT32, Layout.contiguous(3))
+                .ofFloat();
+        bytes.position(4).limit(8).order(ByteOrder.BIG_ENDIAN);
+        assertArrayEquals(new float[] {1, 2, 3}, array.toArray());
+        assertEquals(3, array.get(2));
+    }
 }
