@@ -23,7 +23,8 @@ final class ForeignMemory implements NativeMemory {
         Module module = ForeignMemory.class.getModule();
         if (!module.isNativeAccessEnabled()) {
             Backend.logSlower("JNI is used in place of java.lang.foreign, which is faster, for " + module
-                    + " has no native access. Add --enable-native-access=" + module.getName());
+                    + " has no native access. Add --enable-native-access="
+                    + (module.isNamed() ? module.getName() : "ALL-UNNAMED"));
             return null;
         }
         return new ForeignMemory(MemorySegment.NULL.reinterpret(Long.MAX_VALUE));
