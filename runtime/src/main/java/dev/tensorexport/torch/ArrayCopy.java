@@ -46,8 +46,10 @@ final class ArrayCopy {
 
     private void copy(Request request) {
         ConversionPlan plan = Planner.plan(source.info(), request);
-        ConversionPlan uncast = plan.sharesMemory() ? plan : Planner.plan(source.info(), withoutLastCast(request));
-        boolean castsOnly = !plan.sharesMemory() && uncast.sharesMemory();
+        Request withoutCast = withoutLastCast(request);
+        boolean isCast = withoutCast != request && !plan.sharesMemory();
+        ConversionPlan uncast = isCast ? Planner.plan(source.info(), withoutCast) : plan;
+        boolean castsOnly = isCast && uncast.sharesMemory();
         if (castsOnly && plan.layout().numel() > PART && uncast.layout().isContiguous()) {
             castInParts(uncast.layout(), plan);
         } else {
