@@ -49,6 +49,17 @@ class UnwrapTest {
     }
 
     @Test
+    void aRefusalLeavesTheMemoryToBeGivenBackAtOnce() {
+        Tensor tensor = torch.ones(2);
+        long before = tensor.storage().use_count();
+        NdArray array = Tensors.view(tensor);
+        assertThrows(IllegalArgumentException.class, () -> array.unwrap(ByteBuffer.class));
+        assertEquals(before + 1, tensor.storage().use_count());
+        array.close();
+        assertEquals(before, tensor.storage().use_count());
+    }
+
+    @Test
     @EnabledForJreRange(minVersion = 22)
     void sharesTheMemoryThatTheLayoutCountsFrom() throws Throwable {
         Tensor tensor = torch.arange(new Scalar(6f)).reshape(2, 3);

@@ -1,7 +1,5 @@
 package dev.tensorexport.ndarray;
 
-import java.nio.ByteBuffer;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,11 +10,11 @@ final class Segments {
     private Segments() {}
 
     /**
-     * The bytes of adjacent buffers, in order, as one segment, which keeps them reachable.
+     * The bytes of some memory, which then counts as shared, as one segment, which keeps them reachable.
      *
      * @return null where the type is not that of segments
      */
-    static @Nullable Object of(List<ByteBuffer> buffers, boolean readOnly, Class<?> type) {
+    static @Nullable Object of(Memory memory, boolean readOnly, Class<?> type) {
         return null;
     }
 }

@@ -63,7 +63,7 @@ abstract class StridedNdArray<S extends NdArray> {
     }
 
     public final <T> T unwrap(Class<T> type) {
-        Object segment = Segments.of(memory.lend(), readOnly, type);
+        Object segment = Segments.of(memory, readOnly, type);
         if (segment == null) {
             throw new IllegalArgumentException("found " + type.getName() + " on JDK "
                     + Runtime.version().feature()

@@ -12,14 +12,15 @@ final class Segments {
     private Segments() {}
 
     /**
-     * The bytes of adjacent buffers, in order, as one segment, which keeps them reachable.
+     * The bytes of some memory, which then counts as shared, as one segment, which keeps them reachable.
      *
      * @return null where the type is not that of segments
      */
-    static @Nullable Object of(List<ByteBuffer> buffers, boolean readOnly, Class<?> type) {
+    static @Nullable Object of(Memory memory, boolean readOnly, Class<?> type) {
         if (type != MemorySegment.class) {
             return null;
         }
+        List<ByteBuffer> buffers = memory.lend();
         MemorySegment segment = buffers.size() == 1 && isKeptBySegment(buffers.get(0))
                 ? MemorySegment.ofBuffer(buffers.get(0))
                 : joined(buffers);
