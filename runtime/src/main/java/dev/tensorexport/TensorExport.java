@@ -2,7 +2,6 @@ package dev.tensorexport;
 
 import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
-import dev.tensorexport.plan.Verb;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -94,7 +93,7 @@ public @interface TensorExport {
      * What may be done to memory: share it or fail, share it or copy (the default), or always copy. Detaching from
      * autograd shares. Java arrays, scalars and lists are always copies.
      */
-    Verb verb() default Verb.EXPORT;
+    CopyMode verb() default CopyMode.IF_NEEDED;
 
     /**
      * Whether values may be converted to the primitive that {@link #as()} names, where each is held exactly: int64 as

@@ -3,12 +3,11 @@ package dev.tensorexport;
 import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.Elements;
 import dev.tensorexport.ndarray.NdArray;
-import dev.tensorexport.plan.ConversionPlan;
-import dev.tensorexport.plan.Planner;
-import dev.tensorexport.plan.Request;
-import dev.tensorexport.torch.Importer;
-import dev.tensorexport.torch.InspectedTensor;
-import dev.tensorexport.torch.LibTorch;
+import dev.tensorexport.internal.plan.Planner;
+import dev.tensorexport.internal.plan.Request;
+import dev.tensorexport.internal.torch.Importer;
+import dev.tensorexport.internal.torch.InspectedTensor;
+import dev.tensorexport.internal.torch.LibTorch;
 import java.nio.Buffer;
 import java.util.concurrent.CompletableFuture;
 import org.bytedeco.pytorch.Tensor;
@@ -38,7 +37,7 @@ import org.bytedeco.pytorch.Tensor;
  * <p>The way back is {@link #copiedTensor(Object) copiedTensor}, which always copies, and {@link #sharedTensor(NdArray)
  * sharedTensor}, which never does.
  *
- * <p>Every method that takes a tensor throws {@link dev.tensorexport.plan.ConversionException} for one that is closed,
+ * <p>Every method that takes a tensor throws {@link dev.tensorexport.ConversionException} for one that is closed,
  * undefined, of an unsupported dtype, or without strided data (sparse, mkldnn, nested, meta).
  */
 public final class Tensors {
@@ -47,7 +46,7 @@ public final class Tensors {
     /**
      * The tensor's elements on the tensor's own memory; never copies.
      *
-     * @throws dev.tensorexport.plan.ConversionException if memory cannot be shared; checks what PyTorch's
+     * @throws dev.tensorexport.ConversionException if memory cannot be shared; checks what PyTorch's
      *     {@code numpy()} checks, in its order: layout, device, grad (while grad mode is on), conj, neg
      */
     public static NdArray view(Tensor tensor) {

@@ -30,11 +30,11 @@ class ArchitectureTest {
             .layer("ndarray")
             .definedBy("dev.tensorexport.ndarray")
             .layer("plan")
-            .definedBy("dev.tensorexport.plan")
+            .definedBy("dev.tensorexport.internal.plan")
             .layer("io")
             .definedBy("dev.tensorexport.io")
             .layer("torch")
-            .definedBy("dev.tensorexport.torch")
+            .definedBy("dev.tensorexport.internal.torch")
             .layer("converter")
             .definedBy("dev.tensorexport.converter")
             .layer("facade")
@@ -55,7 +55,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule onlyTorchKnowsLibTorch = noClasses()
             .that()
-            .resideInAnyPackage("dev.tensorexport.ndarray", "dev.tensorexport.plan", "dev.tensorexport.io")
+            .resideInAnyPackage("dev.tensorexport.ndarray", "dev.tensorexport.internal.plan", "dev.tensorexport.io")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.bytedeco..");

@@ -8,9 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
-import dev.tensorexport.plan.ConversionException;
-import dev.tensorexport.plan.Request;
-import dev.tensorexport.plan.View;
+import dev.tensorexport.internal.plan.Request;
+import dev.tensorexport.internal.plan.View;
 import java.lang.reflect.Array;
 import org.bytedeco.pytorch.GradMode;
 import org.bytedeco.pytorch.LongOptional;

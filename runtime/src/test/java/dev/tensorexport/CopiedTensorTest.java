@@ -404,7 +404,7 @@ class CopiedTensorTest {
     void copiesDoNotSeeLaterWrites() {
         float[] values = {1, 2};
         Tensor tensor = Tensors.copiedTensor(values);
-        NdArray.OfFloat array = Tensors.view(tensor).ofFloat();
+        NdArray.OfFloat array = Tensors.view(tensor).asFloat();
         Tensor copy = Tensors.copiedTensor(array);
         values[0] = 9;
         array.set(7, 1);

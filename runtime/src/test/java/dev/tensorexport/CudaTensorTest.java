@@ -7,13 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
-import dev.tensorexport.plan.Computation;
-import dev.tensorexport.plan.ConversionException;
-import dev.tensorexport.plan.Device;
-import dev.tensorexport.plan.Index;
-import dev.tensorexport.plan.Operation;
-import dev.tensorexport.plan.Request;
-import dev.tensorexport.plan.View;
+import dev.tensorexport.internal.plan.Computation;
+import dev.tensorexport.internal.plan.Device;
+import dev.tensorexport.internal.plan.Index;
+import dev.tensorexport.internal.plan.Operation;
+import dev.tensorexport.internal.plan.Request;
+import dev.tensorexport.internal.plan.View;
 import java.util.concurrent.CompletableFuture;
 import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.Scalar;
@@ -93,7 +92,7 @@ class CudaTensorTest {
             torch.full(new long[] {4_000_000}, new Scalar(-1f)).cuda().close();
         }
         try (NdArray array = future.get()) {
-            assertEquals(201f, array.ofFloat().get(3_999_999));
+            assertEquals(201f, array.asFloat().get(3_999_999));
         }
     }
 

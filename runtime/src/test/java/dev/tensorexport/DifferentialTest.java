@@ -8,11 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
 import dev.tensorexport.ndarray.TestArrays;
-import dev.tensorexport.plan.ConversionException;
-import dev.tensorexport.plan.ConversionPlan;
-import dev.tensorexport.plan.Operation.Mark;
-import dev.tensorexport.plan.Request;
-import dev.tensorexport.plan.Verb;
+import dev.tensorexport.internal.plan.Operation.Mark;
+import dev.tensorexport.internal.plan.Request;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -63,7 +60,7 @@ class DifferentialTest {
                 boolean small = random.nextBoolean();
                 Tensor tensor = RandomTensor.make(random, small, told);
                 int mark = told.length();
-                for (Verb verb : Verb.values()) {
+                for (CopyMode verb : CopyMode.values()) {
                     told.setLength(mark);
                     checkVerb(tensor, verb, small);
                 }
@@ -78,7 +75,7 @@ class DifferentialTest {
             }
         }
 
-        private void checkVerb(Tensor tensor, Verb verb, boolean small) {
+        private void checkVerb(Tensor tensor, CopyMode verb, boolean small) {
             Request request = new Request(verb, List.of());
             Tensor expected = tensor;
             told.append("; ").append(verb);
@@ -95,13 +92,13 @@ class DifferentialTest {
                 request = with(request, Mark.DETACH);
             }
             boolean contiguous = !request.operations().contains(Mark.CONTIGUOUS) || expected.is_contiguous();
-            DType cast = verb == Verb.VIEW || random.nextInt(3) > 0 ? null : castOf(tensor, small);
+            DType cast = verb == CopyMode.NEVER || random.nextInt(3) > 0 ? null : castOf(tensor, small);
             if (cast != null) {
                 told.append(", to ").append(cast);
                 request = request.to(cast);
             }
             boolean sameDtype = cast == null || cast == TensorReader.dtype(tensor);
-            if (verb == Verb.VIEW) {
+            if (verb == CopyMode.NEVER) {
                 String fix = fix(tensor, request, contiguous);
                 if (fix != null) {
                     assertRefused(fix, tensor, request);
@@ -111,7 +108,7 @@ class DifferentialTest {
             if (!sameDtype) {
                 expected = expected.detach().to(TensorReader.scalarType(cast));
             }
-            boolean shares = verb != Verb.COPY
+            boolean shares = verb != CopyMode.ALWAYS
                     && contiguous
                     && sameDtype
                     && !tensor.is_conj()

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
-import dev.tensorexport.plan.ConversionException;
 import java.util.List;
 import java.util.stream.Stream;
 import org.bytedeco.pytorch.LongOptional;

@@ -34,7 +34,7 @@ final class Elements {
         } else if (array instanceof NdArray.OfComplex complex) {
             complex.set((Complex) value, index);
         } else {
-            array.ofBoolean().set((Boolean) value, index);
+            array.asBoolean().set((Boolean) value, index);
         }
     }
 

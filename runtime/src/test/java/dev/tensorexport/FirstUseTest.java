@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
-import dev.tensorexport.plan.Operation.Mark;
-import dev.tensorexport.plan.Request;
+import dev.tensorexport.internal.plan.Operation.Mark;
+import dev.tensorexport.internal.plan.Request;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
@@ -94,7 +94,7 @@ class FirstUseTest {
 
     private static void check(List<NdArray> made) {
         for (NdArray array : made) {
-            for (float value : array.ofFloat().toArray()) {
+            for (float value : array.asFloat().toArray()) {
                 assertEquals(2f, value);
             }
             array.close();

@@ -10,7 +10,6 @@ import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.Layout;
 import dev.tensorexport.ndarray.Memory;
 import dev.tensorexport.ndarray.NdArray;
-import dev.tensorexport.plan.ConversionException;
 import java.lang.ref.WeakReference;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

@@ -18,14 +18,14 @@ class LazyCloneTest {
     void theirArraysAreReadOnlyUntilTheyAreRealOnes() {
         Tensor original = torch.ones(3);
         Tensor clone = original._lazy_clone();
-        NdArray.OfFloat array = Tensors.view(clone).ofFloat();
+        NdArray.OfFloat array = Tensors.view(clone).asFloat();
         assertTrue(array.isReadOnly());
         assertThrows(RuntimeException.class, () -> array.set(7f, 1));
         assertEquals(original.const_data_ptr(), clone.const_data_ptr());
         clone.add_(new Scalar(1f));
         assertEquals(1f, original.select(0, 1).item_float());
         assertEquals(1f, array.get(1));
-        NdArray.OfFloat after = Tensors.view(clone).ofFloat();
+        NdArray.OfFloat after = Tensors.view(clone).asFloat();
         after.set(7f, 1);
         assertEquals(7f, clone.select(0, 1).item_float());
     }
@@ -50,7 +50,7 @@ class LazyCloneTest {
         public static void main(String[] arguments) {
             Tensor tensor = torch.full(new long[] {COUNT}, new Scalar(5f));
             Tensor clone = tensor._lazy_clone();
-            NdArray.OfFloat array = Tensors.view(tensor).ofFloat();
+            NdArray.OfFloat array = Tensors.view(tensor).asFloat();
             tensor.add_(new Scalar(1f));
             clone.close();
             for (int i = 0; i < COUNT; i += 1000) {

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
-import dev.tensorexport.plan.ConversionException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -33,7 +32,7 @@ class LifetimeTest {
         List<NdArray.OfFloat> arrays = new ArrayList<>();
         for (int i = 0; i < 1000; i++) {
             Tensor tensor = torch.full(new long[] {256, 64}, new Scalar((float) i));
-            arrays.add(Tensors.view(tensor).ofFloat());
+            arrays.add(Tensors.view(tensor).asFloat());
             tensor.close();
         }
         overwriteFreedMemory();
@@ -47,7 +46,7 @@ class LifetimeTest {
     @Test
     void losingTheTensorToTheGarbageCollectorIsHarmless() throws Exception {
         NdArray.OfFloat array = Tensors.view(torch.full(new long[] {1024, 1024}, new Scalar(3f)))
-                .ofFloat();
+                .asFloat();
         collectGarbage();
         overwriteFreedMemory();
         assertEquals(3f, array.get(1023, 1023));
@@ -59,8 +58,8 @@ class LifetimeTest {
         NdArray.OfFloat shared;
         NdArray.OfFloat owned;
         try (PointerScope scope = new PointerScope()) {
-            shared = Tensors.view(torch.full(new long[] {1000}, new Scalar(4f))).ofFloat();
-            owned = Tensors.copy(torch.full(new long[] {1000}, new Scalar(5f))).ofFloat();
+            shared = Tensors.view(torch.full(new long[] {1000}, new Scalar(4f))).asFloat();
+            owned = Tensors.copy(torch.full(new long[] {1000}, new Scalar(5f))).asFloat();
             assertSame(scope, PointerScope.getInnerScope());
         }
         overwriteFreedMemory();
@@ -73,7 +72,7 @@ class LifetimeTest {
     @Test
     void aTensorWhoseMemoryIsSharedCannotBeResizedAway() {
         Tensor tensor = torch.full(new long[] {1 << 20}, new Scalar(3f));
-        NdArray.OfFloat array = Tensors.view(tensor).ofFloat();
+        NdArray.OfFloat array = Tensors.view(tensor).asFloat();
         RuntimeException refused = assertThrows(RuntimeException.class, () -> tensor.resize_(1 << 24));
         assertTrue(refused.getMessage().contains("not resizable"), refused.getMessage());
         assertEquals(3f, array.get((1 << 20) - 1));
@@ -84,7 +83,7 @@ class LifetimeTest {
     void aTensorMayLeaveForAnotherStorage() {
         for (boolean setData : new boolean[] {true, false}) {
             Tensor tensor = torch.full(new long[] {1 << 20}, new Scalar(4f));
-            NdArray.OfFloat array = Tensors.view(tensor).ofFloat();
+            NdArray.OfFloat array = Tensors.view(tensor).asFloat();
             if (setData) {
                 tensor.set_data(torch.ones(3));
             } else {
@@ -104,14 +103,14 @@ class LifetimeTest {
             assertTrue(tensor.is_inference());
             // More than one array of slots, so that some are made here.
             for (int i = 0; i < 200; i++) {
-                assertEquals(6f, Tensors.view(tensor).ofFloat().get(2));
+                assertEquals(6f, Tensors.view(tensor).asFloat().get(2));
             }
-            assertEquals(6f, Tensors.copy(tensor).ofFloat().get(2));
+            assertEquals(6f, Tensors.copy(tensor).asFloat().get(2));
             assertFalse(inference.isNull());
         }
         Tensor later = torch.full(new long[] {3}, new Scalar(7f)).requires_grad_(true);
         for (int i = 0; i < 200; i++) {
-            assertEquals(7f, Tensors.export(later).ofFloat().get(2));
+            assertEquals(7f, Tensors.export(later).asFloat().get(2));
         }
     }
 
@@ -141,7 +140,7 @@ class LifetimeTest {
     @Test
     void viewsKeepTheMemoryOfAnArrayThatIsNoLongerReachable() throws Exception {
         NdArray.OfFloat row = Tensors.export(torch.full(new long[] {64, 64}, new Scalar(6f)))
-                .ofFloat()
+                .asFloat()
                 .select(0, 63);
         collectGarbage();
         overwriteFreedMemory();
@@ -151,7 +150,7 @@ class LifetimeTest {
 
     @Test
     void useAfterCloseIsAnIllegalStateInTheArrayAndInItsViews() {
-        NdArray.OfFloat array = Tensors.view(torch.ones(2, 3)).ofFloat();
+        NdArray.OfFloat array = Tensors.view(torch.ones(2, 3)).asFloat();
         NdArray.OfFloat row = array.select(0, 1);
         row.close();
         assertFalse(array.isOpen());
@@ -162,7 +161,7 @@ class LifetimeTest {
             assertClosed(() -> closed.copyTo(new float[6]));
         }
         assertClosed(() -> array.set(1f, 0, 0));
-        NdArray.OfFloat empty = Tensors.view(torch.ones(0)).ofFloat();
+        NdArray.OfFloat empty = Tensors.view(torch.ones(0)).asFloat();
         empty.close();
         assertClosed(empty::toArray);
     }
@@ -175,8 +174,8 @@ class LifetimeTest {
     @Test
     void writesReachTheTensorAndOtherViewsOfIt() {
         Tensor tensor = torch.zeros(2, 3);
-        NdArray.OfFloat array = Tensors.view(tensor).ofFloat();
-        NdArray.OfFloat transposed = Tensors.view(tensor.transpose(0, 1)).ofFloat();
+        NdArray.OfFloat array = Tensors.view(tensor).asFloat();
+        NdArray.OfFloat transposed = Tensors.view(tensor.transpose(0, 1)).asFloat();
         array.set(7f, 1, 2);
         assertEquals(7f, transposed.get(2, 1));
         assertEquals(7f, tensor.select(0, 1).select(0, 2).item_float());
@@ -261,7 +260,7 @@ class LifetimeTest {
         try {
             for (int round = 0; round < 300; round++) {
                 Tensor tensor = torch.full(new long[] {1024, 256}, new Scalar((float) round));
-                NdArray.OfFloat array = Tensors.view(tensor).ofFloat();
+                NdArray.OfFloat array = Tensors.view(tensor).asFloat();
                 tensor.close();
                 float expected = round;
                 List<Future<Integer>> reads = new ArrayList<>();
@@ -301,7 +300,7 @@ class LifetimeTest {
     @Test
     void memoryAnotherThreadHasReadIsGivenBackOnceUnreachable() throws Exception {
         Tensor tensor = torch.ones(4, 4);
-        readElsewhereAndClose(Tensors.view(tensor).ofFloat());
+        readElsewhereAndClose(Tensors.view(tensor).asFloat());
         awaitUseCount(tensor, 1);
     }
 

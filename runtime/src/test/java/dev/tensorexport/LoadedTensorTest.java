@@ -10,7 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tensorexport.ndarray.Complex;
 import dev.tensorexport.ndarray.DType;
-import dev.tensorexport.torch.LibTorch;
+import dev.tensorexport.internal.torch.LibTorch;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;

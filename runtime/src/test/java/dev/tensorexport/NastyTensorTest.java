@@ -77,15 +77,15 @@ class NastyTensorTest {
     @Test
     void negBitsAreResolvedBeforeACast() {
         Tensor three = torch.full(new long[] {1}, new Scalar(-3))._neg_view();
-        assertEquals(3L, Tensors.export(three, DType.UINT32).ofLong().get(0));
+        assertEquals(3L, Tensors.export(three, DType.UINT32).asLong().get(0));
         assertEquals(
                 new Complex(3, 0),
-                Tensors.export(three, DType.COMPLEX64).ofComplex().get(0));
+                Tensors.export(three, DType.COMPLEX64).asComplex().get(0));
         Tensor half = torch.full(new long[] {1}, new Scalar(-3))
                 .to(torch.ScalarType.Half)
                 ._neg_view();
-        assertEquals(3f, Tensors.export(half, DType.FLOAT32).ofFloat().get(0));
-        assertEquals(3f, Tensors.export(three, DType.FLOAT8_E5M2).ofFloat().get(0));
+        assertEquals(3f, Tensors.export(half, DType.FLOAT32).asFloat().get(0));
+        assertEquals(3f, Tensors.export(three, DType.FLOAT8_E5M2).asFloat().get(0));
     }
 
     static Stream<Arguments> layoutsAndDtypes() {
@@ -128,10 +128,10 @@ class NastyTensorTest {
         }
         assertArrayEquals(TensorReader.shape(tensor), array.shape());
         for (long[] index : NastyTensor.LARGE_INDICES) {
-            assertEquals(index[0] + index[1] % 97 + 1, array.ofByte().get(index));
+            assertEquals(index[0] + index[1] % 97 + 1, array.asByte().get(index));
             assertEquals(
                     index[0] + index[1] % 97 + 1,
-                    array.ofByte()
+                    array.asByte()
                             .select(0, index[0])
                             .slice(0, index[1], index[1] + 1)
                             .toArray()[0]);
@@ -177,7 +177,7 @@ class NastyTensorTest {
         } else if (array instanceof NdArray.OfByte bytes) {
             bytes.copyTo((byte[]) target);
         } else {
-            array.ofBoolean().copyTo((boolean[]) target);
+            array.asBoolean().copyTo((boolean[]) target);
         }
         return target;
     }

@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
 import dev.tensorexport.ndarray.TestArrays;
-import dev.tensorexport.plan.ConversionException;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
@@ -78,11 +77,11 @@ class NumpyInteropTest {
         assertArrayEquals(
                 new boolean[] {true, false},
                 Tensors.view(Tensors.copiedTensor(new boolean[] {true, false}))
-                        .ofBoolean()
+                        .asBoolean()
                         .toArray());
         NdArray y = Tensors.view(Tensors.copiedTensor(new boolean[] {true}));
         assertEquals(DType.BOOL, y.dtype());
-        assertTrue(y.ofBoolean().get(0));
+        assertTrue(y.asBoolean().get(0));
     }
 
     /** All ways in which grad, sparse and conj can come together; force is the difference between view and export. */
@@ -121,12 +120,12 @@ class NumpyInteropTest {
     @Test
     void testNumpyIndex() {
         NdArray.OfInt i =
-                Tensors.view(torch.arange(new Scalar(3)).to(ScalarType.Int)).ofInt();
+                Tensors.view(torch.arange(new Scalar(3)).to(ScalarType.Int)).asInt();
         Tensor x = torch.randn(5, 5);
         for (int at : i.toArray()) {
             assertArrayEquals(
-                    Tensors.view(x.select(0, at)).ofFloat().toArray(),
-                    Tensors.view(x).ofFloat().select(0, at).toArray());
+                    Tensors.view(x.select(0, at)).asFloat().toArray(),
+                    Tensors.view(x).asFloat().select(0, at).toArray());
         }
     }
 
@@ -159,7 +158,7 @@ class NumpyInteropTest {
         if (dtype == DType.UINT64) {
             assertThrows(
                     ArithmeticException.class,
-                    () -> Tensors.export(x, dtype).ofLong().get(1));
+                    () -> Tensors.export(x, dtype).asLong().get(1));
             return;
         }
         try (NdArray asarray = Tensors.export(x, dtype)) {
@@ -172,7 +171,7 @@ class NumpyInteropTest {
     @Test
     void testParseNumpyIntOverflow() {
         NdArray.OfLong largest = Tensors.export(Tensors.copiedTensor(new long[] {-1}, DType.UINT64))
-                .ofLong();
+                .asLong();
         String message =
                 assertThrows(ArithmeticException.class, () -> largest.get(0)).getMessage();
         assertTrue(message.contains("18446744073709551615"), message);

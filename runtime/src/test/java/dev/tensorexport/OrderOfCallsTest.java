@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tensorexport.ndarray.NdArray;
-import dev.tensorexport.plan.ConversionException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -92,7 +91,7 @@ class OrderOfCallsTest {
             if (filled.tensor.isNull()) {
                 assertThrows(ConversionException.class, () -> convert(filled.tensor, verb));
             } else {
-                arrays.add(new Read(convert(filled.tensor, verb).ofFloat(), filled.value));
+                arrays.add(new Read(convert(filled.tensor, verb).asFloat(), filled.value));
             }
         }
 

@@ -76,7 +76,7 @@ class SharedTensorTest {
                 Layout.contiguous(buffer.remaining()));
         NdArray bytes = Tensors.view(source.view(ScalarType.Byte).reshape(-1)).bits();
         for (int i = 0; i < target.numel(); i++) {
-            target.ofByte().set(bytes.ofByte().get(i), i);
+            target.asByte().set(bytes.asByte().get(i), i);
         }
         Tensor shared = Tensors.sharedTensor(buffer, dtype, 2, 3);
         assertSame(source.scalar_type().intern(), shared.scalar_type().intern());
@@ -94,7 +94,7 @@ class SharedTensorTest {
         assertEquals(3f, floats.get(2));
         assertEquals(7f, floats.get(4));
 
-        NdArray.OfFloat array = Tensors.view(tensor).ofFloat();
+        NdArray.OfFloat array = Tensors.view(tensor).asFloat();
         Tensor again = Tensors.sharedTensor(array.transpose(0, 1));
         again.fill_(new Scalar(1f));
         assertEquals(1f, array.get(1, 2));

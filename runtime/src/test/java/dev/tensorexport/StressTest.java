@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
-import dev.tensorexport.plan.ConversionException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
@@ -89,7 +88,7 @@ class StressTest {
     private static Shown show(int round) {
         float value = round % 1_000_000;
         try (Tensor tensor = torch.full(new long[] {4096}, new Scalar(value))) {
-            return new Shown(Tensors.view(tensor).ofFloat(), value);
+            return new Shown(Tensors.view(tensor).asFloat(), value);
         }
     }
 

@@ -63,7 +63,7 @@ class UnwrapTest {
     @EnabledForJreRange(minVersion = 22)
     void sharesTheMemoryThatTheLayoutCountsFrom() throws Throwable {
         Tensor tensor = torch.arange(new Scalar(6f)).reshape(2, 3);
-        try (NdArray.OfFloat array = Tensors.view(tensor).ofFloat();
+        try (NdArray.OfFloat array = Tensors.view(tensor).asFloat();
                 NdArray.OfFloat column = array.transpose(0, 1).select(0, 1)) {
             Object segment = column.unwrap(segmentType());
             ByteBuffer bytes = bytesOf(segment);

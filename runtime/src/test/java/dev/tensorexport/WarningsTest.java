@@ -19,13 +19,13 @@ class WarningsTest {
     static final class Everything {
         public static void main(String[] args) {
             Tensor tensor = torch.rand(64, 64);
-            try (NdArray.OfFloat array = Tensors.view(tensor).ofFloat();
+            try (NdArray.OfFloat array = Tensors.view(tensor).asFloat();
                     NdArray narrow = Tensors.export(tensor, DType.BFLOAT16);
                     Tensor shared = Tensors.sharedTensor(array);
                     Tensor copied = Tensors.copiedTensor(array.toArray(), 64, 64)) {
                 array.transpose(0, 1).toArray();
                 array.asBuffer();
-                narrow.ofFloat().toArray();
+                narrow.asFloat().toArray();
                 Tensors.copy(shared.add(copied)).close();
             }
             Tensors.sharedTensor(ByteBuffer.allocateDirect(8)

@@ -2,7 +2,7 @@ package dev.tensorexport.dsl;
 
 import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
-import dev.tensorexport.plan.Request;
+import dev.tensorexport.internal.plan.Request;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.bytedeco.pytorch.Tensor;
@@ -21,7 +21,7 @@ public final class BooleanChain extends Chain<NdArray.OfBoolean, BooleanChain> {
 
     @Override
     NdArray.OfBoolean typed(NdArray array) {
-        return array.ofBoolean();
+        return array.asBoolean();
     }
 
     @Override

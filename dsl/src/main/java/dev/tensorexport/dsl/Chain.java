@@ -4,17 +4,17 @@ import dev.tensorexport.Tensors;
 import dev.tensorexport.converter.TensorSpec;
 import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
-import dev.tensorexport.plan.Computation;
-import dev.tensorexport.plan.ConversionException;
-import dev.tensorexport.plan.ConversionPlan;
-import dev.tensorexport.plan.Device;
-import dev.tensorexport.plan.Index;
-import dev.tensorexport.plan.Operation;
-import dev.tensorexport.plan.Operation.Mark;
-import dev.tensorexport.plan.Request;
-import dev.tensorexport.plan.Selection;
-import dev.tensorexport.plan.Verb;
-import dev.tensorexport.plan.View;
+import dev.tensorexport.internal.plan.Computation;
+import dev.tensorexport.ConversionException;
+import dev.tensorexport.ConversionPlan;
+import dev.tensorexport.internal.plan.Device;
+import dev.tensorexport.internal.plan.Index;
+import dev.tensorexport.internal.plan.Operation;
+import dev.tensorexport.internal.plan.Operation.Mark;
+import dev.tensorexport.internal.plan.Request;
+import dev.tensorexport.internal.plan.Selection;
+import dev.tensorexport.CopyMode;
+import dev.tensorexport.internal.plan.View;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -375,7 +375,7 @@ public abstract sealed class Chain<A extends NdArray, C extends Chain<A, C>>
      * @throws ConversionException if memory cannot be shared, or a step of this chain takes a copy
      */
     public A view() {
-        return convert(request.as(Verb.VIEW));
+        return convert(request.as(CopyMode.NEVER));
     }
 
     /** Ends the chain on the tensor's own memory where that is possible, on a copy where it is not. */
@@ -385,7 +385,7 @@ public abstract sealed class Chain<A extends NdArray, C extends Chain<A, C>>
 
     /** Ends the chain on fresh memory of the array's own. */
     public A copy() {
-        return convert(request.as(Verb.COPY));
+        return convert(request.as(CopyMode.ALWAYS));
     }
 
     /**

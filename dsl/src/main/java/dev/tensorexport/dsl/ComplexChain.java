@@ -3,7 +3,7 @@ package dev.tensorexport.dsl;
 import dev.tensorexport.ndarray.Complex;
 import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
-import dev.tensorexport.plan.Request;
+import dev.tensorexport.internal.plan.Request;
 import org.bytedeco.pytorch.Tensor;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +20,7 @@ public final class ComplexChain extends Chain<NdArray.OfComplex, ComplexChain> {
 
     @Override
     NdArray.OfComplex typed(NdArray array) {
-        return array.ofComplex();
+        return array.asComplex();
     }
 
     @Override

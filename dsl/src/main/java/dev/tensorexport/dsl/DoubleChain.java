@@ -2,7 +2,7 @@ package dev.tensorexport.dsl;
 
 import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
-import dev.tensorexport.plan.Request;
+import dev.tensorexport.internal.plan.Request;
 import java.nio.DoubleBuffer;
 import java.util.List;
 import java.util.stream.DoubleStream;
@@ -23,7 +23,7 @@ public final class DoubleChain extends Chain<NdArray.OfDouble, DoubleChain> {
 
     @Override
     NdArray.OfDouble typed(NdArray array) {
-        return array.ofDouble();
+        return array.asDouble();
     }
 
     @Override

@@ -2,7 +2,7 @@ package dev.tensorexport.dsl;
 
 import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
-import dev.tensorexport.plan.Request;
+import dev.tensorexport.internal.plan.Request;
 import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.stream.DoubleStream;
@@ -23,7 +23,7 @@ public final class FloatChain extends Chain<NdArray.OfFloat, FloatChain> {
 
     @Override
     NdArray.OfFloat typed(NdArray array) {
-        return array.ofFloat();
+        return array.asFloat();
     }
 
     @Override

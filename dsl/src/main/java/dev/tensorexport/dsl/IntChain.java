@@ -2,7 +2,7 @@ package dev.tensorexport.dsl;
 
 import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
-import dev.tensorexport.plan.Request;
+import dev.tensorexport.internal.plan.Request;
 import java.nio.IntBuffer;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -22,7 +22,7 @@ public final class IntChain extends Chain<NdArray.OfInt, IntChain> {
 
     @Override
     NdArray.OfInt typed(NdArray array) {
-        return array.ofInt();
+        return array.asInt();
     }
 
     @Override

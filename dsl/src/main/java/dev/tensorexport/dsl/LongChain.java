@@ -2,7 +2,7 @@ package dev.tensorexport.dsl;
 
 import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
-import dev.tensorexport.plan.Request;
+import dev.tensorexport.internal.plan.Request;
 import java.nio.LongBuffer;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -23,7 +23,7 @@ public final class LongChain extends Chain<NdArray.OfLong, LongChain> {
 
     @Override
     NdArray.OfLong typed(NdArray array) {
-        return array.ofLong();
+        return array.asLong();
     }
 
     @Override

@@ -2,7 +2,7 @@ package dev.tensorexport.dsl;
 
 import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
-import dev.tensorexport.plan.Request;
+import dev.tensorexport.internal.plan.Request;
 import java.nio.ShortBuffer;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -22,7 +22,7 @@ public final class ShortChain extends Chain<NdArray.OfShort, ShortChain> {
 
     @Override
     NdArray.OfShort typed(NdArray array) {
-        return array.ofShort();
+        return array.asShort();
     }
 
     @Override

@@ -2,7 +2,7 @@ package dev.tensorexport.dsl;
 
 import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
-import dev.tensorexport.plan.Request;
+import dev.tensorexport.internal.plan.Request;
 import java.util.function.Function;
 import org.bytedeco.pytorch.Tensor;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The compiler does not know what the elements of this chain are read as, so its ends check that when they run. A
  * cast to a fixed dtype, as {@link #float32()}, gives a chain that has only the ends of its type, and
- * {@link #ofFloat()} one for a tensor that is known to be of it already.
+ * {@link #asFloat()} one for a tensor that is known to be of it already.
  *
  * <p>{@link #reusable} gives steps that are said once and run on many tensors:
  *
@@ -62,42 +62,42 @@ public final class TensorChain extends Chain<NdArray, TensorChain> {
     }
 
     /** The same steps, for elements that are read as {@code boolean}; the ends throw ClassCastException for others. */
-    public BooleanChain ofBoolean() {
+    public BooleanChain asBoolean() {
         return as(BooleanChain::new);
     }
 
     /** The same steps, for elements that are read as {@code byte}; the ends throw ClassCastException for others. */
-    public ByteChain ofByte() {
+    public ByteChain asByte() {
         return as(ByteChain::new);
     }
 
     /** The same steps, for elements that are read as {@code short}; the ends throw ClassCastException for others. */
-    public ShortChain ofShort() {
+    public ShortChain asShort() {
         return as(ShortChain::new);
     }
 
     /** The same steps, for elements that are read as {@code int}; the ends throw ClassCastException for others. */
-    public IntChain ofInt() {
+    public IntChain asInt() {
         return as(IntChain::new);
     }
 
     /** The same steps, for elements that are read as {@code long}; the ends throw ClassCastException for others. */
-    public LongChain ofLong() {
+    public LongChain asLong() {
         return as(LongChain::new);
     }
 
     /** The same steps, for elements that are read as {@code float}; the ends throw ClassCastException for others. */
-    public FloatChain ofFloat() {
+    public FloatChain asFloat() {
         return as(FloatChain::new);
     }
 
     /** The same steps, for elements that are read as {@code double}; the ends throw ClassCastException for others. */
-    public DoubleChain ofDouble() {
+    public DoubleChain asDouble() {
         return as(DoubleChain::new);
     }
 
     /** The same steps, for elements that are complex; the ends throw ClassCastException for others. */
-    public ComplexChain ofComplex() {
+    public ComplexChain asComplex() {
         return as(ComplexChain::new);
     }
 
@@ -107,7 +107,7 @@ public final class TensorChain extends Chain<NdArray, TensorChain> {
      * @throws ClassCastException if the elements are read as something else; {@code bool()} casts them
      */
     public boolean[] toBooleanArray() {
-        return ofBoolean().toBooleanArray();
+        return asBoolean().toBooleanArray();
     }
 
     /**
@@ -116,7 +116,7 @@ public final class TensorChain extends Chain<NdArray, TensorChain> {
      * @throws ClassCastException if the elements are read as something else; {@code int8()} casts them
      */
     public byte[] toByteArray() {
-        return ofByte().toByteArray();
+        return asByte().toByteArray();
     }
 
     /**
@@ -125,7 +125,7 @@ public final class TensorChain extends Chain<NdArray, TensorChain> {
      * @throws ClassCastException if the elements are read as something else; {@code int16()} casts them
      */
     public short[] toShortArray() {
-        return ofShort().toShortArray();
+        return asShort().toShortArray();
     }
 
     /**
@@ -134,7 +134,7 @@ public final class TensorChain extends Chain<NdArray, TensorChain> {
      * @throws ClassCastException if the elements are read as something else; {@code int32()} casts them
      */
     public int[] toIntArray() {
-        return ofInt().toIntArray();
+        return asInt().toIntArray();
     }
 
     /**
@@ -143,7 +143,7 @@ public final class TensorChain extends Chain<NdArray, TensorChain> {
      * @throws ClassCastException if the elements are read as something else; {@code int64()} casts them
      */
     public long[] toLongArray() {
-        return ofLong().toLongArray();
+        return asLong().toLongArray();
     }
 
     /**
@@ -152,7 +152,7 @@ public final class TensorChain extends Chain<NdArray, TensorChain> {
      * @throws ClassCastException if the elements are read as something else; {@code float32()} casts them
      */
     public float[] toFloatArray() {
-        return ofFloat().toFloatArray();
+        return asFloat().toFloatArray();
     }
 
     /**
@@ -161,6 +161,6 @@ public final class TensorChain extends Chain<NdArray, TensorChain> {
      * @throws ClassCastException if the elements are read as something else; {@code float64()} casts them
      */
     public double[] toDoubleArray() {
-        return ofDouble().toDoubleArray();
+        return asDouble().toDoubleArray();
     }
 }

@@ -15,7 +15,7 @@ import org.bytedeco.pytorch.Tensor
  */
 @ExperimentalUnsignedTypes
 public fun NdArray.toUByteArray(): UByteArray =
-    bitsOf(DType.UINT8).ofByte().toArray().asUByteArray()
+    bitsOf(DType.UINT8).asByte().toArray().asUByteArray()
 
 /**
  * The elements of a uint16 array in row-major order, on a fresh array.
@@ -24,7 +24,7 @@ public fun NdArray.toUByteArray(): UByteArray =
  */
 @ExperimentalUnsignedTypes
 public fun NdArray.toUShortArray(): UShortArray =
-    bitsOf(DType.UINT16).ofShort().toArray().asUShortArray()
+    bitsOf(DType.UINT16).asShort().toArray().asUShortArray()
 
 /**
  * The elements of a uint32 array in row-major order, on a fresh array.
@@ -32,7 +32,7 @@ public fun NdArray.toUShortArray(): UShortArray =
  * @throws ClassCastException if the elements are of another dtype
  */
 @ExperimentalUnsignedTypes
-public fun NdArray.toUIntArray(): UIntArray = bitsOf(DType.UINT32).ofInt().toArray().asUIntArray()
+public fun NdArray.toUIntArray(): UIntArray = bitsOf(DType.UINT32).asInt().toArray().asUIntArray()
 
 /**
  * The elements of a uint64 array in row-major order, on a fresh array; values beyond the largest
@@ -42,7 +42,7 @@ public fun NdArray.toUIntArray(): UIntArray = bitsOf(DType.UINT32).ofInt().toArr
  */
 @ExperimentalUnsignedTypes
 public fun NdArray.toULongArray(): ULongArray =
-    bitsOf(DType.UINT64).ofLong().toArray().asULongArray()
+    bitsOf(DType.UINT64).asLong().toArray().asULongArray()
 
 /** Casts to uint8 and ends the chain in a fresh array, in row-major order. */
 @ExperimentalUnsignedTypes

@@ -32,7 +32,7 @@ class ArchitectureSpec :
             noClasses()
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("dev.tensorexport.torch", "dev.tensorexport.io")
+                .resideInAnyPackage("dev.tensorexport.internal.torch", "dev.tensorexport.io")
                 .check(classes)
         }
 

@@ -18,7 +18,7 @@ private fun tensor(): Tensor = torch.arange(Scalar(20f)).reshape(4, 5)
 class NdArrayIndexingSpec :
     FunSpec({
         test("numbers read one element") {
-            val array = tensor().export().ofFloat()
+            val array = tensor().export().asFloat()
             val row = 3
             array[row, 0] shouldBe 15f
             array[3L, 4L] shouldBe 19f
@@ -51,12 +51,12 @@ class NdArrayIndexingSpec :
                 it[1, 0] = 7.0
                 it[1, 0] shouldBe 7.0
             }
-            tensor.export().ofFloat()[1, 0] = 7f
+            tensor.export().asFloat()[1, 0] = 7f
             tensor.select(0, 1).select(0, 0).item_float() shouldBe 7f
         }
 
         test("ranges take views, typed as the array is") {
-            val array = tensor().export().ofFloat()
+            val array = tensor().export().asFloat()
             array[3, 0..2].toArray() shouldBe floatArrayOf(15f, 16f, 17f)
             array[1..2, 4].toArray() shouldBe floatArrayOf(9f, 14f)
             array[1 until 3, 3..4].toArray(Array<FloatArray>::class.java) shouldBe
@@ -67,19 +67,19 @@ class NdArrayIndexingSpec :
 
         test("a view writes through to the tensor") {
             val tensor = tensor()
-            tensor.export().ofFloat()[2, 1..4][0] = 99f
+            tensor.export().asFloat()[2, 1..4][0] = 99f
             tensor.select(0, 2).select(0, 1).item_float() shouldBe 99f
         }
 
         test("ranges that go down take views backwards") {
-            val array = tensor().export().ofFloat()
+            val array = tensor().export().asFloat()
             array[0, 3 downTo 1].toArray() shouldBe floatArrayOf(3f, 2f, 1f)
             array[3 downTo 0 step 2, 4].toArray() shouldBe floatArrayOf(19f, 9f)
             array[0, 4 downTo 0].toArray() shouldBe floatArrayOf(4f, 3f, 2f, 1f, 0f)
         }
 
         test("ranges that leave the array are refused") {
-            val array = tensor().export().ofFloat()
+            val array = tensor().export().asFloat()
             shouldThrow<IndexOutOfBoundsException> { array[0, 0..5] }
             shouldThrow<IndexOutOfBoundsException> { array[-1..2] }.message shouldContain "End"
             shouldThrow<IndexOutOfBoundsException> { array[0..1, 0..1, 0..1] }
@@ -89,7 +89,7 @@ class NdArrayIndexingSpec :
         }
 
         test("indices below 0 count from the end, in numbers and in ranges") {
-            val array = tensor().export().ofFloat()
+            val array = tensor().export().asFloat()
             array[-1, -5] shouldBe 15f
             val last = -1
             array[last, 0] shouldBe 15f
@@ -99,7 +99,7 @@ class NdArrayIndexingSpec :
         }
 
         test("a range that is empty in Kotlin takes nothing, whatever its ends") {
-            val array = tensor().export().ofFloat()
+            val array = tensor().export().asFloat()
             val none = 0
             array[0 until none].shape() shouldBe longArrayOf(0, 5)
             array[0, 5 until 5].numel() shouldBe 0
@@ -107,7 +107,7 @@ class NdArrayIndexingSpec :
         }
 
         test("ranges may go to the end") {
-            val array = tensor().export().ofFloat()
+            val array = tensor().export().asFloat()
             array[0, 3..End].toArray() shouldBe floatArrayOf(3f, 4f)
             array[0, 2..End - 1].toArray() shouldBe floatArrayOf(2f, 3f)
             array[0, -2..End].toArray() shouldBe floatArrayOf(3f, 4f)
@@ -119,7 +119,7 @@ class NdArrayIndexingSpec :
         }
 
         test("all, an ellipsis and a new axis stand for dims") {
-            val array = torch.arange(Scalar(24f)).reshape(2, 3, 4).export().ofFloat()
+            val array = torch.arange(Scalar(24f)).reshape(2, 3, 4).export().asFloat()
             array[All, 1].shape() shouldBe longArrayOf(2, 4)
             array[Ellipsis, 1].toArray() shouldBe array.select(2, 1).toArray()
             array[0, Ellipsis, 1..2].shape() shouldBe longArrayOf(3, 2)
@@ -132,7 +132,7 @@ class NdArrayIndexingSpec :
 
         test("parts are written: one value, values, an array that is expanded") {
             val tensor = torch.zeros(3, 4)
-            val array = tensor.export().ofFloat()
+            val array = tensor.export().asFloat()
             array[0..1, All] = 1f
             array[2, Ellipsis] = floatArrayOf(5f, 6f, 7f, 8f)
             array[All, 3] = array[2, 0..0]
@@ -147,7 +147,7 @@ class NdArrayIndexingSpec :
         }
 
         test("elements as a list, a sequence, with their indices, and taken apart") {
-            val array = tensor().export().ofFloat()
+            val array = tensor().export().asFloat()
             val part = array[1, 0..2]
             part.toList() shouldBe listOf(5f, 6f, 7f)
             array[All, 0].asSequence().map { it / 5 }.toList() shouldBe listOf(0f, 1f, 2f, 3f)
@@ -159,7 +159,7 @@ class NdArrayIndexingSpec :
                 seen += "${index.contentToString()}=$value"
             }
             seen shouldBe listOf("[0, 0]=3.0", "[0, 1]=4.0", "[1, 0]=8.0", "[1, 1]=9.0")
-            val complex = torch.ones(2).to(torch.ScalarType.ComplexFloat).export().ofComplex()
+            val complex = torch.ones(2).to(torch.ScalarType.ComplexFloat).export().asComplex()
             complex[0] = Complex(1.0, 2.0)
             complex[All step 1, NewAxis] = Complex(3.0, 4.0)
             complex.toList() shouldBe listOf(Complex(3.0, 4.0), Complex(3.0, 4.0))

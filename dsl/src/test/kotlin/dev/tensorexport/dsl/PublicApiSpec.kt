@@ -38,4 +38,4 @@ class PublicApiSpec :
     })
 
 private val INTERNAL_LEFT_OUT =
-    AbiFilters(emptySet(), setOf("dev.tensorexport.torch.**"), emptySet(), emptySet())
+    AbiFilters(emptySet(), setOf("dev.tensorexport.internal.torch.**"), emptySet(), emptySet())

@@ -5,8 +5,8 @@ import dev.tensorexport.converter.TensorSpec
 import dev.tensorexport.ndarray.Complex
 import dev.tensorexport.ndarray.DType
 import dev.tensorexport.ndarray.NdArray
-import dev.tensorexport.plan.ConversionException
-import dev.tensorexport.plan.Device
+import dev.tensorexport.ConversionException
+import dev.tensorexport.internal.plan.Device
 import io.kotest.assertions.throwables.shouldThrow
 import io.kotest.core.spec.style.FunSpec
 import io.kotest.matchers.collections.shouldContainExactly
@@ -50,7 +50,7 @@ class TensorChainSpec :
 
         test("the wrong primitive array names the right one") {
             shouldThrow<ClassCastException> { sixFloats().chain().toDoubleArray() }
-                .message shouldContain "ofFloat()"
+                .message shouldContain "asFloat()"
         }
 
         test("nothing happens before the end") {
@@ -81,7 +81,7 @@ class TensorChainSpec :
             sixFloats().transpose(0, 1).chain().contiguous().export().use {
                 it.sharesMemory() shouldBe false
                 it.isContiguous() shouldBe true
-                it.ofFloat().toArray() shouldBe floatArrayOf(0f, 3f, 1f, 4f, 2f, 5f)
+                it.asFloat().toArray() shouldBe floatArrayOf(0f, 3f, 1f, 4f, 2f, 5f)
             }
         }
 
@@ -106,7 +106,7 @@ class TensorChainSpec :
             tensor.export { to(DType.FLOAT64) }.use { it.dtype() shouldBe DType.FLOAT64 }
             tensor
                 .copy { to(DType.INT32) }
-                .use { it.ofInt().toArray() shouldBe intArrayOf(0, 1, 2, 3, 4, 5) }
+                .use { it.asInt().toArray() shouldBe intArrayOf(0, 1, 2, 3, 4, 5) }
             tensor.export().use { it.sharesMemory() shouldBe true }
             tensor.copy().use { it.sharesMemory() shouldBe false }
         }
@@ -128,20 +128,20 @@ class TensorChainSpec :
         test("parts are taken in the order they are said, without a copy") {
             val tensor = torch.arange(Scalar(24f)).reshape(2, 3, 4)
             val part =
-                tensor.chain().select(0, 1).slice(1, 0, 4, 2).transpose(0, 1).view().ofFloat()
+                tensor.chain().select(0, 1).slice(1, 0, 4, 2).transpose(0, 1).view().asFloat()
             part.toArray(Array<FloatArray>::class.java) shouldBe
                 arrayOf(floatArrayOf(12f, 16f, 20f), floatArrayOf(14f, 18f, 22f))
             part.sharesMemory() shouldBe true
             tensor.chain().permute(2, 0, 1).narrow(0, 3, 1).toFloatArray() shouldBe
                 floatArrayOf(3f, 7f, 11f, 15f, 19f, 23f)
-            tensor.chain().narrow(2, 1, 2).copy().ofFloat().toArray().size shouldBe 12
+            tensor.chain().narrow(2, 1, 2).copy().asFloat().toArray().size shouldBe 12
             shouldThrow<IndexOutOfBoundsException> { tensor.chain().narrow(0, 1, 2).export() }
         }
 
         test("parts of tensors that must be copied are those of LibTorch") {
             val complex =
                 torch.view_as_complex(torch.arange(Scalar(12f)).reshape(6, 2)).reshape(2, 3)
-            val conj = complex.conj().chain().narrow(1, 1, 2).export().ofComplex()
+            val conj = complex.conj().chain().narrow(1, 1, 2).export().asComplex()
             conj.sharesMemory() shouldBe false
             conj[1, 1] shouldBe Complex(10.0, -11.0)
             val neg = torch.imag(complex.conj()).chain().select(1, 2).to(DType.FLOAT64)
@@ -159,12 +159,12 @@ class TensorChainSpec :
                     "toDense()"
                 shouldThrow<ConversionException> { tensor.chain().toDense().view() }
                     .message shouldContain "to_dense()"
-                val array = tensor.chain().toDense().narrow(1, 1, 2).export().ofFloat()
+                val array = tensor.chain().toDense().narrow(1, 1, 2).export().asFloat()
                 array.toArray() shouldBe floatArrayOf(1f, 2f, 4f, 5f)
                 array.sharesMemory() shouldBe false
             }
             val nested = torch.nested_tensor(TensorVector(torch.ones(2, 1), torch.ones(1, 3)))
-            val padded = nested.chain().toDense().export().ofFloat()
+            val padded = nested.chain().toDense().export().asFloat()
             padded.shape() shouldBe longArrayOf(2, 2, 3)
             padded.toArray() shouldBe floatArrayOf(1f, 0f, 0f, 1f, 0f, 0f, 1f, 1f, 1f, 0f, 0f, 0f)
         }
@@ -184,7 +184,7 @@ class TensorChainSpec :
         test("a conversion that crosses no device is complete at once") {
             val future = sixFloats().chain().to(DType.FLOAT64).exportAsync()
             future.isDone shouldBe true
-            future.get().use { it.ofDouble()[1, 2] shouldBe 5.0 }
+            future.get().use { it.asDouble()[1, 2] shouldBe 5.0 }
         }
 
         test("a chain is a value: a step gives another one") {
@@ -230,9 +230,9 @@ class TensorChainSpec :
 
         test("a typed end of another dtype fails, and leaves nothing open") {
             val tensor = torch.ones(2, 3)
-            shouldThrow<ClassCastException> { tensor.chain().ofInt().export() }
+            shouldThrow<ClassCastException> { tensor.chain().asInt().export() }
                 .message shouldContain "float32"
-            shouldThrow<ClassCastException> { tensor.chain().ofInt().exportAsync() }
+            shouldThrow<ClassCastException> { tensor.chain().asInt().exportAsync() }
                 .message shouldContain "float32"
             tensor.storage().use_count() shouldBe 1
         }

@@ -65,7 +65,7 @@ class TensorScopeSpec :
             val kept = tensorScope {
                 val tensor = torch.ones(2)
                 given = autoClose(tensor.export())
-                tensor.export().ofFloat()
+                tensor.export().asFloat()
             }
             given.isOpen shouldBe false
             kept.use { it[1] shouldBe 1f }

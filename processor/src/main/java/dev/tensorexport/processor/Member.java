@@ -21,7 +21,7 @@ record Member(String name, String key, String constant, String access, Holder ho
      *
      * @param dtype the dtype each tensor must have; null for any
      * @param shape the shape each tensor must have
-     * @param verb the constant of the runtime's {@code Verb}
+     * @param verb the constant of the runtime's {@code CopyMode}
      * @param isExact whether values are converted exactly
      * @param target what each tensor becomes
      */

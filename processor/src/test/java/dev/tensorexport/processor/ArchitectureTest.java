@@ -20,8 +20,8 @@ class ArchitectureTest {
             .resideInAnyPackage(
                     "dev.tensorexport",
                     "dev.tensorexport.ndarray..",
-                    "dev.tensorexport.plan..",
-                    "dev.tensorexport.torch..",
+                    "dev.tensorexport.internal.plan..",
+                    "dev.tensorexport.internal.torch..",
                     "dev.tensorexport.io..",
                     "dev.tensorexport.converter..",
                     "org.bytedeco..");

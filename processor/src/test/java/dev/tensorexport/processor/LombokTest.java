@@ -68,7 +68,7 @@ class LombokTest {
                 public void run() {
                     Getters getters = new Getters(torch.rand(2), torch.rand(3));
                     try (Models_GettersArrays arrays = Models_GettersConverter.export(getters)) {
-                        check(arrays.boxes().ofFloat().get(1) == getters.getBoxes().select(0, 1).item_float());
+                        check(arrays.boxes().asFloat().get(1) == getters.getBoxes().select(0, 1).item_float());
                         Getters restored = Models_GettersConverter.restore(arrays);
                         check(torch.equal(restored.getXMin(), getters.getXMin()));
                     }

@@ -1,6 +1,6 @@
 package dev.tensorexport.converter;
 
-import dev.tensorexport.plan.ConversionException;
+import dev.tensorexport.ConversionException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -2,9 +2,9 @@ package dev.tensorexport.converter;
 
 import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
-import dev.tensorexport.plan.ConversionException;
-import dev.tensorexport.torch.Importer;
-import dev.tensorexport.torch.LibTorch;
+import dev.tensorexport.ConversionException;
+import dev.tensorexport.internal.torch.Importer;
+import dev.tensorexport.internal.torch.LibTorch;
 import java.nio.Buffer;
 import java.util.ArrayList;
 import java.util.List;

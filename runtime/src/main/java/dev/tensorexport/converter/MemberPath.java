@@ -1,6 +1,6 @@
 package dev.tensorexport.converter;
 
-import dev.tensorexport.plan.ConversionException;
+import dev.tensorexport.ConversionException;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,8 +2,8 @@ package dev.tensorexport.converter;
 
 import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
-import dev.tensorexport.plan.Operation;
-import dev.tensorexport.plan.Request;
+import dev.tensorexport.internal.plan.Operation;
+import dev.tensorexport.internal.plan.Request;
 import java.lang.reflect.Array;
 import java.nio.Buffer;
 import java.nio.ByteBuffer;
@@ -273,7 +273,7 @@ sealed interface Reading<T> {
             } else if (array instanceof NdArray.OfFloat floats) {
                 return floats.asBuffer();
             }
-            return array.ofDouble().asBuffer();
+            return array.asDouble().asBuffer();
         }
 
         @Override

@@ -1,8 +1,8 @@
 package dev.tensorexport.converter;
 
-import dev.tensorexport.plan.ConversionException;
-import dev.tensorexport.plan.TensorInfo;
-import dev.tensorexport.torch.LibTorch;
+import dev.tensorexport.ConversionException;
+import dev.tensorexport.internal.plan.TensorInfo;
+import dev.tensorexport.internal.torch.LibTorch;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

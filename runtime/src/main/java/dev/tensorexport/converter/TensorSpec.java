@@ -3,15 +3,15 @@ package dev.tensorexport.converter;
 import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.Elements;
 import dev.tensorexport.ndarray.NdArray;
-import dev.tensorexport.plan.ConversionException;
-import dev.tensorexport.plan.ConversionPlan;
-import dev.tensorexport.plan.Operation;
-import dev.tensorexport.plan.Planner;
-import dev.tensorexport.plan.Request;
-import dev.tensorexport.plan.TensorInfo;
-import dev.tensorexport.plan.Verb;
-import dev.tensorexport.torch.InspectedTensor;
-import dev.tensorexport.torch.LibTorch;
+import dev.tensorexport.ConversionException;
+import dev.tensorexport.ConversionPlan;
+import dev.tensorexport.internal.plan.Operation;
+import dev.tensorexport.internal.plan.Planner;
+import dev.tensorexport.internal.plan.Request;
+import dev.tensorexport.internal.plan.TensorInfo;
+import dev.tensorexport.CopyMode;
+import dev.tensorexport.internal.torch.InspectedTensor;
+import dev.tensorexport.internal.torch.LibTorch;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.bytedeco.pytorch.Tensor;
@@ -30,7 +30,7 @@ public final class TensorSpec<T> {
     private final Reading<T> reading;
     private final @Nullable DType dtype;
     private final ShapePattern shape;
-    private final Verb verb;
+    private final CopyMode verb;
     private final boolean isNullable;
 
     private TensorSpec(
@@ -39,7 +39,7 @@ public final class TensorSpec<T> {
             Reading<T> reading,
             @Nullable DType dtype,
             ShapePattern shape,
-            Verb verb,
+            CopyMode verb,
             boolean isNullable) {
         this.member = member;
         this.name = name;
@@ -52,7 +52,7 @@ public final class TensorSpec<T> {
 
     /**
      * A member whose tensor may have any dtype and shape that the type has room for, and is exported as
-     * {@link Verb#EXPORT} says.
+     * {@link CopyMode#IF_NEEDED} says.
      *
      * @param member the member, for example {@code Detection.boxes}
      * @param type what its tensor becomes: {@link NdArray} or a typed subtype; a primitive array of one rank, which is
@@ -63,7 +63,7 @@ public final class TensorSpec<T> {
      */
     public static <T> TensorSpec<T> of(String member, Class<T> type) {
         return new TensorSpec<>(
-                member, simpleName(member), Reading.of(type), null, ShapePattern.parse("..."), Verb.EXPORT, false);
+                member, simpleName(member), Reading.of(type), null, ShapePattern.parse("..."), CopyMode.IF_NEEDED, false);
     }
 
     /** The same with another name in maps and state dicts than the member's own. */
@@ -87,7 +87,7 @@ public final class TensorSpec<T> {
     }
 
     /** The same with another choice of what may be done to memory. */
-    public TensorSpec<T> verb(Verb verb) {
+    public TensorSpec<T> verb(CopyMode verb) {
         return new TensorSpec<>(member, name, reading, dtype, shape, verb, isNullable);
     }
 
@@ -132,7 +132,7 @@ public final class TensorSpec<T> {
     }
 
     /** What may be done to memory. */
-    public Verb verb() {
+    public CopyMode verb() {
         return verb;
     }
 
@@ -220,7 +220,7 @@ public final class TensorSpec<T> {
         Request request = new Request(verb, operations);
         TensorInfo left = operations.isEmpty() ? info : left(Planner.plan(info, request));
         check(left, sizes, label);
-        Request leavingGrad = verb == Verb.VIEW ? request.with(Operation.Mark.DETACH) : request;
+        Request leavingGrad = verb == CopyMode.NEVER ? request.with(Operation.Mark.DETACH) : request;
         return Planner.plan(info, reading.adapted(leavingGrad, left.dtype()));
     }
 

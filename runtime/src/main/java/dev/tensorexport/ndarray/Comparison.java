@@ -164,8 +164,8 @@ final class Comparison {
     }
 
     private static boolean allPairs(NdArray a, NdArray b, PairTest test) {
-        NdArray real = a.ofComplex().real();
-        NdArray otherReal = b.ofComplex().real();
+        NdArray real = a.asComplex().real();
+        NdArray otherReal = b.asComplex().real();
         WideReader<?> reader = WideReader.of(real);
         WideReader<?> other = WideReader.of(otherReal);
         double[][] parts = new double[4][PrimitiveNdArray.STAGED];

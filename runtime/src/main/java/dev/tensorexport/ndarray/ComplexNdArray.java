@@ -66,7 +66,7 @@ final class ComplexNdArray extends StridedNdArray<NdArray.OfComplex> implements 
         if (parts instanceof OfDouble doubles) {
             doubles.fill(value);
         } else {
-            parts.ofFloat().fill((float) value);
+            parts.asFloat().fill((float) value);
         }
     }
 

@@ -16,21 +16,21 @@ final class ElementFormat {
     static List<String> words(NdArray array, List<long[]> indices) {
         boolean scalar = array.rank() == 0;
         return switch (array.dtype()) {
-            case BOOL -> bools(read(indices, array.ofBoolean()::get), scalar);
-            case INT8 -> integers(read(indices, array.ofByte()::get));
-            case INT16 -> integers(read(indices, array.ofShort()::get));
-            case UINT8, UINT16, INT32 -> integers(read(indices, array.ofInt()::get));
-            case UINT32, INT64 -> integers(read(indices, array.ofLong()::get));
-            case UINT64 -> unsigned(read(indices, array.bits().ofLong()::get));
+            case BOOL -> bools(read(indices, array.asBoolean()::get), scalar);
+            case INT8 -> integers(read(indices, array.asByte()::get));
+            case INT16 -> integers(read(indices, array.asShort()::get));
+            case UINT8, UINT16, INT32 -> integers(read(indices, array.asInt()::get));
+            case UINT32, INT64 -> integers(read(indices, array.asLong()::get));
+            case UINT64 -> unsigned(read(indices, array.bits().asLong()::get));
             case FLOAT8_E4M3FN, FLOAT8_E4M3FNUZ, FLOAT8_E5M2, FLOAT8_E5M2FNUZ, FLOAT16, BFLOAT16, FLOAT32 ->
                 floats(
-                        read(indices, index -> (double) array.ofFloat().get(index)),
+                        read(indices, index -> (double) array.asFloat().get(index)),
                         FloatType.of(array.dtype()),
                         scalar);
-            case FLOAT64 -> floats(read(indices, array.ofDouble()::get), FloatType.FLOAT64, scalar);
+            case FLOAT64 -> floats(read(indices, array.asDouble()::get), FloatType.FLOAT64, scalar);
             case COMPLEX32, COMPLEX64, COMPLEX128 -> {
-                FloatType part = FloatType.of(array.ofComplex().real().dtype());
-                yield complexes(read(indices, array.ofComplex()::get), part, scalar);
+                FloatType part = FloatType.of(array.asComplex().real().dtype());
+                yield complexes(read(indices, array.asComplex()::get), part, scalar);
             }
             case QINT8, QUINT8, QINT32 -> throw new AssertionError("no array is of " + array.dtype());
         };

@@ -14,7 +14,7 @@ import java.util.stream.LongStream;
  * An n-dimensional array of one {@link DType} on host memory: a typed window with a shape, strides and an offset.
  *
  * <p>What is read is always the value: strides, offsets and unsigned dtypes are accounted for. A pattern over the
- * sealed subtypes, or {@link #ofFloat()} and its siblings, gives the typed array.
+ * sealed subtypes, or {@link #asFloat()} and its siblings, gives the typed array.
  *
  * <p>A dim or an index below 0 counts from the end, as in NumPy; the ends of a {@link #slice} do not.
  *
@@ -332,7 +332,7 @@ public sealed interface NdArray extends Elements, AutoCloseable
      * @throws ClassCastException if the elements are read as something other than {@code boolean}; the message names
      *     the fix
      */
-    default OfBoolean ofBoolean() {
+    default OfBoolean asBoolean() {
         throw Mismatch.of(this, "OfBoolean");
     }
 
@@ -342,7 +342,7 @@ public sealed interface NdArray extends Elements, AutoCloseable
      * @throws ClassCastException if the elements are read as something other than {@code byte}; the message names the
      *     fix
      */
-    default OfByte ofByte() {
+    default OfByte asByte() {
         throw Mismatch.of(this, "OfByte");
     }
 
@@ -352,7 +352,7 @@ public sealed interface NdArray extends Elements, AutoCloseable
      * @throws ClassCastException if the elements are read as something other than {@code short}; the message names the
      *     fix
      */
-    default OfShort ofShort() {
+    default OfShort asShort() {
         throw Mismatch.of(this, "OfShort");
     }
 
@@ -362,7 +362,7 @@ public sealed interface NdArray extends Elements, AutoCloseable
      * @throws ClassCastException if the elements are read as something other than {@code int}; the message names the
      *     fix
      */
-    default OfInt ofInt() {
+    default OfInt asInt() {
         throw Mismatch.of(this, "OfInt");
     }
 
@@ -372,7 +372,7 @@ public sealed interface NdArray extends Elements, AutoCloseable
      * @throws ClassCastException if the elements are read as something other than {@code long}; the message names the
      *     fix
      */
-    default OfLong ofLong() {
+    default OfLong asLong() {
         throw Mismatch.of(this, "OfLong");
     }
 
@@ -382,7 +382,7 @@ public sealed interface NdArray extends Elements, AutoCloseable
      * @throws ClassCastException if the elements are read as something other than {@code float}; the message names the
      *     fix
      */
-    default OfFloat ofFloat() {
+    default OfFloat asFloat() {
         throw Mismatch.of(this, "OfFloat");
     }
 
@@ -392,7 +392,7 @@ public sealed interface NdArray extends Elements, AutoCloseable
      * @throws ClassCastException if the elements are read as something other than {@code double}; the message names the
      *     fix
      */
-    default OfDouble ofDouble() {
+    default OfDouble asDouble() {
         throw Mismatch.of(this, "OfDouble");
     }
 
@@ -401,7 +401,7 @@ public sealed interface NdArray extends Elements, AutoCloseable
      *
      * @throws ClassCastException if the elements are not complex; the message names the fix
      */
-    default OfComplex ofComplex() {
+    default OfComplex asComplex() {
         throw Mismatch.of(this, "OfComplex");
     }
 
@@ -508,7 +508,7 @@ public sealed interface NdArray extends Elements, AutoCloseable
         Iterable<OfBoolean> rows();
 
         @Override
-        default OfBoolean ofBoolean() {
+        default OfBoolean asBoolean() {
             return this;
         }
     }
@@ -642,7 +642,7 @@ public sealed interface NdArray extends Elements, AutoCloseable
         Iterable<OfByte> rows();
 
         @Override
-        default OfByte ofByte() {
+        default OfByte asByte() {
             return this;
         }
     }
@@ -776,7 +776,7 @@ public sealed interface NdArray extends Elements, AutoCloseable
         Iterable<OfShort> rows();
 
         @Override
-        default OfShort ofShort() {
+        default OfShort asShort() {
             return this;
         }
     }
@@ -910,7 +910,7 @@ public sealed interface NdArray extends Elements, AutoCloseable
         Iterable<OfInt> rows();
 
         @Override
-        default OfInt ofInt() {
+        default OfInt asInt() {
             return this;
         }
     }
@@ -1046,7 +1046,7 @@ public sealed interface NdArray extends Elements, AutoCloseable
         Iterable<OfLong> rows();
 
         @Override
-        default OfLong ofLong() {
+        default OfLong asLong() {
             return this;
         }
     }
@@ -1180,7 +1180,7 @@ public sealed interface NdArray extends Elements, AutoCloseable
         Iterable<OfFloat> rows();
 
         @Override
-        default OfFloat ofFloat() {
+        default OfFloat asFloat() {
             return this;
         }
     }
@@ -1314,7 +1314,7 @@ public sealed interface NdArray extends Elements, AutoCloseable
         Iterable<OfDouble> rows();
 
         @Override
-        default OfDouble ofDouble() {
+        default OfDouble asDouble() {
             return this;
         }
     }
@@ -1406,7 +1406,7 @@ public sealed interface NdArray extends Elements, AutoCloseable
         Iterable<OfComplex> rows();
 
         @Override
-        default OfComplex ofComplex() {
+        default OfComplex asComplex() {
             return this;
         }
     }

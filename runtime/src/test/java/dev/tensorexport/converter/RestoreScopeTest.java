@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
-import dev.tensorexport.plan.ConversionException;
+import dev.tensorexport.ConversionException;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;

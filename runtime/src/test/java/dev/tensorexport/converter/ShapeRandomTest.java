@@ -3,7 +3,7 @@ package dev.tensorexport.converter;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.tensorexport.plan.ConversionException;
+import dev.tensorexport.ConversionException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;

@@ -9,7 +9,7 @@ import dev.tensorexport.Tensors;
 import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
 import dev.tensorexport.ndarray.NdArrayMap;
-import dev.tensorexport.plan.ConversionException;
+import dev.tensorexport.ConversionException;
 import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
@@ -46,7 +46,7 @@ class StateDictTest {
             assertEquals(List.of("weight", "bias"), List.copyOf(arrays.keySet()));
             assertEquals(
                     weight.select(0, 1).select(0, 2).item_float(),
-                    arrays.get("weight").ofFloat().get(1, 2));
+                    arrays.get("weight").asFloat().get(1, 2));
             assertThrows(UnsupportedOperationException.class, () -> arrays.remove("weight"));
         }
         // Of which there are no views that the garbage collector may find meanwhile.

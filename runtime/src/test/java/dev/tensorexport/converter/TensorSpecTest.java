@@ -9,8 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
-import dev.tensorexport.plan.ConversionException;
-import dev.tensorexport.plan.Verb;
+import dev.tensorexport.ConversionException;
+import dev.tensorexport.CopyMode;
 import java.nio.Buffer;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -40,19 +40,19 @@ class TensorSpecTest {
         assertEquals("boxes", spec.name());
         assertNull(spec.dtype());
         assertEquals("...", spec.shape());
-        assertEquals(Verb.EXPORT, spec.verb());
+        assertEquals(CopyMode.IF_NEEDED, spec.verb());
         assertFalse(spec.isNullable());
 
         TensorSpec<float[]> more = spec.named("b")
                 .dtype(DType.FLOAT16)
                 .shape(" n  4")
-                .verb(Verb.COPY)
+                .copy(CopyMode.ALWAYS)
                 .exact()
                 .nullable();
         assertEquals("b", more.name());
         assertEquals(DType.FLOAT16, more.dtype());
         assertEquals("n 4", more.shape());
-        assertEquals(Verb.COPY, more.verb());
+        assertEquals(CopyMode.ALWAYS, more.verb());
         assertTrue(more.isNullable());
         assertEquals("boxes", spec.name(), "the spec itself is as before");
     }
@@ -78,7 +78,7 @@ class TensorSpecTest {
     void aBufferLiesOnTheTensorsMemoryWhereItHoldsItsBits(
             ScalarType dtype, Class<? extends Buffer> type, Object expected) {
         Tensor tensor = two(dtype);
-        Buffer buffer = TensorSpec.of("M.x", type).verb(Verb.VIEW).export(tensor);
+        Buffer buffer = TensorSpec.of("M.x", type).copy(CopyMode.NEVER).export(tensor);
         assertEquals(2, buffer.remaining());
         assertEquals(expected, get(buffer, 1));
         tensor.fill_(new Scalar(1));
@@ -102,7 +102,7 @@ class TensorSpecTest {
     void aBufferOfAWiderTypeHoldsCopiesOfTheValues(ScalarType dtype, Class<? extends Buffer> type, Object expected) {
         Tensor tensor = two(dtype);
         assertEquals(expected, get(TensorSpec.of("M.x", type).export(tensor), 1));
-        assertRefused(TensorSpec.of("M.x", type).verb(Verb.VIEW), tensor, "M.x: cannot view", "takes a copy");
+        assertRefused(TensorSpec.of("M.x", type).copy(CopyMode.NEVER), tensor, "M.x: cannot view", "takes a copy");
     }
 
     @Test
@@ -213,13 +213,13 @@ class TensorSpecTest {
     @Test
     void aViewSharesOrFails() {
         Tensor plain = torch.rand(2).requires_grad_(true);
-        TensorSpec<NdArray> spec = TensorSpec.of("M.x", NdArray.class).verb(Verb.VIEW);
+        TensorSpec<NdArray> spec = TensorSpec.of("M.x", NdArray.class).copy(CopyMode.NEVER);
         try (NdArray array = spec.export(plain)) {
             assertTrue(array.sharesMemory(), "detaching shares");
         }
         Tensor conj = torch.view_as_complex(torch.rand(2, 2)).conj();
         assertRefused(spec, conj, "M.x: cannot view", "resolve_conj()");
-        try (NdArray array = TensorSpec.of("M.x", NdArray.class).verb(Verb.COPY).export(plain)) {
+        try (NdArray array = TensorSpec.of("M.x", NdArray.class).copy(CopyMode.ALWAYS).export(plain)) {
             assertFalse(array.sharesMemory());
         }
     }

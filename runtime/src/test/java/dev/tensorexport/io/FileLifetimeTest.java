@@ -10,7 +10,7 @@ import dev.tensorexport.Tensors;
 import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
 import dev.tensorexport.ndarray.NdArrayMap;
-import dev.tensorexport.plan.ConversionException;
+import dev.tensorexport.ConversionException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -42,7 +42,7 @@ class FileLifetimeTest {
     Path folder;
 
     private static NdArray.OfFloat sixFloats() {
-        return Tensors.export(torch.arange(new Scalar(6f)).reshape(2, 3)).ofFloat();
+        return Tensors.export(torch.arange(new Scalar(6f)).reshape(2, 3)).asFloat();
     }
 
     private Path npy() throws IOException {
@@ -54,12 +54,12 @@ class FileLifetimeTest {
     @Test
     void aFileIsMappedReadOnlyUnlessItIsAskedOtherwise() throws IOException {
         Path file = npy();
-        NdArray.OfFloat readOnly = Npy.read(file).ofFloat();
+        NdArray.OfFloat readOnly = Npy.read(file).asFloat();
         assertThrows(UnsupportedOperationException.class, () -> readOnly.set(9, 0, 0));
-        NdArray.OfFloat writes = Npy.read(file, MapMode.READ_WRITE).ofFloat();
+        NdArray.OfFloat writes = Npy.read(file, MapMode.READ_WRITE).asFloat();
         writes.set(9, 1, 2);
         assertEquals(9, readOnly.get(1, 2), "the file itself");
-        NdArray.OfFloat own = Npy.read(file, MapMode.PRIVATE).ofFloat();
+        NdArray.OfFloat own = Npy.read(file, MapMode.PRIVATE).asFloat();
         own.set(7, 0, 0);
         assertEquals(7, own.get(0, 0));
         assertEquals(0, readOnly.get(0, 0));
@@ -71,7 +71,7 @@ class FileLifetimeTest {
         Tensor tensor = Tensors.sharedTensor(array);
         array.close();
         tensor.mul_(new Scalar(2f));
-        assertEquals(10, Tensors.export(tensor).ofFloat().get(1, 2));
+        assertEquals(10, Tensors.export(tensor).asFloat().get(1, 2));
         assertThrows(IllegalArgumentException.class, () -> Tensors.sharedTensor(Npy.read(npy())));
     }
 
@@ -81,12 +81,12 @@ class FileLifetimeTest {
         Path file = npy();
         NdArray array = Npy.read(file);
         Npy.write(file, Tensors.export(torch.ones(2)));
-        assertEquals(5, array.ofFloat().get(1, 2));
+        assertEquals(5, array.asFloat().get(1, 2));
         Files.delete(file);
         System.gc();
-        assertEquals(5, array.ofFloat().get(1, 2));
+        assertEquals(5, array.asFloat().get(1, 2));
         array.close();
-        assertThrows(IllegalStateException.class, () -> array.ofFloat().get(0, 0));
+        assertThrows(IllegalStateException.class, () -> array.asFloat().get(0, 0));
     }
 
     @Test
@@ -97,7 +97,7 @@ class FileLifetimeTest {
         NdArray array = file.get("six");
         assertThrows(NoSuchElementException.class, () -> file.get("seven"));
         file.close();
-        assertEquals(4, array.ofFloat().get(1, 1));
+        assertEquals(4, array.asFloat().get(1, 1));
         assertTrue(assertThrows(IllegalStateException.class, () -> file.get("six"))
                 .getMessage()
                 .contains("closed"));
@@ -107,7 +107,7 @@ class FileLifetimeTest {
         NdArray stored = npz.get("six");
         assertThrows(NoSuchElementException.class, () -> npz.get("seven"));
         npz.close();
-        assertEquals(4, stored.ofFloat().get(1, 1));
+        assertEquals(4, stored.asFloat().get(1, 1));
         assertThrows(IllegalStateException.class, () -> npz.get("six"));
     }
 
@@ -123,7 +123,7 @@ class FileLifetimeTest {
         try (NdArrayMap<NdArray> arrays = SafeTensors.read(Channels.newChannel(stream))) {
             assertTrue(arrays.get("b").contentEquals(sixFloats().select(0, 1)));
         }
-        NdArray.OfFloat last = Npy.read(stream).ofFloat();
+        NdArray.OfFloat last = Npy.read(stream).asFloat();
         assertTrue(last.contentEquals(sixFloats().transpose(0, 1)));
         last.set(1, 0, 0);
         assertEquals(-1, stream.read());
@@ -140,7 +140,7 @@ class FileLifetimeTest {
             large.seek(header.length + size - 1);
             large.write(42);
         }
-        NdArray.OfInt array = Npy.read(file).ofInt();
+        NdArray.OfInt array = Npy.read(file).asInt();
         assertArrayEquals(new long[] {size}, array.shape());
         assertEquals(42, array.get(-1));
         assertEquals(0, array.get(size - 2));
@@ -149,7 +149,7 @@ class FileLifetimeTest {
         assertEquals(header.length + size, counting.count);
         assertEquals(42, counting.last);
         try (SafeTensors tensors = SafeTensors.open(largeSafetensors(size))) {
-            assertEquals(42, tensors.get("large").ofInt().get(-1));
+            assertEquals(42, tensors.get("large").asInt().get(-1));
         }
     }
 

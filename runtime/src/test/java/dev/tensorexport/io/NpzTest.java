@@ -153,7 +153,7 @@ class NpzTest {
         }
         try (Npz npz = Npz.open(file)) {
             assertArrayEquals(new long[] {size}, npz.get("large").shape());
-            assertEquals(42, npz.get("large").ofInt().get(-1));
+            assertEquals(42, npz.get("large").asInt().get(-1));
         }
     }
 

@@ -90,7 +90,7 @@ class NumpyFormatTest {
             data.putInt(i);
         }
         NdArray.OfInt array =
-                Npy.read(Files.write(folder.resolve("fortran.npy"), bytes)).ofInt();
+                Npy.read(Files.write(folder.resolve("fortran.npy"), bytes)).asInt();
         assertArrayEquals(new long[] {1, 2}, array.strides());
         assertArrayEquals(new int[][] {{0, 2, 4}, {1, 3, 5}}, array.toArray(int[][].class));
     }

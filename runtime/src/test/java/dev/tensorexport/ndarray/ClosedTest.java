@@ -87,7 +87,7 @@ class ClosedTest {
 
     @Test
     void complexArraysAreClosedToo() {
-        NdArray.OfComplex array = TestArrays.zeros(DType.COMPLEX64, 1).ofComplex();
+        NdArray.OfComplex array = TestArrays.zeros(DType.COMPLEX64, 1).asComplex();
         array.close();
         assertClosed(() -> array.get(0));
         assertClosed(array::item);

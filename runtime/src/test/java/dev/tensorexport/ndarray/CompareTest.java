@@ -20,7 +20,7 @@ class CompareTest {
     private static final double INF = Double.POSITIVE_INFINITY;
 
     private static NdArray.OfComplex complex(double real, double imag) {
-        NdArray.OfComplex array = zeros(DType.COMPLEX128, 1).ofComplex();
+        NdArray.OfComplex array = zeros(DType.COMPLEX128, 1).asComplex();
         array.set(new Complex(real, imag), 0);
         return array;
     }
@@ -77,11 +77,11 @@ class CompareTest {
         assertTrue(huge.contentEquals(huge));
         assertTrue(huge.slice(0, 0, 1).contentEquals(doubles(0x1p63)));
         assertFalse(huge.slice(0, 1, 2).contentEquals(doubles(0x1p64)));
-        NdArray.OfBoolean booleans = zeros(DType.BOOL, 2).ofBoolean();
+        NdArray.OfBoolean booleans = zeros(DType.BOOL, 2).asBoolean();
         booleans.set(true, 1);
         assertTrue(booleans.contentEquals(ints(0, 1)));
         assertTrue(booleans.contentEquals(booleans));
-        NdArray.OfFloat half = zeros(DType.FLOAT16, 1).ofFloat();
+        NdArray.OfFloat half = zeros(DType.FLOAT16, 1).asFloat();
         half.fill(0.1f);
         assertFalse(half.contentEquals(doubles(0.1)));
         assertTrue(half.allClose(doubles(0.1), 1e-3, 0, false));

@@ -44,7 +44,7 @@ class LargeMemoryTest {
     private NdArray.OfFloat acrossChunks(long step) {
         long first = CHUNK / Float.BYTES - 10 * step;
         Layout layout = Layout.of(new long[] {20}, new long[] {step}, first);
-        return NdArray.of(memory, DType.FLOAT32, layout).ofFloat();
+        return NdArray.of(memory, DType.FLOAT32, layout).asFloat();
     }
 
     @Test
@@ -72,7 +72,7 @@ class LargeMemoryTest {
                         memory,
                         DType.FLOAT32,
                         Layout.of(new long[] {200}, new long[] {1}, 2 * CHUNK / Float.BYTES - 100))
-                .ofFloat();
+                .asFloat();
         array.assign(TestArrays.floats(200));
         assertArrayEquals(TestArrays.floats(200).toArray(), array.toArray());
     }
@@ -80,7 +80,7 @@ class LargeMemoryTest {
     @Test
     void elementsFarApartAreEachFound() {
         Layout layout = Layout.of(new long[] {3, 2}, new long[] {CHUNK / 2, 1}, 1);
-        NdArray.OfShort array = NdArray.of(memory, DType.INT16, layout).ofShort();
+        NdArray.OfShort array = NdArray.of(memory, DType.INT16, layout).asShort();
         array.assign(new short[][] {{1, 2}, {3, 4}, {5, 6}});
         assertArrayEquals(new short[] {1, 2, 3, 4, 5, 6}, array.toArray());
         assertArrayEquals(new short[] {1, 3, 5, 2, 4, 6}, array.transpose(0, 1).toArray());
@@ -93,7 +93,7 @@ class LargeMemoryTest {
     @Test
     void aWholeArrayIsAddressedByLongs() {
         NdArray.OfByte array =
-                NdArray.of(memory, DType.INT8, Layout.contiguous(BYTES)).ofByte();
+                NdArray.of(memory, DType.INT8, Layout.contiguous(BYTES)).asByte();
         array.set((byte) 7, BYTES - 1);
         assertEquals(7, array.get(BYTES - 1));
         assertEquals(7, array.flip(0).get(0));

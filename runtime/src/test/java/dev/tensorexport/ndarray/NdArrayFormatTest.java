@@ -194,11 +194,11 @@ class NdArrayFormatTest {
     void everyNarrowFloatIsReadBackFromItsText(DType dtype) {
         for (int code = 0; code < 1 << 8 * dtype.itemSize(); code++) {
             NdArray array = codes(dtype, code).select(0, 0);
-            float value = array.ofFloat().get();
+            float value = array.asFloat().get();
             if (Float.isFinite(value)) {
                 NdArray copy = codes(dtype, 0).select(0, 0);
-                copy.ofFloat().set(Float.parseFloat(array.toString()));
-                assertEquals(value, copy.ofFloat().get());
+                copy.asFloat().set(Float.parseFloat(array.toString()));
+                assertEquals(value, copy.asFloat().get());
             }
         }
     }

@@ -105,8 +105,8 @@ class ReadTest {
                 ReadOnlyBufferException.class,
                 () -> floats(2).copyTo(FloatBuffer.allocate(3).asReadOnlyBuffer()));
         IntBuffer bytes = IntBuffer.allocate(6);
-        ofBits(DType.UINT8, 4, 6).ofInt().copyTo(bytes);
-        assertArrayEquals(ofBits(DType.UINT8, 4, 6).ofInt().toArray(), bytes.array());
+        ofBits(DType.UINT8, 4, 6).asInt().copyTo(bytes);
+        assertArrayEquals(ofBits(DType.UINT8, 4, 6).asInt().toArray(), bytes.array());
     }
 
     @Test
@@ -123,10 +123,10 @@ class ReadTest {
                 100 * 99 / 2, floats(10, 10).transpose(0, 1).stream().parallel().sum());
         assertArrayEquals(new int[] {3, -1}, TestArrays.ints(3, -1).stream().toArray());
         assertArrayEquals(new long[] {3, -1}, TestArrays.longs(3, -1).stream().toArray());
-        NdArray.OfByte bytes = zeros(DType.INT8, 2).ofByte();
+        NdArray.OfByte bytes = zeros(DType.INT8, 2).asByte();
         bytes.fill((byte) -3);
         assertEquals(-6, bytes.stream().sum());
-        assertEquals(0, zeros(DType.INT16, 2).ofShort().stream().sum());
+        assertEquals(0, zeros(DType.INT16, 2).asShort().stream().sum());
         assertEquals(3, TestArrays.doubles(1, 2).stream().sum());
     }
 
@@ -134,7 +134,7 @@ class ReadTest {
     void itemIsTheOnlyElement() {
         assertEquals(0, floats().item());
         assertEquals(5, floats(2, 3).slice(0, 1, 2).slice(1, 2, 3).item());
-        assertEquals(new Complex(0, 0), zeros(DType.COMPLEX64, 1, 1).ofComplex().item());
+        assertEquals(new Complex(0, 0), zeros(DType.COMPLEX64, 1, 1).asComplex().item());
         assertEquals(
                 "found 6 elements in float32 [2, 3]; expected exactly one. Take one with get(), or all with toArray()",
                 assertThrows(IllegalStateException.class, () -> floats(2, 3).item())
@@ -142,7 +142,7 @@ class ReadTest {
         assertThrows(IllegalStateException.class, () -> floats(0).item());
         assertThrows(
                 IllegalStateException.class,
-                () -> zeros(DType.COMPLEX64, 2).ofComplex().item());
+                () -> zeros(DType.COMPLEX64, 2).asComplex().item());
     }
 
     @Test
@@ -160,9 +160,9 @@ class ReadTest {
         assertEquals(7, TestArrays.longs(7).asBuffer().get(0));
         assertEquals(7, TestArrays.doubles(7).asBuffer().get(0));
         assertEquals(7, TestArrays.ints(7).asBuffer().get(0));
-        assertEquals(2, zeros(DType.INT16, 2).ofShort().asBuffer().capacity());
-        assertEquals(2, zeros(DType.INT8, 2).ofByte().asBuffer().capacity());
-        assertEquals(2, zeros(DType.FLOAT16, 2).bits().ofShort().asBuffer().capacity());
+        assertEquals(2, zeros(DType.INT16, 2).asShort().asBuffer().capacity());
+        assertEquals(2, zeros(DType.INT8, 2).asByte().asBuffer().capacity());
+        assertEquals(2, zeros(DType.FLOAT16, 2).bits().asShort().asBuffer().capacity());
     }
 
     @Test
@@ -179,13 +179,13 @@ class ReadTest {
                         + " Take copyTo(buffer) for the values, or the buffer of bits() for the raw bits",
                 assertThrows(
                                 IllegalStateException.class,
-                                () -> zeros(DType.FLOAT16, 2).ofFloat().asBuffer())
+                                () -> zeros(DType.FLOAT16, 2).asFloat().asBuffer())
                         .getMessage());
         assertThrows(
-                IllegalStateException.class, () -> zeros(DType.UINT8, 2).ofInt().asBuffer());
+                IllegalStateException.class, () -> zeros(DType.UINT8, 2).asInt().asBuffer());
         assertThrows(
                 IllegalStateException.class,
-                () -> zeros(DType.UINT64, 2).ofLong().asBuffer());
+                () -> zeros(DType.UINT64, 2).asLong().asBuffer());
         assertThrows(IllegalStateException.class, () -> floats(1).expand(3).asBuffer());
         assertThrows(IllegalStateException.class, () -> floats(3).flip(0).asBuffer());
     }
@@ -206,7 +206,7 @@ class ReadTest {
         ByteBuffer bytes = ByteBuffer.allocateDirect(12);
         Memory memory = Memory.of(new ByteBuffer[] {bytes}, false, idle -> released.addAndGet(idle ? 1 : 0));
         NdArray.OfFloat array =
-                NdArray.of(memory, DType.FLOAT32, Layout.contiguous(3)).ofFloat();
+                NdArray.of(memory, DType.FLOAT32, Layout.contiguous(3)).asFloat();
         FloatBuffer buffer = array.asBuffer();
         array.close();
         assertEquals(0, released.get(), "a buffer on the memory has escaped");
@@ -220,7 +220,7 @@ class ReadTest {
         WeakReference<ByteBuffer> root = new WeakReference<>(bytes);
         FloatBuffer buffer = NdArray.of(
                         Memory.of(new ByteBuffer[] {bytes}, false, idle -> {}), DType.FLOAT32, Layout.contiguous(3))
-                .ofFloat()
+                .asFloat()
                 .asBuffer();
         bytes = null;
         System.gc();
@@ -301,7 +301,7 @@ class ReadTest {
         bytes.putFloat(0, 1).putFloat(4, 2).putFloat(8, 3);
         NdArray.OfFloat array = NdArray.of(
                         Memory.of(new ByteBuffer[] {bytes}, false, idle -> {}), DType.FLOAT32, Layout.contiguous(3))
-                .ofFloat();
+                .asFloat();
         bytes.position(4).limit(8).order(ByteOrder.BIG_ENDIAN);
         assertArrayEquals(new float[] {1, 2, 3}, array.toArray());
         assertEquals(3, array.get(2));

@@ -185,7 +185,7 @@ class SmallFloatTest {
     void arraysOfNarrowFloatsKeepWhatTheyAreGivenRounded() {
         for (SmallFloat format : SmallFloat.values()) {
             NdArray.OfFloat array =
-                    TestArrays.zeros(DType.valueOf(format.name()), 2).ofFloat();
+                    TestArrays.zeros(DType.valueOf(format.name()), 2).asFloat();
             array.assign(new float[] {0.3f, -1.7f});
             assertEquals(format.decode(format.encode(0.3f)), array.get(0));
             assertEquals(format.decode(format.encode(-1.7f)), array.toArray()[1]);

@@ -17,7 +17,7 @@ public final class TestArrays {
 
     /** float32 0, 1, 2, ... in row-major order. */
     static NdArray.OfFloat floats(long... shape) {
-        NdArray.OfFloat array = zeros(DType.FLOAT32, shape).ofFloat();
+        NdArray.OfFloat array = zeros(DType.FLOAT32, shape).asFloat();
         float[] values = new float[(int) array.numel()];
         for (int i = 0; i < values.length; i++) {
             values[i] = i;
@@ -27,19 +27,19 @@ public final class TestArrays {
     }
 
     static NdArray.OfInt ints(int... values) {
-        NdArray.OfInt array = zeros(DType.INT32, values.length).ofInt();
+        NdArray.OfInt array = zeros(DType.INT32, values.length).asInt();
         array.assign(values);
         return array;
     }
 
     static NdArray.OfLong longs(long... values) {
-        NdArray.OfLong array = zeros(DType.INT64, values.length).ofLong();
+        NdArray.OfLong array = zeros(DType.INT64, values.length).asLong();
         array.assign(values);
         return array;
     }
 
     static NdArray.OfDouble doubles(double... values) {
-        NdArray.OfDouble array = zeros(DType.FLOAT64, values.length).ofDouble();
+        NdArray.OfDouble array = zeros(DType.FLOAT64, values.length).asDouble();
         array.assign(values);
         return array;
     }
@@ -93,7 +93,7 @@ public final class TestArrays {
         } else if (array instanceof NdArray.OfDouble doubles) {
             return doubles.get(index);
         }
-        return array.ofComplex().get(index);
+        return array.asComplex().get(index);
     }
 
     /** The elements of a primitive array, boxed. */

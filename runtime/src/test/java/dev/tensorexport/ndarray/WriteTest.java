@@ -33,19 +33,19 @@ class WriteTest {
         NdArray.OfFloat large = floats(3000);
         large.fill(2);
         assertEquals(6000, large.stream().sum());
-        NdArray.OfBoolean booleans = zeros(DType.BOOL, 3).ofBoolean();
+        NdArray.OfBoolean booleans = zeros(DType.BOOL, 3).asBoolean();
         booleans.fill(true);
         assertArrayEquals(new boolean[] {true, true, true}, booleans.toArray());
-        NdArray.OfFloat halves = zeros(DType.FLOAT16, 2).ofFloat();
+        NdArray.OfFloat halves = zeros(DType.FLOAT16, 2).asFloat();
         halves.fill(0.1f);
         assertArrayEquals(new float[] {0.099975586f, 0.099975586f}, halves.toArray());
-        NdArray.OfComplex complexes = zeros(DType.COMPLEX128, 2).ofComplex();
+        NdArray.OfComplex complexes = zeros(DType.COMPLEX128, 2).asComplex();
         complexes.fill(new Complex(1, -2));
         assertEquals(new Complex(1, -2), complexes.get(1));
         floats(0).fill(1);
         assertThrows(
                 IllegalArgumentException.class,
-                () -> zeros(DType.UINT8, 2).ofInt().fill(256));
+                () -> zeros(DType.UINT8, 2).asInt().fill(256));
     }
 
     @Test
@@ -55,7 +55,7 @@ class WriteTest {
         assertArrayEquals(new float[] {10, 12, 14, 11, 13, 15}, array.toArray());
         NdArray.OfFloat large = floats(100, 90);
         float[] values = large.flip(1).toArray();
-        NdArray.OfFloat target = zeros(DType.FLOAT32, 90, 100).ofFloat().transpose(0, 1);
+        NdArray.OfFloat target = zeros(DType.FLOAT32, 90, 100).asFloat().transpose(0, 1);
         target.assign(values);
         assertArrayEquals(values, target.toArray());
         assertEquals(
@@ -67,12 +67,12 @@ class WriteTest {
 
     @Test
     void assignOfAValueTheDtypeCannotHoldWritesNothing() {
-        NdArray.OfInt bytes = zeros(DType.UINT8, 3).ofInt();
+        NdArray.OfInt bytes = zeros(DType.UINT8, 3).asInt();
         assertEquals(
                 "found 256; expected 0 to 255 for an element of uint8. Write bits() to set raw bits",
                 message(IllegalArgumentException.class, () -> bytes.assign(new int[] {7, 256, 7})));
         assertArrayEquals(new int[3], bytes.toArray());
-        NdArray.OfLong words = zeros(DType.UINT32, 1, 2).ofLong();
+        NdArray.OfLong words = zeros(DType.UINT32, 1, 2).asLong();
         assertThrows(IllegalArgumentException.class, () -> words.assign(new long[][] {{1, -1}}));
         assertArrayEquals(new long[2], words.toArray());
         words.assign(new long[][] {{1, 0xffffffffL}});
@@ -86,10 +86,10 @@ class WriteTest {
         assertArrayEquals(new float[] {5, 4, 3, 2, 1, 0}, array.toArray());
         array.transpose(0, 1).assign(new float[][] {{1, 2}, {3, 4}, {5, 6}});
         assertArrayEquals(new float[] {1, 3, 5, 2, 4, 6}, array.toArray());
-        NdArray.OfInt cube = zeros(DType.INT32, 2, 1, 2).ofInt();
+        NdArray.OfInt cube = zeros(DType.INT32, 2, 1, 2).asInt();
         cube.assign(new int[][][] {{{1, 2}}, {{3, 4}}});
         assertArrayEquals(new int[] {1, 2, 3, 4}, cube.toArray());
-        NdArray.OfComplex complexes = zeros(DType.COMPLEX64, 1).ofComplex();
+        NdArray.OfComplex complexes = zeros(DType.COMPLEX64, 1).asComplex();
         complexes.assign(new float[][] {{1, 2}});
         assertEquals(new Complex(1, 2), complexes.item());
         floats(0, 3).assign(new float[0][]);
@@ -178,7 +178,7 @@ class WriteTest {
 
     private static NdArray.OfFloat borrowed(ByteBuffer bytes) {
         return NdArray.of(Memory.of(new ByteBuffer[] {bytes}, true, idle -> {}), DType.FLOAT32, Layout.contiguous(5))
-                .ofFloat();
+                .asFloat();
     }
 
     @Test
@@ -186,7 +186,7 @@ class WriteTest {
         Memory memory = Memory.allocate(64);
         NdArray.OfFloat overlapping = NdArray.of(
                         memory, DType.FLOAT32, Layout.of(new long[] {4, 3}, new long[] {2, 1}, 0))
-                .ofFloat();
+                .asFloat();
         assertEquals(
                 "float32 [4, 3] has several elements at one address, so which of several values stays would depend on an order."
                         + " Assign to a copy(), or set() or fill() it",
@@ -221,7 +221,7 @@ class WriteTest {
                 floats(2, 3).asReadOnly(),
                 floats(3).expand(2, 3),
                 floats(2, 3).expand(2, 3),
-                TestArrays.onReadOnlyMemory(DType.FLOAT32).ofFloat(),
+                TestArrays.onReadOnlyMemory(DType.FLOAT32).asFloat(),
                 floats(3, 2).asReadOnly().transpose(0, 1),
                 floats(6)
                         .asReadOnly()
@@ -238,7 +238,7 @@ class WriteTest {
             assertReadOnly(() -> array.assign(new float[6]));
             assertReadOnly(() -> array.assign(new float[2][3]));
             assertReadOnly(() -> array.assign(floats(2, 3)));
-            assertReadOnly(() -> array.bits().ofInt().set(1, 0, 0));
+            assertReadOnly(() -> array.bits().asInt().set(1, 0, 0));
             assertReadOnly(() -> array.select(0, 0).fill(1));
             assertFalse(array.copy().isReadOnly());
         }
@@ -247,14 +247,14 @@ class WriteTest {
 
     @Test
     void aReadOnlyComplexArrayRefusesEveryWrite() {
-        NdArray.OfComplex array = zeros(DType.COMPLEX64, 2).ofComplex().asReadOnly();
+        NdArray.OfComplex array = zeros(DType.COMPLEX64, 2).asComplex().asReadOnly();
         assertReadOnly(() -> array.set(new Complex(1, 1), 0));
         assertReadOnly(() -> array.fill(new Complex(1, 1)));
         assertReadOnly(() -> array.assign(new float[2][2]));
         assertReadOnly(() -> array.assign(zeros(DType.COMPLEX64, 2)));
-        assertReadOnly(() -> array.real().ofFloat().fill(1));
-        assertReadOnly(() -> array.imag().ofFloat().fill(1));
-        assertReadOnly(() -> array.pairs().ofFloat().set(1, 0, 0));
+        assertReadOnly(() -> array.real().asFloat().fill(1));
+        assertReadOnly(() -> array.imag().asFloat().fill(1));
+        assertReadOnly(() -> array.pairs().asFloat().set(1, 0, 0));
         assertTrue(array.bits().isReadOnly());
     }
 
@@ -286,7 +286,7 @@ class WriteTest {
             if (random.nextBoolean()) {
                 view.assign(values);
             } else {
-                NdArray.OfFloat source = zeros(DType.FLOAT32, view.shape()).ofFloat();
+                NdArray.OfFloat source = zeros(DType.FLOAT32, view.shape()).asFloat();
                 source.assign(values);
                 view.assign(source);
             }

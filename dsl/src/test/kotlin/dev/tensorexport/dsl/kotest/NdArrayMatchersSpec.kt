@@ -39,7 +39,7 @@ class NdArrayMatchersSpec :
         test("closeness, by NumPy's rule") {
             array(100f).shouldBeCloseTo(array(100.0005f))
             array(100f).shouldNotBeCloseTo(array(100.01f))
-            array(100f).shouldBeCloseTo(array(100.01f).ofFloat(), rtol = 1e-3)
+            array(100f).shouldBeCloseTo(array(100.01f).asFloat(), rtol = 1e-3)
             failure { array(1f, 2f).shouldBeCloseTo(array(1f, 2.5f)) } shouldBe
                 "found 2.0 at [0, 1]; expected 2.5, and 1 of 2 elements differ (rtol 1.0E-5, atol 1.0E-8)"
             failure { array(1f).shouldNotBeCloseTo(array(1f)) } shouldBe

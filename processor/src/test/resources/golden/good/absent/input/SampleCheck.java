@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tensorexport.ndarray.NdArray;
 import dev.tensorexport.ndarray.NdArrayMap;
-import dev.tensorexport.plan.ConversionException;
+import dev.tensorexport.ConversionException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,7 +67,7 @@ public final class SampleCheck implements Runnable {
         assertEquals(1, arrays.extras().get().get("a")[1]);
         assertEquals(
                 FULL.second().get().corners().select(0, 4).item_float(),
-                arrays.second().get().corners().ofFloat().get(4));
+                arrays.second().get().corners().asFloat().get(4));
         Sample restored = SampleConverter.restore(arrays);
         assertTrue(torch.equal(FULL.depth().get(), restored.depth().get()));
         assertTrue(torch.equal(FULL.layers().get(1), restored.layers().get(1)));

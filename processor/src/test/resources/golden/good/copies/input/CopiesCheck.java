@@ -17,10 +17,10 @@ public final class CopiesCheck implements Runnable {
                         Copies_KotlinGettersConverter.export(new Copies.KotlinGetters(x))) {
             assertEquals(x.item_float(), compact.x().get(0));
             assertEquals(x.item_float(), explicit.x().get(0));
-            assertEquals(x.item_float(), kotlin.x().ofFloat().get(0));
-            assertEquals(y.item_float(), kotlin.xMin().ofFloat().get(0));
-            assertEquals(x.item_float(), getters.xMin().ofFloat().get(0));
-            assertEquals(x.item_float(), getters.inside().ofFloat().get(0));
+            assertEquals(x.item_float(), kotlin.x().asFloat().get(0));
+            assertEquals(y.item_float(), kotlin.xMin().asFloat().get(0));
+            assertEquals(x.item_float(), getters.xMin().asFloat().get(0));
+            assertEquals(x.item_float(), getters.inside().asFloat().get(0));
         }
     }
 }

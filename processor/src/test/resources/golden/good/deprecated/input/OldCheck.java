@@ -12,8 +12,8 @@ public final class OldCheck implements Runnable {
         Tensor tensor = torch.rand(1);
         try (OldArrays old = OldConverter.export(new Old(tensor));
                 OldMemberArrays member = OldMemberConverter.export(new OldMember(tensor))) {
-            assertEquals(tensor.item_float(), old.x().ofFloat().get(0));
-            assertEquals(tensor.item_float(), member.x().ofFloat().get(0));
+            assertEquals(tensor.item_float(), old.x().asFloat().get(0));
+            assertEquals(tensor.item_float(), member.x().asFloat().get(0));
         }
     }
 }

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.tensorexport.plan.ConversionException;
+import dev.tensorexport.ConversionException;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
@@ -19,11 +19,11 @@ public final class StateCheck implements Runnable {
         Tensor fluent = torch.rand(3);
         try (StateArrays arrays = StateConverter.export(new State(weight, counts, mean, bean, fluent))) {
             for (int i = 0; i < 3; i++) {
-                assertEquals(weight.select(0, i).item_float(), arrays.weight().ofFloat().get(i));
+                assertEquals(weight.select(0, i).item_float(), arrays.weight().asFloat().get(i));
                 assertEquals(counts.select(0, i).item_int(), arrays.counts().get(i));
                 assertEquals(mean.select(0, i).item_double(), arrays.runningMean()[i]);
-                assertEquals(bean.select(0, i).item_float(), arrays.viaBean().ofFloat().get(i));
-                assertEquals(fluent.select(0, i).item_float(), arrays.fluent().ofFloat().get(i));
+                assertEquals(bean.select(0, i).item_float(), arrays.viaBean().asFloat().get(i));
+                assertEquals(fluent.select(0, i).item_float(), arrays.fluent().asFloat().get(i));
             }
         }
         ConversionException e = assertThrows(

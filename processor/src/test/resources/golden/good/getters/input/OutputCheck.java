@@ -20,10 +20,10 @@ public final class OutputCheck implements Runnable {
             for (int i = 0; i < 2; i++) {
                 assertEquals(tensors[0].select(0, i).item_float(), arrays.logits().get(i));
                 assertEquals(tensors[1].select(0, i).item_float(), arrays.hidden().get(i));
-                assertEquals(tensors[2].select(0, i).item_float(), arrays.xMin().ofFloat().get(i));
-                assertEquals(tensors[3].select(0, i).item_float(), arrays.url().ofFloat().get(i));
-                assertEquals(tensors[4].select(0, i).item_float(), arrays.get().ofFloat().get(i));
-                assertEquals(tensors[5].select(0, i).item_float(), arrays.gettysburg().ofFloat().get(i));
+                assertEquals(tensors[2].select(0, i).item_float(), arrays.xMin().asFloat().get(i));
+                assertEquals(tensors[3].select(0, i).item_float(), arrays.url().asFloat().get(i));
+                assertEquals(tensors[4].select(0, i).item_float(), arrays.get().asFloat().get(i));
+                assertEquals(tensors[5].select(0, i).item_float(), arrays.gettysburg().asFloat().get(i));
             }
         }
     }

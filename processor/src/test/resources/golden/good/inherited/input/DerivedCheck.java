@@ -12,7 +12,7 @@ public final class DerivedCheck implements Runnable {
         assertEquals(List.of("weight", "generic", "replaced", "id"), DerivedConverter.names(derived));
         try (DerivedArrays arrays = DerivedConverter.export(derived)) {
             assertEquals(1, arrays.weight().get(1));
-            assertEquals(derived.getGeneric().select(0, 2).item_float(), arrays.generic().ofFloat().get(2));
+            assertEquals(derived.getGeneric().select(0, 2).item_float(), arrays.generic().asFloat().get(2));
             assertEquals(derived.replaced.select(0, 3).item_float(), arrays.replaced()[3]);
             assertEquals(1, arrays.id());
         }

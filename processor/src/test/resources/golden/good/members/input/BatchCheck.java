@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.tensorexport.plan.ConversionException;
+import dev.tensorexport.ConversionException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +29,7 @@ public final class BatchCheck implements Runnable {
         assertEquals(batch.right().boxes().select(0, 2).item_float(), arrays.right().boxes()[2]);
         assertEquals(
                 batch.list().next.value.select(0, 6).item_float(),
-                arrays.list().next().value().ofFloat().get(6));
+                arrays.list().next().value().asFloat().get(6));
         Batch restored = BatchConverter.restore(arrays);
         assertTrue(torch.equal(batch.pair().b().boxes(), restored.pair().b().boxes()));
         assertTrue(torch.equal(batch.list().next.value, restored.list().next.value));

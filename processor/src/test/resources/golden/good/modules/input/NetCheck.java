@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tensorexport.ndarray.NdArray;
 import dev.tensorexport.ndarray.NdArrayMap;
-import dev.tensorexport.plan.ConversionException;
+import dev.tensorexport.ConversionException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +26,7 @@ public final class NetCheck implements Runnable {
         assertEquals(NAMES, NetConverter.names(net));
         NetArrays arrays = NetConverter.export(net);
         assertEquals(NAMES, List.copyOf(arrays.state().keySet()));
-        NdArray.OfFloat weight = arrays.state().get("fc1.weight").ofFloat();
+        NdArray.OfFloat weight = arrays.state().get("fc1.weight").asFloat();
         assertTrue(weight.sharesMemory());
         assertEquals(net.hidden.weight().select(0, 1).select(0, 2).item_float(), weight.get(1, 2));
 

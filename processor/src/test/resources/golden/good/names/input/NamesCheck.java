@@ -17,11 +17,11 @@ public final class NamesCheck implements Runnable {
         same.layer2Bias = torch.rand(1);
         same.$ = torch.rand(1);
         try (Names_SameConstantArrays arrays = Names_SameConstantConverter.export(same)) {
-            assertEquals(same.hiddenWeight.item_float(), arrays.hiddenWeight().ofFloat().get(0));
-            assertEquals(same.hidden_weight.item_float(), arrays.hidden_weight().ofFloat().get(0));
-            assertEquals(same.HIDDEN_WEIGHT.item_float(), arrays.HIDDEN_WEIGHT().ofFloat().get(0));
-            assertEquals(same.layer2Bias.item_float(), arrays.layer2Bias().ofFloat().get(0));
-            assertEquals(same.$.item_float(), arrays.$().ofFloat().get(0));
+            assertEquals(same.hiddenWeight.item_float(), arrays.hiddenWeight().asFloat().get(0));
+            assertEquals(same.hidden_weight.item_float(), arrays.hidden_weight().asFloat().get(0));
+            assertEquals(same.HIDDEN_WEIGHT.item_float(), arrays.HIDDEN_WEIGHT().asFloat().get(0));
+            assertEquals(same.layer2Bias.item_float(), arrays.layer2Bias().asFloat().get(0));
+            assertEquals(same.$.item_float(), arrays.$().asFloat().get(0));
         }
         Tensor tensor = torch.rand(1);
         Names.Locals locals = new Names.Locals(
@@ -38,8 +38,8 @@ public final class NamesCheck implements Runnable {
         try (Names_ScopeArrays scope = Names_ScopeConverter.export(new Names.Scope(tensor));
                 Names_XArrays x = Names_XConverter.export(new Names.X(tensor));
                 NdArrayArrays data = NdArrayConverter.export(new NdArray(tensor))) {
-            assertEquals(tensor.item_float(), scope.scope().ofFloat().get(0));
-            assertEquals(tensor.item_float(), x.x().ofFloat().get(0));
+            assertEquals(tensor.item_float(), scope.scope().asFloat().get(0));
+            assertEquals(tensor.item_float(), x.x().asFloat().get(0));
             assertEquals(tensor.item_float(), data.data().get(0));
         }
     }

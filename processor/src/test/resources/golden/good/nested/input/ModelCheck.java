@@ -19,10 +19,10 @@ public final class ModelCheck implements Runnable {
                 Model_LayerArrays layer = Model_LayerConverter.export(new Model.Layer(tensor));
                 Model_Hidden_DeepArrays hidden = Model_Hidden_DeepConverter.export(deep);
                 Model_InnerArrays state = Model_InnerConverter.export(inner)) {
-            assertEquals(tensor.item_float(), own.own().ofFloat().get(0));
-            assertEquals(tensor.item_float(), layer.weight().ofFloat().get(0));
-            assertEquals(tensor.item_float(), hidden.bias().ofFloat().get(0));
-            assertEquals(tensor.item_float(), state.state().ofFloat().get(0));
+            assertEquals(tensor.item_float(), own.own().asFloat().get(0));
+            assertEquals(tensor.item_float(), layer.weight().asFloat().get(0));
+            assertEquals(tensor.item_float(), hidden.bias().asFloat().get(0));
+            assertEquals(tensor.item_float(), state.state().asFloat().get(0));
         }
     }
 }

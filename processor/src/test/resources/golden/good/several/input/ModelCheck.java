@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tensorexport.ndarray.NdArray;
 import dev.tensorexport.ndarray.NdArrayList;
-import dev.tensorexport.plan.ConversionException;
+import dev.tensorexport.ConversionException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,7 +43,7 @@ public final class ModelCheck implements Runnable {
         assertEquals(List.of(1), arrays.steps());
         assertEquals(2, arrays.vector().get(1).numel());
         assertEquals(List.of("z", "a.b"), List.copyOf(arrays.byName().keySet()));
-        assertEquals(heads.get("z").select(0, 1).item_float(), arrays.byName().get("z").ofFloat().get(1));
+        assertEquals(heads.get("z").select(0, 1).item_float(), arrays.byName().get("z").asFloat().get(1));
         assertEquals(1, arrays.copied().get("m").length);
 
         List<String> names = List.of(

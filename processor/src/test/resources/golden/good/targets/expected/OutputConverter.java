@@ -7,8 +7,8 @@ import dev.tensorexport.converter.TensorSpec;
 import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
 import dev.tensorexport.ndarray.NdArrayMap;
-import dev.tensorexport.plan.ConversionException;
-import dev.tensorexport.plan.Verb;
+import dev.tensorexport.ConversionException;
+import dev.tensorexport.CopyMode;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
@@ -98,7 +98,7 @@ final class OutputConverter {
      */
     static final TensorSpec<FloatBuffer> WEIGHT = TensorSpec.of("Output.weight", FloatBuffer.class)
             .dtype(DType.FLOAT32)
-            .verb(Verb.VIEW);
+            .copy(CopyMode.NEVER);
 
     /**
      * What is expected of {@code widened}.
@@ -133,14 +133,14 @@ final class OutputConverter {
      * What is expected of {@code shared}.
      */
     static final TensorSpec<NdArray> SHARED = TensorSpec.of("Output.shared", NdArray.class)
-            .verb(Verb.VIEW);
+            .copy(CopyMode.NEVER);
 
     /**
      * What is expected of {@code owned}.
      */
     static final TensorSpec<NdArray.OfDouble> OWNED = TensorSpec.of("Output.owned", NdArray.OfDouble.class)
             .dtype(DType.FLOAT64)
-            .verb(Verb.COPY);
+            .copy(CopyMode.ALWAYS);
 
     private OutputConverter() {
     }

@@ -2,7 +2,7 @@ package golden.targets;
 
 import dev.tensorexport.TensorExport;
 import dev.tensorexport.ndarray.DType;
-import dev.tensorexport.plan.Verb;
+import dev.tensorexport.CopyMode;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
@@ -18,11 +18,11 @@ record Output(
         @TensorExport(dtype = DType.UINT8, as = byte[][].class, exact = true) Tensor small,
         @TensorExport(dtype = DType.FLOAT32, shape = "n", as = List.class) Tensor scores,
         @TensorExport(dtype = DType.INT32, shape = "a b c", as = List.class) Tensor cube,
-        @TensorExport(dtype = DType.FLOAT32, as = FloatBuffer.class, verb = Verb.VIEW) Tensor weight,
+        @TensorExport(dtype = DType.FLOAT32, as = FloatBuffer.class, copy = CopyMode.NEVER) Tensor weight,
         @TensorExport(dtype = DType.BFLOAT16, as = FloatBuffer.class) Tensor widened,
         @TensorExport(dtype = DType.BFLOAT16, as = ShortBuffer.class) Tensor bits,
         @TensorExport(dtype = DType.UINT8, as = ByteBuffer.class) Tensor pixels,
         @TensorExport(as = LongBuffer.class) Tensor ids,
         @TensorExport(dtype = DType.COMPLEX64, as = FloatBuffer.class) Tensor spectrum,
-        @TensorExport(verb = Verb.VIEW) Tensor shared,
-        @TensorExport(dtype = DType.FLOAT64, verb = Verb.COPY) Tensor owned) {}
+        @TensorExport(copy = CopyMode.NEVER) Tensor shared,
+        @TensorExport(dtype = DType.FLOAT64, copy = CopyMode.ALWAYS) Tensor owned) {}

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.tensorexport.plan.ConversionException;
+import dev.tensorexport.ConversionException;
 import java.nio.FloatBuffer;
 import java.util.List;
 import org.bytedeco.pytorch.Scalar;

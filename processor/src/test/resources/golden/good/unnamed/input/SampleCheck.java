@@ -8,7 +8,7 @@ public final class SampleCheck implements Runnable {
         Sample sample = new Sample();
         sample.x = torch.rand(1);
         try (SampleArrays arrays = SampleConverter.export(sample)) {
-            assertEquals(sample.x.item_float(), arrays.x().ofFloat().get(0));
+            assertEquals(sample.x.item_float(), arrays.x().asFloat().get(0));
         }
     }
 }

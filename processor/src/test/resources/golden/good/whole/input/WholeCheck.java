@@ -20,12 +20,12 @@ public final class WholeCheck implements Runnable {
         }
         Whole.Fields fields = new Whole.Fields(torch.rand(2), Optional.of(torch.rand(3)));
         try (Whole_FieldsArrays arrays = Whole_FieldsConverter.export(fields)) {
-            assertEquals(fields.getHidden().get().select(0, 2).item_float(), arrays.hidden().get().ofFloat().get(2));
+            assertEquals(fields.getHidden().get().select(0, 2).item_float(), arrays.hidden().get().asFloat().get(2));
             assertTrue(arrays.list().isEmpty());
         }
         Whole.Result result = new Whole.Found(torch.rand(2), torch.rand(3), 1);
         try (Whole_ResultArrays arrays = Whole_ResultConverter.export(result)) {
-            assertEquals(result.getScores().select(0, 2).item_float(), arrays.scores().ofFloat().get(2));
+            assertEquals(result.getScores().select(0, 2).item_float(), arrays.scores().asFloat().get(2));
         }
         Tensor area = torch.rand(1);
         Whole.Circle circle = new Whole.Circle(area, torch.rand(2));

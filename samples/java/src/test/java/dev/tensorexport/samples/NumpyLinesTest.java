@@ -49,8 +49,8 @@ class NumpyLinesTest {
             case 3 -> copy(t);
             case 4 -> chain(g).toFloatArray();
             case 5 -> chain(t).export(float[][].class);
-            case 6 -> view(t).ofFloat().get(1, 2);
-            case 7 -> view(t).ofFloat().get(-1, -2);
+            case 6 -> view(t).asFloat().get(1, 2);
+            case 7 -> view(t).asFloat().get(-1, -2);
             case 8 -> view(t).select(0, 1);
             case 9 -> chain(t).narrow(0, 0, 2).narrow(1, 1, 2).view();
             case 10 -> view(t).flip(0).slice(1, 0, 4, 2);
@@ -61,9 +61,9 @@ class NumpyLinesTest {
             case 15 -> chain(g).softmax(-1).export();
             case 16 -> chain(t).topkIndices(3, -1).export();
             case 17 -> chain(t).float64().export();
-            case 18 -> view(h).ofFloat();
+            case 18 -> view(h).asFloat();
             case 19 -> {
-                view(t).ofFloat().set(5f, 0, 0);
+                view(t).asFloat().set(5f, 0, 0);
                 yield view(t);
             }
             case 20 -> view(t).allClose(export(g));

@@ -96,7 +96,7 @@ class SnippetsTest {
         Result result = exported();
         assertTrue(result.boxes().isOpen());
         result.boxes().close();
-        assertEquals(1, result.labels().ofLong().get(-1));
+        assertEquals(1, result.labels().asLong().get(-1));
     }
 
     private Result exported() {

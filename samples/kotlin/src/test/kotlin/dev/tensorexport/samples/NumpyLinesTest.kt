@@ -31,8 +31,8 @@ class NumpyLinesTest {
             3 -> t.copy()
             4 -> g.chain().toFloatArray()
             5 -> t.export<Array<FloatArray>>()
-            6 -> t.export().ofFloat()[1, 2]
-            7 -> t.export().ofFloat()[-1, -2]
+            6 -> t.export().asFloat()[1, 2]
+            7 -> t.export().asFloat()[-1, -2]
             8 -> t.export()[1, All]
             9 -> t.export()[0..1, 1..2]
             10 -> t.export()[2 downTo 0, 0..3 step 2]
@@ -43,9 +43,9 @@ class NumpyLinesTest {
             15 -> g.export { softmax(-1) }
             16 -> t.export { topkIndices(3, -1) }
             17 -> t.export { float64() }
-            18 -> h.export().ofFloat()
+            18 -> h.export().asFloat()
             19 -> {
-                t.export().ofFloat()[0, 0] = 5f
+                t.export().asFloat()[0, 0] = 5f
                 t.export()
             }
             20 -> t.export().allClose(g.export())

@@ -24,7 +24,7 @@ public class Chains {
         for (int source = 0; source < tensors.size(); source++) {
             Tensor tensor = tensors.next();
             try (NdArray array = chain(tensor).detach().cpu().contiguous().export()) {
-                Elements.check(array.ofFloat().toArray(), source, SmallShape.COUNT);
+                Elements.check(array.asFloat().toArray(), source, SmallShape.COUNT);
             }
             float[] elements = new float[SmallShape.COUNT];
             ByHand.buffer(tensor).get(elements);

@@ -71,7 +71,7 @@ final class FilesBesideNumpy {
         NdArray narrow = Tensors.export(tensor, DType.BFLOAT16).transpose(0, 1);
         Path file = folder.resolve("ours.npy");
         written("npy-write", "write", file, () -> Npy.write(fresh(file), rows));
-        ratio("npy-read", "read", () -> touchEachPage(Npy.read(file).ofFloat()));
+        ratio("npy-read", "read", () -> touchEachPage(Npy.read(file).asFloat()));
         ratio("npy-read-from-channel", "read", () -> {
             try (SeekableByteChannel channel = Files.newByteChannel(file)) {
                 Npy.read(channel).close();

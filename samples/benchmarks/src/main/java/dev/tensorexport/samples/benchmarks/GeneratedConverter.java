@@ -25,7 +25,7 @@ public class GeneratedConverter {
             try (DetectionArrays arrays = DetectionConverter.export(detection);
                     NdArray labels = Tensors.view(detection.labels())) {
                 Elements.check(arrays.boxes().toArray(), source, 40);
-                if (!Arrays.equals(arrays.labels(), labels.ofLong().toArray())) {
+                if (!Arrays.equals(arrays.labels(), labels.asLong().toArray())) {
                     throw new AssertionError("the labels are " + Arrays.toString(arrays.labels()));
                 }
             }
@@ -38,8 +38,8 @@ public class GeneratedConverter {
     @Benchmark
     public long byHand() {
         Detection detection = detections.next();
-        try (NdArray.OfFloat boxes = Tensors.export(detection.boxes()).ofFloat();
-                NdArray.OfLong labels = Tensors.export(detection.labels()).ofLong()) {
+        try (NdArray.OfFloat boxes = Tensors.export(detection.boxes()).asFloat();
+                NdArray.OfLong labels = Tensors.export(detection.labels()).asLong()) {
             boolean fits = boxes.dtype() == DType.FLOAT32
                     && boxes.rank() == 2
                     && boxes.size(1) == 4

@@ -37,7 +37,7 @@ public class LargeCopies {
     public float[] ours() {
         if (source.isFloat32()) {
             try (NdArray array = Tensors.view(tensors.next())) {
-                array.ofFloat().copyTo(target);
+                array.asFloat().copyTo(target);
             }
         } else {
             chain(tensors.next()).float32().copyTo(target);

@@ -24,7 +24,7 @@ public class OpenArrays {
     @Setup
     public void prepare() {
         arrays = RoundRobin.small(source -> Tensors.view(order.tensor(source, ROWS, COLUMNS, torch.ScalarType.Float))
-                .ofFloat());
+                .asFloat());
         for (int source = 0; source < arrays.size(); source++) {
             Elements.check(copy(), source, target.length, order.places(ROWS, COLUMNS));
         }

@@ -45,7 +45,7 @@ public class SmallCopies {
     @Benchmark
     public float[] ours() {
         try (NdArray array = Tensors.view(tensors.next())) {
-            array.ofFloat().copyTo(target);
+            array.asFloat().copyTo(target);
         }
         return target;
     }

@@ -31,7 +31,7 @@ public class Views {
         for (int source = 0; source < tensors.size(); source++) {
             Tensor tensor = tensors.next();
             try (NdArray array = Tensors.view(tensor)) {
-                Elements.check(array.ofFloat().toArray(), source, SmallShape.COUNT);
+                Elements.check(array.asFloat().toArray(), source, SmallShape.COUNT);
             }
             float[] elements = new float[SmallShape.COUNT];
             FloatBuffer buffer = tensor.createBuffer();

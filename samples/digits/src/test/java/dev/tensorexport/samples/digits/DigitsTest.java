@@ -12,7 +12,7 @@ import dev.tensorexport.io.Npy;
 import dev.tensorexport.io.Npz;
 import dev.tensorexport.io.SafeTensors;
 import dev.tensorexport.ndarray.NdArray;
-import dev.tensorexport.plan.ConversionException;
+import dev.tensorexport.ConversionException;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -202,9 +202,9 @@ class DigitsTest {
                 NdArray expected = npz.get("logits");
                 NdArray.OfFloat found = Tensors.export(
                                 loaded.logits(loaded.hidden(Tensors.copiedTensor(npz.get("images")))))
-                        .ofFloat()) {
+                        .asFloat()) {
             float[] here = found.toArray();
-            float[] there = expected.ofFloat().toArray();
+            float[] there = expected.asFloat().toArray();
             double difference = IntStream.range(0, there.length)
                     .mapToDouble(i -> Math.abs(here[i] - there[i]))
                     .max()

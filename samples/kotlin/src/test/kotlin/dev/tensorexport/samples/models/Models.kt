@@ -3,7 +3,7 @@ package dev.tensorexport.samples.models
 import dev.tensorexport.TensorExport
 import dev.tensorexport.ndarray.DType
 import dev.tensorexport.ndarray.NdArray
-import dev.tensorexport.plan.Verb
+import dev.tensorexport.CopyMode
 import java.nio.FloatBuffer
 import java.util.Optional
 import org.bytedeco.pytorch.LinearImpl
@@ -21,7 +21,7 @@ data class Targets(
     @TensorExport(`as` = Int::class, dtype = [DType.INT32]) val count: Tensor,
     @TensorExport(`as` = Boolean::class) val flag: Tensor,
     @TensorExport(`as` = List::class, dtype = [DType.FLOAT32], shape = "n") val list: Tensor,
-    @TensorExport(`as` = FloatBuffer::class, verb = Verb.VIEW) val buffer: Tensor,
+    @TensorExport(`as` = FloatBuffer::class, copy = CopyMode.NEVER) val buffer: Tensor,
     @TensorExport(name = "fc1.weight") val named: Tensor,
 )
 

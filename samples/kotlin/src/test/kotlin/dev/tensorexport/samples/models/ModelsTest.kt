@@ -1,7 +1,7 @@
 package dev.tensorexport.samples.models
 
 import dev.tensorexport.ndarray.NdArray
-import dev.tensorexport.plan.ConversionException
+import dev.tensorexport.ConversionException
 import java.util.Optional
 import org.bytedeco.pytorch.Scalar
 import org.bytedeco.pytorch.Tensor
@@ -81,10 +81,10 @@ class ModelsTest {
         HoldersConverter.export(full).use {
             assertEquals(at(full.nullable!!, 2), it.nullable()?.get(2))
             assertEquals(full.score!!.item_float(), it.score())
-            assertEquals(at(full.optional.get(), 3), it.optional().get().ofFloat().get(3))
-            assertEquals(at(full.list[1], 1), it.list()[1].ofFloat().get(1))
+            assertEquals(at(full.optional.get(), 3), it.optional().get().asFloat().get(3))
+            assertEquals(at(full.list[1], 1), it.list()[1].asFloat().get(1))
             assertEquals(at(full.array[0], 1), it.array()[0][1])
-            assertEquals(at(full.map.getValue("a"), 1), it.map().getValue("a").ofFloat().get(1))
+            assertEquals(at(full.map.getValue("a"), 1), it.map().getValue("a").asFloat().get(1))
             assertEquals(at(full.nested.values, 1), it.nested().values()[1])
             val restored = HoldersConverter.restore(it)
             assertTrue(torch.equal(full.list[1], restored.list[1]))
@@ -152,8 +152,8 @@ class ModelsTest {
             val arrays: List<NdArray> =
                 listOf(it.onField(), it.onGetter(), it.inside(), it.xMin(), it.field(), it.late())
             assertEquals(listOf(1L, 2L, 3L, 4L, 5L, 6L), arrays.map(NdArray::numel))
-            assertEquals(at(places.onField, 0), it.body().ofFloat().get(0))
-            assertEquals(at(places.onGetter, 1), it.computed().ofFloat().get(1))
+            assertEquals(at(places.onField, 0), it.body().asFloat().get(0))
+            assertEquals(at(places.onGetter, 1), it.computed().asFloat().get(1))
         }
         val tooEarly =
             Places(torch.rand(1), torch.rand(2), torch.rand(3), torch.rand(4), torch.rand(5))
@@ -168,7 +168,7 @@ class ModelsTest {
         WholeConverter.export(whole).use { assertTrue(isNullable(it.scores())) }
         val found = Found(torch.rand(3), 1)
         ResultConverter.export(found).use {
-            assertEquals(at(found.boxes, 2), it.boxes().ofFloat().get(2))
+            assertEquals(at(found.boxes, 2), it.boxes().asFloat().get(2))
         }
         val circle = Circle(torch.rand(1), torch.rand(2))
         assertEquals(listOf("area"), ShapeConverter.names(circle))
@@ -183,15 +183,15 @@ class ModelsTest {
         val derived = Derived(torch.rand(1), torch.rand(2), torch.rand(3))
         assertEquals(listOf("weight", "generic", "bias"), DerivedConverter.names(derived))
         DerivedConverter.export(derived).use {
-            assertEquals(at(derived.bias, 2), it.bias().ofFloat().get(2))
+            assertEquals(at(derived.bias, 2), it.bias().asFloat().get(2))
         }
         val generic = Generic(torch.rand(2), "any")
         GenericConverter.tensor(generic).use {
-            assertEquals(at(generic.tensor, 1), it.ofFloat().get(1))
+            assertEquals(at(generic.tensor, 1), it.asFloat().get(1))
         }
         val inner = Outer.Inner(torch.rand(2))
         Outer_InnerConverter.tensor(inner).use {
-            assertEquals(at(inner.tensor, 1), it.ofFloat().get(1))
+            assertEquals(at(inner.tensor, 1), it.asFloat().get(1))
         }
     }
 

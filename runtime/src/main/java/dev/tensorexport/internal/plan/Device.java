@@ -1,0 +1,53 @@
+package dev.tensorexport.internal.plan;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Where a tensor's bytes are.
+ *
+ * @param type LibTorch's name of the kind of device, for example {@code cpu} or {@code cuda}
+ * @param index which of them; -1 where there is only one
+ */
+public record Device(String type, int index) {
+    private static final Pattern NAME = Pattern.compile("([a-z]+)(?::([0-9]{1,3}))?");
+
+    /** Host memory. */
+    public static final Device CPU = new Device("cpu", -1);
+
+    /**
+     * The device of a name, for example {@code cuda:0}.
+     *
+     * @throws IllegalArgumentException if that is not a device's name
+     */
+    public static Device parse(String name) {
+        Matcher matcher = NAME.matcher(name);
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException(
+                    "found device \"" + name + "\"; expected a kind as cpu or cuda, and with it"
+                            + " a number where there are several, as cuda:0");
+        }
+        return new Device(matcher.group(1), matcher.group(2) == null ? -1 : Integer.parseInt(matcher.group(2)));
+    }
+
+    /** Whether the bytes are on the host. */
+    public boolean isCpu() {
+        return type.equals(CPU.type);
+    }
+
+    /** Whether there are no bytes at all. */
+    boolean isMeta() {
+        return type.equals("meta");
+    }
+
+    /** Whether transfers to pinned host memory are faster, and possible in the background. */
+    boolean hasPinnedTransfers() {
+        return type.equals("cuda") || type.equals("xpu");
+    }
+
+    /** As PyTorch prints it, for example {@code cuda:0}. */
+    @Override
+    public String toString() {
+        return index < 0 ? type : type + ":" + index;
+    }
+}

@@ -1,0 +1,76 @@
+package dev.tensorexport.internal.plan;
+
+import dev.tensorexport.CopyMode;
+import dev.tensorexport.ndarray.DType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * What the caller asks of a conversion. Immutable: each method gives another request.
+ *
+ * @param verb what it may do to memory
+ * @param operations what is asked of the elements, one after the other
+ */
+public record Request(CopyMode verb, List<Operation> operations) {
+    /** {@link CopyMode#NEVER} and nothing else. */
+    public static final Request VIEW = new Request(CopyMode.NEVER, List.of());
+
+    /** {@link CopyMode#IF_NEEDED} and nothing else. */
+    public static final Request EXPORT = new Request(CopyMode.IF_NEEDED, List.of());
+
+    /** {@link CopyMode#ALWAYS} and nothing else. */
+    public static final Request COPY = new Request(CopyMode.ALWAYS, List.of());
+
+    public Request {
+        operations = List.copyOf(operations);
+    }
+
+    /** The same with another verb. */
+    public Request as(CopyMode verb) {
+        return new Request(verb, operations);
+    }
+
+    /** The same with one more operation, on what the operations before it leave. */
+    public Request with(Operation operation) {
+        Operation[] more = operations.toArray(new Operation[operations.size() + 1]);
+        more[operations.size()] = operation;
+        return new Request(verb, List.of(more));
+    }
+
+    /** The same with one more cast. */
+    public Request to(DType dtype) {
+        return with(new Operation.Cast(dtype));
+    }
+
+    /**
+     * The same for elements that are read in row-major order and left: where they lie does not count, so nothing is
+     * done about it.
+     */
+    public Request toBeRead() {
+        if (!has(Operation.Mark.CONTIGUOUS) && !has(Operation.Mark.CLONE)) {
+            return this;
+        }
+        List<Operation> fewer = new ArrayList<>(operations);
+        fewer.removeIf(
+                Predicate.<Operation>isEqual(Operation.Mark.CONTIGUOUS).or(Predicate.isEqual(Operation.Mark.CLONE)));
+        return new Request(verb, fewer);
+    }
+
+    /** Whether an array on a tensor's memory is what is asked for, if one can stand there. */
+    boolean isMetBy(TensorInfo tensor) {
+        for (Operation operation : operations) {
+            boolean isMet = operation == Operation.Mark.DETACH
+                    || operation == Operation.Mark.CONTIGUOUS && tensor.layout().isContiguous()
+                    || operation instanceof Operation.To to && to.device().isCpu();
+            if (!isMet) {
+                return false;
+            }
+        }
+        return verb != CopyMode.ALWAYS && (verb != CopyMode.NEVER || !tensor.recordsGrad() || has(Operation.Mark.DETACH));
+    }
+
+    boolean has(Operation operation) {
+        return operations.contains(operation);
+    }
+}

@@ -1,0 +1,106 @@
+package dev.tensorexport.internal.plan;
+
+import dev.tensorexport.ndarray.NdArray;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/** Chooses indices once the sizes they are chosen from are known. */
+@FunctionalInterface
+public interface Selection {
+    /**
+     * The indices, as they are now.
+     *
+     * @param sizes the sizes of the dims from the first that is selected from to the last of the tensor; at least one
+     * @throws IndexOutOfBoundsException if an index is outside its dim
+     * @throws IllegalArgumentException if a mask has another shape than the dims
+     */
+    Positions from(long[] sizes);
+
+    /**
+     * What was chosen.
+     *
+     * @param dims how many dims it was chosen from, which are counted as one, in row-major order
+     * @param positions the indices in these
+     * @param shape the dims that stand in their place
+     */
+    record Positions(int dims, long[] positions, long... shape) {
+        public Positions {
+            positions = positions.clone();
+            shape = shape.clone();
+        }
+
+        @Override
+        public long[] positions() {
+            return positions.clone();
+        }
+
+        @Override
+        public long[] shape() {
+            return shape.clone();
+        }
+
+        /** The shape of what is taken, from the first of these dims on, of elements of a shape. */
+        long[] shape(int dim, long... elements) {
+            int after = dim + dims;
+            long[] sizes = Arrays.copyOf(elements, dim + shape.length + elements.length - after);
+            System.arraycopy(shape, 0, sizes, dim, shape.length);
+            System.arraycopy(elements, after, sizes, dim + shape.length, elements.length - after);
+            return sizes;
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Positions that
+                    && dims == that.dims
+                    && Arrays.equals(positions, that.positions)
+                    && Arrays.equals(shape, that.shape);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * Arrays.hashCode(positions) + Arrays.hashCode(shape);
+        }
+
+        @Override
+        public String toString() {
+            return positions.length + " of " + dims + " dims as " + Arrays.toString(shape);
+        }
+    }
+
+    /**
+     * What an array chooses: of bool, the indices where it is true, one dim for all of its own; of integers, these
+     * indices of one dim, in the array's shape.
+     *
+     * @throws IllegalArgumentException if the array is neither
+     */
+    static Positions by(NdArray array, long... sizes) {
+        if (array instanceof NdArray.OfBoolean mask) {
+            return where(mask.toArray(), mask.shape(), sizes);
+        }
+        if (array.dtype().isInteger()) {
+            long[] positions;
+            try (NdArray rowMajor = array.copy()) {
+                positions = rowMajor.reshape(-1).toArrayExact(long[].class);
+            }
+            for (int i = 0; i < positions.length; i++) {
+                positions[i] = Dims.index(positions[i], sizes[0]);
+            }
+            return new Positions(1, positions, array.shape());
+        }
+        throw new IllegalArgumentException(
+                "found an index of " + array.dtype() + " " + array.layout() + "; expected a mask of bool, or integers");
+    }
+
+    /** Where a mask of some dims is true. */
+    static Positions where(boolean[] mask, long[] shape, long... sizes) {
+        if (shape.length > sizes.length || !Arrays.equals(shape, Arrays.copyOf(sizes, shape.length))) {
+            throw new IllegalArgumentException("found a mask of shape " + Arrays.toString(shape) + " for dims of sizes "
+                    + Arrays.toString(sizes) + "; expected the sizes of these, from the first on");
+        }
+        long[] positions = IntStream.range(0, mask.length)
+                .filter(i -> mask[i])
+                .asLongStream()
+                .toArray();
+        return new Positions(shape.length, positions, positions.length);
+    }
+}

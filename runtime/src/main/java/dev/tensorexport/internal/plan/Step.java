@@ -1,0 +1,202 @@
+package dev.tensorexport.internal.plan;
+
+import dev.tensorexport.ndarray.DType;
+import dev.tensorexport.ndarray.Layout;
+
+/** One thing a conversion does, in the order it is done. A step that writes does so in row-major order. */
+public sealed interface Step {
+    /** What the step does, in a few words. */
+    String description();
+
+    /** Why the step is needed; empty for a step that is free. */
+    default String reason() {
+        return "";
+    }
+
+    /** Where the step leaves the elements: the device that it runs on, or that it transfers to. */
+    Device device();
+
+    /** How many bytes the step reads, as far as that is known before it does; 0 for a step that is free. */
+    default long bytesRead() {
+        return 0;
+    }
+
+    /** How many bytes the step writes; 0 for a step that is free. */
+    default long bytesWritten() {
+        return 0;
+    }
+
+    /** Whether the step leaves the elements on the memory they were on before. */
+    default boolean sharesMemory() {
+        return false;
+    }
+
+    /** Leaves autograd behind. */
+    record Detach(Device device) implements Step {
+        @Override
+        public String description() {
+            return "detach";
+        }
+
+        @Override
+        public boolean sharesMemory() {
+            return true;
+        }
+    }
+
+    /**
+     * Takes a part of the elements, or their dims in another order.
+     *
+     * @param layout where they lie, counted from the first element of what the steps before leave
+     * @param description the views taken, one after the other
+     */
+    record TakeView(Device device, Layout layout, String description) implements Step {
+        @Override
+        public boolean sharesMemory() {
+            return true;
+        }
+    }
+
+    /**
+     * Takes complex elements for pairs of real ones, in a last dim of size 2.
+     *
+     * @param negated whether the pairs are then taken for the negatives of what is in memory
+     */
+    record AsPairs(Device device, boolean negated) implements Step {
+        @Override
+        public String description() {
+            return "view as real";
+        }
+
+        @Override
+        public boolean sharesMemory() {
+            return true;
+        }
+    }
+
+    /** Writes the elements of a sparse, mkldnn or nested tensor, with the zeros between them, on its own device. */
+    record ToDense(Device device, long bytesWritten) implements Step {
+        @Override
+        public String description() {
+            return "to dense";
+        }
+
+        @Override
+        public String reason() {
+            return "only a dense tensor has one value at each index of its memory";
+        }
+    }
+
+    /** Writes the values of a quantized tensor as float32, on its own device. */
+    record Dequantize(Device device, long bytesRead, long bytesWritten) implements Step {
+        @Override
+        public String description() {
+            return "dequantize";
+        }
+
+        @Override
+        public String reason() {
+            return "its bits mean something only with its scale";
+        }
+    }
+
+    /**
+     * Writes the zeros that a zero tensor, or a view of it, stands for to fresh host memory.
+     *
+     * @param dtype what the zeros are
+     * @param layout where they lie, in row-major order
+     * @param bytesWritten how many bytes they take
+     */
+    record WriteZeros(DType dtype, Layout layout, long bytesWritten) implements Step {
+        @Override
+        public String description() {
+            return "write zeros of " + dtype;
+        }
+
+        @Override
+        public String reason() {
+            return "a zero tensor has no memory";
+        }
+
+        @Override
+        public Device device() {
+            return Device.CPU;
+        }
+    }
+
+    /**
+     * Writes every element to fresh memory on a device, in one pass.
+     *
+     * @param device where the elements are, before and after
+     * @param dtype what they become
+     * @param description all that the pass does, for example {@code to float32, contiguous}
+     * @param reason why, for each of these
+     */
+    record Copy(Device device, DType dtype, long bytesRead, long bytesWritten, String description, String reason)
+            implements Step {}
+
+    /**
+     * Writes every element to fresh memory on another device, unchanged.
+     *
+     * @param from the device the elements are on
+     * @param device the device they go to
+     * @param dtype what they are
+     * @param bytesWritten how many bytes they take
+     * @param reason why they are needed there
+     */
+    record Transfer(Device from, Device device, DType dtype, long bytesWritten, String reason) implements Step {
+        /** Whether the elements go to pinned host memory, which the device writes directly. */
+        public boolean isPinned() {
+            return device.isCpu() && from.hasPinnedTransfers();
+        }
+
+        @Override
+        public long bytesRead() {
+            return bytesWritten;
+        }
+
+        @Override
+        public String description() {
+            return from + " to " + (isPinned() ? "pinned host" : device.isCpu() ? "host" : device);
+        }
+    }
+
+    /**
+     * Writes the elements at chosen indices.
+     *
+     * @param dim the first of the dims that are chosen from
+     * @param positions what is chosen
+     * @param layout the result, in row-major order
+     * @param bytesWritten how many bytes the result takes
+     */
+    record TakeIndices(
+            Device device, int dim, Selection.Positions positions, Layout layout, long bytesWritten, String description)
+            implements Step {
+        @Override
+        public long bytesRead() {
+            return bytesWritten;
+        }
+
+        @Override
+        public String reason() {
+            return "strides cannot say which indices are taken";
+        }
+    }
+
+    /**
+     * Writes what LibTorch computes of the elements.
+     *
+     * @param computation what is computed
+     */
+    record Compute(Device device, Computation computation, long bytesRead, long bytesWritten) implements Step {
+        @Override
+        public String description() {
+            return computation.description();
+        }
+
+        @Override
+        public String reason() {
+            return "results have to be written somewhere";
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package dev.tensorexport.internal.torch;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.nio.Buffer;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Recognises buffers whose memory goes when a {@code java.lang.foreign.Arena} is closed, which is from JDK 22 on. */
+final class ClosableMemory {
+    /** What the JDK calls the scopes of Arena.ofConfined() and Arena.ofShared(); it has no public question for this. */
+    private static final Set<String> CLOSABLE = Set.of("ConfinedSession", "SharedSession");
+
+    /** The scope of the segment of a buffer, or null where there are no segments. */
+    private static final @Nullable MethodHandle SCOPE = scope();
+
+    private ClosableMemory() {}
+
+    static boolean isUnder(Buffer buffer) {
+        if (SCOPE == null) {
+            return false;
+        }
+        try {
+            return CLOSABLE.contains(((Object) SCOPE.invoke(buffer)).getClass().getSimpleName());
+        } catch (Error | RuntimeException e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new AssertionError("declares no exception", e);
+        }
+    }
+
+    private static @Nullable MethodHandle scope() {
+        try {
+            Class<?> segment = Class.forName("java.lang.foreign.MemorySegment");
+            Class<?> scope = Class.forName("java.lang.foreign.MemorySegment$Scope");
+            MethodHandles.Lookup lookup = MethodHandles.publicLookup();
+            MethodHandle ofBuffer =
+                    lookup.findStatic(segment, "ofBuffer", MethodType.methodType(segment, Buffer.class));
+            return MethodHandles.filterReturnValue(
+                    ofBuffer, lookup.findVirtual(segment, "scope", MethodType.methodType(scope)));
+        } catch (ReflectiveOperationException e) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,166 @@
+package dev.tensorexport.internal.torch;
+
+import dev.tensorexport.ndarray.Layout;
+import dev.tensorexport.ndarray.NdArray;
+import dev.tensorexport.ConversionException;
+import dev.tensorexport.ConversionPlan;
+import dev.tensorexport.internal.plan.Step;
+import java.util.List;
+import org.bytedeco.pytorch.GradMode;
+import org.bytedeco.pytorch.LongOptional;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs the steps of plans that write. Every tensor made on the way is closed before it ends, also when it fails;
+ * autograd is off while it runs.
+ */
+final class Conversion implements AutoCloseable {
+    private final boolean gradMode = GradMode.is_enabled();
+    private final Tensor source;
+    private final boolean nonBlocking;
+
+    /** What the steps so far have made of the source: a tensor of this conversion's own, or the source itself. */
+    private Tensor current;
+
+    /** The part of {@link #current} that the next step that writes reads, or null for all of it. */
+    private @Nullable Layout part;
+
+    private Conversion(Tensor source, boolean nonBlocking) {
+        this.source = source;
+        this.nonBlocking = nonBlocking;
+        current = source;
+        GradMode.set_enabled(false);
+    }
+
+    /**
+     * Runs the last steps of a plan.
+     *
+     * @param source what the steps before have made, or the plan's source if these are all of its steps
+     */
+    static NdArray run(Tensor source, List<Step> steps, ConversionPlan plan) {
+        try (Conversion conversion = new Conversion(source, false)) {
+            conversion.run(steps, plan);
+            return Window.onOwned(conversion.current, plan.dtype(), plan.layout());
+        }
+    }
+
+    /**
+     * Runs some steps without waiting for the device.
+     *
+     * @return a handle on the tensor they made, which no PointerScope closes, for the caller to release
+     */
+    static Tensor runNonBlocking(Tensor source, List<Step> steps, ConversionPlan plan) {
+        try (Conversion conversion = new Conversion(source, true)) {
+            conversion.run(steps, plan);
+            return retainedHandle(conversion.current);
+        }
+    }
+
+    /** A handle that outlives the PointerScope that is open here. */
+    static Tensor retainedHandle(Tensor tensor) {
+        Tensor handle = new Tensor(tensor);
+        handle.retainReference();
+        return handle;
+    }
+
+    private void run(List<Step> steps, ConversionPlan plan) {
+        for (Step step : steps) {
+            try {
+                run(step);
+            } catch (RuntimeException e) {
+                throw ConversionException.of(plan.source(), step, e);
+            }
+        }
+    }
+
+    private void run(Step step) {
+        if (step instanceof Step.ToDense) {
+            become(current.is_nested() ? current.to_padded_tensor(0) : current.to_dense());
+            become(current.contiguous());
+        } else if (step instanceof Step.Dequantize) {
+            become(current.dequantize());
+            become(current.contiguous());
+        } else if (step instanceof Step.TakeView view) {
+            part = view.layout();
+        } else if (step instanceof Step.AsPairs pairs) {
+            takePairs(pairs.negated());
+        } else if (step instanceof Step.WriteZeros zeros) {
+            become(FreshTensors.onHost(zeros.layout().shape(), zeros.dtype()));
+            current.zero_();
+            part = null;
+        } else if (step instanceof Step.Copy copy) {
+            takePart();
+            copyTo(FreshTensors.on(copy.device(), shape(), copy.dtype()));
+        } else if (step instanceof Step.Transfer transfer) {
+            takePart();
+            copyTo(
+                    transfer.isPinned()
+                            ? FreshTensors.onPinnedHost(shape(), transfer.dtype())
+                            : FreshTensors.on(transfer.device(), shape(), transfer.dtype()));
+        } else if (step instanceof Step.TakeIndices take) {
+            takePart();
+            become(Computations.indices(current, take));
+        } else if (step instanceof Step.Compute compute) {
+            takePart();
+            become(Computations.of(current, compute.computation()));
+        }
+    }
+
+    /** Of what is in memory: conj and neg are taken off first, and what is left of them is put on the pairs. */
+    private void takePairs(boolean negated) {
+        if (current.is_conj()) {
+            become(current._conj());
+        }
+        if (current.is_neg()) {
+            become(current._neg_view());
+        }
+        become(torch.view_as_real(current));
+        if (negated) {
+            become(current._neg_view());
+        }
+    }
+
+    /** One pass over the elements: casts, changes strides, resolves conj and neg, and crosses devices. */
+    private void copyTo(Tensor target) {
+        try {
+            target.copy_(current, nonBlocking);
+        } catch (Throwable e) {
+            target.close();
+            throw e;
+        }
+        become(target);
+    }
+
+    private void takePart() {
+        if (part != null) {
+            try (LongOptional offset = new LongOptional(current.storage_offset() + part.offset())) {
+                become(current.as_strided(part.shape(), part.strides(), offset));
+            }
+            part = null;
+        }
+    }
+
+    private long[] shape() {
+        long[] shape = new long[(int) current.dim()];
+        for (int dim = 0; dim < shape.length; dim++) {
+            shape[dim] = current.size(dim);
+        }
+        return shape;
+    }
+
+    private void become(Tensor next) {
+        Tensor before = current;
+        current = next;
+        if (before != source) {
+            before.close();
+        }
+    }
+
+    @Override
+    public void close() {
+        GradMode.set_enabled(gradMode);
+        become(source);
+    }
+}

@@ -1,0 +1,154 @@
+package dev.tensorexport.internal.torch;
+
+import dev.tensorexport.ndarray.DType;
+import dev.tensorexport.ndarray.Layout;
+import dev.tensorexport.ConversionException;
+import dev.tensorexport.internal.plan.Device;
+import dev.tensorexport.internal.plan.Form;
+import dev.tensorexport.internal.plan.TensorInfo;
+import java.util.Locale;
+import org.bytedeco.pytorch.GradMode;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch.ScalarType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads what there is to know about a tensor. Uses only the calls that make no native object: {@code sizes()},
+ * {@code strides()}, {@code dtype()} and {@code options()} each register a JavaCPP deallocator, under one global lock.
+ */
+final class Inspector {
+    private static final Form[] FORMS = {
+        Form.STRIDED,
+        Form.SPARSE_COO,
+        Form.SPARSE_CSR,
+        Form.MKLDNN,
+        Form.SPARSE_CSC,
+        Form.SPARSE_BSR,
+        Form.SPARSE_BSC,
+        Form.NESTED
+    };
+
+    private static final @Nullable TensorFields FIELDS = FieldSearch.find(Backend.memory());
+
+    private Inspector() {}
+
+    static InspectedTensor inspect(Tensor tensor) {
+        checkOpen(tensor);
+        InspectedTensor plain = FIELDS == null ? null : FIELDS.read(tensor);
+        return plain == null ? new InspectedTensor(tensor, ask(tensor), null) : plain;
+    }
+
+    private static void checkOpen(Tensor tensor) {
+        if (tensor.isNull()) {
+            throw new ConversionException(
+                    "cannot convert a closed tensor: close() was called on it, or on the PointerScope"
+                            + " it was made in. Convert it before that; the array may outlive the tensor");
+        }
+    }
+
+    /** Asks for each fact of an open tensor. */
+    static TensorInfo ask(Tensor tensor) {
+        if (!tensor.defined()) {
+            throw new ConversionException("cannot convert an undefined tensor: it was never given a value, as with"
+                    + " new Tensor() or the grad() of a tensor before backward(). Check defined() first");
+        }
+        TensorInfo info = facts(tensor);
+        if (!fitsItsStorage(tensor, info)) {
+            throw new ConversionException("cannot convert " + info + ": its elements take " + bytesNeeded(info)
+                    + " bytes of its storage, which has only " + bytesAvailable(tensor, info)
+                    + ", so it was resized under the tensor. Convert the tensor before its storage is resized");
+        }
+        return info;
+    }
+
+    /** The facts of a tensor that is open and defined, whether or not its storage is still large enough for it. */
+    static TensorInfo facts(Tensor tensor) {
+        Form form = form(tensor);
+        Layout layout = layout(tensor, form);
+        Device device = device(tensor);
+        return new TensorInfo(
+                dtype(tensor, layout, device),
+                layout,
+                form,
+                device,
+                tensor.requires_grad() && GradMode.is_enabled(),
+                tensor.is_conj(),
+                tensor.is_neg(),
+                tensor._is_zerotensor());
+    }
+
+    /** Asks for the layout, which costs several times the other calls, only where there is something to tell apart. */
+    private static Form form(Tensor tensor) {
+        if (tensor.is_nested()) {
+            return Form.NESTED;
+        }
+        return tensor.has_storage() ? Form.STRIDED : FORMS[tensor.layout().value];
+    }
+
+    private static DType dtype(Tensor tensor, Layout layout, Device device) {
+        ScalarType scalarType = tensor.scalar_type();
+        DType dtype = ScalarTypes.dtype(scalarType);
+        if (dtype == null) {
+            throw new ConversionException("cannot convert "
+                    + scalarType.toString().toLowerCase(Locale.ROOT) + " " + layout + " on " + device
+                    + ": its elements are packed or opaque bits, which have no value of their own. Call view(ScalarType.Byte)"
+                    + " on the tensor first, where LibTorch can, for the bytes");
+        }
+        return dtype;
+    }
+
+    /** Addresses count from the tensor's first element, as its data pointer does, so the storage offset is left out. */
+    private static Layout layout(Tensor tensor, Form form) {
+        if (form == Form.NESTED) {
+            return Layout.contiguous(paddedShape(tensor));
+        }
+        int rank = (int) tensor.dim();
+        long[] shape = new long[rank];
+        long[] strides = new long[rank];
+        for (int dim = 0; dim < rank; dim++) {
+            shape[dim] = tensor.size(dim);
+            strides[dim] = form == Form.STRIDED ? tensor.stride(dim) : 0;
+        }
+        return form == Form.STRIDED ? Layout.of(shape, strides, 0) : Layout.contiguous(shape);
+    }
+
+    /** The number of parts, then the largest size of each of their dims. */
+    private static long[] paddedShape(Tensor nested) {
+        try (Tensor sizes = nested._nested_tensor_size()) {
+            long[] shape = new long[sizes.numel() == 0 ? 1 : (int) sizes.size(1) + 1];
+            shape[0] = nested.size(0);
+            for (int dim = 1; dim < shape.length; dim++) {
+                try (Tensor sizesOfDim = sizes.select(1, dim - 1);
+                        Tensor largest = sizesOfDim.max()) {
+                    shape[dim] = largest.item_long();
+                }
+            }
+            return shape;
+        }
+    }
+
+    private static Device device(Tensor tensor) {
+        if (tensor.is_cpu()) {
+            return Device.CPU;
+        }
+        try (org.bytedeco.pytorch.Device device = tensor.device()) {
+            return Device.parse(device.str().getString());
+        }
+    }
+
+    /**
+     * A storage can be made smaller under the tensors on it, and LibTorch itself then reads and writes past its end.
+     */
+    static boolean fitsItsStorage(Tensor tensor, TensorInfo info) {
+        return info.form() != Form.STRIDED || info.zero() || bytesNeeded(info) <= bytesAvailable(tensor, info);
+    }
+
+    private static long bytesNeeded(TensorInfo info) {
+        return Math.multiplyExact(info.layout().end(), info.dtype().itemSize());
+    }
+
+    private static long bytesAvailable(Tensor tensor, TensorInfo info) {
+        long start = Math.multiplyExact(tensor.storage_offset(), info.dtype().itemSize());
+        return Math.max(tensor.storage().nbytes() - start, 0);
+    }
+}

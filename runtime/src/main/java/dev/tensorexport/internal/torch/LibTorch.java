@@ -1,0 +1,131 @@
+package dev.tensorexport.internal.torch;
+
+import dev.tensorexport.ndarray.DType;
+import dev.tensorexport.ndarray.Elements;
+import dev.tensorexport.ndarray.NdArray;
+import dev.tensorexport.ConversionPlan;
+import dev.tensorexport.internal.plan.Request;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.bytedeco.pytorch.Module;
+import org.bytedeco.pytorch.StringTensorDict;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorVector;
+import org.jspecify.annotations.Nullable;
+
+/** What the library asks of LibTorch: read a tensor's facts, run a plan, and find and fill the tensors of others. */
+public final class LibTorch {
+    private LibTorch() {}
+
+    /**
+     * Reads a tensor's facts.
+     *
+     * @throws dev.tensorexport.ConversionException if the tensor is closed, undefined or of a dtype without values
+     */
+    public static InspectedTensor inspect(Tensor tensor) {
+        return Inspector.inspect(tensor);
+    }
+
+    /**
+     * A tensor's elements, to be written a part at a time; the tensor must stay open until then.
+     *
+     * @throws dev.tensorexport.ConversionException if the tensor cannot be exported
+     */
+    public static Elements elements(Tensor tensor) {
+        return new TensorElements(tensor);
+    }
+
+    /**
+     * Copies a tensor's elements, as a request asks for them, into a primitive array.
+     *
+     * @param start where in the target the first one goes
+     */
+    public static void copyTo(Tensor tensor, Request request, Object target, int start) {
+        ArrayCopy.copy(Inspector.inspect(tensor), request.toBeRead(), target, start);
+    }
+
+    /**
+     * Starts a plan that was made for this tensor's facts. Where it crosses devices the transfer runs in the
+     * background, and the future completes once the device has finished; else it is complete at once.
+     *
+     * @return the array, which whoever gets it closes; of a future that was cancelled, nobody needs to
+     */
+    public static CompletableFuture<NdArray> executeAsync(InspectedTensor tensor, ConversionPlan plan) {
+        return BackgroundTransfer.isPossible(plan)
+                ? BackgroundTransfer.start(tensor.tensor(), plan)
+                : CompletableFuture.completedFuture(tensor.execute(plan));
+    }
+
+    /** The elements of a contiguous tensor in another shape; a view, and a handle of its own. */
+    public static Tensor reshaped(Tensor tensor, long... shape) {
+        return tensor.view(shape);
+    }
+
+    /**
+     * The parameters and buffers of a module and of the modules in it, under the names and in the order of PyTorch's
+     * {@code module.state_dict()}; {@link ModuleTensors} says more. The tensors are handles of their own, which the
+     * caller closes or leaves to the garbage collector.
+     *
+     * @throws dev.tensorexport.ConversionException if the module is closed
+     */
+    public static Map<String, Tensor> stateDict(Module module) {
+        return ModuleTensors.of(module);
+    }
+
+    /**
+     * The tensors of a vector, in order, as handles of their own.
+     *
+     * @throws dev.tensorexport.ConversionException if the vector is closed
+     */
+    public static List<Tensor> tensors(TensorVector tensors) {
+        return Handles.of(tensors);
+    }
+
+    /**
+     * The tensors of a dict, in order, as handles of their own.
+     *
+     * @throws dev.tensorexport.ConversionException if the dict is closed
+     */
+    public static Map<String, Tensor> tensors(StringTensorDict tensors) {
+        return Handles.of(tensors);
+    }
+
+    /** A vector of tensors, which it holds by references of its own. */
+    public static TensorVector vector(List<Tensor> tensors) {
+        return new TensorVector(tensors.toArray(Tensor[]::new));
+    }
+
+    /** A dict of tensors, which it holds by references of its own. */
+    public static StringTensorDict dict(Map<String, Tensor> tensors) {
+        StringTensorDict dict = new StringTensorDict();
+        tensors.forEach(dict::insert);
+        return dict;
+    }
+
+    /**
+     * Copies the elements of one tensor into another under no_grad, cast as LibTorch casts them.
+     *
+     * @param target one that {@link #whyNotLoadable} has nothing against
+     * @param source of the same shape, or of one that expands to it
+     */
+    public static void load(Tensor target, Tensor source) {
+        WriteTarget.load(target, source);
+    }
+
+    /**
+     * Why nothing can be copied into a tensor, for example {@code found float32 [2, 3] on meta; expected ...}; null if
+     * it can be. What can be depends on the thread too: a tensor made in inference mode is written to only in it.
+     */
+    public static @Nullable String whyNotLoadable(Tensor target) {
+        return WriteTarget.refusal(target);
+    }
+
+    /**
+     * Whether PyTorch's {@code can_cast} says that one dtype is cast to another: all but complex to real, floating
+     * point to integers, and anything else to bool. A quantized dtype is cast to no other, and no other to it.
+     */
+    public static boolean canCast(DType from, DType to) {
+        return from == to || ScalarTypes.canCast(from, to);
+    }
+}
