@@ -1,7 +1,5 @@
 package dev.tensorexport;
 
-import dev.tensorexport.internal.plan.Step;
-import dev.tensorexport.internal.plan.TensorInfo;
 /**
  * A tensor cannot be converted as asked. The message names the tensor, what was found, what was expected and the call
  * that fixes it; nothing was converted, and nothing is left open.
@@ -13,26 +11,13 @@ public final class ConversionException extends RuntimeException {
         super(message);
     }
 
-    private ConversionException(String message, Throwable cause) {
+    public ConversionException(String message, Throwable cause) {
         super(message, cause);
     }
 
     /** The failure of a step, which says in its own words what was found and expected. */
     public static ConversionException of(RuntimeException cause) {
         return new ConversionException(String.valueOf(cause.getMessage()), cause);
-    }
-
-    /**
-     * The failure of a step that LibTorch cannot do, mostly for want of a kernel for the dtype, which only it knows.
-     *
-     * @param cause what LibTorch threw
-     */
-    public static ConversionException of(TensorInfo tensor, Step step, RuntimeException cause) {
-        String said = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
-        return new ConversionException(
-                "cannot convert " + tensor + ": LibTorch failed to " + step.description() + ": " + said
-                        + ". Cast the tensor to another dtype first, or leave that step to the array",
-                cause);
     }
 
     /**

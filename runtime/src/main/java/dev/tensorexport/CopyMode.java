@@ -1,23 +1,11 @@
 package dev.tensorexport;
 
-/** What a conversion may do to memory. */
+/** Whether a conversion may copy the tensor's elements, as NumPy's {@code asarray(copy=...)} says it. */
 public enum CopyMode {
-    /** Share the tensor's memory, or fail. NumPy: {@code asarray(copy=False)}. */
-    VIEW("view"),
-    /** Share the tensor's memory where that is possible, copy where it is not. NumPy: {@code asarray(copy=None)}. */
-    EXPORT("export"),
-    /** Always copy. NumPy: {@code asarray(copy=True)}. */
-    COPY("copy");
-
-    private final String label;
-
-    CopyMode(String label) {
-        this.label = label;
-    }
-
-    /** The verb as it stands in the API and in messages. */
-    @Override
-    public String toString() {
-        return label;
-    }
+    /** Shares the tensor's memory, or fails; {@code copy=False}. */
+    NEVER,
+    /** Shares the tensor's memory if it can, copies if it must; {@code copy=None}. */
+    IF_NEEDED,
+    /** Always copies; {@code copy=True}. */
+    ALWAYS
 }

@@ -93,7 +93,7 @@ public @interface TensorExport {
      * What may be done to memory: share it or fail, share it or copy (the default), or always copy. Detaching from
      * autograd shares. Java arrays, scalars and lists are always copies.
      */
-    CopyMode verb() default CopyMode.IF_NEEDED;
+    CopyMode copy() default CopyMode.IF_NEEDED;
 
     /**
      * Whether values may be converted to the primitive that {@link #as()} names, where each is held exactly: int64 as

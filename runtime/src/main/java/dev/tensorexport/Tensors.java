@@ -1,13 +1,13 @@
 package dev.tensorexport;
 
-import dev.tensorexport.ndarray.DType;
-import dev.tensorexport.ndarray.Elements;
-import dev.tensorexport.ndarray.NdArray;
 import dev.tensorexport.internal.plan.Planner;
 import dev.tensorexport.internal.plan.Request;
 import dev.tensorexport.internal.torch.Importer;
 import dev.tensorexport.internal.torch.InspectedTensor;
 import dev.tensorexport.internal.torch.LibTorch;
+import dev.tensorexport.ndarray.DType;
+import dev.tensorexport.ndarray.Elements;
+import dev.tensorexport.ndarray.NdArray;
 import java.nio.Buffer;
 import java.util.concurrent.CompletableFuture;
 import org.bytedeco.pytorch.Tensor;
@@ -46,8 +46,8 @@ public final class Tensors {
     /**
      * The tensor's elements on the tensor's own memory; never copies.
      *
-     * @throws dev.tensorexport.ConversionException if memory cannot be shared; checks what PyTorch's
-     *     {@code numpy()} checks, in its order: layout, device, grad (while grad mode is on), conj, neg
+     * @throws dev.tensorexport.ConversionException if memory cannot be shared; checks what PyTorch's {@code numpy()}
+     *     checks, in its order: layout, device, grad (while grad mode is on), conj, neg
      */
     public static NdArray view(Tensor tensor) {
         return convert(tensor, Request.VIEW);

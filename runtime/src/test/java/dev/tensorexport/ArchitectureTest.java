@@ -29,8 +29,10 @@ class ArchitectureTest {
             .consideringOnlyDependenciesInLayers()
             .layer("ndarray")
             .definedBy("dev.tensorexport.ndarray")
+            .layer("words")
+            .definedBy(belongToAnyOf(TensorExport.class, CopyMode.class, ConversionException.class))
             .layer("plan")
-            .definedBy("dev.tensorexport.internal.plan")
+            .definedBy(resideInAPackage("dev.tensorexport.internal.plan").or(belongToAnyOf(ConversionPlan.class)))
             .layer("io")
             .definedBy("dev.tensorexport.io")
             .layer("torch")
@@ -38,7 +40,7 @@ class ArchitectureTest {
             .layer("converter")
             .definedBy("dev.tensorexport.converter")
             .layer("facade")
-            .definedBy("dev.tensorexport")
+            .definedBy(belongToAnyOf(Tensors.class))
             .whereLayer("facade")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("converter")
@@ -49,8 +51,10 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("converter")
             .whereLayer("plan")
             .mayOnlyBeAccessedByLayers("torch", "converter", "facade")
+            .whereLayer("words")
+            .mayOnlyAccessLayers("ndarray")
             .whereLayer("ndarray")
-            .mayOnlyBeAccessedByLayers("plan", "io", "torch", "converter", "facade");
+            .mayOnlyBeAccessedByLayers("words", "plan", "io", "torch", "converter", "facade");
 
     @ArchTest
     static final ArchRule onlyTorchKnowsLibTorch = noClasses()

@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.tensorexport.ndarray.DType;
-import dev.tensorexport.ndarray.NdArray;
 import dev.tensorexport.internal.plan.Request;
 import dev.tensorexport.internal.plan.View;
+import dev.tensorexport.ndarray.DType;
+import dev.tensorexport.ndarray.NdArray;
 import java.lang.reflect.Array;
 import org.bytedeco.pytorch.GradMode;
 import org.bytedeco.pytorch.LongOptional;

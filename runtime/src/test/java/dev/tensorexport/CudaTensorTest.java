@@ -5,14 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.tensorexport.ndarray.DType;
-import dev.tensorexport.ndarray.NdArray;
 import dev.tensorexport.internal.plan.Computation;
 import dev.tensorexport.internal.plan.Device;
 import dev.tensorexport.internal.plan.Index;
 import dev.tensorexport.internal.plan.Operation;
 import dev.tensorexport.internal.plan.Request;
 import dev.tensorexport.internal.plan.View;
+import dev.tensorexport.ndarray.DType;
+import dev.tensorexport.ndarray.NdArray;
 import java.util.concurrent.CompletableFuture;
 import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.Scalar;

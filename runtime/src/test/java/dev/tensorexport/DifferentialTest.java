@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tensorexport.internal.plan.Operation.Mark;
+import dev.tensorexport.internal.plan.Request;
 import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
 import dev.tensorexport.ndarray.TestArrays;
-import dev.tensorexport.internal.plan.Operation.Mark;
-import dev.tensorexport.internal.plan.Request;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;

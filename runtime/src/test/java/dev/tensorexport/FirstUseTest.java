@@ -2,10 +2,10 @@ package dev.tensorexport;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.tensorexport.ndarray.DType;
-import dev.tensorexport.ndarray.NdArray;
 import dev.tensorexport.internal.plan.Operation.Mark;
 import dev.tensorexport.internal.plan.Request;
+import dev.tensorexport.ndarray.DType;
+import dev.tensorexport.ndarray.NdArray;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;

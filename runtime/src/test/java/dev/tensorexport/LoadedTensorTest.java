@@ -8,9 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tensorexport.internal.torch.LibTorch;
 import dev.tensorexport.ndarray.Complex;
 import dev.tensorexport.ndarray.DType;
-import dev.tensorexport.internal.torch.LibTorch;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;

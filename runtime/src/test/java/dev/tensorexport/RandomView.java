@@ -1,7 +1,7 @@
 package dev.tensorexport;
 
-import dev.tensorexport.ndarray.NdArray;
 import dev.tensorexport.internal.plan.View;
+import dev.tensorexport.ndarray.NdArray;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;

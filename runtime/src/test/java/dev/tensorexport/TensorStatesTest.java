@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tensorexport.TensorStates.Outcome;
 import dev.tensorexport.TensorStates.Row;
-import dev.tensorexport.ndarray.NdArray;
 import dev.tensorexport.internal.plan.Operation.Mark;
 import dev.tensorexport.internal.plan.Request;
+import dev.tensorexport.ndarray.NdArray;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Map;

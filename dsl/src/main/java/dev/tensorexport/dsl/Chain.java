@@ -1,20 +1,20 @@
 package dev.tensorexport.dsl;
 
-import dev.tensorexport.Tensors;
-import dev.tensorexport.converter.TensorSpec;
-import dev.tensorexport.ndarray.DType;
-import dev.tensorexport.ndarray.NdArray;
-import dev.tensorexport.internal.plan.Computation;
 import dev.tensorexport.ConversionException;
 import dev.tensorexport.ConversionPlan;
+import dev.tensorexport.CopyMode;
+import dev.tensorexport.Tensors;
+import dev.tensorexport.converter.TensorSpec;
+import dev.tensorexport.internal.plan.Computation;
 import dev.tensorexport.internal.plan.Device;
 import dev.tensorexport.internal.plan.Index;
 import dev.tensorexport.internal.plan.Operation;
 import dev.tensorexport.internal.plan.Operation.Mark;
 import dev.tensorexport.internal.plan.Request;
 import dev.tensorexport.internal.plan.Selection;
-import dev.tensorexport.CopyMode;
 import dev.tensorexport.internal.plan.View;
+import dev.tensorexport.ndarray.DType;
+import dev.tensorexport.ndarray.NdArray;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
 import java.util.function.Function;

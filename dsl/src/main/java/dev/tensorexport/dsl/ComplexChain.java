@@ -1,9 +1,9 @@
 package dev.tensorexport.dsl;
 
+import dev.tensorexport.internal.plan.Request;
 import dev.tensorexport.ndarray.Complex;
 import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
-import dev.tensorexport.internal.plan.Request;
 import org.bytedeco.pytorch.Tensor;
 import org.jspecify.annotations.Nullable;
 

@@ -1,8 +1,8 @@
 package dev.tensorexport.dsl;
 
+import dev.tensorexport.internal.plan.Request;
 import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
-import dev.tensorexport.internal.plan.Request;
 import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.stream.DoubleStream;

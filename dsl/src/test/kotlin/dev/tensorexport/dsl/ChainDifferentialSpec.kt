@@ -1,8 +1,8 @@
 package dev.tensorexport.dsl
 
+import dev.tensorexport.ConversionException
 import dev.tensorexport.Tensors
 import dev.tensorexport.ndarray.NdArray
-import dev.tensorexport.ConversionException
 import io.kotest.assertions.throwables.shouldThrow
 import io.kotest.core.spec.style.FunSpec
 import io.kotest.matchers.longs.shouldBeLessThanOrEqual

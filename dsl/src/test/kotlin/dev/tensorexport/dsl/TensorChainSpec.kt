@@ -1,12 +1,12 @@
 package dev.tensorexport.dsl
 
+import dev.tensorexport.ConversionException
 import dev.tensorexport.Tensors
 import dev.tensorexport.converter.TensorSpec
+import dev.tensorexport.internal.plan.Device
 import dev.tensorexport.ndarray.Complex
 import dev.tensorexport.ndarray.DType
 import dev.tensorexport.ndarray.NdArray
-import dev.tensorexport.ConversionException
-import dev.tensorexport.internal.plan.Device
 import io.kotest.assertions.throwables.shouldThrow
 import io.kotest.core.spec.style.FunSpec
 import io.kotest.matchers.collections.shouldContainExactly

@@ -21,11 +21,11 @@ record Member(String name, String key, String constant, String access, Holder ho
      *
      * @param dtype the dtype each tensor must have; null for any
      * @param shape the shape each tensor must have
-     * @param verb the constant of the runtime's {@code CopyMode}
+     * @param copyMode the constant of the runtime's {@code CopyMode}
      * @param isExact whether values are converted exactly
      * @param target what each tensor becomes
      */
-    record Request(@Nullable Dtype dtype, ShapePattern shape, String verb, boolean isExact, Target target) {}
+    record Request(@Nullable Dtype dtype, ShapePattern shape, String copyMode, boolean isExact, Target target) {}
 
     boolean isNested() {
         return holder.kind() == Holder.Kind.NESTED;

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Checks the marked members of one class, and gives their models. */
 final class MemberReader {
     /** What an annotation can say of tensors; of no meaning where a class has a converter of its own. */
-    private static final List<String> TENSOR_SETTINGS = List.of("dtype", "shape", "as", "verb", "exact");
+    private static final List<String> TENSOR_SETTINGS = List.of("dtype", "shape", "as", "copy", "exact");
 
     private final HolderReader holders;
     private final AccessRule accessRule;

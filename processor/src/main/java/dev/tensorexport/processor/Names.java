@@ -20,8 +20,8 @@ final class Names {
     static final ClassName ND_ARRAY = ClassName.get("dev.tensorexport.ndarray", "NdArray");
     static final ClassName ND_ARRAY_LIST = ClassName.get("dev.tensorexport.ndarray", "NdArrayList");
     static final ClassName ND_ARRAY_MAP = ClassName.get("dev.tensorexport.ndarray", "NdArrayMap");
-    static final ClassName VERB = ClassName.get("dev.tensorexport.internal.plan", "CopyMode");
-    static final ClassName CONVERSION_EXCEPTION = ClassName.get("dev.tensorexport.internal.plan", "ConversionException");
+    static final ClassName COPY_MODE = ClassName.get("dev.tensorexport", "CopyMode");
+    static final ClassName CONVERSION_EXCEPTION = ClassName.get("dev.tensorexport", "ConversionException");
 
     static final ClassName GENERATED = ClassName.get("javax.annotation.processing", "Generated");
     static final ClassName NULL_MARKED = ClassName.get("org.jspecify.annotations", "NullMarked");

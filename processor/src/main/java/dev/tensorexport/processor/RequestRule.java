@@ -29,12 +29,12 @@ final class RequestRule {
         }
         Target typed = dtype.get().map(given -> typed(target.get(), given)).orElse(target.get());
         boolean isExact = member.annotation().isTrue("exact");
-        String verb = member.annotation().constant("verb");
+        String copyMode = member.annotation().constant("copy");
         // All three are asked, so that all that is wrong is reported.
         boolean holds = takesDtype(member, typed, dtype.get(), isExact)
                 & hasRank(member, typed, dtype.get(), shape.get())
-                & isConsistent(member, typed, dtype.get(), verb, isExact);
-        return holds ? new Member.Request(dtype.get().orElse(null), shape.get(), verb, isExact, typed) : null;
+                & isConsistent(member, typed, dtype.get(), copyMode, isExact);
+        return holds ? new Member.Request(dtype.get().orElse(null), shape.get(), copyMode, isExact, typed) : null;
     }
 
     /** The dtype, if one is given; empty if something is wrong. */
@@ -164,15 +164,16 @@ final class RequestRule {
         return false;
     }
 
-    private boolean isConsistent(Annotated member, Target target, Optional<Dtype> dtype, String verb, boolean isExact) {
+    private boolean isConsistent(
+            Annotated member, Target target, Optional<Dtype> dtype, String copyMode, boolean isExact) {
         boolean isConsistent = true;
-        if (verb.equals("VIEW") && !target.canShare(dtype)) {
+        if (copyMode.equals("NEVER") && !target.canShare(dtype)) {
             diagnostics.reportAt(
-                    "verb",
+                    "copy",
                     Problem.CONTRADICTION,
                     member,
-                    "verb = VIEW with as = " + literal(target.literal()) + ", which is a copy",
-                    "Leave verb out, or write as = NdArray.class");
+                    "copy = NEVER with as = " + literal(target.literal()) + ", which is a copy",
+                    "Leave copy out, or write as = NdArray.class");
             isConsistent = false;
         }
         if (isExact && !(target instanceof Target.Values)) {

@@ -58,8 +58,8 @@ final class SpecWriter {
         if (!request.shape().isAny()) {
             spec.add("\n.shape($S)", request.shape());
         }
-        if (!request.verb().equals("EXPORT")) {
-            spec.add("\n.verb($T.$L)", Names.VERB, request.verb());
+        if (!request.copyMode().equals("IF_NEEDED")) {
+            spec.add("\n.copy($T.$L)", Names.COPY_MODE, request.copyMode());
         }
         if (request.isExact()) {
             spec.add("\n.exact()");

@@ -1,7 +1,7 @@
 package dev.tensorexport.converter;
 
-import dev.tensorexport.ndarray.NdArray;
 import dev.tensorexport.ConversionException;
+import dev.tensorexport.ndarray.NdArray;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -1,10 +1,10 @@
 package dev.tensorexport.converter;
 
-import dev.tensorexport.ndarray.DType;
-import dev.tensorexport.ndarray.NdArray;
 import dev.tensorexport.ConversionException;
 import dev.tensorexport.internal.torch.Importer;
 import dev.tensorexport.internal.torch.LibTorch;
+import dev.tensorexport.ndarray.DType;
+import dev.tensorexport.ndarray.NdArray;
 import java.nio.Buffer;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,10 +1,10 @@
 package dev.tensorexport.converter;
 
-import dev.tensorexport.ndarray.DType;
-import dev.tensorexport.ndarray.NdArray;
 import dev.tensorexport.ConversionException;
 import dev.tensorexport.internal.plan.TensorInfo;
 import dev.tensorexport.internal.torch.LibTorch;
+import dev.tensorexport.ndarray.DType;
+import dev.tensorexport.ndarray.NdArray;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

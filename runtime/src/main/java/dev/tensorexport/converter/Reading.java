@@ -1,9 +1,9 @@
 package dev.tensorexport.converter;
 
-import dev.tensorexport.ndarray.DType;
-import dev.tensorexport.ndarray.NdArray;
 import dev.tensorexport.internal.plan.Operation;
 import dev.tensorexport.internal.plan.Request;
+import dev.tensorexport.ndarray.DType;
+import dev.tensorexport.ndarray.NdArray;
 import java.lang.reflect.Array;
 import java.nio.Buffer;
 import java.nio.ByteBuffer;

@@ -1,7 +1,7 @@
 package dev.tensorexport.converter;
 
-import dev.tensorexport.converter.ShapePattern.Dim;
 import dev.tensorexport.ConversionException;
+import dev.tensorexport.converter.ShapePattern.Dim;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;

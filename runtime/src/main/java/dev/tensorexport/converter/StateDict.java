@@ -1,11 +1,11 @@
 package dev.tensorexport.converter;
 
+import dev.tensorexport.ConversionException;
+import dev.tensorexport.internal.torch.LibTorch;
 import dev.tensorexport.io.ArrayFiles;
 import dev.tensorexport.ndarray.Elements;
 import dev.tensorexport.ndarray.NdArray;
 import dev.tensorexport.ndarray.NdArrayMap;
-import dev.tensorexport.ConversionException;
-import dev.tensorexport.internal.torch.LibTorch;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,17 +1,17 @@
 package dev.tensorexport.converter;
 
-import dev.tensorexport.ndarray.DType;
-import dev.tensorexport.ndarray.Elements;
-import dev.tensorexport.ndarray.NdArray;
 import dev.tensorexport.ConversionException;
 import dev.tensorexport.ConversionPlan;
+import dev.tensorexport.CopyMode;
 import dev.tensorexport.internal.plan.Operation;
 import dev.tensorexport.internal.plan.Planner;
 import dev.tensorexport.internal.plan.Request;
 import dev.tensorexport.internal.plan.TensorInfo;
-import dev.tensorexport.CopyMode;
 import dev.tensorexport.internal.torch.InspectedTensor;
 import dev.tensorexport.internal.torch.LibTorch;
+import dev.tensorexport.ndarray.DType;
+import dev.tensorexport.ndarray.Elements;
+import dev.tensorexport.ndarray.NdArray;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.bytedeco.pytorch.Tensor;
@@ -30,7 +30,7 @@ public final class TensorSpec<T> {
     private final Reading<T> reading;
     private final @Nullable DType dtype;
     private final ShapePattern shape;
-    private final CopyMode verb;
+    private final CopyMode copyMode;
     private final boolean isNullable;
 
     private TensorSpec(
@@ -39,14 +39,14 @@ public final class TensorSpec<T> {
             Reading<T> reading,
             @Nullable DType dtype,
             ShapePattern shape,
-            CopyMode verb,
+            CopyMode copyMode,
             boolean isNullable) {
         this.member = member;
         this.name = name;
         this.reading = reading;
         this.dtype = dtype;
         this.shape = shape;
-        this.verb = verb;
+        this.copyMode = copyMode;
         this.isNullable = isNullable;
     }
 
@@ -63,17 +63,23 @@ public final class TensorSpec<T> {
      */
     public static <T> TensorSpec<T> of(String member, Class<T> type) {
         return new TensorSpec<>(
-                member, simpleName(member), Reading.of(type), null, ShapePattern.parse("..."), CopyMode.IF_NEEDED, false);
+                member,
+                simpleName(member),
+                Reading.of(type),
+                null,
+                ShapePattern.parse("..."),
+                CopyMode.IF_NEEDED,
+                false);
     }
 
     /** The same with another name in maps and state dicts than the member's own. */
     public TensorSpec<T> named(String name) {
-        return new TensorSpec<>(member, name, reading, dtype, shape, verb, isNullable);
+        return new TensorSpec<>(member, name, reading, dtype, shape, copyMode, isNullable);
     }
 
     /** The same for a tensor that must have a dtype. */
     public TensorSpec<T> dtype(DType dtype) {
-        return new TensorSpec<>(member, name, reading, dtype, shape, verb, isNullable);
+        return new TensorSpec<>(member, name, reading, dtype, shape, copyMode, isNullable);
     }
 
     /**
@@ -83,12 +89,12 @@ public final class TensorSpec<T> {
      * @throws IllegalArgumentException if it cannot be understood
      */
     public TensorSpec<T> shape(String shape) {
-        return new TensorSpec<>(member, name, reading, dtype, ShapePattern.parse(shape), verb, isNullable);
+        return new TensorSpec<>(member, name, reading, dtype, ShapePattern.parse(shape), copyMode, isNullable);
     }
 
     /** The same with another choice of what may be done to memory. */
-    public TensorSpec<T> verb(CopyMode verb) {
-        return new TensorSpec<>(member, name, reading, dtype, shape, verb, isNullable);
+    public TensorSpec<T> copy(CopyMode copyMode) {
+        return new TensorSpec<>(member, name, reading, dtype, shape, copyMode, isNullable);
     }
 
     /**
@@ -98,17 +104,17 @@ public final class TensorSpec<T> {
      * @throws IllegalStateException if a tensor does not become Java values
      */
     public TensorSpec<T> exact() {
-        return new TensorSpec<>(member, name, reading.exact(), dtype, shape, verb, isNullable);
+        return new TensorSpec<>(member, name, reading.exact(), dtype, shape, copyMode, isNullable);
     }
 
     /** The same for a tensor of one more dim in front, as a list along it; the list cannot be changed. */
     public TensorSpec<List<T>> listed() {
-        return new TensorSpec<>(member, name, Reading.Listed.of(reading), dtype, shape, verb, isNullable);
+        return new TensorSpec<>(member, name, Reading.Listed.of(reading), dtype, shape, copyMode, isNullable);
     }
 
     /** The same for a member that may be null. */
     public TensorSpec<T> nullable() {
-        return new TensorSpec<>(member, name, reading, dtype, shape, verb, true);
+        return new TensorSpec<>(member, name, reading, dtype, shape, copyMode, true);
     }
 
     /** The member, for example {@code Detection.boxes}. */
@@ -132,8 +138,8 @@ public final class TensorSpec<T> {
     }
 
     /** What may be done to memory. */
-    public CopyMode verb() {
-        return verb;
+    public CopyMode copyMode() {
+        return copyMode;
     }
 
     /** Whether the member may be null. */
@@ -217,10 +223,10 @@ public final class TensorSpec<T> {
     }
 
     private ConversionPlan plan(String label, TensorInfo info, List<Operation> operations, Sizes sizes) {
-        Request request = new Request(verb, operations);
+        Request request = new Request(copyMode, operations);
         TensorInfo left = operations.isEmpty() ? info : left(Planner.plan(info, request));
         check(left, sizes, label);
-        Request leavingGrad = verb == CopyMode.NEVER ? request.with(Operation.Mark.DETACH) : request;
+        Request leavingGrad = copyMode == CopyMode.NEVER ? request.with(Operation.Mark.DETACH) : request;
         return Planner.plan(info, reading.adapted(leavingGrad, left.dtype()));
     }
 
@@ -239,7 +245,7 @@ public final class TensorSpec<T> {
 
     /** The same expectations of a tensor that becomes an {@code NdArray}. */
     TensorSpec<NdArray> window() {
-        return new TensorSpec<>(member, name, new Reading.Window<>(NdArray.class), dtype, shape, verb, isNullable);
+        return new TensorSpec<>(member, name, new Reading.Window<>(NdArray.class), dtype, shape, copyMode, isNullable);
     }
 
     /** Whether what the tensor becomes holds values that were converted. */

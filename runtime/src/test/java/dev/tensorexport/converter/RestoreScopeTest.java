@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tensorexport.ConversionException;
 import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
-import dev.tensorexport.ConversionException;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tensorexport.ConversionException;
 import dev.tensorexport.Tensors;
 import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
 import dev.tensorexport.ndarray.NdArrayMap;
-import dev.tensorexport.ConversionException;
 import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;

@@ -7,10 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.tensorexport.ndarray.DType;
-import dev.tensorexport.ndarray.NdArray;
 import dev.tensorexport.ConversionException;
 import dev.tensorexport.CopyMode;
+import dev.tensorexport.ndarray.DType;
+import dev.tensorexport.ndarray.NdArray;
 import java.nio.Buffer;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -40,7 +40,7 @@ class TensorSpecTest {
         assertEquals("boxes", spec.name());
         assertNull(spec.dtype());
         assertEquals("...", spec.shape());
-        assertEquals(CopyMode.IF_NEEDED, spec.verb());
+        assertEquals(CopyMode.IF_NEEDED, spec.copyMode());
         assertFalse(spec.isNullable());
 
         TensorSpec<float[]> more = spec.named("b")
@@ -52,7 +52,7 @@ class TensorSpecTest {
         assertEquals("b", more.name());
         assertEquals(DType.FLOAT16, more.dtype());
         assertEquals("n 4", more.shape());
-        assertEquals(CopyMode.ALWAYS, more.verb());
+        assertEquals(CopyMode.ALWAYS, more.copyMode());
         assertTrue(more.isNullable());
         assertEquals("boxes", spec.name(), "the spec itself is as before");
     }
@@ -219,7 +219,8 @@ class TensorSpecTest {
         }
         Tensor conj = torch.view_as_complex(torch.rand(2, 2)).conj();
         assertRefused(spec, conj, "M.x: cannot view", "resolve_conj()");
-        try (NdArray array = TensorSpec.of("M.x", NdArray.class).copy(CopyMode.ALWAYS).export(plain)) {
+        try (NdArray array =
+                TensorSpec.of("M.x", NdArray.class).copy(CopyMode.ALWAYS).export(plain)) {
             assertFalse(array.sharesMemory());
         }
     }

@@ -55,7 +55,7 @@ class LeavesTest {
     }
 
     private static String cast(String source, String name) {
-        return found(source, "    default Of" + name + " of" + name + "\\(\\) .*?\n    }\n");
+        return found(source, "    default Of" + name + " as" + name + "\\(\\) .*?\n    }\n");
     }
 
     private static String found(String source, String pattern) {

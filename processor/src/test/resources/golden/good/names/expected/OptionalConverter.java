@@ -1,5 +1,6 @@
 package golden.names;
 
+import dev.tensorexport.ConversionException;
 import dev.tensorexport.converter.ArrayScope;
 import dev.tensorexport.converter.RestoreScope;
 import dev.tensorexport.converter.StateDict;
@@ -7,7 +8,6 @@ import dev.tensorexport.converter.TensorSpec;
 import dev.tensorexport.ndarray.NdArray;
 import dev.tensorexport.ndarray.NdArrayList;
 import dev.tensorexport.ndarray.NdArrayMap;
-import dev.tensorexport.ConversionException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,5 +1,7 @@
 package golden.targets;
 
+import dev.tensorexport.ConversionException;
+import dev.tensorexport.CopyMode;
 import dev.tensorexport.converter.ArrayScope;
 import dev.tensorexport.converter.RestoreScope;
 import dev.tensorexport.converter.StateDict;
@@ -7,8 +9,6 @@ import dev.tensorexport.converter.TensorSpec;
 import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
 import dev.tensorexport.ndarray.NdArrayMap;
-import dev.tensorexport.ConversionException;
-import dev.tensorexport.CopyMode;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;

@@ -18,7 +18,7 @@ public sealed interface Operation
 
     /** The operations that need no more than their name. */
     enum Mark implements Operation {
-        /** {@link CopyMode#NEVER} may leave autograd behind; the other verbs always may. */
+        /** {@link CopyMode#NEVER} may leave autograd behind; the other modes always may. */
         DETACH("detach()"),
         /** The elements in row-major order with no gap. */
         CONTIGUOUS("contiguous()"),

@@ -9,10 +9,10 @@ import java.util.function.Predicate;
 /**
  * What the caller asks of a conversion. Immutable: each method gives another request.
  *
- * @param verb what it may do to memory
+ * @param copyMode what it may do to memory
  * @param operations what is asked of the elements, one after the other
  */
-public record Request(CopyMode verb, List<Operation> operations) {
+public record Request(CopyMode copyMode, List<Operation> operations) {
     /** {@link CopyMode#NEVER} and nothing else. */
     public static final Request VIEW = new Request(CopyMode.NEVER, List.of());
 
@@ -26,16 +26,16 @@ public record Request(CopyMode verb, List<Operation> operations) {
         operations = List.copyOf(operations);
     }
 
-    /** The same with another verb. */
-    public Request as(CopyMode verb) {
-        return new Request(verb, operations);
+    /** The same with another copy mode. */
+    public Request as(CopyMode copyMode) {
+        return new Request(copyMode, operations);
     }
 
     /** The same with one more operation, on what the operations before it leave. */
     public Request with(Operation operation) {
         Operation[] more = operations.toArray(new Operation[operations.size() + 1]);
         more[operations.size()] = operation;
-        return new Request(verb, List.of(more));
+        return new Request(copyMode, List.of(more));
     }
 
     /** The same with one more cast. */
@@ -54,7 +54,7 @@ public record Request(CopyMode verb, List<Operation> operations) {
         List<Operation> fewer = new ArrayList<>(operations);
         fewer.removeIf(
                 Predicate.<Operation>isEqual(Operation.Mark.CONTIGUOUS).or(Predicate.isEqual(Operation.Mark.CLONE)));
-        return new Request(verb, fewer);
+        return new Request(copyMode, fewer);
     }
 
     /** Whether an array on a tensor's memory is what is asked for, if one can stand there. */
@@ -67,7 +67,17 @@ public record Request(CopyMode verb, List<Operation> operations) {
                 return false;
             }
         }
-        return verb != CopyMode.ALWAYS && (verb != CopyMode.NEVER || !tensor.recordsGrad() || has(Operation.Mark.DETACH));
+        return copyMode != CopyMode.ALWAYS
+                && (copyMode != CopyMode.NEVER || !tensor.recordsGrad() || has(Operation.Mark.DETACH));
+    }
+
+    /** The verb that asks for this copy mode, as it stands in the API and in messages. */
+    public String verb() {
+        return switch (copyMode) {
+            case NEVER -> "view";
+            case IF_NEEDED -> "export";
+            case ALWAYS -> "copy";
+        };
     }
 
     boolean has(Operation operation) {

@@ -1,5 +1,6 @@
 package dev.tensorexport.internal.plan;
 
+import dev.tensorexport.ConversionException;
 import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.Layout;
 
@@ -29,6 +30,19 @@ public sealed interface Step {
     /** Whether the step leaves the elements on the memory they were on before. */
     default boolean sharesMemory() {
         return false;
+    }
+
+    /**
+     * The failure of a step that LibTorch cannot do, mostly because it has no kernel for the dtype.
+     *
+     * @param cause what LibTorch threw
+     */
+    default ConversionException failedOn(TensorInfo tensor, RuntimeException cause) {
+        String said = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+        return new ConversionException(
+                "cannot convert " + tensor + ": LibTorch failed to " + description() + ": " + said
+                        + ". Cast the tensor to another dtype first, or leave that step to the array",
+                cause);
     }
 
     /** Leaves autograd behind. */

@@ -1,14 +1,13 @@
 package dev.tensorexport.internal.torch;
 
-import dev.tensorexport.ndarray.DType;
-import dev.tensorexport.ndarray.Layout;
-import dev.tensorexport.ndarray.NdArray;
-import dev.tensorexport.ConversionException;
 import dev.tensorexport.ConversionPlan;
 import dev.tensorexport.internal.plan.Operation;
 import dev.tensorexport.internal.plan.Planner;
 import dev.tensorexport.internal.plan.Request;
 import dev.tensorexport.internal.plan.Step;
+import dev.tensorexport.ndarray.DType;
+import dev.tensorexport.ndarray.Layout;
+import dev.tensorexport.ndarray.NdArray;
 import java.lang.reflect.Array;
 import java.util.List;
 import org.bytedeco.pytorch.GradMode;
@@ -65,7 +64,7 @@ final class ArrayCopy {
         List<Operation> operations = request.operations();
         int last = operations.size() - 1;
         return last >= 0 && operations.get(last) instanceof Operation.Cast
-                ? new Request(request.verb(), operations.subList(0, last))
+                ? new Request(request.copyMode(), operations.subList(0, last))
                 : request;
     }
 
@@ -97,7 +96,7 @@ final class ArrayCopy {
             part.copy_(from);
         } catch (RuntimeException e) {
             Step last = plan.steps().get(plan.steps().size() - 1);
-            throw ConversionException.of(plan.source(), last, e);
+            throw last.failedOn(plan.source(), e);
         }
     }
 

@@ -1,8 +1,8 @@
 package dev.tensorexport.internal.torch;
 
-import dev.tensorexport.ndarray.NdArray;
 import dev.tensorexport.ConversionPlan;
 import dev.tensorexport.internal.plan.Step;
+import dev.tensorexport.ndarray.NdArray;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;

@@ -1,9 +1,9 @@
 package dev.tensorexport.internal.torch;
 
-import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.internal.plan.Computation;
 import dev.tensorexport.internal.plan.Selection;
 import dev.tensorexport.internal.plan.Step;
+import dev.tensorexport.ndarray.DType;
 import java.util.Objects;
 import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.T_TensorTensor_T;

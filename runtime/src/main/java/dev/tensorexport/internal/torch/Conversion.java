@@ -1,10 +1,9 @@
 package dev.tensorexport.internal.torch;
 
-import dev.tensorexport.ndarray.Layout;
-import dev.tensorexport.ndarray.NdArray;
-import dev.tensorexport.ConversionException;
 import dev.tensorexport.ConversionPlan;
 import dev.tensorexport.internal.plan.Step;
+import dev.tensorexport.ndarray.Layout;
+import dev.tensorexport.ndarray.NdArray;
 import java.util.List;
 import org.bytedeco.pytorch.GradMode;
 import org.bytedeco.pytorch.LongOptional;
@@ -70,7 +69,7 @@ final class Conversion implements AutoCloseable {
             try {
                 run(step);
             } catch (RuntimeException e) {
-                throw ConversionException.of(plan.source(), step, e);
+                throw step.failedOn(plan.source(), e);
             }
         }
     }

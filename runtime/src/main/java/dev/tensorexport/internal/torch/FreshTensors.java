@@ -1,7 +1,7 @@
 package dev.tensorexport.internal.torch;
 
-import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.internal.plan.Device;
+import dev.tensorexport.ndarray.DType;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.bytedeco.pytorch.BoolOptional;

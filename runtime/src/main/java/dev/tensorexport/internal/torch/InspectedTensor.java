@@ -1,8 +1,8 @@
 package dev.tensorexport.internal.torch;
 
-import dev.tensorexport.ndarray.NdArray;
 import dev.tensorexport.ConversionPlan;
 import dev.tensorexport.internal.plan.TensorInfo;
+import dev.tensorexport.ndarray.NdArray;
 import java.lang.ref.Reference;
 import org.bytedeco.pytorch.Tensor;
 import org.jspecify.annotations.Nullable;

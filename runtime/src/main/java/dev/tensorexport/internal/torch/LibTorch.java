@@ -1,10 +1,10 @@
 package dev.tensorexport.internal.torch;
 
+import dev.tensorexport.ConversionPlan;
+import dev.tensorexport.internal.plan.Request;
 import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.Elements;
 import dev.tensorexport.ndarray.NdArray;
-import dev.tensorexport.ConversionPlan;
-import dev.tensorexport.internal.plan.Request;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;

@@ -1,12 +1,12 @@
 package dev.tensorexport.internal.torch;
 
-import dev.tensorexport.ndarray.DType;
-import dev.tensorexport.ndarray.Elements;
-import dev.tensorexport.ndarray.NdArray;
 import dev.tensorexport.ConversionPlan;
 import dev.tensorexport.internal.plan.Planner;
 import dev.tensorexport.internal.plan.Request;
 import dev.tensorexport.internal.plan.View;
+import dev.tensorexport.ndarray.DType;
+import dev.tensorexport.ndarray.Elements;
+import dev.tensorexport.ndarray.NdArray;
 import java.io.IOException;
 import java.nio.channels.WritableByteChannel;
 import java.util.Arrays;

@@ -1,15 +1,15 @@
 package dev.tensorexport.internal.plan;
 
-import dev.tensorexport.ConversionException;
-import dev.tensorexport.ConversionPlan;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tensorexport.ConversionException;
+import dev.tensorexport.ConversionPlan;
+import dev.tensorexport.internal.plan.Operation.Mark;
 import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.Layout;
-import dev.tensorexport.internal.plan.Operation.Mark;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -7,12 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tensorexport.ConversionException;
 import dev.tensorexport.Tensors;
 import dev.tensorexport.io.Npy;
 import dev.tensorexport.io.Npz;
 import dev.tensorexport.io.SafeTensors;
 import dev.tensorexport.ndarray.NdArray;
-import dev.tensorexport.ConversionException;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

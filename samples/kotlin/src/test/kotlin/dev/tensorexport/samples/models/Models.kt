@@ -1,9 +1,9 @@
 package dev.tensorexport.samples.models
 
+import dev.tensorexport.CopyMode
 import dev.tensorexport.TensorExport
 import dev.tensorexport.ndarray.DType
 import dev.tensorexport.ndarray.NdArray
-import dev.tensorexport.CopyMode
 import java.nio.FloatBuffer
 import java.util.Optional
 import org.bytedeco.pytorch.LinearImpl

@@ -1,7 +1,7 @@
 package dev.tensorexport.samples.models
 
-import dev.tensorexport.ndarray.NdArray
 import dev.tensorexport.ConversionException
+import dev.tensorexport.ndarray.NdArray
 import java.util.Optional
 import org.bytedeco.pytorch.Scalar
 import org.bytedeco.pytorch.Tensor
