@@ -27,13 +27,13 @@ final class ExactConversion {
 
     private void convertRow(Layout row, long position, Object array) {
         ExactTarget target = ExactTarget.of(array);
-        int size = (int) row.size(0);
-        for (int done = 0; done < size; done += PrimitiveNdArray.STAGED) {
-            int count = Math.min(size - done, PrimitiveNdArray.STAGED);
+        long size = row.size(0);
+        for (long done = 0; done < size; done += PrimitiveNdArray.STAGED) {
+            int count = (int) Math.min(size - done, PrimitiveNdArray.STAGED);
             long address = row.offset() + done * row.stride(0);
             int converted = reader.isWhole()
-                    ? convertWhole(address, row.stride(0), target, done, count)
-                    : convertFloating(address, row.stride(0), target, done, count);
+                    ? convertWhole(address, row.stride(0), target, (int) done, count)
+                    : convertFloating(address, row.stride(0), target, (int) done, count);
             if (converted < count) {
                 throw inexact(position + done + converted, address + converted * row.stride(0));
             }

@@ -166,7 +166,10 @@ abstract class PrimitiveNdArray<S extends NdArray, A> extends StridedNdArray<S> 
         long offset = block.address() * itemSize;
         long step = block.step() * itemSize;
         boolean adjacent = block.rowStep() == 1 && rows >= LONG_RUN;
-        if (adjacent && Memory.isWithinChunk(offset, offset + step * (columns - 1) + (rows - 1) * itemSize)) {
+        long lastColumn = offset + step * (columns - 1);
+        long lowest = Math.min(offset, lastColumn);
+        long highest = Math.max(offset, lastColumn) + (long) (rows - 1) * itemSize;
+        if (adjacent && Memory.isWithinChunk(lowest, highest)) {
             decodeColumns(offset, step, columns, turned, rows);
             return;
         }
@@ -187,10 +190,10 @@ abstract class PrimitiveNdArray<S extends NdArray, A> extends StridedNdArray<S> 
         A staged = newStaging();
         Walk runs = Walk.toArray(layout);
         while (runs.next()) {
-            for (int done = 0; done < runs.count(); done += STAGED) {
+            for (long done = 0; done < runs.count(); done += STAGED) {
                 int count = (int) Math.min(runs.count() - done, STAGED);
                 read(runs.address() + done * runs.step(), runs.step(), staged, 0, count);
-                sink.put(start + (int) runs.other() + done, staged, count);
+                sink.put(start + (int) (runs.other() + done), staged, count);
             }
         }
         target.position(start + (int) layout.numel());

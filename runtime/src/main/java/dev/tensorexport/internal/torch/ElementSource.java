@@ -27,10 +27,10 @@ abstract class ElementSource {
 
     static void forEachRun(IntPredicate booleans, int count, Consumer<Buffer> action) {
         byte[] bytes = new byte[Math.min(count, BOOLEANS_AT_A_TIME)];
-        for (int start = 0; start < count; start += bytes.length) {
-            int run = Math.min(bytes.length, count - start);
+        for (long start = 0; start < count; start += bytes.length) {
+            int run = (int) Math.min(bytes.length, count - start);
             for (int i = 0; i < run; i++) {
-                bytes[i] = (byte) (booleans.test(start + i) ? 1 : 0);
+                bytes[i] = (byte) (booleans.test((int) start + i) ? 1 : 0);
             }
             action.accept(ByteBuffer.wrap(bytes, 0, run));
         }
