@@ -5,6 +5,7 @@ import dev.tensorexport.ndarray.NdArray;
 import dev.tensorexport.ndarray.NdArrayMap;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Files of arrays by name, of the format that their own name says: {@code .safetensors} or {@code .npz}. */
@@ -42,6 +43,26 @@ public final class ArrayFiles {
         }
         try (Npz npz = Npz.open(file)) {
             return npz.toMap();
+        }
+    }
+
+    /** Gives the array of a name. */
+    @FunctionalInterface
+    interface Source {
+        NdArray get(String name) throws IOException;
+    }
+
+    /** The arrays of all names, or none: if one fails, those before it are closed. */
+    static NdArrayMap<NdArray> all(Iterable<String> names, Source source) throws IOException {
+        Map<String, NdArray> arrays = new LinkedHashMap<>();
+        try {
+            for (String name : names) {
+                arrays.put(name, source.get(name));
+            }
+            return NdArrayMap.of(arrays);
+        } catch (Throwable e) {
+            arrays.values().forEach(NdArray::close);
+            throw e;
         }
     }
 

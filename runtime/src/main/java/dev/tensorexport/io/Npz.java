@@ -186,17 +186,13 @@ public final class Npz implements AutoCloseable {
     }
 
     /**
-     * All arrays by name, which the caller closes.
+     * All arrays by name, or none if one cannot be read; the caller closes them.
      *
      * @throws FileFormatException as {@link #get} does
      * @throws IOException if the file cannot be read
      */
     public NdArrayMap<NdArray> toMap() throws IOException {
-        Map<String, NdArray> arrays = new LinkedHashMap<>();
-        for (String name : entries.keySet()) {
-            arrays.put(name, get(name));
-        }
-        return NdArrayMap.of(arrays);
+        return ArrayFiles.all(entries.keySet(), this::get);
     }
 
     /** Ends reading. Arrays that were read stay valid. Closing again does nothing. */

@@ -80,16 +80,19 @@ public final class NpzWriter {
         for (Elements array : arrays.values()) {
             total += npy.byteSize(array);
         }
-        ZipOutputStream zip = new ZipOutputStream(stream);
-        zip.setLevel(Deflater.DEFAULT_COMPRESSION);
-        CountingChannel entries = new CountingChannel(Channels.newChannel(zip), progress, total);
-        for (Map.Entry<String, ? extends Elements> array : arrays.entrySet()) {
-            zip.putNextEntry(entry(array.getKey(), array.getValue()));
-            npy.write(entries, array.getValue());
-            zip.closeEntry();
+        Zip zip = new Zip(stream);
+        try {
+            CountingChannel entries = new CountingChannel(Channels.newChannel(zip), progress, total);
+            for (Map.Entry<String, ? extends Elements> array : arrays.entrySet()) {
+                zip.putNextEntry(entry(array.getKey(), array.getValue()));
+                npy.write(entries, array.getValue());
+                zip.closeEntry();
+            }
+            zip.finish();
+            zip.flush();
+        } finally {
+            zip.end();
         }
-        zip.finish();
-        zip.flush();
     }
 
     /** What is stored has to be announced with its checksum, so that is reckoned before. */
@@ -105,6 +108,20 @@ public final class NpzWriter {
         entry.setSize(npy.byteSize(array));
         entry.setCrc(checksum.crc.getValue());
         return entry;
+    }
+
+    /**
+     * Frees its native memory without closing the stream below; {@code close()} would skip that when the stream fails.
+     */
+    private static final class Zip extends ZipOutputStream {
+        Zip(OutputStream stream) {
+            super(stream);
+            setLevel(Deflater.DEFAULT_COMPRESSION);
+        }
+
+        void end() {
+            def.end();
+        }
     }
 
     /** Takes bytes for their checksum. */

@@ -174,17 +174,13 @@ public final class SafeTensors implements AutoCloseable {
     }
 
     /**
-     * All arrays by name, which the caller closes.
+     * All arrays by name, or none if one cannot be read; the caller closes them.
      *
      * @throws FileFormatException as {@link #get} does
      * @throws IOException if the file cannot be read
      */
     public NdArrayMap<NdArray> toMap() throws IOException {
-        Map<String, NdArray> arrays = new LinkedHashMap<>();
-        for (String name : header.entries().keySet()) {
-            arrays.put(name, get(name));
-        }
-        return NdArrayMap.of(arrays);
+        return ArrayFiles.all(header.entries().keySet(), this::get);
     }
 
     private static DType dtype(String file, String name, SafeTensorsHeader.Entry entry) throws FileFormatException {

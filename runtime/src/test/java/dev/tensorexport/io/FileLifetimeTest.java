@@ -332,4 +332,20 @@ class FileLifetimeTest {
         assertEquals(DType.COMPLEX64, Npy.read(file).dtype());
         assertTrue(Npy.read(file).contentEquals(halves));
     }
+
+    @Test
+    void whatWasReadBeforeAFailureIsClosed() {
+        List<NdArray> read = new ArrayList<>();
+        assertThrows(
+                FileFormatException.class,
+                () -> ArrayFiles.all(List.of("a", "b", "c"), name -> {
+                    if (name.equals("c")) {
+                        throw new FileFormatException("x.npz", 0, "found damage");
+                    }
+                    read.add(sixFloats());
+                    return read.get(read.size() - 1);
+                }));
+        assertEquals(2, read.size());
+        assertTrue(read.stream().noneMatch(NdArray::isOpen));
+    }
 }

@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tensorexport.Tensors;
 import dev.tensorexport.ndarray.DType;
+import dev.tensorexport.ndarray.NdArray;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -22,6 +24,8 @@ import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
+import org.bytedeco.javacpp.Pointer;
+import org.bytedeco.pytorch.global.torch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -159,5 +163,24 @@ class NpzTest {
 
     private static ByteBuffer littleEndian(int size) {
         return ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    @Test
+    void whatCompressesIsFreedWhetherAWriteSucceedsOrFails() throws IOException {
+        OutputStream failing = new OutputStream() {
+            @Override
+            public void write(int one) throws IOException {
+                throw new IOException("full");
+            }
+        };
+        long before = Pointer.physicalBytes();
+        try (NdArray array = Tensors.copy(torch.ones(3))) {
+            for (int i = 0; i < 2_000; i++) {
+                Npz.writer().write(OutputStream.nullOutputStream(), Map.of("x", array));
+                assertThrows(IOException.class, () -> Npz.writer().write(failing, Map.of("x", array)));
+            }
+        }
+        long grown = (Pointer.physicalBytes() - before) >> 20;
+        assertTrue(grown < 80, grown + " MiB");
     }
 }
