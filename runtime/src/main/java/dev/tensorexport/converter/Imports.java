@@ -20,11 +20,12 @@ final class Imports implements AutoCloseable {
     /**
      * A fresh tensor.
      *
-     * @param value an {@link NdArray}, a primitive or nested array, a boxed primitive, a list of these, or a buffer
+     * @param value an {@link NdArray}, a primitive or nested array, a boxed primitive, a list of these, or a buffer.
+     *     Boxes are values; a primitive array or a buffer may hold a dtype's raw bits, too
      * @param dtype null for the one that is read as what the value holds
-     * @param isExact whether values of another primitive are converted to the dtype, exactly
-     * @param fitting the shape of a value that has none of its own, for its number of elements: a buffer, or an array
-     *     whose first dim is 0; empty if it cannot be told
+     * @param isExact whether the value never holds raw bits: each element is converted to the dtype, exactly
+     * @param fitting the shape of a value that has none of its own, for its number of elements: a buffer, a box, or an
+     *     array whose first dim is 0; empty if it cannot be told
      * @throws ConversionException if the value is none of these, or does not hold the dtype
      */
     Tensor make(Object value, @Nullable DType dtype, boolean isExact, LongFunction<Optional<long[]>> fitting) {
@@ -32,34 +33,22 @@ final class Imports implements AutoCloseable {
             if (value instanceof NdArray array) {
                 return add(Importer.copied(array, null, null));
             }
-            boolean isScalar = value instanceof Number || value instanceof Boolean;
-            Object plain = value instanceof List<?> list
-                    ? NestedLists.toArray(list, dtype)
-                    : isScalar ? NestedLists.toArray(List.of(value), dtype) : value;
-            Object held = isExact && dtype != null ? converted(plain, dtype) : plain;
-            Tensor tensor = add(Importer.copied(held, dtype, isScalar ? new long[0] : null));
+            boolean isBox = value instanceof Number || value instanceof Boolean;
+            boolean isList = value instanceof List<?>;
+            Object plain =
+                    isBox || isList ? NestedLists.toArray(isBox ? List.of(value) : (List<?>) value, dtype) : value;
+            long @Nullable [] shape = isBox ? new long[0] : null;
+            Tensor tensor = add(
+                    dtype != null && (isExact || isBox || isList)
+                            ? ExactImport.copied(plain, dtype, shape)
+                            : Importer.copied(plain, dtype, shape));
             long numel = LibTorch.inspect(tensor).info().layout().numel();
-            boolean hasShape = !(value instanceof Buffer) && numel > 0;
+            boolean hasShape = !isBox && !(value instanceof Buffer) && numel > 0;
             return hasShape
                     ? tensor
-                    : fitting.apply(numel).map(shape -> reshaped(tensor, shape)).orElse(tensor);
+                    : fitting.apply(numel).map(fit -> reshaped(tensor, fit)).orElse(tensor);
         } catch (IllegalArgumentException | IllegalStateException | ArithmeticException e) {
             throw ConversionException.of(e);
-        }
-    }
-
-    /** An array with each value as the primitive that a dtype is read as. */
-    private static Object converted(Object array, DType dtype) {
-        Class<?> type = dtype.elementType();
-        for (Class<?> found = array.getClass(); found.isArray(); found = found.getComponentType()) {
-            type = type.arrayType();
-        }
-        if (type.isInstance(array)) {
-            return array;
-        }
-        try (Tensor tensor = Importer.copied(array, null, null);
-                NdArray values = TensorSpec.of("value", NdArray.class).export(tensor)) {
-            return values.toArrayExact(type);
         }
     }
 

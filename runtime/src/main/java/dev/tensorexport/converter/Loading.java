@@ -12,11 +12,15 @@ import java.util.Map;
 import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
 
-/** Copies values into the tensors of one object: checks all, then writes all. */
+/**
+ * Copies values into the tensors of one object: checks all, then writes all. What is written was copied before the
+ * first write, so that a value may be a view of one of the tensors, and another thread may close it meanwhile.
+ */
 final class Loading implements AutoCloseable {
     private final String owner;
     private final Imports imports = new Imports();
     private final Discrepancies discrepancies = new Discrepancies();
+    private final List<Runnable> copies = new ArrayList<>();
     private final List<Runnable> writes = new ArrayList<>();
 
     /** @param owner the class of the object, for messages */
@@ -24,21 +28,23 @@ final class Loading implements AutoCloseable {
         this.owner = owner;
     }
 
-    void load(Map<String, StateDict.Entry> entries, Map<String, ?> values) {
+    /** @param areOwn whether nobody else has the values, so that each is copied when its turn comes */
+    void load(Map<String, StateDict.Entry> entries, Map<String, ?> values, boolean areOwn) {
         entries.forEach((name, entry) -> {
             Object value = values.get(name);
             if (value == null) {
                 discrepancies.missing(name);
             } else {
-                check(name, entry, value);
+                check(name, entry, value, areOwn);
             }
         });
         values.keySet().stream().filter(name -> !entries.containsKey(name)).forEach(discrepancies::unexpected);
         discrepancies.check("cannot load into " + owner + ", and nothing was loaded");
+        copies.forEach(Runnable::run);
         writes.forEach(Runnable::run);
     }
 
-    private void check(String name, StateDict.Entry entry, Object value) {
+    private void check(String name, StateDict.Entry entry, Object value, boolean isOwn) {
         Tensor target = entry.tensor();
         String refusal = target == null ? "found null; expected a tensor" : LibTorch.whyNotLoadable(target);
         if (target == null || refusal != null) {
@@ -52,7 +58,14 @@ final class Loading implements AutoCloseable {
                     throw new ConversionException("found a closed array; expected an open one. Load before close()");
                 }
                 check(name, info, array.dtype(), array.shape());
-                writes.add(() -> copy(array, target));
+                if (isOwn) {
+                    writes.add(() -> copy(array, target));
+                } else {
+                    copies.add(() -> {
+                        Tensor source = imports.make(array, null, false, numel -> Optional.empty());
+                        writes.add(() -> LibTorch.load(target, source));
+                    });
+                }
             } else {
                 Tensor source =
                         imports.make(value, info.dtype(), entry.spec().isExact(), numel -> fitting(info, numel));

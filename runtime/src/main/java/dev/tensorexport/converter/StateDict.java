@@ -220,16 +220,18 @@ public final class StateDict implements AutoCloseable {
     /**
      * Copies values into the tensors, as PyTorch's strict {@code load_state_dict()} does: under no_grad, each tensor
      * keeping its dtype, device and whether it requires grad. All or none: before the first is written, all are
-     * checked, and everything that is wrong is listed in one error.
+     * checked, and everything that is wrong is listed in one error; and all values are copied, so that they may be
+     * views of the tensors, and closed by others meanwhile.
      *
      * @param arrays for each name an {@link NdArray}, or what the typed bundles hold: primitive and nested arrays,
-     *     boxed scalars, lists and buffers
+     *     boxed scalars, lists and buffers. Boxes are values, which are converted exactly or refused; a primitive array
+     *     or a buffer may hold a dtype's raw bits, too, unless the member is exact
      * @throws ConversionException if names are missing or unexpected, or if a value has another shape than the tensor,
      *     or a dtype that PyTorch's {@code can_cast} does not allow; also if a tensor cannot be written to
      */
     public void load(Map<String, ?> arrays) {
         try (Loading loading = new Loading(owner)) {
-            loading.load(entries, arrays);
+            loading.load(entries, arrays, false);
         }
     }
 
@@ -250,7 +252,8 @@ public final class StateDict implements AutoCloseable {
     }
 
     /**
-     * Copies what a {@code .safetensors} or {@code .npz} file holds into the tensors, as {@link #load(Map)} does.
+     * Copies what a {@code .safetensors} or {@code .npz} file holds into the tensors, as {@link #load(Map)} does, but
+     * one array at a time: only a file that is cut short or fails meanwhile leaves some tensors loaded and others not.
      *
      * @throws ConversionException as {@link #load(Map)} does
      * @throws dev.tensorexport.io.FileFormatException if the file is not as its format says
@@ -258,8 +261,9 @@ public final class StateDict implements AutoCloseable {
      * @throws IllegalArgumentException if the file's name ends otherwise
      */
     public void load(Path file) throws IOException {
-        try (NdArrayMap<NdArray> arrays = ArrayFiles.read(file)) {
-            load(arrays);
+        try (NdArrayMap<NdArray> arrays = ArrayFiles.read(file);
+                Loading loading = new Loading(owner)) {
+            loading.load(entries, arrays, true);
         }
     }
 

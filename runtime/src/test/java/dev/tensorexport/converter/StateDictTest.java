@@ -12,6 +12,7 @@ import dev.tensorexport.ndarray.NdArray;
 import dev.tensorexport.ndarray.NdArrayMap;
 import java.io.IOException;
 import java.nio.FloatBuffer;
+import java.nio.ShortBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -261,5 +262,77 @@ class StateDictTest {
             assertTrue(message.contains(".safetensors or .npz"), message);
             assertThrows(IllegalArgumentException.class, () -> dict.load(file));
         }
+    }
+
+    @Test
+    void boxesAreValuesWhateverTheDtype() {
+        assertEquals(2, loaded(ScalarType.Half, List.of((short) 1, (short) 2)).item_float());
+        assertEquals(
+                2, loaded(ScalarType.BFloat16, List.of((short) 1, (short) 2)).item_float());
+        assertEquals(200, loaded(ScalarType.Byte, List.of(1, 200)).item_int());
+        assertEquals(3, loaded(ScalarType.Long, List.of((byte) 1, (byte) 3)).item_long());
+        assertEquals(0.5f, loaded(ScalarType.Float, List.of(1d, 0.5d)).item_float());
+        assertRefused(ScalarType.Byte, List.of((byte) 1, (byte) -1), "found -1");
+        assertRefused(ScalarType.Float, List.of(1d, 0.1d), "found 0.1");
+        assertRefused(
+                ScalarType.Half,
+                List.of((short) 1, (short) 2049),
+                "found 2049.0 at element 1; expected a value that float16");
+        assertRefused(ScalarType.Int, List.of(1L, 1L << 40), "found 1099511627776");
+        assertRefused(ScalarType.Bool, List.of(1, 2), "found 2");
+        assertEquals(0x1p-23f, loaded(ScalarType.Half, new short[] {1, 2}).item_float(), "bits, as in any array");
+    }
+
+    @Test
+    void aBoxFillsAnyTensorOfOneElement() {
+        Tensor one = torch.zeros(1, 1).to(ScalarType.BFloat16);
+        StateDict dict = new StateDict("M").add(TensorSpec.of("M.x", float.class), one);
+        dict.load(Map.of("x", 3f));
+        assertEquals(3, one.item_float());
+        dict.load(Map.of("x", (short) 4));
+        assertEquals(4, one.item_float());
+        assertFails(
+                "cannot load into Net",
+                "size mismatch for bias",
+                () -> this.dict.load(Map.of("bias", 1f, "weight", new float[2][3])));
+    }
+
+    @Test
+    void aBufferIsLoadedIntoAnExactMemberByItsValues() {
+        Tensor target = torch.zeros(2, 2).to(ScalarType.Half);
+        StateDict dict = new StateDict("M")
+                .add(TensorSpec.of("M.x", short[][].class).dtype(DType.FLOAT16).exact(), target);
+        dict.load(Map.of("x", ShortBuffer.wrap(new short[] {1, 2, 3, 4})));
+        assertEquals(4, target.select(0, 1).select(0, 1).item_float());
+        dict.load(Map.of("x", FloatBuffer.wrap(new float[] {1, 2, 3, 0.5f})));
+        assertEquals(0.5f, target.select(0, 1).select(0, 1).item_float());
+        assertFails(
+                "cannot load into M",
+                "found 2049",
+                () -> dict.load(Map.of("x", ShortBuffer.wrap(new short[] {1, 2, 3, 2049}))));
+    }
+
+    @Test
+    void tensorsCanBeSwapped() {
+        Tensor p = torch.full(new long[] {3}, new Scalar(1f));
+        Tensor q = torch.full(new long[] {3}, new Scalar(2f));
+        StateDict dict = StateDict.of(Map.of("p", p, "q", q));
+        try (NdArray viewOfP = Tensors.view(p);
+                NdArray viewOfQ = Tensors.view(q)) {
+            dict.load(Map.of("p", viewOfQ, "q", viewOfP));
+        }
+        assertEquals(2, p.select(0, 0).item_float());
+        assertEquals(1, q.select(0, 0).item_float());
+    }
+
+    /** The last element of two of a dtype that values were loaded into. */
+    private static Tensor loaded(ScalarType dtype, Object values) {
+        Tensor target = torch.zeros(2).to(dtype);
+        StateDict.of(Map.of("x", target)).load(Map.of("x", values));
+        return target.select(0, 1);
+    }
+
+    private static void assertRefused(ScalarType dtype, Object values, String part) {
+        assertFails("cannot load into Map", part, () -> loaded(dtype, values));
     }
 }
