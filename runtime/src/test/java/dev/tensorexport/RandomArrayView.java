@@ -70,7 +70,7 @@ record RandomArrayView(String description, UnaryOperator<Tensor> onTensor, Unary
                         new LongOptional(size - 1 - start),
                         new LongOptional(size - 1 - stop),
                         step),
-                array -> array.slice(dim, start, stop, -step));
+                array -> array.flip(dim).slice(dim, size - 1 - start, size - 1 - stop, step));
     }
 
     /** One dim and the next as one dim. */

@@ -133,14 +133,29 @@ public abstract sealed class Chain<A extends NdArray, C extends Chain<A, C>>
         return with(View.select(dim, index));
     }
 
-    /** {@code length} indices of a dim from {@code start}; on another device, before anything is transferred. */
+    /**
+     * {@code length} indices of a dim from {@code start}; on another device, before anything is transferred. Unlike
+     * those of a {@link #slice(int, long, long)}, all of them must be there.
+     */
     public C narrow(int dim, long start, long length) {
         return with(View.narrow(dim, start, length));
     }
 
+    /** The indices of a dim from {@code start} on; see {@link #slice(int, long, long, long)}. */
+    public C slice(int dim, long start) {
+        return slice(dim, start, Long.MAX_VALUE, 1);
+    }
+
+    /** The indices of a dim from {@code start}, before {@code stop}; see {@link #slice(int, long, long, long)}. */
+    public C slice(int dim, long start, long stop) {
+        return slice(dim, start, stop, 1);
+    }
+
     /**
      * Every {@code step}-th index of a dim from {@code start}, before {@code stop}; on another device, before anything
-     * is transferred. As in Python, ends beyond the dim are taken for its own.
+     * is transferred. As in Python an end below 0 counts from the end of the dim, one outside the dim is taken for the
+     * dim's own, and nothing is between ends in the wrong order. {@link Long#MAX_VALUE} stands for the end of every
+     * dim.
      *
      * @throws IllegalArgumentException if the step is not positive
      */
@@ -195,6 +210,11 @@ public abstract sealed class Chain<A extends NdArray, C extends Chain<A, C>>
         return flatten(0, -1);
     }
 
+    /** The dims from one to the last as one. */
+    public C flatten(int startDim) {
+        return flatten(startDim, -1);
+    }
+
     /** The dims from one to another, both included, as one. */
     public C flatten(int startDim, int endDim) {
         return with(Operation.flatten(startDim, endDim));
@@ -239,6 +259,11 @@ public abstract sealed class Chain<A extends NdArray, C extends Chain<A, C>>
         return untyped(Mark.IMAG);
     }
 
+    /** The softmax along the last dim, where the elements are. */
+    public C softmax() {
+        return softmax(-1);
+    }
+
     /** The softmax along a dim, where the elements are. */
     public C softmax(int dim) {
         return with(Computation.softmax(dim));
@@ -274,9 +299,19 @@ public abstract sealed class Chain<A extends NdArray, C extends Chain<A, C>>
         return longs(Computation.argmin());
     }
 
+    /** The {@code k} largest along the last dim, from the largest on; Python's {@code t.topk(k).values}. */
+    public C topkValues(long k) {
+        return topkValues(k, -1);
+    }
+
     /** The {@code k} largest along a dim, from the largest on; Python's {@code t.topk(k, dim).values}. */
     public C topkValues(long k, int dim) {
         return with(Computation.topkValues(k, dim));
+    }
+
+    /** The indices of the {@code k} largest along the last dim; Python's {@code t.topk(k).indices}. */
+    public LongChain topkIndices(long k) {
+        return topkIndices(k, -1);
     }
 
     /**

@@ -5,6 +5,7 @@ package dev.tensorexport.dsl
 
 import dev.tensorexport.dsl.AxisIndex.Slice
 import dev.tensorexport.ndarray.NdArray
+import kotlin.math.abs
 
 /** What can stand in the brackets of an array besides numbers and ranges. */
 public sealed class AxisIndex {
@@ -115,8 +116,16 @@ private fun NdArray.range(dim: Int, first: Long, last: Long, step: Long): NdArra
         )
     }
     val base = if (first < 0) size(dim) else 0
-    val beyond = base + last + if (step > 0) 1 else -1
-    return slice(dim, base + first, beyond, step)
+    val low = base + minOf(first, last)
+    val high = base + maxOf(first, last)
+    if (low < 0 || high >= size(dim)) {
+        throw IndexOutOfBoundsException(
+            "found a range from $first to $last of dim $dim of shape ${layout()}; expected indices" +
+                " of the dim. Call slice(), which cuts off what is outside, or say $first..End"
+        )
+    }
+    val part = slice(dim, low, high + 1, abs(step))
+    return if (step < 0) part.flip(dim) else part
 }
 
 /** The multi-indices of the elements in row-major order, each a fresh array. */

@@ -302,6 +302,13 @@ class TensorChainSpec :
             tensor.chain().amax(0).toFloatArray() shouldBe floatArrayOf(6f, 5f, 4f)
             tensor.chain().amin(1).toFloatArray() shouldBe floatArrayOf(1f, 4f)
             tensor.chain().topkIndices(2, 1).toLongArray() shouldBe longArrayOf(1, 2, 0, 1)
+            tensor.chain().topkIndices(2).toLongArray() shouldBe longArrayOf(1, 2, 0, 1)
+            tensor.chain().topkValues(1).toFloatArray() shouldBe floatArrayOf(3f, 6f)
+            tensor.chain().slice(1, 1).slice(1, -1, 9).toFloatArray() shouldBe floatArrayOf(2f, 4f)
+            tensor.chain().unsqueeze(0).flatten(1).plan().layout().shape() shouldBe
+                longArrayOf(1, 6)
+            tensor.chain().softmax().toFloatArray() shouldBe
+                tensor.chain().softmax(1).toFloatArray()
             val zeros = torch.torch__efficientzerotensor(4, 3)
             zeros.chain().float16().select(1, 2).amax(0).float32().item() shouldBe 0f
             val sum = tensor.chain().softmax(0).toFloatArray().sum()

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where the element at an index lies: a shape, a stride for each dim, and an offset, all counted in elements.
  *
- * <p>A dim or an index below 0 counts from the end, as in NumPy; the ends of a {@link #slice} do not.
+ * <p>The rules of shapes are here, for arrays and for the steps of conversions: the names, arguments and meaning are
+ * PyTorch's, also where NumPy's differ. A dim or an index below 0 counts from the end.
  *
  * <p>All index arithmetic of the library is here. Sizes are {@code long} and checked: a layout whose addresses do not
  * fit in a {@code long} cannot be made. Immutable.
@@ -125,7 +126,7 @@ public final class Layout {
      * @throws IndexOutOfBoundsException if there is no such dim
      */
     public long size(int dim) {
-        return shape[fromStart(dim)];
+        return shape[Dims.normalizeSized(dim, shape)];
     }
 
     /**
@@ -134,7 +135,7 @@ public final class Layout {
      * @throws IndexOutOfBoundsException if there is no such dim
      */
     public long stride(int dim) {
-        return strides[fromStart(dim)];
+        return strides[Dims.normalizeSized(dim, shape)];
     }
 
     /** The element at which index {@code [0, 0, ...]} lies. */
@@ -214,46 +215,100 @@ public final class Layout {
      * @throws IndexOutOfBoundsException if there is no such dim or index
      */
     public Layout select(int dim, long index) {
-        int at = fromStart(dim);
-        long resolved = index < 0 ? index + shape[at] : index;
-        if (resolved < 0 || resolved >= shape[at]) {
-            throw new IndexOutOfBoundsException("index " + index + " is outside dim " + dim + " of shape " + this
-                    + ", which goes from " + -shape[at] + " to " + (shape[at] - 1));
-        }
-        return new Layout(without(shape, at), without(strides, at), offset + resolved * strides[at]);
+        int at = Dims.normalizeSized(dim, shape);
+        long position = Dims.normalizeIndex(index, at, shape);
+        return new Layout(without(shape, at), without(strides, at), offset + position * strides[at]);
+    }
+
+    /** The indices of a dim from {@code start} on; {@link #slice(int, long, long, long)} to the end. */
+    public Layout slice(int dim, long start) {
+        return slice(dim, start, Long.MAX_VALUE, 1);
+    }
+
+    /** The indices of a dim from {@code start}, before {@code stop}; {@link #slice(int, long, long, long)}. */
+    public Layout slice(int dim, long start, long stop) {
+        return slice(dim, start, stop, 1);
     }
 
     /**
-     * Every {@code step}-th index of a dim from {@code start}, before {@code stop}.
+     * Every {@code step}-th index of a dim from {@code start}, before {@code stop}, as in Python: an end below 0 counts
+     * from the end of the dim, one outside the dim is taken for the dim's own, and nothing is between ends in the wrong
+     * order. {@link Long#MAX_VALUE} stands for the end of every dim.
      *
-     * <p>A step below 0 goes down: the indices are {@code start, start + step, ...} for as long as they are above
-     * {@code stop}, so {@code stop} is -1 where index 0 is to be reached. Neither end counts from the end of the dim,
-     * and neither may lie outside it.
-     *
-     * @throws IndexOutOfBoundsException if there is no such dim or the range does not lie inside it
-     * @throws IllegalArgumentException if the step is 0
+     * @throws IndexOutOfBoundsException if there is no such dim
+     * @throws IllegalArgumentException if the step is not positive: as in PyTorch, and unlike in NumPy, {@link #flip}
+     *     reverses a dim
      */
     public Layout slice(int dim, long start, long stop, long step) {
-        return sliced(fromStart(dim), start, stop, step);
+        checkStep(step);
+        int at = Dims.normalizeSized(dim, shape);
+        long from = clamp(start, shape[at]);
+        long length = Math.max(clamp(stop, shape[at]) - from, 0);
+        return every(at, from, length / step + (length % step == 0 ? 0 : 1), step);
     }
 
-    private Layout sliced(int dim, long start, long stop, long step) {
-        if (step == 0) {
-            throw new IllegalArgumentException("found step 0; expected a step up, above 0, or down, below 0");
+    /** Refuses a step that no {@link #slice} takes. */
+    public static void checkStep(long step) {
+        if (step < 1) {
+            throw new IllegalArgumentException(
+                    "found step " + step + "; expected 1 or more, as in PyTorch. Call flip() to reverse a dim");
         }
-        boolean inside = step > 0
-                ? start >= 0 && stop >= start && stop <= shape[dim]
-                : start < shape[dim] && stop <= start && stop >= -1;
-        if (!inside) {
-            throw new IndexOutOfBoundsException("range " + start + (step > 0 ? " until " : " down until ") + stop
-                    + " is outside dim " + dim + " of shape " + this + ", which goes from "
-                    + (step > 0 ? "0 until " + shape[dim] : shape[dim] - 1 + " down until -1"));
+    }
+
+    private static long clamp(long end, long size) {
+        return Math.min(Math.max(end < 0 ? end + size : end, 0), size);
+    }
+
+    /**
+     * {@code length} indices of a dim from {@code start}, which counts from the end where it is below 0. Unlike those
+     * of a {@link #slice}, all of them must be there.
+     *
+     * @throws IndexOutOfBoundsException if there is no such dim, or fewer indices from there on
+     */
+    public Layout narrow(int dim, long start, long length) {
+        int at = Dims.normalizeSized(dim, shape);
+        long size = shape[at];
+        long from = start < 0 ? start + size : start;
+        if (from < 0 || from > size || length < 0 || length > size - from) {
+            throw new IndexOutOfBoundsException("found start " + start + " and length " + length + " for dim " + dim
+                    + " of shape " + this + "; expected a start from " + -size + " to " + size
+                    + ", and a length that ends within " + size + ". Call slice(), which cuts off what is outside");
         }
+        return every(at, from, length, 1);
+    }
+
+    /** So many indices of a dim that lie within it. */
+    private Layout every(int dim, long start, long count, long step) {
         long[] sizes = shape.clone();
-        sizes[dim] = (stop - start) / step + ((stop - start) % step == 0 ? 0 : 1);
+        sizes[dim] = count;
         long[] steps = strides.clone();
-        steps[dim] = sizes[dim] > 1 ? Math.multiplyExact(strides[dim], step) : strides[dim];
-        return new Layout(sizes, steps, sizes[dim] == 0 ? offset : offset + start * strides[dim]);
+        steps[dim] = count > 1 ? strides[dim] * step : strides[dim];
+        return new Layout(sizes, steps, count == 0 ? offset : offset + start * strides[dim]);
+    }
+
+    /**
+     * Dims in reverse order.
+     *
+     * @throws IndexOutOfBoundsException if there is no such dim
+     * @throws IllegalArgumentException if a dim is named twice
+     */
+    public Layout flip(int... dims) {
+        long[] steps = strides.clone();
+        long start = offset;
+        boolean[] isFlipped = new boolean[Math.max(shape.length, 1)];
+        for (int dim : dims) {
+            int at = Dims.normalize(dim, shape);
+            if (isFlipped[at]) {
+                throw new IllegalArgumentException("found dim " + dim + " twice in " + Arrays.toString(dims)
+                        + " for shape " + this + "; expected each dim once at most");
+            }
+            isFlipped[at] = true;
+            if (shape.length > 0 && shape[at] > 1) {
+                start += (shape[at] - 1) * strides[at];
+                steps[at] = -strides[at];
+            }
+        }
+        return new Layout(shape, steps, numel == 0 ? offset : start);
     }
 
     /**
@@ -262,10 +317,13 @@ public final class Layout {
      * @throws IndexOutOfBoundsException if there is no such dim
      */
     public Layout transpose(int dim0, int dim1) {
+        int first = Dims.normalize(dim0, shape);
+        int second = Dims.normalize(dim1, shape);
+        if (first == second) {
+            return this;
+        }
         long[] sizes = shape.clone();
         long[] steps = strides.clone();
-        int first = fromStart(dim0);
-        int second = fromStart(dim1);
         sizes[first] = shape[second];
         sizes[second] = shape[first];
         steps[first] = strides[second];
@@ -274,30 +332,48 @@ public final class Layout {
     }
 
     /**
+     * One dim moved to another place; the others keep their order.
+     *
+     * @throws IndexOutOfBoundsException if there is no such dim
+     */
+    public Layout movedim(int source, int destination) {
+        int from = Dims.normalize(source, shape);
+        int to = Dims.normalize(destination, shape);
+        int[] order = new int[shape.length];
+        int next = 0;
+        for (int i = 0; i < order.length; i++) {
+            if (i == to) {
+                order[i] = from;
+            } else {
+                next += next == from ? 1 : 0;
+                order[i] = next++;
+            }
+        }
+        return permute(order);
+    }
+
+    /**
      * The dims in another order.
      *
      * @param dims each dim once; {@code dims[i]} is the dim that becomes dim {@code i}
-     * @throws IllegalArgumentException if a dim is missing, repeated or unknown
+     * @throws IndexOutOfBoundsException if there is no such dim
+     * @throws IllegalArgumentException if a dim is missing or repeated
      */
     public Layout permute(int... dims) {
-        int[] order = Arrays.stream(dims)
-                .map(dim -> dim < 0 ? dim + shape.length : dim)
-                .toArray();
-        int[] sorted = order.clone();
-        Arrays.sort(sorted);
+        long[] sizes = new long[dims.length];
+        long[] steps = new long[dims.length];
+        boolean[] isTaken = new boolean[shape.length];
         boolean each = dims.length == shape.length;
-        for (int dim = 0; each && dim < sorted.length; dim++) {
-            each = sorted[dim] == dim;
+        for (int i = 0; each && i < dims.length; i++) {
+            int dim = Dims.normalizeSized(dims[i], shape);
+            each = !isTaken[dim];
+            isTaken[dim] = true;
+            sizes[i] = shape[dim];
+            steps[i] = strides[dim];
         }
         if (!each) {
             throw new IllegalArgumentException(
                     "found dims " + Arrays.toString(dims) + "; expected each dim of shape " + this + " once");
-        }
-        long[] sizes = new long[dims.length];
-        long[] steps = new long[dims.length];
-        for (int i = 0; i < dims.length; i++) {
-            sizes[i] = shape[order[i]];
-            steps[i] = strides[order[i]];
         }
         return new Layout(sizes, steps, offset);
     }
@@ -327,6 +403,34 @@ public final class Layout {
      */
     public boolean canReshape(long... sizes) {
         return strided(resolved(sizes)) != null;
+    }
+
+    /**
+     * The dims from one to another, both included, as one; a 0-dim layout gets one dim of size 1.
+     *
+     * @throws IndexOutOfBoundsException if there is no such dim
+     * @throws IllegalArgumentException if the first dim is after the last, or if no strides give the order of the dim
+     */
+    public Layout flatten(int startDim, int endDim) {
+        return reshape(flattenedShape(startDim, endDim));
+    }
+
+    /** The shape that {@link #flatten} gives, with strides or without. */
+    public long[] flattenedShape(int startDim, int endDim) {
+        int start = Dims.normalize(startDim, shape);
+        int end = Dims.normalize(endDim, shape);
+        if (start > end) {
+            throw new IllegalArgumentException("found start dim " + startDim + " and end dim " + endDim + " for shape "
+                    + this + "; expected the start not to be after the end");
+        }
+        if (shape.length == 0) {
+            return new long[] {1};
+        }
+        long[] flat = new long[shape.length - (end - start)];
+        System.arraycopy(shape, 0, flat, 0, start);
+        flat[start] = product(Arrays.copyOfRange(shape, start, end + 1));
+        System.arraycopy(shape, end + 1, flat, start + 1, shape.length - end - 1);
+        return flat;
     }
 
     /** The same elements in a shape of as many; null if no strides give it. */
@@ -389,24 +493,21 @@ public final class Layout {
     public Layout squeeze() {
         Layout rest = this;
         for (int dim = shape.length - 1; dim >= 0; dim--) {
-            rest = shape[dim] == 1 ? rest.squeeze(dim) : rest;
+            rest = rest.squeeze(dim);
         }
         return rest;
     }
 
     /**
-     * Without one dim, whose size is 1.
+     * Without one dim if its size is 1, and with it, as in PyTorch, if its size is another.
      *
      * @throws IndexOutOfBoundsException if there is no such dim
-     * @throws IllegalArgumentException if its size is not 1
      */
     public Layout squeeze(int dim) {
-        int at = fromStart(dim);
-        if (shape[at] != 1) {
-            throw new IllegalArgumentException("dim " + dim + " of shape " + this + " has size " + shape[at]
-                    + "; expected size 1. Take one index of it with select()");
-        }
-        return new Layout(without(shape, at), without(strides, at), offset);
+        int at = Dims.normalize(dim, shape);
+        return shape.length == 0 || shape[at] != 1
+                ? this
+                : new Layout(without(shape, at), without(strides, at), offset);
     }
 
     /**
@@ -416,33 +517,32 @@ public final class Layout {
      * @throws IndexOutOfBoundsException if there can be no such dim
      */
     public Layout unsqueeze(int dim) {
-        int at = dim < 0 ? dim + shape.length + 1 : dim;
-        if (at < 0 || at > shape.length) {
-            throw new IndexOutOfBoundsException("dim " + dim + " cannot be added to shape " + this + ": expected "
-                    + (-shape.length - 1) + " to " + shape.length);
-        }
+        int at = Dims.normalizeNew(dim, shape);
         return new Layout(with(shape, at, 1), with(strides, at, 1), offset);
     }
 
     /**
-     * Repeated, in memory only once, to a larger shape: dims of size 1 grow to any size, and dims are added in front.
+     * Repeated, in memory only once, to a larger shape: dims of size 1 grow to any size, dims are added in front, and
+     * -1 leaves a dim that is there as it is.
      *
      * @throws IllegalArgumentException if a dim of another size than 1 would have to change
      */
     public Layout expand(long... sizes) {
         int added = sizes.length - shape.length;
         boolean fits = added >= 0;
+        long[] expanded = sizes.clone();
         long[] steps = new long[sizes.length];
         for (int dim = 0; fits && dim < shape.length; dim++) {
-            long size = sizes[added + dim];
+            long size = sizes[added + dim] == -1 ? shape[dim] : sizes[added + dim];
             fits = shape[dim] == size || shape[dim] == 1;
+            expanded[added + dim] = size;
             steps[added + dim] = shape[dim] == size ? strides[dim] : 0;
         }
         if (!fits) {
-            throw new IllegalArgumentException("shape " + this + " cannot be expanded to " + Arrays.toString(sizes)
-                    + ": expected its sizes to be 1 or the same as the last " + shape.length + " of those");
+            throw new IllegalArgumentException("found sizes " + Arrays.toString(sizes) + " for shape " + this
+                    + "; expected its sizes to be 1 or the same as the last " + shape.length + " of those");
         }
-        return new Layout(checkSizes(sizes.clone()), steps, offset);
+        return new Layout(checkSizes(expanded), steps, offset);
     }
 
     /** Each element seen as its two halves, which become a last dim of size 2. */
@@ -509,15 +609,6 @@ public final class Layout {
             }
         }
         return false;
-    }
-
-    private int fromStart(int dim) {
-        int resolved = dim < 0 ? dim + shape.length : dim;
-        if (resolved < 0 || resolved >= shape.length) {
-            throw new IndexOutOfBoundsException(
-                    "dim " + dim + " is not in shape " + this + ", which has " + shape.length + " dims");
-        }
-        return resolved;
     }
 
     private static long[] without(long[] values, int dim) {

@@ -16,7 +16,8 @@ import java.util.stream.LongStream;
  * <p>What is read is always the value: strides, offsets and unsigned dtypes are accounted for. A pattern over the
  * sealed subtypes, or {@link #asFloat()} and its siblings, gives the typed array.
  *
- * <p>A dim or an index below 0 counts from the end, as in NumPy; the ends of a {@link #slice} do not.
+ * <p>The views are PyTorch's in names, arguments and meaning, also where NumPy's differ. A dim or an index below 0
+ * counts from the end.
  *
  * <h2>Aliasing</h2>
  *
@@ -143,19 +144,18 @@ public sealed interface NdArray extends Elements, AutoCloseable
     /**
      * The indices of a dim from {@code start}, before {@code stop}; a view.
      *
-     * @throws IndexOutOfBoundsException if there is no such dim or the range does not lie inside it
+     * @see #slice(int, long, long, long)
      */
     NdArray slice(int dim, long start, long stop);
 
     /**
-     * Every {@code step}-th index of a dim from {@code start}, before {@code stop}; a view.
+     * Every {@code step}-th index of a dim from {@code start}, before {@code stop}; a view. As in Python an end below 0
+     * counts from the end of the dim, one outside the dim is taken for the dim's own, and nothing is between ends in
+     * the wrong order. {@link Long#MAX_VALUE} stands for the end of every dim.
      *
-     * <p>A step below 0 goes down: the indices are {@code start, start + step, ...} for as long as they are above
-     * {@code stop}, so {@code stop} is -1 where index 0 is to be reached. Unlike in Python neither end counts from the
-     * end of the dim, and neither may lie outside it. To turn a dim round, {@link #flip} is simpler.
-     *
-     * @throws IndexOutOfBoundsException if there is no such dim or the range does not lie inside it
-     * @throws IllegalArgumentException if the step is 0
+     * @throws IndexOutOfBoundsException if there is no such dim
+     * @throws IllegalArgumentException if the step is not positive: as in PyTorch, and unlike in NumPy, {@link #flip}
+     *     reverses a dim
      */
     NdArray slice(int dim, long start, long stop, long step);
 
@@ -193,10 +193,9 @@ public sealed interface NdArray extends Elements, AutoCloseable
     NdArray squeeze();
 
     /**
-     * Without one dim, whose size is 1; a view.
+     * Without one dim if its size is 1, and with it if its size is another; a view.
      *
      * @throws IndexOutOfBoundsException if there is no such dim
-     * @throws IllegalArgumentException if its size is not 1
      */
     NdArray squeeze(int dim);
 
@@ -210,8 +209,8 @@ public sealed interface NdArray extends Elements, AutoCloseable
 
     /**
      * Repeated to a larger shape as if copied, though each element is in memory once: dims of size 1 grow to any size,
-     * and dims are added in front; a view. Read-only as NumPy's {@code broadcast_to} is, for one write would change
-     * many elements.
+     * dims are added in front, and -1 leaves a dim as it is; a view. Read-only as NumPy's {@code broadcast_to} is, for
+     * one write would change many elements.
      *
      * @throws IllegalArgumentException if a dim of another size than 1 would have to change
      */

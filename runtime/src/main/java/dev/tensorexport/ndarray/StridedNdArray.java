@@ -105,7 +105,7 @@ abstract class StridedNdArray<S extends NdArray> {
     }
 
     public final S flip(int dim) {
-        return slice(dim, layout.size(dim) - 1, -1, -1);
+        return with(layout.flip(dim));
     }
 
     public final S transpose(int dim0, int dim1) {

@@ -1,6 +1,7 @@
 package dev.tensorexport.internal.plan;
 
 import dev.tensorexport.ndarray.DType;
+import dev.tensorexport.ndarray.Dims;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -124,7 +125,7 @@ public record Computation(Function function, @Nullable Integer dim, long k) impl
             }
             return new long[0];
         }
-        int at = Dims.of(dim, shape);
+        int at = Dims.normalize(dim, shape);
         if (function.keepsShape()) {
             return shape.clone();
         }

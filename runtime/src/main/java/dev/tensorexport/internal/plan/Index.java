@@ -1,5 +1,7 @@
 package dev.tensorexport.internal.plan;
 
+import dev.tensorexport.ndarray.Dims;
+
 /**
  * Indices of one dim or several, in any order and as often as they are named; PyTorch's {@code t[:, [2, 0]]} and
  * {@code t[mask]}. Always takes a copy, as there.
@@ -15,7 +17,7 @@ public record Index(String description, int dim, Selection selection) implements
         return new Index(described(dim, wanted.length + " indices"), dim, sizes -> {
             long[] positions = wanted.clone();
             for (int i = 0; i < positions.length; i++) {
-                positions[i] = Dims.index(wanted[i], sizes[0]);
+                positions[i] = Dims.normalizeIndex(wanted[i], 0, sizes);
             }
             return new Selection.Positions(1, positions, positions.length);
         });

@@ -79,22 +79,8 @@ public sealed interface Operation
 
     /** The dims from one to another, both included, as one; a 0-dim tensor gets one dim of size 1. */
     static Operation flatten(int startDim, int endDim) {
-        return new Reshape("flatten(" + startDim + ", " + endDim + ")", shape -> {
-            if (shape.length == 0) {
-                return new long[] {1};
-            }
-            int start = Dims.of(startDim, shape);
-            int end = Dims.of(endDim, shape);
-            if (start > end) {
-                throw new IllegalArgumentException("found flatten(" + startDim + ", " + endDim + ") of shape "
-                        + Arrays.toString(shape) + "; expected the first dim not to be after the last");
-            }
-            long[] flat = new long[shape.length - (end - start)];
-            System.arraycopy(shape, 0, flat, 0, start);
-            flat[start] =
-                    Layout.contiguous(Arrays.copyOfRange(shape, start, end + 1)).numel();
-            System.arraycopy(shape, end + 1, flat, start + 1, shape.length - end - 1);
-            return flat;
-        });
+        return new Reshape(
+                "flatten(" + startDim + ", " + endDim + ")",
+                shape -> Layout.contiguous(shape).flattenedShape(startDim, endDim));
     }
 }

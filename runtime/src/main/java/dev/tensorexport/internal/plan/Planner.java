@@ -5,6 +5,7 @@ import dev.tensorexport.ConversionPlan;
 import dev.tensorexport.CopyMode;
 import dev.tensorexport.internal.plan.Operation.Mark;
 import dev.tensorexport.ndarray.DType;
+import dev.tensorexport.ndarray.Dims;
 import dev.tensorexport.ndarray.Layout;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -258,7 +259,7 @@ public final class Planner {
             write(made.device(), null, false);
         }
         long[] shape = part.shape();
-        int dim = Dims.of(index.dim(), shape);
+        int dim = Dims.normalize(index.dim(), shape);
         part.size(dim);
         Selection.Positions positions = index.selection().from(Arrays.copyOfRange(shape, dim, shape.length));
         Layout taken = Layout.contiguous(positions.shape(dim, shape));

@@ -1,5 +1,6 @@
 package dev.tensorexport.internal.plan;
 
+import dev.tensorexport.ndarray.Dims;
 import dev.tensorexport.ndarray.NdArray;
 import java.util.Arrays;
 import java.util.stream.IntStream;
@@ -83,7 +84,7 @@ public interface Selection {
                 positions = rowMajor.reshape(-1).toArrayExact(long[].class);
             }
             for (int i = 0; i < positions.length; i++) {
-                positions[i] = Dims.index(positions[i], sizes[0]);
+                positions[i] = Dims.normalizeIndex(positions[i], 0, sizes);
             }
             return new Positions(1, positions, array.shape());
         }
