@@ -27,6 +27,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule arrowsPointOneWay = layeredArchitecture()
             .consideringOnlyDependenciesInLayers()
+            .layer("memory")
+            .definedBy("dev.tensorexport.internal.memory")
             .layer("ndarray")
             .definedBy("dev.tensorexport.ndarray")
             .layer("words")
@@ -53,13 +55,19 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("torch", "converter", "facade")
             .whereLayer("words")
             .mayOnlyAccessLayers("ndarray")
+            .whereLayer("memory")
+            .mayNotAccessAnyLayer()
             .whereLayer("ndarray")
             .mayOnlyBeAccessedByLayers("words", "plan", "io", "torch", "converter", "facade");
 
     @ArchTest
     static final ArchRule onlyTorchKnowsLibTorch = noClasses()
             .that()
-            .resideInAnyPackage("dev.tensorexport.ndarray", "dev.tensorexport.internal.plan", "dev.tensorexport.io")
+            .resideInAnyPackage(
+                    "dev.tensorexport.internal.memory",
+                    "dev.tensorexport.ndarray",
+                    "dev.tensorexport.internal.plan",
+                    "dev.tensorexport.io")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.bytedeco..");

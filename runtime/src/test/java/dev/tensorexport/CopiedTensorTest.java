@@ -7,10 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tensorexport.internal.memory.Memory;
 import dev.tensorexport.ndarray.Complex;
 import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.Layout;
-import dev.tensorexport.ndarray.Memory;
 import dev.tensorexport.ndarray.NdArray;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -373,7 +373,7 @@ class CopiedTensorTest {
         float[] values = {1, 2, 3, 4, 5, 6};
         ByteBuffer heap = ByteBuffer.allocate(24);
         heap.order(ByteOrder.nativeOrder()).asFloatBuffer().put(values);
-        Memory memory = Memory.of(new ByteBuffer[] {heap.asReadOnlyBuffer()}, false, idle -> {});
+        Memory memory = Memory.of(heap.asReadOnlyBuffer());
         NdArray reversed = NdArray.of(memory, DType.FLOAT32, Layout.of(new long[] {3}, new long[] {-2}, 5));
         assertElements(List.of(6f, 4f, 2f), Tensors.copiedTensor(reversed));
         Object asObject = reversed;
@@ -390,7 +390,7 @@ class CopiedTensorTest {
     @Test
     void everyByteOtherThanZeroIsTrue() {
         byte[] bytes = {0, 1, 2, -1};
-        Memory memory = Memory.of(new ByteBuffer[] {direct(bytes)}, false, idle -> {});
+        Memory memory = Memory.of(direct(bytes));
         for (Tensor tensor : List.of(
                 Tensors.copiedTensor(NdArray.of(memory, DType.BOOL, Layout.contiguous(4))),
                 Tensors.copiedTensor(ByteBuffer.wrap(bytes), DType.BOOL))) {

@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tensorexport.internal.memory.Memory;
 import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.Layout;
-import dev.tensorexport.ndarray.Memory;
 import dev.tensorexport.ndarray.NdArray;
 import java.lang.ref.WeakReference;
 import java.nio.ByteBuffer;
@@ -41,7 +41,7 @@ class FromNumpyTest {
     }
 
     private static NdArray array(ByteBuffer bytes, DType dtype, Layout layout) {
-        return NdArray.of(Memory.of(new ByteBuffer[] {bytes}, false, idle -> {}), dtype, layout);
+        return NdArray.of(Memory.of(bytes), dtype, layout);
     }
 
     private static Tensor arange(int count, long... shape) {

@@ -6,7 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tensorexport.ndarray.NdArray;
 import java.io.IOException;
+import java.lang.ref.Reference;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.StreamHandler;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.junit.jupiter.api.Test;
@@ -30,10 +36,16 @@ class LeakReportTest {
         return ForkedJvm.run(List.of("-Ddev.tensorexport.leakReport=" + leakReport), Program.class);
     }
 
-    /** Leaks one array, closes one, and closes one that another thread has read. */
+    /** Leaks one array, closes one that stays reachable and one that does not, and one that another thread has read. */
     static final class Program {
+        /** Kept, for the JDK forgets loggers that nobody keeps. */
+        private static final Logger LOGGER = Logger.getLogger("dev.tensorexport");
+
         public static void main(String[] args) throws InterruptedException {
+            CountDownLatch reports = countReports();
             Tensor tensor = torch.ones(2, 3);
+            NdArray kept = Tensors.view(tensor);
+            kept.close();
             leak(tensor);
             close(tensor);
             closeAfterAnotherThread(tensor);
@@ -44,6 +56,21 @@ class LeakReportTest {
             if (tensor.storage().use_count() != 1) {
                 throw new IllegalStateException("use count " + tensor.storage().use_count());
             }
+            if (Boolean.getBoolean("dev.tensorexport.leakReport") && !reports.await(10, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("no report");
+            }
+            Reference.reachabilityFence(kept);
+        }
+
+        private static CountDownLatch countReports() {
+            CountDownLatch reports = new CountDownLatch(1);
+            LOGGER.addHandler(new StreamHandler() {
+                @Override
+                public void publish(LogRecord report) {
+                    reports.countDown();
+                }
+            });
+            return reports;
         }
 
         private static void leak(Tensor tensor) {

@@ -7,10 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tensorexport.internal.memory.Memory;
 import dev.tensorexport.ndarray.Complex;
 import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.Layout;
-import dev.tensorexport.ndarray.Memory;
 import dev.tensorexport.ndarray.NdArray;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -70,10 +70,7 @@ class SharedTensorTest {
     void byteBuffersAreSharedInEveryDtype(DType dtype) {
         Tensor source = NastyTensor.DENSE.make(dtype);
         ByteBuffer buffer = direct(16 + 6 * dtype.itemSize()).position(16);
-        NdArray target = NdArray.of(
-                Memory.of(new ByteBuffer[] {buffer.slice()}, false, idle -> {}),
-                DType.INT8,
-                Layout.contiguous(buffer.remaining()));
+        NdArray target = NdArray.of(Memory.of(buffer.slice()), DType.INT8, Layout.contiguous(buffer.remaining()));
         NdArray bytes = Tensors.view(source.view(ScalarType.Byte).reshape(-1)).bits();
         for (int i = 0; i < target.numel(); i++) {
             target.asByte().set(bytes.asByte().get(i), i);
@@ -262,13 +259,7 @@ class SharedTensorTest {
     @ValueSource(strings = {"ofConfined", "ofShared", "ofAuto", "global"})
     void buffersOfArenasThatCanBeClosedAreRefused(String kind) throws ReflectiveOperationException {
         Assumptions.assumeTrue(Runtime.version().feature() >= 22, "this JDK has no arenas");
-        Class<?> type = Class.forName("java.lang.foreign.Arena");
-        Object arena = type.getMethod(kind).invoke(null);
-        Object segment = type.getMethod("allocate", long.class, long.class).invoke(arena, 16, 8);
-        ByteBuffer bytes = ((ByteBuffer) Class.forName("java.lang.foreign.MemorySegment")
-                        .getMethod("asByteBuffer")
-                        .invoke(segment))
-                .order(ByteOrder.nativeOrder());
+        ByteBuffer bytes = bytesOf(kind, 16);
         if (kind.startsWith("of") && !kind.equals("ofAuto")) {
             assertRefused(
                     "found a FloatBuffer on memory that goes when its Arena is closed; expected memory that stays. Call"
@@ -280,14 +271,38 @@ class SharedTensorTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"ofConfined", "ofShared", "ofAuto", "global"})
+    void arraysOnArenasThatCanBeClosedAreRefused(String kind) throws ReflectiveOperationException {
+        Assumptions.assumeTrue(Runtime.version().feature() >= 22, "this JDK has no arenas");
+        NdArray array = array(bytesOf(kind, 16), DType.FLOAT32, Layout.contiguous(4));
+        if (kind.startsWith("of") && !kind.equals("ofAuto")) {
+            assertRefused(
+                    "found an array of float32 [4] on memory that goes when its Arena is closed; expected memory that"
+                            + " stays. Call copiedTensor(), or allocate in Arena.ofAuto() or Arena.global()",
+                    () -> Tensors.sharedTensor(array));
+            assertEquals(4, Tensors.copiedTensor(array).numel());
+        } else {
+            assertEquals(4, Tensors.sharedTensor(array).numel());
+        }
+    }
+
+    private static ByteBuffer bytesOf(String kind, int byteSize) throws ReflectiveOperationException {
+        Class<?> type = Class.forName("java.lang.foreign.Arena");
+        Object arena = type.getMethod(kind).invoke(null);
+        Object segment = type.getMethod("allocate", long.class, long.class).invoke(arena, byteSize, 8);
+        return ((ByteBuffer) Class.forName("java.lang.foreign.MemorySegment")
+                        .getMethod("asByteBuffer")
+                        .invoke(segment))
+                .order(ByteOrder.nativeOrder());
+    }
+
     @Tag("stress")
     @Test
     void memoryInPiecesThatAreNotAdjacentIsRefused() {
         ByteBuffer[] chunks = {direct(Memory.CHUNK_BYTES), direct(Long.BYTES)};
-        NdArray array = NdArray.of(
-                Memory.of(chunks, false, idle -> {}),
-                DType.INT8,
-                Layout.contiguous(Memory.CHUNK_BYTES + (long) Long.BYTES));
+        NdArray array =
+                NdArray.of(Memory.of(chunks), DType.INT8, Layout.contiguous(Memory.CHUNK_BYTES + (long) Long.BYTES));
         assertRefused(
                 "on memory in 2 pieces that are not adjacent; expected one run of bytes",
                 () -> Tensors.sharedTensor(array));
@@ -322,7 +337,7 @@ class SharedTensorTest {
     }
 
     private static NdArray array(ByteBuffer buffer, DType dtype, Layout layout) {
-        return NdArray.of(Memory.of(new ByteBuffer[] {buffer}, false, idle -> {}), dtype, layout);
+        return NdArray.of(Memory.of(buffer), dtype, layout);
     }
 
     private static void assertRefused(String message, Runnable action) {

@@ -38,4 +38,9 @@ class PublicApiSpec :
     })
 
 private val INTERNAL_LEFT_OUT =
-    AbiFilters(emptySet(), setOf("dev.tensorexport.internal.torch.**"), emptySet(), emptySet())
+    AbiFilters(
+        emptySet(),
+        setOf("dev.tensorexport.internal.torch.**", "dev.tensorexport.internal.memory.**"),
+        emptySet(),
+        emptySet(),
+    )

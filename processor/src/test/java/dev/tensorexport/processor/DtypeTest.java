@@ -3,9 +3,9 @@ package dev.tensorexport.processor;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tensorexport.internal.memory.Memory;
 import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.Layout;
-import dev.tensorexport.ndarray.Memory;
 import dev.tensorexport.ndarray.NdArray;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -34,7 +34,7 @@ class DtypeTest {
         assertEquals(actual.toString(), dtype.label());
         assertEquals(actual.elementType().getName(), dtype.elementType().toString());
         ByteBuffer[] bytes = {ByteBuffer.allocateDirect(actual.itemSize())};
-        try (Memory memory = Memory.of(bytes, false, idle -> {});
+        try (Memory memory = Memory.of(bytes);
                 NdArray array = NdArray.of(memory, actual, Layout.contiguous())) {
             Class<?> window = Class.forName(dtype.window().reflectionName());
             assertTrue(window.isInstance(array), window + " for " + array.getClass());

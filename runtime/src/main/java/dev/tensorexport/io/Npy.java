@@ -1,8 +1,8 @@
 package dev.tensorexport.io;
 
+import dev.tensorexport.internal.memory.Memory;
 import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.Elements;
-import dev.tensorexport.ndarray.Memory;
 import dev.tensorexport.ndarray.NdArray;
 import java.io.IOException;
 import java.io.InputStream;
@@ -168,7 +168,7 @@ public final class Npy {
         if (header.descr().swapped()) {
             Region.swap(chunks, dtype.toReal().itemSize());
         }
-        return NdArray.of(Memory.of(chunks, false, idle -> {}), dtype, header.layout());
+        return NdArray.of(Memory.of(chunks), dtype, header.layout());
     }
 
     private static DType dtype(NpyHeader header, @Nullable DType rawBits, Input input) throws FileFormatException {

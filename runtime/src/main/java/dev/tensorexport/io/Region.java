@@ -1,6 +1,6 @@
 package dev.tensorexport.io;
 
-import dev.tensorexport.ndarray.Memory;
+import dev.tensorexport.internal.memory.Memory;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -23,7 +23,7 @@ final class Region {
             long start = (long) i * Memory.CHUNK_BYTES;
             chunks[i] = channel.map(mode, position + start, Math.min(Memory.CHUNK_BYTES, size - start));
         }
-        return Memory.of(chunks, false, idle -> {});
+        return Memory.of(chunks);
     }
 
     /** The next bytes of an input, outside the Java heap. Reserves at most twice of what there really is. */

@@ -1,9 +1,9 @@
 package dev.tensorexport.io;
 
+import dev.tensorexport.internal.memory.Memory;
 import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.Elements;
 import dev.tensorexport.ndarray.Layout;
-import dev.tensorexport.ndarray.Memory;
 import dev.tensorexport.ndarray.NdArray;
 import dev.tensorexport.ndarray.NdArrayMap;
 import java.io.IOException;
@@ -134,7 +134,7 @@ public final class SafeTensors implements AutoCloseable {
         if (number > 1 && ByteOrder.nativeOrder() == ByteOrder.BIG_ENDIAN) {
             Region.swap(chunks, number);
         }
-        return NdArray.of(Memory.of(chunks, false, idle -> {}), dtype, Layout.contiguous(entry.shape()));
+        return NdArray.of(Memory.of(chunks), dtype, Layout.contiguous(entry.shape()));
     }
 
     /** The names, in the order of the file. */

@@ -95,8 +95,6 @@ final class Comparison {
     }
 
     private static boolean comparable(NdArray a, NdArray b) {
-        ((StridedNdArray<?>) (Object) a).memory.checkOpen();
-        ((StridedNdArray<?>) (Object) b).memory.checkOpen();
         if (a.dtype().isComplex() != b.dtype().isComplex()) {
             throw new IllegalArgumentException("found " + a.dtype() + " " + a.layout() + " and " + b.dtype() + " "
                     + b.layout() + "; expected both to be complex, or neither. Compare real() and imag() on their own");

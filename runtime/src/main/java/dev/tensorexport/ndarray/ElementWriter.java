@@ -1,5 +1,6 @@
 package dev.tensorexport.ndarray;
 
+import dev.tensorexport.internal.memory.Memory;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -33,7 +34,15 @@ final class ElementWriter<A> {
 
     /** Writes the elements as what they are read as: floats of any dtype as float32, for example. */
     static <A> void write(PrimitiveNdArray<?, A> array, WritableByteChannel channel) throws IOException {
-        array.memory.checkOpen();
+        array.memory.acquire();
+        try {
+            writeHeld(array, channel);
+        } finally {
+            array.memory.release();
+        }
+    }
+
+    private static <A> void writeHeld(PrimitiveNdArray<?, A> array, WritableByteChannel channel) throws IOException {
         boolean isAsItLies = array.dtype.isPrimitive()
                 && (array.itemSize == 1 || ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN)
                 && array.layout.isContiguous();

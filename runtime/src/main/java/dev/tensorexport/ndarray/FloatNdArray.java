@@ -1,5 +1,6 @@
 package dev.tensorexport.ndarray;
 
+import dev.tensorexport.internal.memory.Memory;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
@@ -122,7 +123,7 @@ final class FloatNdArray extends PrimitiveNdArray<NdArray.OfFloat, float[]> impl
     }
 
     private void read(long offset, short[] bits, int at, int count) {
-        Run.get(memory.elements(offset, bits), Memory.within(offset) / Short.BYTES, bits, at, count);
+        Run.get(Run.elements(memory, offset, bits), Memory.within(offset) / Short.BYTES, bits, at, count);
     }
 
     private void write(ByteBuffer bytes, int at, float value) {

@@ -1,5 +1,6 @@
 package dev.tensorexport.ndarray;
 
+import dev.tensorexport.internal.memory.Memory;
 import java.lang.reflect.Array;
 import java.nio.Buffer;
 import java.nio.ByteBuffer;
@@ -46,9 +47,9 @@ abstract class PrimitiveNdArray<S extends NdArray, A> extends StridedNdArray<S> 
     /** Decodes adjacent elements of one chunk. */
     void decode(long offset, A target, int at, int count) {
         if (dtype.isPrimitive()) {
-            Run.get(memory.elements(offset, target), Memory.within(offset) / itemSize, target, at, count);
+            Run.get(Run.elements(memory, offset, target), Memory.within(offset) / itemSize, target, at, count);
         } else {
-            gather(memory.chunk(offset), Memory.within(offset), itemSize, target, at, count);
+            gather(memory.heldChunk(offset), Memory.within(offset), itemSize, target, at, count);
         }
     }
 
@@ -63,9 +64,9 @@ abstract class PrimitiveNdArray<S extends NdArray, A> extends StridedNdArray<S> 
             if (step == 1 && run >= LONG_RUN) {
                 decode(offset, target, at, run);
             } else if (step == 2 && run >= LONG_RUN && dtype.isPrimitive()) {
-                Run.getSecond(memory.chunk(offset), Memory.within(offset), target, at, run);
+                Run.getSecond(memory.heldChunk(offset), Memory.within(offset), target, at, run);
             } else {
-                gather(memory.chunk(offset), Memory.within(offset), (int) step * itemSize, target, at, run);
+                gather(memory.heldChunk(offset), Memory.within(offset), (int) step * itemSize, target, at, run);
             }
             address += run * step;
             at += run;
@@ -89,7 +90,7 @@ abstract class PrimitiveNdArray<S extends NdArray, A> extends StridedNdArray<S> 
             if (step == 1 && run >= LONG_RUN && dtype.isPrimitive()) {
                 Run.put(memory.run(offset, run * itemSize), source, at, run);
             } else {
-                scatter(source, at, memory.chunk(offset), Memory.within(offset), (int) step * itemSize, run);
+                scatter(source, at, memory.heldChunk(offset), Memory.within(offset), (int) step * itemSize, run);
             }
             address += run * step;
             at += run;
@@ -132,7 +133,15 @@ abstract class PrimitiveNdArray<S extends NdArray, A> extends StridedNdArray<S> 
 
     /** Copies the elements of a part of this array, in row-major order. */
     final void copy(Layout source, A target, int start) {
-        memory.checkOpen();
+        memory.acquire();
+        try {
+            copyHeld(source, target, start);
+        } finally {
+            memory.release();
+        }
+    }
+
+    private void copyHeld(Layout source, A target, int start) {
         if (source.isContiguous()) {
             read(source.offset(), 1, target, start, (int) source.numel());
             return;
@@ -185,18 +194,22 @@ abstract class PrimitiveNdArray<S extends NdArray, A> extends StridedNdArray<S> 
                     + " elements remaining; expected at least " + layout.numel() + ", the elements of " + dtype + " "
                     + layout);
         }
-        memory.checkOpen();
-        int start = target.position();
-        A staged = newStaging();
-        Walk runs = Walk.toArray(layout);
-        while (runs.next()) {
-            for (long done = 0; done < runs.count(); done += STAGED) {
-                int count = (int) Math.min(runs.count() - done, STAGED);
-                read(runs.address() + done * runs.step(), runs.step(), staged, 0, count);
-                sink.put(start + (int) (runs.other() + done), staged, count);
+        memory.acquire();
+        try {
+            int start = target.position();
+            A staged = newStaging();
+            Walk runs = Walk.toArray(layout);
+            while (runs.next()) {
+                for (long done = 0; done < runs.count(); done += STAGED) {
+                    int count = (int) Math.min(runs.count() - done, STAGED);
+                    read(runs.address() + done * runs.step(), runs.step(), staged, 0, count);
+                    sink.put(start + (int) (runs.other() + done), staged, count);
+                }
             }
+            target.position(start + (int) layout.numel());
+        } finally {
+            memory.release();
         }
-        target.position(start + (int) layout.numel());
     }
 
     /** Takes the first {@code count} elements, which belong at a position of a buffer. */
@@ -210,29 +223,42 @@ abstract class PrimitiveNdArray<S extends NdArray, A> extends StridedNdArray<S> 
         if (nested.element() != dtype.elementType() || nested.rank() != layout.rank() || nested.rank() == 0) {
             throw nested.mismatch(dtype, layout);
         }
-        memory.checkOpen();
-        return type.cast(nested.make(dtype, layout, this::copyRow));
+        memory.acquire();
+        try {
+            return type.cast(nested.make(dtype, layout, this::copyRow));
+        } finally {
+            memory.release();
+        }
     }
 
     @SuppressWarnings("unchecked") // A is the array type of the dtype's element type
     private void copyRow(Layout row, long position, Object target) {
-        copy(row, (A) target, 0);
+        copyHeld(row, (A) target, 0);
     }
 
     public final <T> T toArrayExact(Class<T> type) {
-        memory.checkOpen();
-        return type.cast(new ExactConversion((NdArray) this, type).toArray());
+        memory.acquire();
+        try {
+            return type.cast(new ExactConversion((NdArray) this, type).toArray());
+        } finally {
+            memory.release();
+        }
     }
 
     /** Writes the same staged values over and over, to every element. */
     final void fillFrom(A values) {
         checkWritable();
-        Walk runs = Walk.inAnyOrder(layout, layout);
-        while (runs.next()) {
-            for (long done = 0; done < runs.count(); done += STAGED) {
-                int count = (int) Math.min(runs.count() - done, STAGED);
-                write(runs.address() + done * runs.step(), runs.step(), values, 0, count);
+        memory.acquire();
+        try {
+            Walk runs = Walk.inAnyOrder(layout, layout);
+            while (runs.next()) {
+                for (long done = 0; done < runs.count(); done += STAGED) {
+                    int count = (int) Math.min(runs.count() - done, STAGED);
+                    write(runs.address() + done * runs.step(), runs.step(), values, 0, count);
+                }
             }
+        } finally {
+            memory.release();
         }
     }
 
@@ -243,7 +269,12 @@ abstract class PrimitiveNdArray<S extends NdArray, A> extends StridedNdArray<S> 
                     + layout.numel() + ", one for each element of " + dtype + " " + layout);
         }
         checkValues(values);
-        assign(layout, values);
+        memory.acquire();
+        try {
+            assign(layout, values);
+        } finally {
+            memory.release();
+        }
     }
 
     private void assign(Layout target, A values) {
@@ -257,13 +288,32 @@ abstract class PrimitiveNdArray<S extends NdArray, A> extends StridedNdArray<S> 
     public final void assign(Object[] rows) {
         checkWritableOnce();
         NestedType.check(rows, dtype, layout, row -> checkValues((A) row));
-        NestedType.forEachRow(rows, layout, (row, position, values) -> assign(row, (A) values));
+        memory.acquire();
+        try {
+            NestedType.forEachRow(rows, layout, (row, position, values) -> assign(row, (A) values));
+        } finally {
+            memory.release();
+        }
     }
 
     /** Copies the elements of an array of the same dtype and shape that lies apart from this one. */
     @SuppressWarnings("unchecked") // arrays of the same dtype have the same type
     final void assignSameDtype(NdArray source) {
         PrimitiveNdArray<S, A> from = (PrimitiveNdArray<S, A>) (Object) source;
+        memory.acquire();
+        try {
+            from.memory.acquire();
+            try {
+                copyFrom(from);
+            } finally {
+                from.memory.release();
+            }
+        } finally {
+            memory.release();
+        }
+    }
+
+    private void copyFrom(PrimitiveNdArray<S, A> from) {
         A staged = newStaging();
         Walk runs = Walk.inAnyOrder(from.layout, layout);
         while (runs.next()) {
@@ -296,8 +346,8 @@ abstract class PrimitiveNdArray<S extends NdArray, A> extends StridedNdArray<S> 
                             + " of its memory on; expected no multiple of " + Memory.CHUNK_BYTES
                             + " bytes in between, for a buffer cannot cross it. Take parts with slice()");
         }
-        memory.letEscape();
-        ByteBuffer buffer = bytes == 0 ? ByteBuffer.allocateDirect(0) : memory.run(offset, (int) bytes);
+        memory.checkOpen();
+        ByteBuffer buffer = bytes == 0 ? ByteBuffer.allocateDirect(0) : memory.escape(offset, (int) bytes);
         return (isReadOnly() ? buffer.asReadOnlyBuffer() : buffer).order(ByteOrder.nativeOrder());
     }
 }

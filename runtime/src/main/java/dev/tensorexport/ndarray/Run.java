@@ -1,5 +1,6 @@
 package dev.tensorexport.ndarray;
 
+import dev.tensorexport.internal.memory.Memory;
 import java.nio.Buffer;
 import java.nio.ByteBuffer;
 import java.nio.DoubleBuffer;
@@ -12,36 +13,20 @@ import java.nio.ShortBuffer;
 final class Run {
     private Run() {}
 
-    /** The bytes of a buffer at position 0 as a buffer of the primitive of an array; there is none of booleans. */
-    static Buffer elements(ByteBuffer bytes, Object array) {
+    /** The chunk of held memory at an offset as a buffer of the primitive of an array; there is none of booleans. */
+    static Buffer elements(Memory memory, long offset, Object array) {
         if (array instanceof float[]) {
-            return bytes.asFloatBuffer();
+            return memory.heldElements(offset, FloatBuffer.class, ByteBuffer::asFloatBuffer);
         } else if (array instanceof double[]) {
-            return bytes.asDoubleBuffer();
+            return memory.heldElements(offset, DoubleBuffer.class, ByteBuffer::asDoubleBuffer);
         } else if (array instanceof int[]) {
-            return bytes.asIntBuffer();
+            return memory.heldElements(offset, IntBuffer.class, ByteBuffer::asIntBuffer);
         } else if (array instanceof long[]) {
-            return bytes.asLongBuffer();
+            return memory.heldElements(offset, LongBuffer.class, ByteBuffer::asLongBuffer);
         } else if (array instanceof short[]) {
-            return bytes.asShortBuffer();
+            return memory.heldElements(offset, ShortBuffer.class, ByteBuffer::asShortBuffer);
         }
-        return bytes;
-    }
-
-    /** Whether a buffer is what {@link #elements} gives for an array. */
-    static boolean isOf(Object array, Buffer elements) {
-        if (array instanceof float[]) {
-            return elements instanceof FloatBuffer;
-        } else if (array instanceof double[]) {
-            return elements instanceof DoubleBuffer;
-        } else if (array instanceof int[]) {
-            return elements instanceof IntBuffer;
-        } else if (array instanceof long[]) {
-            return elements instanceof LongBuffer;
-        } else if (array instanceof short[]) {
-            return elements instanceof ShortBuffer;
-        }
-        return elements instanceof ByteBuffer;
+        return memory.heldChunk(offset);
     }
 
     /** Copies adjacent elements of a buffer, from an index on, to a part of an array of its primitive. */

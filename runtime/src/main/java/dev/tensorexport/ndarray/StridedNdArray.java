@@ -1,7 +1,10 @@
 package dev.tensorexport.ndarray;
 
+import dev.tensorexport.internal.memory.Memory;
+import dev.tensorexport.internal.memory.Segments;
 import java.io.IOException;
 import java.nio.channels.WritableByteChannel;
+import java.util.function.BooleanSupplier;
 import java.util.stream.LongStream;
 
 /**
@@ -17,7 +20,7 @@ abstract class StridedNdArray<S extends NdArray> {
     private final boolean readOnly;
 
     StridedNdArray(Memory memory, DType dtype, Layout layout, boolean readOnly) {
-        this.memory = memory;
+        this.memory = memory.base();
         this.dtype = dtype;
         this.layout = layout;
         this.itemSize = dtype.itemSize();
@@ -59,11 +62,11 @@ abstract class StridedNdArray<S extends NdArray> {
     }
 
     public final Memory memory() {
-        return memory;
+        return readOnly ? memory.asReadOnly() : memory;
     }
 
     public final <T> T unwrap(Class<T> type) {
-        Object segment = Segments.of(memory, readOnly, type);
+        Object segment = Segments.escape(memory(), type);
         if (segment == null) {
             throw new IllegalArgumentException("found " + type.getName() + " on JDK "
                     + Runtime.version().feature()
@@ -166,11 +169,7 @@ abstract class StridedNdArray<S extends NdArray> {
 
     /** Whether it is certain that writing here changes nothing there. */
     private boolean isApart(Memory other, Layout there) {
-        if (other == memory) {
-            return layout.isApart(there);
-        }
-        // Two arrays on one tensor have a memory each, but neither has one that nobody else uses.
-        return !(other.isBorrowed() && memory.isBorrowed());
+        return other == memory ? layout.isApart(there) : memory.isApartFrom(other);
     }
 
     private void assignBits(NdArray source) {
@@ -182,7 +181,7 @@ abstract class StridedNdArray<S extends NdArray> {
     }
 
     public final boolean contentEquals(NdArray other, boolean equalNan) {
-        return Comparison.equal((NdArray) this, other, equalNan);
+        return whileHeld(other, () -> Comparison.equal((NdArray) this, other, equalNan));
     }
 
     public final boolean allClose(NdArray other) {
@@ -190,7 +189,22 @@ abstract class StridedNdArray<S extends NdArray> {
     }
 
     public final boolean allClose(NdArray other, double rtol, double atol, boolean equalNan) {
-        return Comparison.close((NdArray) this, other, rtol, atol, equalNan);
+        return whileHeld(other, () -> Comparison.close((NdArray) this, other, rtol, atol, equalNan));
+    }
+
+    private boolean whileHeld(NdArray other, BooleanSupplier comparison) {
+        Memory others = ((StridedNdArray<?>) (Object) other).memory;
+        memory.acquire();
+        try {
+            others.acquire();
+            try {
+                return comparison.getAsBoolean();
+            } finally {
+                others.release();
+            }
+        } finally {
+            memory.release();
+        }
     }
 
     public NdArray bits() {

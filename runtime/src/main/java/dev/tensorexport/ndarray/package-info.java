@@ -5,4 +5,5 @@
 @NullMarked
 package dev.tensorexport.ndarray;
 
+import dev.tensorexport.internal.memory.Memory;
 import org.jspecify.annotations.NullMarked;

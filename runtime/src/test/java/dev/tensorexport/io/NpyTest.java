@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.tensorexport.internal.memory.Memory;
 import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.Layout;
-import dev.tensorexport.ndarray.Memory;
 import dev.tensorexport.ndarray.NdArray;
 import java.io.IOException;
 import java.io.InputStream;
@@ -42,7 +42,7 @@ class NpyTest {
     }
 
     private static NdArray array(DType dtype, Layout layout, ByteBuffer bytes) {
-        return NdArray.of(Memory.of(new ByteBuffer[] {bytes}, false, idle -> {}), dtype, layout);
+        return NdArray.of(Memory.of(bytes), dtype, layout);
     }
 
     private static NdArray counting(long... shape) {

@@ -3,6 +3,7 @@ package dev.tensorexport.ndarray;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.tensorexport.internal.memory.Memory;
 import java.io.RandomAccessFile;
 import java.lang.reflect.Array;
 import java.nio.ByteBuffer;
@@ -41,7 +42,7 @@ class ChunkBoundaryTest {
                 chunks[i] = file.getChannel().map(MapMode.READ_WRITE, i * CHUNK, Math.min(CHUNK, BYTES - i * CHUNK));
             }
         }
-        memory = Memory.of(chunks, false, idle -> {});
+        memory = Memory.of(chunks);
         for (long end : new long[] {CHUNK, 2 * CHUNK}) {
             for (long at = end - KNOWN_BYTES; at < end + KNOWN_BYTES; at++) {
                 chunks[(int) (at / CHUNK)].put((int) (at % CHUNK), known(at));

@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tensorexport.internal.memory.Memory;
 import org.junit.jupiter.api.Test;
 
 /** What the cases of NumPy's {@code array_equal} and {@code allclose} give, and where this differs. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tensorexport.internal.memory.Memory;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel.MapMode;
@@ -35,7 +36,7 @@ class LargeMemoryTest {
             for (int i = 0; i < chunks.length; i++) {
                 chunks[i] = file.getChannel().map(MapMode.READ_WRITE, i * CHUNK, Math.min(CHUNK, BYTES - i * CHUNK));
             }
-            memory = Memory.of(chunks, false, idle -> {});
+            memory = Memory.of(chunks);
         }
         directory.resolve("holes").toFile().deleteOnExit();
     }

@@ -3,6 +3,7 @@ package dev.tensorexport.ndarray;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.tensorexport.internal.memory.Memory;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -58,7 +59,7 @@ class NdArrayFormatTest {
                     index[dim] = 0;
                 }
             }
-            return NdArray.of(Memory.of(new ByteBuffer[] {bytes}, false, idle -> {}), dtype, layout);
+            return NdArray.of(Memory.of(bytes), dtype, layout);
         }
 
         private static void put(ByteBuffer bytes, int at, String hex) {
@@ -132,7 +133,7 @@ class NdArrayFormatTest {
         for (int i = 0; i < layout.numel(); i++) {
             bytes.putInt(i * Integer.BYTES, i);
         }
-        return NdArray.of(Memory.of(new ByteBuffer[] {bytes}, false, idle -> {}), DType.INT32, layout);
+        return NdArray.of(Memory.of(bytes), DType.INT32, layout);
     }
 
     @Test
@@ -170,8 +171,7 @@ class NdArrayFormatTest {
                 bytes.putShort((short) code);
             }
         }
-        return NdArray.of(
-                Memory.of(new ByteBuffer[] {bytes}, false, idle -> {}), dtype, Layout.contiguous(codes.length));
+        return NdArray.of(Memory.of(bytes), dtype, Layout.contiguous(codes.length));
     }
 
     @Test
@@ -208,7 +208,7 @@ class NdArrayFormatTest {
         ByteBuffer bytes =
                 ByteBuffer.allocate(Float.BYTES).order(ByteOrder.nativeOrder()).putFloat(0, 0.1f);
         Layout expanded = Layout.of(new long[] {1L << 40, 1L << 20}, new long[] {0, 0}, 0);
-        NdArray array = NdArray.of(Memory.of(new ByteBuffer[] {bytes}, false, idle -> {}), DType.FLOAT32, expanded);
+        NdArray array = NdArray.of(Memory.of(bytes), DType.FLOAT32, expanded);
         String row = "[0.1 0.1 0.1 ... 0.1 0.1 0.1]";
         assertEquals("[" + String.join("\n ", row, row, row, "...", row, row, row) + "]", array.toString());
     }

@@ -10,6 +10,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tensorexport.internal.memory.Memory;
+import dev.tensorexport.internal.memory.MemoryOwner;
 import java.lang.ref.WeakReference;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -204,7 +206,7 @@ class ReadTest {
     void aBufferStaysValidAfterClose() {
         AtomicInteger released = new AtomicInteger();
         ByteBuffer bytes = ByteBuffer.allocateDirect(12);
-        Memory memory = Memory.of(new ByteBuffer[] {bytes}, false, idle -> released.addAndGet(idle ? 1 : 0));
+        Memory memory = Memory.of(new ByteBuffer[] {bytes}, false, false, MemoryOwner.of(released::incrementAndGet));
         NdArray.OfFloat array =
                 NdArray.of(memory, DType.FLOAT32, Layout.contiguous(3)).asFloat();
         FloatBuffer buffer = array.asBuffer();
@@ -218,8 +220,7 @@ class ReadTest {
     void aBufferKeepsItsMemoryReachable() throws Exception {
         ByteBuffer bytes = ByteBuffer.allocateDirect(12);
         WeakReference<ByteBuffer> root = new WeakReference<>(bytes);
-        FloatBuffer buffer = NdArray.of(
-                        Memory.of(new ByteBuffer[] {bytes}, false, idle -> {}), DType.FLOAT32, Layout.contiguous(3))
+        FloatBuffer buffer = NdArray.of(Memory.of(bytes), DType.FLOAT32, Layout.contiguous(3))
                 .asFloat()
                 .asBuffer();
         bytes = null;
@@ -239,7 +240,10 @@ class ReadTest {
     void closeWithoutABufferReleasesAtOnce() {
         AtomicInteger released = new AtomicInteger();
         Memory memory = Memory.of(
-                new ByteBuffer[] {ByteBuffer.allocateDirect(12)}, false, idle -> released.addAndGet(idle ? 1 : 0));
+                new ByteBuffer[] {ByteBuffer.allocateDirect(12)},
+                false,
+                false,
+                MemoryOwner.of(released::incrementAndGet));
         NdArray array = NdArray.of(memory, DType.FLOAT32, Layout.contiguous(3));
         array.toArray();
         array.close();
@@ -299,8 +303,7 @@ class ReadTest {
     void aBufferThatMemoryWasMadeOfMayBeMovedOn() {
         ByteBuffer bytes = ByteBuffer.allocateDirect(3 * Float.BYTES).order(ByteOrder.nativeOrder());
         bytes.putFloat(0, 1).putFloat(4, 2).putFloat(8, 3);
-        NdArray.OfFloat array = NdArray.of(
-                        Memory.of(new ByteBuffer[] {bytes}, false, idle -> {}), DType.FLOAT32, Layout.contiguous(3))
+        NdArray.OfFloat array = NdArray.of(Memory.of(bytes), DType.FLOAT32, Layout.contiguous(3))
                 .asFloat();
         bytes.position(4).limit(8).order(ByteOrder.BIG_ENDIAN);
         assertArrayEquals(new float[] {1, 2, 3}, array.toArray());

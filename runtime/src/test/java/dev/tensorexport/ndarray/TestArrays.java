@@ -1,5 +1,6 @@
 package dev.tensorexport.ndarray;
 
+import dev.tensorexport.internal.memory.Memory;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
@@ -58,13 +59,13 @@ public final class TestArrays {
                 bytes.putLong(i, bytes.getLong(i) >>> 1);
             }
         }
-        return NdArray.of(Memory.of(new ByteBuffer[] {bytes}, false, idle -> {}), dtype, layout);
+        return NdArray.of(Memory.of(bytes), dtype, layout);
     }
 
     /** An array of shape [2, 3] on memory that must not be written. */
     static NdArray onReadOnlyMemory(DType dtype) {
         ByteBuffer bytes = ByteBuffer.allocateDirect(6 * dtype.itemSize()).asReadOnlyBuffer();
-        return NdArray.of(Memory.of(new ByteBuffer[] {bytes}, false, idle -> {}), dtype, Layout.contiguous(2, 3));
+        return NdArray.of(Memory.of(bytes), dtype, Layout.contiguous(2, 3));
     }
 
     /** The elements in row-major order, read one by one. */

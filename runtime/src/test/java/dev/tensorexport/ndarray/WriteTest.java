@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tensorexport.internal.memory.Memory;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
@@ -177,7 +178,7 @@ class WriteTest {
     }
 
     private static NdArray.OfFloat borrowed(ByteBuffer bytes) {
-        return NdArray.of(Memory.of(new ByteBuffer[] {bytes}, true, idle -> {}), DType.FLOAT32, Layout.contiguous(5))
+        return NdArray.of(Memory.of(new ByteBuffer[] {bytes}, true, false, null), DType.FLOAT32, Layout.contiguous(5))
                 .asFloat();
     }
 

@@ -1,12 +1,15 @@
 package dev.tensorexport.internal.torch;
 
 import dev.tensorexport.ConversionPlan;
+import dev.tensorexport.internal.memory.DaemonThreads;
 import dev.tensorexport.internal.plan.Step;
 import dev.tensorexport.ndarray.NdArray;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.Stream;
 import org.bytedeco.pytorch.Tensor;
@@ -38,29 +41,59 @@ final class BackgroundTransfer {
         while (!isToPinnedHost(steps.get(after - 1))) {
             after++;
         }
-        Stream stream = currentStream(tensor);
-        Tensor transferred = Conversion.runNonBlocking(tensor, steps.subList(0, after), plan);
-        Tensor source = Conversion.retainedHandle(tensor);
-        // The waiter needs it after a PointerScope that happens to be open here has closed.
-        stream.retainReference();
         List<Step> rest = steps.subList(after, steps.size());
         CompletableFuture<NdArray> future = new CompletableFuture<>();
-        WAITERS.execute(() -> {
-            try {
-                stream.synchronize();
-                NdArray array = Conversion.run(transferred, rest, plan);
-                if (!future.complete(array)) {
-                    array.close();
-                }
-            } catch (Throwable e) {
-                future.completeExceptionally(e);
-            } finally {
-                transferred.releaseReference();
-                source.releaseReference();
-                stream.releaseReference();
+        Held held = new Held();
+        try {
+            // The waiter needs it after a PointerScope that happens to be open here has closed.
+            Stream stream = held.keep(retained(currentStream(tensor)));
+            held.keep(Conversion.retainedHandle(tensor));
+            Tensor transferred = held.keep(Conversion.runNonBlocking(tensor, steps.subList(0, after), plan));
+            WAITERS.execute(() -> finish(stream, transferred, rest, plan, future, held));
+            return future;
+        } catch (Throwable e) {
+            held.release();
+            throw e;
+        }
+    }
+
+    private static void finish(
+            Stream stream,
+            Tensor transferred,
+            List<Step> rest,
+            ConversionPlan plan,
+            CompletableFuture<NdArray> future,
+            Held held) {
+        try {
+            stream.synchronize();
+            NdArray array = Conversion.run(transferred, rest, plan);
+            if (!future.complete(array)) {
+                array.close();
             }
-        });
-        return future;
+        } catch (Throwable e) {
+            future.completeExceptionally(e);
+        } finally {
+            held.release();
+        }
+    }
+
+    /** What a transfer needs until it is done, by references that no PointerScope closes. */
+    private static final class Held {
+        private final List<Pointer> pointers = new ArrayList<>(3);
+
+        <P extends Pointer> P keep(P retained) {
+            pointers.add(retained);
+            return retained;
+        }
+
+        void release() {
+            pointers.forEach(Pointer::releaseReference);
+        }
+    }
+
+    private static Stream retained(Stream stream) {
+        stream.retainReference();
+        return stream;
     }
 
     /** The stream that the calling thread's work on the tensor's device goes to. */

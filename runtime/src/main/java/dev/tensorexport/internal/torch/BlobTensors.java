@@ -2,6 +2,8 @@ package dev.tensorexport.internal.torch;
 
 import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.Layout;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.lang.ref.Reference;
 import java.nio.Buffer;
 import java.nio.ByteBuffer;
@@ -27,6 +29,8 @@ import org.bytedeco.pytorch.global.torch;
  * throws or has been collected.
  */
 final class BlobTensors {
+    private static final Logger LOGGER = System.getLogger("dev.tensorexport");
+
     /** By address, or by numbers below 0, which are no addresses. */
     private static final ConcurrentMap<Long, Kept> OWNERS = new ConcurrentHashMap<>();
 
@@ -35,9 +39,13 @@ final class BlobTensors {
         @Override
         public void call(Pointer id) {
             try {
-                OWNERS.remove(id.address());
+                Kept kept = OWNERS.remove(id.address());
+                if (kept != null) {
+                    kept.released.run();
+                }
             } catch (Throwable e) {
-                // Nobody to tell: what is thrown here ends the process. At worst the owner is never released.
+                // What is thrown here ends the process.
+                logFailure(e);
             }
         }
     };
@@ -49,15 +57,24 @@ final class BlobTensors {
 
     private BlobTensors() {}
 
+    private static void logFailure(Throwable failure) {
+        try {
+            LOGGER.log(Level.WARNING, "the owner of a tensor's memory failed to give it back", failure);
+        } catch (Throwable e) {
+            // Nobody to tell.
+        }
+    }
+
     /**
      * A tensor that reads and writes the bytes at an address.
      *
      * @param layout of which no stride is negative where the dim is longer than 1, and which is not empty; its offset
      *     is not used
      * @param owner keeps the bytes valid for as long as it is reachable
+     * @param released is run once when the tensor's storage is gone, on whichever thread that happens
      */
-    static Tensor on(long address, DType dtype, Layout layout, Object owner) {
-        Kept kept = new Kept(owner);
+    static Tensor on(long address, DType dtype, Layout layout, Object owner, Runnable released) {
+        Kept kept = new Kept(owner, released);
         return OWNERS.putIfAbsent(address, kept) == null
                 ? named(address, dtype, layout, kept)
                 : numbered(address, dtype, layout, kept);
@@ -114,8 +131,11 @@ final class BlobTensors {
         @SuppressWarnings("unused") // to keep it reachable
         private final Object owner;
 
-        Kept(Object owner) {
+        private final Runnable released;
+
+        Kept(Object owner, Runnable released) {
             this.owner = owner;
+            this.released = released;
         }
     }
 

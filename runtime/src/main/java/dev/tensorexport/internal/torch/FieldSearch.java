@@ -46,9 +46,9 @@ final class FieldSearch {
             TensorFields fields = new FieldSearch(memory).search();
             verify(fields);
             return fields;
-        } catch (IllegalStateException | LinkageError e) {
-            Backend.logSlower("LibTorch is asked for each fact of a tensor, which takes several times as long: "
-                    + e.getMessage());
+        } catch (Throwable e) {
+            // Whatever it is, also no memory at this moment: what fails here would make the class unusable for ever.
+            Backend.logSlower("LibTorch is asked for each fact of a tensor, which takes several times as long: " + e);
             return null;
         }
     }
@@ -123,7 +123,7 @@ final class FieldSearch {
 
     private static Tensor blob() {
         ByteBuffer bytes = ByteBuffer.allocateDirect(64);
-        return BlobTensors.on(BlobTensors.address(bytes), DType.INT8, Layout.contiguous(64), bytes);
+        return BlobTensors.on(BlobTensors.address(bytes), DType.INT8, Layout.contiguous(64), bytes, () -> {});
     }
 
     private static long keys(Tensor tensor) {

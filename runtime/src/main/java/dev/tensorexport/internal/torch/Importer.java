@@ -1,5 +1,7 @@
 package dev.tensorexport.internal.torch;
 
+import dev.tensorexport.internal.memory.ClosableMemory;
+import dev.tensorexport.internal.memory.Hold;
 import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.Layout;
 import dev.tensorexport.ndarray.NdArray;
@@ -130,12 +132,12 @@ public final class Importer {
         }
         checkDirect(buffer, "a " + elements);
         checkWritable(buffer.isReadOnly(), "a " + elements);
-        checkLasting(buffer, elements);
+        checkLasting(!ClosableMemory.isUnder(buffer), "a " + elements);
         checkOrder(buffer, target);
         long[] sizes = shape(elements, target, shape);
         long address = BlobTensors.address(buffer)
                 + (long) buffer.position() * Primitive.of(buffer).size();
-        return tensorOn(address, target, Layout.contiguous(sizes), buffer);
+        return tensorOn(address, target, Layout.contiguous(sizes), buffer, () -> {});
     }
 
     /** A tensor on an array's memory, which stays for as long as the tensor's storage. */
@@ -143,7 +145,19 @@ public final class Importer {
         Layout layout = array.layout();
         checkStrides(array);
         checkWritable(array.isReadOnly(), describe(array));
-        List<ByteBuffer> chunks = array.memory().lend();
+        checkLasting(array.memory().isLasting(), describe(array));
+        Hold hold = array.memory().hold();
+        try {
+            long address = address(hold.buffers(), array)
+                    + layout.offset() * array.dtype().itemSize();
+            return tensorOn(address, array.dtype(), layout, hold, hold::close);
+        } catch (Throwable e) {
+            hold.close();
+            throw e;
+        }
+    }
+
+    private static long address(List<ByteBuffer> chunks, NdArray array) {
         chunks.forEach(chunk -> checkDirect(chunk, describe(array)));
         long address = chunks.isEmpty() ? 0 : BlobTensors.address(chunks.get(0));
         long next = address;
@@ -154,7 +168,7 @@ public final class Importer {
             }
             next += chunk.capacity();
         }
-        return tensorOn(address + layout.offset() * array.dtype().itemSize(), array.dtype(), layout, chunks);
+        return address;
     }
 
     private static void checkStrides(NdArray array) {
@@ -188,10 +202,10 @@ public final class Importer {
         }
     }
 
-    private static void checkLasting(Buffer buffer, ElementSource elements) {
-        if (ClosableMemory.isUnder(buffer)) {
+    private static void checkLasting(boolean lasting, String found) {
+        if (!lasting) {
             throw new IllegalArgumentException(
-                    "found a " + elements + " on memory that goes when its Arena is closed; expected"
+                    "found " + found + " on memory that goes when its Arena is closed; expected"
                             + " memory that stays. Call copiedTensor(), or allocate in Arena.ofAuto() or Arena.global()");
         }
     }
@@ -204,15 +218,21 @@ public final class Importer {
         }
     }
 
-    private static Tensor tensorOn(long address, DType dtype, Layout layout, Object owner) {
+    /**
+     * @param owner keeps the bytes valid for as long as it is reachable
+     * @param released is run once when the tensor's storage is gone
+     */
+    private static Tensor tensorOn(long address, DType dtype, Layout layout, Object owner, Runnable released) {
         if (layout.numel() == 0) {
-            return FreshTensors.onHost(layout.shape(), dtype);
+            Tensor empty = FreshTensors.onHost(layout.shape(), dtype);
+            released.run();
+            return empty;
         }
         if (address % dtype.itemSize() != 0) {
             throw new IllegalArgumentException("found memory at address 0x" + Long.toHexString(address)
                     + "; expected a multiple of " + dtype.itemSize() + ", to which LibTorch aligns " + dtype
                     + ". Start at an aligned position, or call copiedTensor()");
         }
-        return BlobTensors.on(address, dtype, layout, owner);
+        return BlobTensors.on(address, dtype, layout, owner, released);
     }
 }

@@ -1,6 +1,5 @@
 package dev.tensorexport.internal.torch;
 
-import java.nio.ByteBuffer;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.LongPointer;
 import org.bytedeco.javacpp.Pointer;
@@ -19,9 +18,10 @@ final class JniMemory implements NativeMemory {
         return index -> words[index];
     }
 
+    /** A buffer of JNI keeps nothing and can be ended by nobody; what is made of it keeps it reachable. */
     @Override
-    public ByteBuffer buffer(long address, long byteSize) {
-        return new BytesAt(address, byteSize).asByteBuffer();
+    public Buffers buffers() {
+        return (address, byteSize) -> new BytesAt(address, byteSize).asByteBuffer();
     }
 
     private static final class WordsAt extends LongPointer {

@@ -1,6 +1,6 @@
 package dev.tensorexport.internal.torch;
 
-import dev.tensorexport.ndarray.Memory;
+import dev.tensorexport.internal.memory.Memory;
 import java.nio.Buffer;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

@@ -1,6 +1,7 @@
 package dev.tensorexport.internal.torch;
 
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The way to memory outside the JVM, of which there are two: {@link JniMemory} everywhere, and {@link ForeignMemory}
@@ -28,6 +29,22 @@ interface NativeMemory {
         }
     }
 
-    /** The bytes from an address on as a buffer in the byte order of this host. */
-    ByteBuffer buffer(long address, long byteSize);
+    /** What makes buffers for one memory after the other. */
+    Buffers buffers();
+
+    /** Makes buffers on memory that somebody else holds, and may be able to end them. */
+    interface Buffers {
+        /** The bytes from an address on as a buffer in the byte order of this host. */
+        ByteBuffer on(long address, long byteSize);
+
+        /** Ends every use of all buffers so far by any thread. Returns false where that is not possible. */
+        default boolean revoke() {
+            return false;
+        }
+
+        /** As {@link dev.tensorexport.internal.memory.MemoryOwner#lasting}. */
+        default @Nullable ByteBuffer lasting(ByteBuffer part, Runnable unreachable) {
+            return null;
+        }
+    }
 }

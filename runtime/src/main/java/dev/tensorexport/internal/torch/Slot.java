@@ -1,7 +1,7 @@
 package dev.tensorexport.internal.torch;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
+import dev.tensorexport.internal.memory.MemoryOwner;
+import java.nio.ByteBuffer;
 import org.bytedeco.pytorch.Storage;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorImpl;
@@ -14,17 +14,7 @@ import org.jspecify.annotations.Nullable;
  * <p>It holds the storage, not the tensor: {@code set_data()} and {@code set_()} put another storage under a tensor,
  * and free the one that an array reads.
  */
-final class Slot {
-    private static final VarHandle REFERENCE;
-
-    static {
-        try {
-            REFERENCE = MethodHandles.lookup().findVarHandle(Slot.class, "reference", StorageReference.class);
-        } catch (ReflectiveOperationException e) {
-            throw new ExceptionInInitializerError(e);
-        }
-    }
-
+final class Slot extends MemoryOwner {
     /** Keep {@link #impl} and {@link #empty} alive. */
     private final Tensor tensor;
 
@@ -35,15 +25,23 @@ final class Slot {
     /** What is held while the slot is free. One for all would be counted up and down by all threads. */
     private final Storage empty;
 
-    /** Who holds the storage in this slot; kept reachable here. Null while the slot is free. */
-    @SuppressWarnings("unused") // through REFERENCE
-    private volatile @Nullable StorageReference reference;
+    private final NativeMemory.Buffers buffers = Backend.memory().buffers();
+
+    /** The next of the free slots that found no place; only while this is one of them. */
+    @Nullable
+    Slot next;
 
     Slot(Tensor tensor, Tensor emptyTensor) {
         this.tensor = tensor;
         this.emptyTensor = emptyTensor;
         impl = tensor.unsafeGetTensorImpl();
         empty = emptyTensor.storage();
+        remember();
+    }
+
+    /** A buffer on memory that this slot will hold. */
+    ByteBuffer buffer(long address, long byteSize) {
+        return buffers.on(address, byteSize);
     }
 
     /** Takes a reference to a storage. */
@@ -51,21 +49,27 @@ final class Slot {
         impl.set_storage_keep_dtype(storage);
     }
 
-    /** Names who will give the storage back. */
-    void belongTo(StorageReference owner) {
-        REFERENCE.setRelease(this, owner);
-    }
-
-    /** Gives the storage back and frees the slot, if it is still this owner's. */
-    void release(StorageReference owner) {
-        if (REFERENCE.compareAndSet(this, owner, null)) {
-            release();
-        }
-    }
-
-    /** Gives the storage back and frees the slot, which nobody owns. */
-    void release() {
+    /** Gives the storage back and frees the slot. */
+    @Override
+    protected void release() {
         impl.set_storage_keep_dtype(empty);
         Slots.give(this);
+    }
+
+    @Override
+    protected boolean revoke() {
+        return buffers.revoke();
+    }
+
+    @Override
+    protected @Nullable ByteBuffer lasting(ByteBuffer part, Runnable unreachable) {
+        return buffers.lasting(part, unreachable);
+    }
+
+    /** Ends a free slot. */
+    void destroy() {
+        forget();
+        tensor.releaseReference();
+        emptyTensor.releaseReference();
     }
 }

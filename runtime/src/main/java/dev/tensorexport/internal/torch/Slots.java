@@ -1,9 +1,5 @@
 package dev.tensorexport.internal.torch;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.bytedeco.pytorch.InferenceMode;
 import org.bytedeco.pytorch.Tensor;
@@ -11,16 +7,19 @@ import org.bytedeco.pytorch.global.torch;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The slots that are free. They are made a few at a time and reused for ever; each holds one storage at a time.
+ * The slots that are free. They are made a few at a time and reused; each holds one storage at a time.
  *
  * <p>A thread that gives a slot back mostly takes the next one, so a few places hold one slot each, one for every
- * thread that works at a time, and only what finds no place there goes through a queue.
+ * thread that works at a time. What finds no place there is chained, which allocates nothing.
  */
 final class Slots {
     private static final int SLOTS_AT_A_TIME = 64;
 
     /** Odd. Slots that were made one after the other may be in one cache line, so two threads should not have them. */
     private static final int SLOTS_APART = 9;
+
+    /** Free slots beyond these are destroyed, so that a time of many arrays does not cost memory for ever. */
+    private static final int MOST_FREE = 4096;
 
     /** Both powers of two. */
     private static final int PLACES = 16;
@@ -29,26 +28,24 @@ final class Slots {
     private static final int APART = 32;
 
     private static final AtomicReferenceArray<@Nullable Slot> NEXT = new AtomicReferenceArray<>(PLACES * APART);
-    private static final Queue<Slot> FREE = new ConcurrentLinkedQueue<>();
 
-    /** Keeps all slots reachable, and with them the {@link StorageReference}s that are open. */
-    private static final List<Slot> ALL = new ArrayList<>();
+    /** The first of the chained slots, and how many there are. */
+    private static @Nullable Slot chained;
+
+    private static int free;
 
     private Slots() {}
 
     /** A free slot. */
     static Slot take() {
         Slot slot = NEXT.getAndSet(place(), null);
-        if (slot == null) {
-            slot = FREE.poll();
-        }
-        return slot == null ? grow() : slot;
+        return slot == null ? takeChained() : slot;
     }
 
-    /** Gives a slot back that holds nothing any more. */
+    /** Takes a slot back that holds nothing any more. */
     static void give(Slot slot) {
-        if (!NEXT.compareAndSet(place(), null, slot)) {
-            FREE.add(slot);
+        if (!NEXT.compareAndSet(place(), null, slot) && !chain(slot)) {
+            slot.destroy();
         }
     }
 
@@ -56,15 +53,35 @@ final class Slots {
         return ((int) Thread.currentThread().getId() & PLACES - 1) * APART;
     }
 
-    private static synchronized Slot grow() {
-        int before = ALL.size();
+    private static synchronized boolean chain(Slot slot) {
+        if (free == MOST_FREE) {
+            return false;
+        }
+        slot.next = chained;
+        chained = slot;
+        free++;
+        return true;
+    }
+
+    private static synchronized Slot takeChained() {
+        while (chained == null) {
+            grow();
+        }
+        Slot slot = chained;
+        chained = slot.next;
+        slot.next = null;
+        free--;
+        return slot;
+    }
+
+    private static void grow() {
+        Slot[] slots = new Slot[SLOTS_AT_A_TIME];
         for (int i = 0; i < SLOTS_AT_A_TIME; i++) {
-            ALL.add(new Slot(retained(empty()), retained(empty())));
+            slots[i] = new Slot(retained(empty()), retained(empty()));
         }
         for (int i = 0; i < SLOTS_AT_A_TIME; i++) {
-            FREE.add(ALL.get(before + i * SLOTS_APART % SLOTS_AT_A_TIME));
+            chain(slots[i * SLOTS_APART % SLOTS_AT_A_TIME]);
         }
-        return take();
     }
 
     /** Not an inference tensor, whatever the mode of the thread that happens to be first. */

@@ -1,8 +1,8 @@
 package dev.tensorexport.internal.torch;
 
+import dev.tensorexport.internal.memory.Memory;
 import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.Layout;
-import dev.tensorexport.ndarray.Memory;
 import dev.tensorexport.ndarray.NdArray;
 import java.nio.ByteBuffer;
 import org.bytedeco.pytorch.Tensor;
@@ -34,44 +34,40 @@ final class Window {
      */
     private static NdArray onSnapshot(Tensor tensor, DType dtype, Layout layout) {
         try (Tensor snapshot = tensor._lazy_clone()) {
-            return on(Location.of(snapshot), dtype, layout, true).asReadOnly();
+            return on(Location.of(snapshot), dtype, layout, true, true);
         }
     }
 
     private static NdArray on(Location location, DType dtype, Layout layout, boolean borrowed) {
-        return NdArray.of(memory(location, layout.end() * dtype.itemSize(), borrowed), dtype, layout);
+        return on(location, dtype, layout, borrowed, false);
     }
 
-    private static Memory memory(Location location, long byteSize, boolean borrowed) {
-        int count = Math.toIntExact((byteSize + Memory.CHUNK_BYTES - 1) / Memory.CHUNK_BYTES);
-        ByteBuffer[] chunks = new ByteBuffer[count];
-        StorageReference[] references = new StorageReference[count];
-        for (int i = 0; i < count; i++) {
-            long start = (long) i * Memory.CHUNK_BYTES;
-            chunks[i] =
-                    Backend.memory().buffer(location.data() + start, Math.min(Memory.CHUNK_BYTES, byteSize - start));
-            references[i] = reference(location, chunks[i]);
-        }
-        return Memory.of(chunks, borrowed, count == 1 ? references[0] : all(references));
-    }
-
-    /** Each chunk has one, for each may be reachable for longer than the others. */
-    private static StorageReference reference(Location location, ByteBuffer chunk) {
+    /** The storage is held last, so that nothing is lost where something before that fails. */
+    private static NdArray on(Location location, DType dtype, Layout layout, boolean borrowed, boolean readOnly) {
         Slot slot = Slots.take();
+        Memory memory = null;
         try {
+            memory = Memory.of(
+                    chunks(slot, location.data(), layout.end() * dtype.itemSize()), borrowed, !borrowed, slot);
+            NdArray array = NdArray.of(readOnly ? memory.asReadOnly() : memory, dtype, layout);
             slot.hold(location.storageReference());
+            return array;
         } catch (Throwable e) {
-            slot.release();
+            if (memory == null) {
+                Slots.give(slot);
+            } else {
+                memory.close();
+            }
             throw e;
         }
-        return new StorageReference(slot, chunk);
     }
 
-    private static Memory.Owner all(StorageReference[] references) {
-        return idle -> {
-            for (StorageReference reference : references) {
-                reference.closed(idle);
-            }
-        };
+    private static ByteBuffer[] chunks(Slot slot, long address, long byteSize) {
+        ByteBuffer[] chunks = new ByteBuffer[Memory.chunkCount(byteSize)];
+        for (int i = 0; i < chunks.length; i++) {
+            long start = (long) i * Memory.CHUNK_BYTES;
+            chunks[i] = slot.buffer(address + start, Math.min(Memory.CHUNK_BYTES, byteSize - start));
+        }
+        return chunks;
     }
 }

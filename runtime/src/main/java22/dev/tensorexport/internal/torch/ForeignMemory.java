@@ -1,5 +1,6 @@
 package dev.tensorexport.internal.torch;
 
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
@@ -41,7 +42,49 @@ final class ForeignMemory implements NativeMemory {
     }
 
     @Override
-    public ByteBuffer buffer(long address, long byteSize) {
-        return all.asSlice(address, byteSize).asByteBuffer().order(ByteOrder.nativeOrder());
+    public Buffers buffers() {
+        return new ArenaBuffers();
+    }
+
+    /**
+     * Buffers that an arena can end. As that takes a handshake with all threads, it is done only where another thread
+     * may be using one; else the next memory has buffers of the same arena.
+     */
+    private static final class ArenaBuffers implements Buffers {
+        private volatile @Nullable Arena arena;
+        private MemorySegment all = MemorySegment.NULL;
+
+        @Override
+        @SuppressWarnings("restricted") // only where native access is enabled
+        public ByteBuffer on(long address, long byteSize) {
+            if (arena == null) {
+                Arena shared = Arena.ofShared();
+                all = MemorySegment.NULL.reinterpret(Long.MAX_VALUE, shared, null);
+                arena = shared;
+            }
+            return all.asSlice(address, byteSize).asByteBuffer().order(ByteOrder.nativeOrder());
+        }
+
+        @Override
+        public boolean revoke() {
+            Arena shared = arena;
+            arena = null;
+            try {
+                if (shared != null) {
+                    shared.close();
+                }
+                return true;
+            } catch (IllegalStateException heldByChannel) {
+                return false;
+            }
+        }
+
+        @Override
+        @SuppressWarnings("restricted") // only where native access is enabled
+        public ByteBuffer lasting(ByteBuffer part, Runnable unreachable) {
+            return MemorySegment.ofAddress(MemorySegment.ofBuffer(part).address())
+                    .reinterpret(part.capacity(), Arena.ofAuto(), ignored -> unreachable.run())
+                    .asByteBuffer();
+        }
     }
 }

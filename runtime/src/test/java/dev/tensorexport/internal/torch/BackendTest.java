@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
-import java.nio.ByteBuffer;
 import org.junit.jupiter.api.Test;
 
 class BackendTest {
@@ -30,8 +29,8 @@ class BackendTest {
             }
 
             @Override
-            public ByteBuffer buffer(long address, long byteSize) {
-                return real.buffer(address, byteSize);
+            public Buffers buffers() {
+                return real.buffers();
             }
         };
         assertNull(FieldSearch.find(shifted));

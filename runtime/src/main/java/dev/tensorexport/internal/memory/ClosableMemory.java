@@ -1,4 +1,4 @@
-package dev.tensorexport.internal.torch;
+package dev.tensorexport.internal.memory;
 
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -8,7 +8,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Recognises buffers whose memory goes when a {@code java.lang.foreign.Arena} is closed, which is from JDK 22 on. */
-final class ClosableMemory {
+public final class ClosableMemory {
     /** What the JDK calls the scopes of Arena.ofConfined() and Arena.ofShared(); it has no public question for this. */
     private static final Set<String> CLOSABLE = Set.of("ConfinedSession", "SharedSession");
 
@@ -17,7 +17,8 @@ final class ClosableMemory {
 
     private ClosableMemory() {}
 
-    static boolean isUnder(Buffer buffer) {
+    /** Whether someone else may end the memory of a buffer. */
+    public static boolean isUnder(Buffer buffer) {
         if (SCOPE == null) {
             return false;
         }

@@ -1,18 +1,18 @@
-package dev.tensorexport.internal.torch;
+package dev.tensorexport.internal.memory;
 
 /**
  * Makes threads that work for the whole JVM: they belong to no caller's thread group, which might wait for them to end,
- * and keep no caller's class loader.
+ * and keep neither a caller's class loader nor what its thread locals would have them inherit.
  */
-final class DaemonThreads {
+public final class DaemonThreads {
     private DaemonThreads() {}
 
-    static Thread create(String name, Runnable task) {
+    public static Thread create(String name, Runnable task) {
         ThreadGroup top = Thread.currentThread().getThreadGroup();
         while (top.getParent() != null) {
             top = top.getParent();
         }
-        Thread thread = new Thread(top, task, name);
+        Thread thread = new Thread(top, task, name, 0, false);
         thread.setDaemon(true);
         thread.setContextClassLoader(null);
         return thread;

@@ -1,4 +1,4 @@
-package dev.tensorexport.internal.torch;
+package dev.tensorexport.internal.memory;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;

@@ -1,0 +1,436 @@
+package dev.tensorexport.internal.memory;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.Buffer;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run of bytes on the host that arrays stand on, of any length. It decides when the bytes are given back.
+ *
+ * <h2>Who uses the bytes</h2>
+ *
+ * <ul>
+ *   <li>A read or write of one element counts nothing. The first thread that makes one has the elements to itself until
+ *       another thread makes one too ({@link #chunk}).
+ *   <li>An operation on many elements, a lease and a tensor hold the bytes: they are counted ({@link #acquire}).
+ *   <li>A buffer or segment that was handed out without a lease has escaped: it keeps the bytes for as long as it, or
+ *       anything made of it, is reachable ({@link #escape}).
+ * </ul>
+ *
+ * <h2>When they are given back</h2>
+ *
+ * {@link #close()} ends every later use. The bytes go at once if nothing holds them, and else when the last holder is
+ * done, on its thread. Only where another thread may be in the middle of an element, and this JVM has no way to stop it
+ * ({@link MemoryOwner#revoke}), the bytes go when the garbage collector finds that nobody can reach them; so do the
+ * bytes of memory that is never closed.
+ *
+ * <p>Use after close is an {@link IllegalStateException}. Elements are read and written with plain accesses: threads
+ * that write the same elements have to agree among themselves. All fields that change begin as their type's default, so
+ * an array may be handed to another thread in any way.
+ */
+public final class Memory implements AutoCloseable {
+    /** Bytes of every chunk but the last: a power of two, so that no element straddles two chunks. */
+    public static final int CHUNK_BYTES = 1 << 30;
+
+    private static final int CHUNK_SHIFT = 30;
+
+    /** The bit of {@link #holds} that says that the memory was closed. */
+    private static final int CLOSED = Integer.MIN_VALUE;
+
+    /** Stand in for {@link #user} where it is not one thread. Not threads, for a thread keeps who made it. */
+    private static final Object SEVERAL = new Object();
+
+    private static final Object NOBODY = new Object();
+
+    private static final VarHandle HOLDS;
+    private static final VarHandle USER;
+    private static final VarHandle ELEMENTS;
+
+    static {
+        try {
+            MethodHandles.Lookup lookup = MethodHandles.lookup();
+            HOLDS = lookup.findVarHandle(Memory.class, "holds", int.class);
+            USER = lookup.findVarHandle(Memory.class, "user", Object.class);
+            ELEMENTS = lookup.findVarHandle(Memory.class, "elements", Buffer.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    private final long byteSize;
+    private final boolean borrowed;
+    private final boolean readOnly;
+    private final boolean fresh;
+
+    /** What the bytes are given back through; null where they are the garbage collector's. */
+    private final @Nullable Custody custody;
+
+    /** Each is null once the bytes are not this memory's any more. */
+    private final @Nullable ByteBuffer[] chunks;
+
+    /** This memory, or the one whose bytes this lets nobody write to. */
+    private final Memory base;
+
+    /** How many hold the bytes, and {@link #CLOSED}. Through HOLDS. */
+    @SuppressWarnings("unused")
+    private int holds;
+
+    /**
+     * The one thread that has used elements, null before there is one, {@link #SEVERAL}, or {@link #NOBODY} once this
+     * is closed. Through USER.
+     */
+    @SuppressWarnings("unused")
+    private @Nullable Object user;
+
+    /** The only chunk as the buffer of a primitive that was asked for last; null at first. Through ELEMENTS. */
+    @SuppressWarnings("unused")
+    private @Nullable Buffer elements;
+
+    /** Who used elements when this was closed. Written before the bytes can be given back. */
+    private @Nullable Object lastUser;
+
+    /** Whether a part of a chunk was handed out, which the chunk's reachability tells of. */
+    private volatile boolean escaped;
+
+    /** Whether somebody else has had the bytes, and may go on writing to them by another name. */
+    private volatile boolean lent;
+
+    private Memory(
+            ByteBuffer[] chunks,
+            long byteSize,
+            boolean borrowed,
+            boolean readOnly,
+            boolean fresh,
+            @Nullable MemoryOwner owner) {
+        this.chunks = chunks;
+        this.byteSize = byteSize;
+        this.borrowed = borrowed;
+        this.readOnly = readOnly;
+        this.fresh = fresh;
+        base = this;
+        // The last thing that can fail: from now on the owner waits for this memory to end.
+        custody = owner == null ? null : new Custody(owner, chunks);
+    }
+
+    /** As another memory, but read-only. */
+    private Memory(Memory base) {
+        chunks = base.chunks;
+        byteSize = base.byteSize;
+        borrowed = base.borrowed;
+        fresh = base.fresh;
+        custody = base.custody;
+        readOnly = true;
+        this.base = base;
+    }
+
+    /**
+     * Memory over buffers that keep their bytes valid for as long as they are reachable.
+     *
+     * @param chunks the bytes in order, from position 0 to capacity; all but the last of {@link #CHUNK_BYTES} bytes. If
+     *     one is read-only, so are all arrays on the memory
+     * @throws IllegalArgumentException if a chunk has another size
+     */
+    public static Memory of(ByteBuffer... chunks) {
+        return of(views(chunks), false, false, null);
+    }
+
+    /** As {@link #of(ByteBuffer...)}, over buffers of which nobody else has one or ever had. */
+    public static Memory ofFresh(ByteBuffer... chunks) {
+        return of(views(chunks), false, true, null);
+    }
+
+    /**
+     * Memory over bytes that have to be given back.
+     *
+     * @param chunks as for {@link #of(ByteBuffer...)}; of no use to anyone else from now on
+     * @param borrowed whether the bytes also belong to a tensor, which sees what is written
+     * @param fresh whether nobody else knows the bytes
+     * @param owner gives the bytes back, once; null where they are the garbage collector's. Not if this fails
+     */
+    public static Memory of(ByteBuffer[] chunks, boolean borrowed, boolean fresh, @Nullable MemoryOwner owner) {
+        long byteSize = 0;
+        boolean readOnly = false;
+        for (int i = 0; i < chunks.length; i++) {
+            if (i < chunks.length - 1 && chunks[i].capacity() != CHUNK_BYTES) {
+                throw new IllegalArgumentException(
+                        "chunk " + i + " has " + chunks[i].capacity() + " bytes; expected " + CHUNK_BYTES);
+            }
+            byteSize += chunks[i].capacity();
+            readOnly |= chunks[i].isReadOnly();
+        }
+        return new Memory(chunks, byteSize, borrowed, readOnly, fresh, owner);
+    }
+
+    /** Buffers of their own, so that nobody else changes position, limit and order. */
+    private static ByteBuffer[] views(ByteBuffer[] chunks) {
+        return Arrays.stream(chunks)
+                .map(chunk -> chunk.duplicate().clear().order(ByteOrder.nativeOrder()))
+                .toArray(ByteBuffer[]::new);
+    }
+
+    /** Memory of fresh zeros outside the Java heap. */
+    public static Memory allocate(long byteSize) {
+        ByteBuffer[] chunks = new ByteBuffer[chunkCount(byteSize)];
+        for (int i = 0; i < chunks.length; i++) {
+            chunks[i] = ByteBuffer.allocateDirect((int) Math.min(CHUNK_BYTES, byteSize - (long) i * CHUNK_BYTES));
+        }
+        return ofFresh(chunks);
+    }
+
+    /** How many chunks there are of so many bytes. */
+    public static int chunkCount(long byteSize) {
+        return Math.toIntExact((byteSize + CHUNK_BYTES - 1) / CHUNK_BYTES);
+    }
+
+    /** How many bytes there are. */
+    public long byteSize() {
+        return byteSize;
+    }
+
+    /** Whether the bytes also belong to someone else, for example to a tensor. */
+    public boolean isBorrowed() {
+        return borrowed;
+    }
+
+    /** Whether the bytes must not be written: at least one of the buffers is read-only. */
+    public boolean isReadOnly() {
+        return readOnly;
+    }
+
+    /** The same bytes and the same lifetime, for someone who must not write. */
+    public Memory asReadOnly() {
+        return readOnly ? this : new Memory(this);
+    }
+
+    /** This memory, or the one that this is the read-only face of. */
+    public Memory base() {
+        return base;
+    }
+
+    /** Whether it is certain that what is written to another memory is not seen here. */
+    public boolean isApartFrom(Memory other) {
+        return base != other.base && (base.isExclusive() || other.base.isExclusive());
+    }
+
+    /** Whether the library made these bytes and never handed them on, so that there is no other way to them. */
+    private boolean isExclusive() {
+        return fresh && !lent;
+    }
+
+    public boolean isOpen() {
+        return (int) HOLDS.getVolatile(base) >= 0;
+    }
+
+    /** Fails if this memory is closed. */
+    public void checkOpen() {
+        if (!isOpen()) {
+            throw closed();
+        }
+    }
+
+    private static IllegalStateException closed() {
+        return new IllegalStateException(
+                "this array is closed: it, or an array it is a view of, was closed before. Read it before close()");
+    }
+
+    /** Ends every later use of the bytes, and gives them back as soon as nobody is using them. Again, does nothing. */
+    @Override
+    public void close() {
+        base.closeBase();
+    }
+
+    private void closeBase() {
+        int before;
+        do {
+            before = (int) HOLDS.getVolatile(this);
+            if (before < 0) {
+                return;
+            }
+            // Where there are holders, this is one more until it has said who used elements.
+        } while (!HOLDS.compareAndSet(this, before, (before == 0 ? 0 : before + 1) | CLOSED));
+        Object last = USER.getAndSet(this, NOBODY);
+        lastUser = last == Thread.currentThread() ? null : last;
+        if (before == 0) {
+            end();
+        } else {
+            if (custody != null) {
+                custody.outliveArray();
+            }
+            release();
+        }
+    }
+
+    /**
+     * Holds the bytes until {@link #release}.
+     *
+     * @throws IllegalStateException if this memory is closed
+     */
+    public void acquire() {
+        int before;
+        do {
+            before = (int) HOLDS.getVolatile(base);
+            if (before < 0) {
+                throw closed();
+            }
+        } while (!HOLDS.compareAndSet(base, before, before + 1));
+    }
+
+    /** Ends what {@link #acquire} began. */
+    public void release() {
+        if ((int) HOLDS.getAndAdd(base, -1) == (CLOSED | 1)) {
+            base.end();
+        }
+    }
+
+    /** Once closed and held by nobody. */
+    private void end() {
+        boolean idle = !escaped && (isGone(lastUser) || custody != null && custody.revoke());
+        Arrays.fill(chunks, null);
+        ELEMENTS.setVolatile(this, null);
+        if (custody != null) {
+            if (idle) {
+                custody.giveBack();
+            } else {
+                custody.outliveArray();
+            }
+        }
+    }
+
+    /** Whether it is certain that no thread is in the middle of an element. */
+    private static boolean isGone(@Nullable Object user) {
+        return user == null || user instanceof Thread thread && !thread.isAlive();
+    }
+
+    /**
+     * The chunk that holds the byte at an offset, for one access to one element; reads and writes go to {@link #within}
+     * it. For those bytes only: its position and limit are shared by all threads.
+     *
+     * @throws IllegalStateException if this memory is closed
+     */
+    public ByteBuffer chunk(long offset) {
+        if (USER.getVolatile(base) != Thread.currentThread()) {
+            base.enter();
+        }
+        return heldChunk(offset);
+    }
+
+    /** Lets this thread use elements. */
+    private void enter() {
+        Thread thread = Thread.currentThread();
+        while (true) {
+            Object before = USER.getVolatile(this);
+            if (before == NOBODY) {
+                throw closed();
+            }
+            if (before == SEVERAL
+                    || before == thread
+                    || USER.compareAndSet(this, before, before == null ? thread : SEVERAL)) {
+                return;
+            }
+        }
+    }
+
+    /** As {@link #chunk}, for many elements, by someone who holds the bytes. */
+    public ByteBuffer heldChunk(long offset) {
+        ByteBuffer chunk = chunks[(int) (offset >>> CHUNK_SHIFT)];
+        if (chunk == null) {
+            throw closed();
+        }
+        return chunk;
+    }
+
+    /**
+     * The chunk that holds the byte at an offset, by someone who holds the bytes, as a buffer of elements. It is kept,
+     * for a copy that makes nothing, and as the chunk is for that byte and those after it only.
+     *
+     * @param type the kind of buffer
+     * @param view makes one at position 0 of a chunk
+     */
+    public <B extends Buffer> B heldElements(long offset, Class<B> type, Function<ByteBuffer, B> view) {
+        Buffer kept = (Buffer) ELEMENTS.getAcquire(base);
+        if (type.isInstance(kept)) {
+            return type.cast(kept);
+        }
+        B made = view.apply(heldChunk(offset));
+        if (chunks.length == 1) {
+            ELEMENTS.setRelease(base, made);
+        }
+        return made;
+    }
+
+    /** Where in its chunk the byte at an offset lies. */
+    public static int within(long offset) {
+        return (int) offset & CHUNK_BYTES - 1;
+    }
+
+    /** Whether two bytes are in one chunk. */
+    public static boolean isWithinChunk(long first, long last) {
+        return last >>> CHUNK_SHIFT == first >>> CHUNK_SHIFT;
+    }
+
+    /** How many of some elements that lie {@code step} bytes apart are in the chunk of the first; at least 1. */
+    public static int countWithinChunk(long offset, long step, int count) {
+        if (isWithinChunk(offset, offset + (count - 1) * step)) {
+            return count;
+        }
+        return (int) ((step > 0 ? (CHUNK_BYTES - 1 - within(offset)) / step : within(offset) / -step) + 1);
+    }
+
+    /** A run of bytes that lies within one chunk, by someone who holds them, in the byte order of this host. */
+    public ByteBuffer run(long offset, int byteCount) {
+        ByteBuffer run = heldChunk(offset).slice(within(offset), byteCount);
+        return (readOnly && !run.isReadOnly() ? run.asReadOnlyBuffer() : run).order(ByteOrder.nativeOrder());
+    }
+
+    /**
+     * A run of bytes within one chunk, which stays valid for as long as it, or anything made of it, is reachable.
+     *
+     * @throws IllegalStateException if this memory is closed
+     */
+    public ByteBuffer escape(long offset, int byteCount) {
+        acquire();
+        base.lent = true;
+        boolean held = false;
+        try {
+            ByteBuffer run = run(offset, byteCount);
+            if (custody == null) {
+                return run;
+            }
+            ByteBuffer lasting = custody.lasting(run, this::release);
+            held = lasting != null;
+            if (lasting == null) {
+                base.escaped = true;
+                return run;
+            }
+            return (run.isReadOnly() ? lasting.asReadOnlyBuffer() : lasting).order(ByteOrder.nativeOrder());
+        } finally {
+            if (!held) {
+                release();
+            }
+        }
+    }
+
+    /**
+     * Holds the bytes for someone outside the library, until it is closed.
+     *
+     * @throws IllegalStateException if this memory is closed
+     */
+    public Hold hold() {
+        acquire();
+        base.lent = true;
+        return new Hold(this);
+    }
+
+    /**
+     * Whether the bytes are valid while they are held, whatever others do: not on an arena that its maker may close.
+     */
+    public boolean isLasting() {
+        return custody != null
+                || Arrays.stream(chunks).noneMatch(chunk -> chunk != null && ClosableMemory.isUnder(chunk));
+    }
+}

@@ -1,0 +1,77 @@
+package dev.tensorexport.internal.memory;
+
+import java.nio.ByteBuffer;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** Gives bytes back that are not the garbage collector's. It may do so for one {@link Memory} after the other. */
+public abstract class MemoryOwner {
+    /** Reachable from here, so that the garbage collector tells of memory that nobody closes. */
+    private static final Set<MemoryOwner> ALL = ConcurrentHashMap.newKeySet();
+
+    /** The memory whose bytes this will give back; null between two. */
+    @SuppressWarnings("unused") // to keep it reachable
+    private volatile @Nullable Custody custody;
+
+    /**
+     * The owner of one memory.
+     *
+     * @param release gives the bytes back
+     */
+    public static MemoryOwner of(Runnable release) {
+        return new OfOne(release);
+    }
+
+    private static final class OfOne extends MemoryOwner {
+        private final Runnable release;
+
+        OfOne(Runnable release) {
+            this.release = release;
+            remember();
+        }
+
+        @Override
+        protected void release() {
+            forget();
+            release.run();
+        }
+    }
+
+    /** Keeps this reachable until {@link #forget}; before the first memory. */
+    protected final void remember() {
+        Closer.start();
+        ALL.add(this);
+    }
+
+    /** Ends what {@link #remember} began; after the last memory. */
+    protected final void forget() {
+        ALL.remove(this);
+    }
+
+    final void take(@Nullable Custody next) {
+        custody = next;
+    }
+
+    /** Gives the bytes back. Called once for each memory, when nobody can use it any more, on any thread. */
+    protected abstract void release();
+
+    /**
+     * Ends every use of the memory's chunks by any thread, so that the bytes can be given back.
+     *
+     * @return whether that was possible
+     */
+    protected boolean revoke() {
+        return false;
+    }
+
+    /**
+     * A buffer of the same bytes as a part of a chunk, which {@link #revoke} does not end.
+     *
+     * @param unreachable is run once nobody can reach the buffer, or anything made of it
+     * @return null if the part is such a buffer itself, and keeps the chunk reachable
+     */
+    protected @Nullable ByteBuffer lasting(ByteBuffer part, Runnable unreachable) {
+        return null;
+    }
+}

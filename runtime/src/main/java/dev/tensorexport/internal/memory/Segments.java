@@ -1,0 +1,21 @@
+package dev.tensorexport.internal.memory;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Memory as {@code java.lang.foreign.MemorySegment}, which is there from JDK 22 on. This is what older JDKs see:
+ * nothing. The class of the same name under {@code java22} takes its place in the multi-release JAR.
+ */
+public final class Segments {
+    private Segments() {}
+
+    /**
+     * The bytes of some memory as one segment, which any thread may use, and which keeps them for as long as it, or
+     * anything made of it, is reachable.
+     *
+     * @return null where the type is not that of segments
+     */
+    public static @Nullable Object escape(Memory memory, Class<?> type) {
+        return null;
+    }
+}
