@@ -1,0 +1,215 @@
+package dev.tensorexport.internal.memory;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.ByteBuffer;
+import java.util.concurrent.Callable;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/** When bytes are given back, told by an owner that counts how often it does so. */
+class MemoryTest {
+    /** Of bytes that are really the garbage collector's. */
+    private static class CountingOwner extends MemoryOwner {
+        final AtomicInteger released = new AtomicInteger();
+
+        CountingOwner() {
+            remember();
+        }
+
+        @Override
+        protected void release() {
+            released.incrementAndGet();
+        }
+
+        void done() {
+            forget();
+        }
+    }
+
+    private final CountingOwner owner = new CountingOwner();
+    private final Memory memory = Memory.of(new ByteBuffer[] {ByteBuffer.allocateDirect(16)}, false, false, owner);
+
+    private static <T> T onAnotherThread(Callable<T> task) throws Exception {
+        FutureTask<T> future = new FutureTask<>(task);
+        Thread thread = new Thread(future);
+        thread.start();
+        thread.join();
+        return future.get();
+    }
+
+    private static void assertClosed(Runnable use) {
+        String message = assertThrows(IllegalStateException.class, use::run).getMessage();
+        assertTrue(message.startsWith("this array is closed: "), message);
+    }
+
+    private void awaitRelease() throws InterruptedException {
+        for (int i = 0; i < 200 && owner.released.get() == 0; i++) {
+            System.gc();
+            Thread.sleep(20);
+        }
+        assertEquals(1, owner.released.get());
+    }
+
+    @Test
+    void closeGivesBackAtOnceWhatOneThreadUsed() {
+        memory.chunk(0).get(0);
+        memory.close();
+        memory.close();
+        assertEquals(1, owner.released.get());
+        assertFalse(memory.isOpen());
+        assertClosed(() -> memory.chunk(0));
+        assertClosed(memory::acquire);
+        assertClosed(memory::checkOpen);
+        assertClosed(() -> memory.escape(0, 4));
+        assertClosed(memory::hold);
+    }
+
+    @Test
+    void anotherThreadThatCloseDoesSoAtOnceToo() throws Exception {
+        onAnotherThread(() -> {
+            memory.close();
+            return null;
+        });
+        assertEquals(1, owner.released.get());
+    }
+
+    @Test
+    void theLastHolderGivesBackOnItsThread() throws Exception {
+        memory.acquire();
+        Hold hold = memory.hold();
+        memory.close();
+        assertClosed(memory::acquire);
+        memory.release();
+        assertEquals(0, owner.released.get());
+        onAnotherThread(() -> {
+            hold.close();
+            hold.close();
+            return null;
+        });
+        assertEquals(1, owner.released.get());
+    }
+
+    @Test
+    void holdersOnOtherThreadsAreNoReasonToWaitForTheCollector() throws Exception {
+        memory.chunk(0).get(0);
+        onAnotherThread(() -> {
+            memory.acquire();
+            memory.heldChunk(0).get(0);
+            memory.release();
+            return null;
+        });
+        memory.close();
+        assertEquals(1, owner.released.get());
+    }
+
+    @Test
+    void elementsOfAThreadThatHasEndedAreNotInUse() throws Exception {
+        onAnotherThread(() -> memory.chunk(0).get(0));
+        memory.close();
+        assertEquals(1, owner.released.get());
+    }
+
+    @Test
+    void elementsOfSeveralThreadsAreLeftToTheCollector() throws Exception {
+        memory.chunk(0).get(0);
+        onAnotherThread(() -> memory.chunk(0).get(0));
+        memory.close();
+        assertEquals(0, owner.released.get());
+        assertClosed(() -> memory.chunk(0));
+        awaitRelease();
+    }
+
+    @Test
+    void elementsOfSeveralThreadsEndWhereTheOwnerCanEndThem() throws Exception {
+        CountingOwner revoking = new CountingOwner() {
+            @Override
+            protected boolean revoke() {
+                assertEquals(0, released.get());
+                return true;
+            }
+        };
+        Memory revocable = Memory.of(new ByteBuffer[] {ByteBuffer.allocateDirect(16)}, false, false, revoking);
+        revocable.chunk(0).get(0);
+        onAnotherThread(() -> revocable.chunk(0).get(0));
+        revocable.close();
+        assertEquals(1, revoking.released.get());
+        revoking.done();
+    }
+
+    @Test
+    void aPartThatEscapedKeepsTheBytesUntilItIsUnreachable() throws Exception {
+        ByteBuffer part = memory.escape(4, 8);
+        memory.close();
+        System.gc();
+        Thread.sleep(50);
+        assertEquals(0, owner.released.get());
+        assertEquals(8, part.capacity());
+        part = null;
+        awaitRelease();
+    }
+
+    @Test
+    void memoryThatNobodyClosesIsGivenBackOnceUnreachable() throws Exception {
+        CountingOwner lost = new CountingOwner();
+        lose(lost);
+        for (int i = 0; i < 200 && lost.released.get() == 0; i++) {
+            System.gc();
+            Thread.sleep(20);
+        }
+        assertEquals(1, lost.released.get());
+    }
+
+    private static void lose(CountingOwner lost) {
+        ByteBuffer[] chunks = {ByteBuffer.allocateDirect(Memory.CHUNK_BYTES / 1024)};
+        Memory.of(chunks, false, false, lost).chunk(0).get(0);
+    }
+
+    @Test
+    void aReleaseThatFailsIsTriedAgainByTheCloser() throws Exception {
+        AtomicInteger tries = new AtomicInteger();
+        CountingOwner failing = new CountingOwner() {
+            @Override
+            protected void release() {
+                if (tries.getAndIncrement() == 0) {
+                    throw new OutOfMemoryError("as a call into native code may throw");
+                }
+                super.release();
+            }
+        };
+        Memory failingMemory = Memory.of(new ByteBuffer[] {ByteBuffer.allocateDirect(16)}, false, false, failing);
+        assertThrows(OutOfMemoryError.class, failingMemory::close);
+        for (int i = 0; i < 200 && failing.released.get() == 0; i++) {
+            Thread.sleep(20);
+        }
+        assertEquals(1, failing.released.get());
+        assertEquals(2, tries.get());
+    }
+
+    @Test
+    void readOnlyMemoryHandsOutNothingThatCanBeWritten() {
+        Memory readOnly = memory.asReadOnly();
+        assertTrue(readOnly.escape(0, 4).isReadOnly());
+        assertTrue(readOnly.hold().buffers().get(0).isReadOnly());
+        assertFalse(memory.escape(0, 4).isReadOnly());
+        readOnly.close();
+        assertFalse(memory.isOpen());
+    }
+
+    @Test
+    void onlyBytesOfOurOwnThatWereNeverHandedOnAreApart() {
+        Memory fresh = Memory.allocate(16);
+        Memory foreign = Memory.of(ByteBuffer.allocateDirect(16));
+        assertTrue(fresh.isApartFrom(foreign));
+        assertTrue(foreign.isApartFrom(fresh));
+        assertFalse(foreign.isApartFrom(memory));
+        assertFalse(fresh.isApartFrom(fresh));
+        assertFalse(fresh.isApartFrom(fresh.asReadOnly()));
+        fresh.escape(0, 1);
+        assertFalse(fresh.isApartFrom(foreign));
+    }
+}

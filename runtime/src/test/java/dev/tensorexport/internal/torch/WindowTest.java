@@ -1,0 +1,52 @@
+package dev.tensorexport.internal.torch;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.tensorexport.Tensors;
+import dev.tensorexport.ndarray.DType;
+import dev.tensorexport.ndarray.Layout;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+import org.junit.jupiter.api.Test;
+
+/** What fails half way leaves neither a slot nor a storage behind. */
+class WindowTest {
+    @Test
+    void anArrayThatCannotBeMadeHoldsNothing() {
+        try (Tensor tensor = torch.ones(4)) {
+            Tensors.view(tensor).close();
+            Slot next = Slots.take();
+            Slots.give(next);
+            assertThrows(
+                    IllegalArgumentException.class, () -> Window.onOwned(tensor, DType.QINT8, Layout.contiguous(4)));
+            assertEquals(1, tensor.storage().use_count());
+            Slot again = Slots.take();
+            Slots.give(again);
+            assertEquals(next, again);
+        }
+    }
+
+    @Test
+    void factsAreAskedForWhereTheSearchForThemFailsInAnyWay() {
+        assertNotNull(FieldSearch.find(Backend.memory()));
+        assertNull(FieldSearch.find(new NativeMemory() {
+            @Override
+            public long word(long address) {
+                throw new OutOfMemoryError("as the first use may find no memory");
+            }
+
+            @Override
+            public Words words(long address, int count) {
+                throw new OutOfMemoryError("as the first use may find no memory");
+            }
+
+            @Override
+            public Buffers buffers() {
+                return Backend.memory().buffers();
+            }
+        }));
+    }
+}
