@@ -4,6 +4,7 @@ import dev.tensorexport.internal.plan.Step;
 import dev.tensorexport.internal.plan.TensorInfo;
 import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.Layout;
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Locale;
 
@@ -54,7 +55,7 @@ public record ConversionPlan(TensorInfo source, List<Step> steps, DType dtype, L
             text.append(
                     String.format(Locale.ROOT, "%n  %d %-" + width + "s  %s", i + 1, step.description(), cost(step)));
         }
-        String bytes = bytes(Math.multiplyExact(layout.numel(), dtype.itemSize()));
+        String bytes = bytes(BigInteger.valueOf(layout.numel()).multiply(BigInteger.valueOf(dtype.itemSize())));
         return text.append(String.format(
                         "%n  = %s", sharesMemory() ? "shares " + bytes + " with the tensor" : "owns " + bytes))
                 .toString();
@@ -67,7 +68,8 @@ public record ConversionPlan(TensorInfo source, List<Step> steps, DType dtype, L
                         + ": " + step.reason();
     }
 
-    private static String bytes(long count) {
+    /** An expanded tensor can have more bytes of elements than a long counts. */
+    private static String bytes(Number count) {
         return String.format(Locale.ROOT, "%,d B", count);
     }
 }

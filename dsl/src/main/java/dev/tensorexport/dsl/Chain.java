@@ -108,14 +108,14 @@ public abstract sealed class Chain<A extends NdArray, C extends Chain<A, C>>
         return with(Mark.CLONE);
     }
 
-    /** The conjugates themselves where memory holds what they are of; {@link #export()} implies it. */
+    /** Copies a tensor whose conj bit is set, so that {@link #view()} can share the result; export implies it. */
     public C resolveConj() {
-        return self();
+        return with(Mark.RESOLVE_CONJ);
     }
 
-    /** The negatives themselves where memory holds what they are of; {@link #export()} implies it. */
+    /** Copies a tensor whose neg bit is set, so that {@link #view()} can share the result; export implies it. */
     public C resolveNeg() {
-        return self();
+        return with(Mark.RESOLVE_NEG);
     }
 
     /** Makes a sparse, mkldnn or nested tensor dense; a nested one is padded with zeros. */
@@ -534,10 +534,6 @@ public abstract sealed class Chain<A extends NdArray, C extends Chain<A, C>>
 
     private C with(Operation operation) {
         return with(tensor, request.with(operation));
-    }
-
-    private C self() {
-        return with(tensor, request);
     }
 
     private TensorChain untyped(Operation operation) {

@@ -48,7 +48,7 @@ public final class Dims {
      * @throws IndexOutOfBoundsException if there is no such index
      */
     public static long normalizeIndex(long index, int dim, long... shape) {
-        long size = shape[dim];
+        long size = shape[normalizeSized(dim, shape)];
         if (index < -size || index >= size) {
             throw new IndexOutOfBoundsException(
                     "found index " + index + " of dim " + dim + " of shape " + Arrays.toString(shape) + "; expected "

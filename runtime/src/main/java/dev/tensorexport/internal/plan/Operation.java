@@ -24,6 +24,10 @@ public sealed interface Operation
         CONTIGUOUS("contiguous()"),
         /** The elements on memory of their own. */
         CLONE("clone()"),
+        /** The elements with the conj bit resolved. Unlike other steps, it is also done before a view, for a copy. */
+        RESOLVE_CONJ("resolveConj()"),
+        /** The elements with the neg bit resolved; as {@link #RESOLVE_CONJ}. */
+        RESOLVE_NEG("resolveNeg()"),
         /** A sparse, mkldnn or nested tensor made dense; a nested one is padded with zeros. */
         TO_DENSE("toDense()"),
         /** A quantized tensor made float32. */

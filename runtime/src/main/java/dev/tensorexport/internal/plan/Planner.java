@@ -33,6 +33,7 @@ public final class Planner {
 
     private final TensorInfo tensor;
     private final Request request;
+    private final long twoPassesFrom;
     private final List<Step> steps = new ArrayList<>(3);
 
     /** What the steps so far have made of the tensor. */
@@ -64,9 +65,10 @@ public final class Planner {
 
     private boolean owns;
 
-    private Planner(TensorInfo tensor, Request request) {
+    private Planner(TensorInfo tensor, Request request, long twoPassesFrom) {
         this.tensor = tensor;
         this.request = request;
+        this.twoPassesFrom = twoPassesFrom;
         made = tensor;
         part = tensor.layout();
         dtype = tensor.dtype();
@@ -86,7 +88,15 @@ public final class Planner {
             List<Step> steps = tensor.recordsGrad() ? List.of(new Step.Detach(tensor.device())) : List.of();
             return new ConversionPlan(tensor, steps, tensor.dtype(), tensor.layout());
         }
-        return new Planner(tensor, request).plan();
+        return plan(tensor, request, TWO_PASSES_FROM);
+    }
+
+    /**
+     * The plan of a planner that decides for two passes from another number of elements on. Tests lower it, so that
+     * small tensors take every branch.
+     */
+    static ConversionPlan plan(TensorInfo tensor, Request request, long twoPassesFrom) {
+        return new Planner(tensor, request, twoPassesFrom).plan();
     }
 
     private ConversionPlan plan() {
@@ -94,8 +104,10 @@ public final class Planner {
         if (tensor.recordsGrad()) {
             steps.add(new Step.Detach(tensor.device()));
         }
+        List<Operation> operations = request.operations();
+        int done = castSparseValues();
         makeStrided();
-        for (Operation operation : request.operations()) {
+        for (Operation operation : operations.subList(done, operations.size())) {
             add(operation);
         }
         if (request.copyMode() == CopyMode.NEVER) {
@@ -143,16 +155,44 @@ public final class Planner {
         return false;
     }
 
+    /**
+     * Casts that come before toDense() of a COO tensor stay there: making it dense adds up the values of an index that
+     * is stored more than once, and a sum of rounded values is not a rounded sum. In the other forms each index is
+     * stored once, so that the two commute.
+     *
+     * @return how many of the first operations are done with
+     */
+    private int castSparseValues() {
+        int last = 0;
+        if (tensor.form() == Form.SPARSE_COO) {
+            List<Operation> before =
+                    request.operations().subList(0, request.operations().indexOf(Mark.TO_DENSE));
+            for (int i = 0; i < before.size(); i++) {
+                if (before.get(i) instanceof Operation.Cast cast) {
+                    last = i + 1;
+                }
+            }
+        }
+        for (Operation operation : request.operations().subList(0, last)) {
+            if (operation instanceof Operation.Cast cast && cast.dtype() != dtype) {
+                refuseToDropImaginaryParts(cast.dtype());
+                steps.add(new Step.CastValues(tensor.device(), cast.dtype()));
+                dtype = cast.dtype();
+            }
+        }
+        return last;
+    }
+
     private void makeStrided() {
         boolean isStrided = tensor.form() == Form.STRIDED;
         if (isStrided && !tensor.dtype().isQuantized()) {
             return;
         }
-        dtype = tensor.dtype().isQuantized() ? DType.FLOAT32 : tensor.dtype();
+        dtype = tensor.dtype().isQuantized() ? DType.FLOAT32 : dtype;
         Layout rowMajor = Layout.contiguous(tensor.layout().shape());
         steps.add(
                 isStrided
-                        ? new Step.Dequantize(tensor.device(), tensor.byteSize(), bytes(rowMajor, dtype))
+                        ? new Step.Dequantize(tensor.device(), bytes(rowMajor, tensor.dtype()), bytes(rowMajor, dtype))
                         : new Step.ToDense(tensor.device(), bytes(rowMajor, dtype)));
         wrote(tensor.device(), dtype, rowMajor);
     }
@@ -174,6 +214,8 @@ public final class Planner {
             inOrder = Layout.contiguous(layout().shape());
         } else if (operation == Mark.CLONE) {
             mustOwn = true;
+        } else if (operation == Mark.RESOLVE_CONJ && made.conj() || operation == Mark.RESOLVE_NEG && made.neg()) {
+            resolve();
         } else if (operation == Mark.REAL || operation == Mark.IMAG) {
             takeParts(operation == Mark.IMAG, operation);
         }
@@ -199,16 +241,20 @@ public final class Planner {
 
     /** Two casts are one only if the first keeps every value. */
     private void cast(DType next) {
+        refuseToDropImaginaryParts(next);
+        if (!ExactCast.isExact(made.dtype(), dtype)) {
+            write(made.device(), null, false);
+        }
+        dtype = next;
+    }
+
+    private void refuseToDropImaginaryParts(DType next) {
         if (dtype.isComplex() && !next.isComplex()) {
             throw refusal(
                     "a cast to " + next + " would drop its imaginary parts",
                     "Call real() or abs() on the tensor first, or export it as it is and read real()",
                     null);
         }
-        if (!ExactCast.isExact(made.dtype(), dtype)) {
-            write(made.device(), null, false);
-        }
-        dtype = next;
     }
 
     private void move(Device next) {
@@ -220,6 +266,9 @@ public final class Planner {
 
     private void reshape(Operation.Reshape reshape) {
         long[] sizes = reshape.sizes().apply(layout().shape());
+        if (reshaped != null && !reshaped.canReshape(sizes)) {
+            write(made.device(), null, false);
+        }
         if (layout().canReshape(sizes)) {
             UnaryOperator<Layout> change = layout -> layout.canReshape(sizes)
                     ? layout.reshape(sizes)
@@ -227,12 +276,16 @@ public final class Planner {
             take(reshape.description(), change);
             return;
         }
-        if (reshaped != null) {
-            write(made.device(), null, false);
-        }
         reshaped = Layout.contiguous(part.shape()).reshape(sizes);
         viewsOfReshaped.add(reshape.description());
         inOrder = inOrder == null ? null : reshaped;
+    }
+
+    /** Any pass that writes resolves both bits, and one comes at the end unless the array must share memory. */
+    private void resolve() {
+        if (request.copyMode() == CopyMode.NEVER) {
+            copy(made.dtype(), work(made.dtype(), null));
+        }
     }
 
     private void takeParts(boolean imaginary, Operation operation) {
@@ -260,7 +313,6 @@ public final class Planner {
         }
         long[] shape = part.shape();
         int dim = Dims.normalize(index.dim(), shape);
-        part.size(dim);
         Selection.Positions positions = index.selection().from(Arrays.copyOfRange(shape, dim, shape.length));
         Layout taken = Layout.contiguous(positions.shape(dim, shape));
         takeViews();
@@ -335,7 +387,6 @@ public final class Planner {
         if (request.copyMode() == CopyMode.NEVER) {
             refuseUnlessShared();
         }
-        String inOrderFor = reshaped == null ? whyInOrder : viewsOfReshaped.get(0) + " takes row-major order here";
         if (made.zero()) {
             takeViews();
             Layout zeros = Layout.contiguous(part.shape());
@@ -355,12 +406,13 @@ public final class Planner {
                     transferred,
                     bytes(part, transferred),
                     target.isCpu() ? "an array is on the host" : "what follows was asked for there"));
-            wrote(target, transferred, part);
+            wrote(target, transferred, Layout.contiguous(part.shape()));
         }
         if (made.device().isCpu() && isFasterInTwoPasses()) {
             copy(made.dtype(), work(made.dtype(), "moving and then casting is faster"));
         }
-        List<Work> work = work(dtype, inOrderFor);
+        String why = reshaped == null ? whyInOrder : viewsOfReshaped.get(0) + " takes row-major order here";
+        List<Work> work = work(dtype, why);
         if (work.isEmpty() && own && !owns) {
             work.add(new Work("copy", "memory of its own was asked for"));
         }
@@ -392,7 +444,7 @@ public final class Planner {
         return dtype != made.dtype()
                 && made.dtype().itemSize() <= Integer.BYTES
                 && !part.isContiguous()
-                && part.numel() >= TWO_PASSES_FROM;
+                && part.numel() >= twoPassesFrom;
     }
 
     /**
@@ -445,8 +497,14 @@ public final class Planner {
         wrote(made.device(), next, Layout.contiguous(part.shape()));
     }
 
-    private static long bytes(Layout layout, DType dtype) {
-        return Math.multiplyExact(layout.numel(), dtype.itemSize());
+    private long bytes(Layout layout, DType dtype) {
+        if (layout.numel() > Long.MAX_VALUE / dtype.itemSize()) {
+            throw refusal(
+                    layout.numel() + " elements of " + dtype + " take more bytes than there are addresses",
+                    "Take a part of it first, with narrow() or select()",
+                    null);
+        }
+        return layout.numel() * dtype.itemSize();
     }
 
     private ConversionException notShared(String why, String call) {

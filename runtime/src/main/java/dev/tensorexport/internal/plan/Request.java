@@ -61,6 +61,8 @@ public record Request(CopyMode copyMode, List<Operation> operations) {
     boolean isMetBy(TensorInfo tensor) {
         for (Operation operation : operations) {
             boolean isMet = operation == Operation.Mark.DETACH
+                    || operation == Operation.Mark.RESOLVE_CONJ
+                    || operation == Operation.Mark.RESOLVE_NEG
                     || operation == Operation.Mark.CONTIGUOUS && tensor.layout().isContiguous()
                     || operation instanceof Operation.To to && to.device().isCpu();
             if (!isMet) {

@@ -11,7 +11,8 @@ public interface Selection {
     /**
      * The indices, as they are now.
      *
-     * @param sizes the sizes of the dims from the first that is selected from to the last of the tensor; at least one
+     * @param sizes the sizes of the dims from the first that is selected from to the last of the tensor; none of a
+     *     0-dim tensor
      * @throws IndexOutOfBoundsException if an index is outside its dim
      * @throws IllegalArgumentException if a mask has another shape than the dims
      */
@@ -20,7 +21,8 @@ public interface Selection {
     /**
      * What was chosen.
      *
-     * @param dims how many dims it was chosen from, which are counted as one, in row-major order
+     * @param dims how many dims it was chosen from, which are counted as one, in row-major order; 0 if a 0-dim mask
+     *     chose all elements or none
      * @param positions the indices in these
      * @param shape the dims that stand in their place
      */

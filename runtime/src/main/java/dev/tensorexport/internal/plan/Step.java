@@ -88,6 +88,19 @@ public sealed interface Step {
         }
     }
 
+    /** Casts the stored values of a sparse tensor, which stays sparse; how many there are is only known to LibTorch. */
+    record CastValues(Device device, DType dtype) implements Step {
+        @Override
+        public String description() {
+            return "to " + dtype;
+        }
+
+        @Override
+        public String reason() {
+            return dtype + " was asked for before the values of equal indices are added";
+        }
+    }
+
     /** Writes the elements of a sparse, mkldnn or nested tensor, with the zeros between them, on its own device. */
     record ToDense(Device device, long bytesWritten) implements Step {
         @Override

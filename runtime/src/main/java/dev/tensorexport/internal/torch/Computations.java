@@ -61,14 +61,20 @@ final class Computations {
 
     static Tensor indices(Tensor tensor, Step.TakeIndices step) {
         Selection.Positions positions = step.positions();
-        int last = step.dim() + positions.dims() - 1;
         try (Tensor host = Importer.copied(positions.positions(), null, null);
                 Tensor index = FreshTensors.on(step.device(), new long[] {host.numel()}, DType.INT64);
-                Tensor flat = tensor.flatten(step.dim(), last)) {
+                Tensor flat = oneDim(tensor, step.dim(), positions.dims());
+                Tensor bits = RawBits.of(flat)) {
             index.copy_(host, false);
-            try (Tensor taken = flat.index_select(step.dim(), index)) {
-                return taken.reshape(step.layout().shape());
+            try (Tensor taken = bits.index_select(step.dim(), index);
+                    Tensor shaped = taken.reshape(step.layout().shape())) {
+                return RawBits.as(flat.scalar_type().intern(), shaped);
             }
         }
+    }
+
+    /** Some dims as one; one more, of size 1, for none. */
+    private static Tensor oneDim(Tensor tensor, int dim, int dims) {
+        return dims == 0 ? tensor.unsqueeze(dim) : tensor.flatten(dim, dim + dims - 1);
     }
 }

@@ -78,6 +78,8 @@ final class Conversion implements AutoCloseable {
         if (step instanceof Step.ToDense) {
             become(current.is_nested() ? current.to_padded_tensor(0) : current.to_dense());
             become(current.contiguous());
+        } else if (step instanceof Step.CastValues cast) {
+            become(current.to(ScalarTypes.scalarType(cast.dtype())));
         } else if (step instanceof Step.Dequantize) {
             become(current.dequantize());
             become(current.contiguous());

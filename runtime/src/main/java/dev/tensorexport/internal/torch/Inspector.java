@@ -54,9 +54,11 @@ final class Inspector {
         }
         TensorInfo info = facts(tensor);
         if (!fitsItsStorage(tensor, info)) {
-            throw new ConversionException("cannot convert " + info + ": its elements take " + bytesNeeded(info)
-                    + " bytes of its storage, which has only " + bytesAvailable(tensor, info)
-                    + ", so it was resized under the tensor. Convert the tensor before its storage is resized");
+            throw new ConversionException(
+                    "cannot convert " + info + ": from storage offset " + tensor.storage_offset()
+                            + " its elements reach over " + info.layout().end() + " places, but its storage has only "
+                            + tensor.storage().nbytes()
+                            + " bytes. Convert the tensor before its storage is resized, and give it an offset inside the storage");
         }
         return info;
     }
@@ -140,15 +142,18 @@ final class Inspector {
      * A storage can be made smaller under the tensors on it, and LibTorch itself then reads and writes past its end.
      */
     static boolean fitsItsStorage(Tensor tensor, TensorInfo info) {
-        return info.form() != Form.STRIDED || info.zero() || bytesNeeded(info) <= bytesAvailable(tensor, info);
+        return info.form() != Form.STRIDED
+                || info.zero()
+                || fits(
+                        info.layout(),
+                        info.dtype(),
+                        tensor.storage_offset(),
+                        tensor.storage().nbytes());
     }
 
-    private static long bytesNeeded(TensorInfo info) {
-        return Math.multiplyExact(info.layout().end(), info.dtype().itemSize());
-    }
-
-    private static long bytesAvailable(Tensor tensor, TensorInfo info) {
-        long start = Math.multiplyExact(tensor.storage_offset(), info.dtype().itemSize());
-        return Math.max(tensor.storage().nbytes() - start, 0);
+    /** Counts elements, not bytes: LibTorch's raw API takes any offset and stride, and their bytes may overflow. */
+    static boolean fits(Layout layout, DType dtype, long offset, long storageBytes) {
+        long elements = storageBytes / dtype.itemSize();
+        return layout.numel() == 0 || offset >= 0 && offset <= elements && layout.end() <= elements - offset;
     }
 }

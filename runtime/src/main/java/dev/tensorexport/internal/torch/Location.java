@@ -12,13 +12,14 @@ import org.bytedeco.pytorch.Tensor;
  * as the tensor is open and nobody changes it.
  *
  * @param data the tensor's first element; of a tensor without elements, anything
+ * @param byteSize how many bytes of the storage come from there on
  * @param storage the tensor's reference to its storage
  * @param storageImpl the storage
  * @param isResizable whether the storage can be resized under the tensor
  * @param hasContext whether the memory is given back through something other than its own address, as that of a lazy
  *     clone is
  */
-record Location(long data, long storage, long storageImpl, boolean isResizable, boolean hasContext) {
+record Location(long data, long byteSize, long storage, long storageImpl, boolean isResizable, boolean hasContext) {
     /** Asks LibTorch, in calls of which each makes an object. */
     static Location of(Tensor tensor) {
         Storage storage = tensor.storage();
@@ -27,6 +28,7 @@ record Location(long data, long storage, long storageImpl, boolean isResizable, 
         Pointer context = data.get_context();
         return new Location(
                 address(tensor.const_data_ptr()),
+                impl.nbytes() - tensor.storage_offset() * tensor.itemsize(),
                 storage.address(),
                 impl.address(),
                 impl.resizable(),

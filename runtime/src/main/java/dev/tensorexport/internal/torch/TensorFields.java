@@ -83,9 +83,8 @@ record TensorFields(
         TensorInfo info =
                 new TensorInfo(elements, layout(words), Form.STRIDED, Device.CPU, recordsGrad, false, false, false);
         Words bytes = memory.words(words.get(storage), storageWords);
+        boolean fits = Inspector.fits(info.layout(), elements, words.get(offset), bytes.get(byteSize));
         long start = words.get(offset) * elements.itemSize();
-        boolean fits =
-                info.layout().numel() == 0 || start + info.layout().end() * elements.itemSize() <= bytes.get(byteSize);
         InspectedTensor inspected =
                 fits ? new InspectedTensor(tensor, info, location(address, words, bytes, start)) : null;
         // Until here the collector must leave the tensor alone, which its address alone would not tell it.
@@ -108,6 +107,7 @@ record TensorFields(
         long owner = bytes.get(context);
         return new Location(
                 from + start,
+                bytes.get(byteSize) - start,
                 address + (long) storage * Long.BYTES,
                 words.get(storage),
                 resizable.of(bytes) != 0,

@@ -44,6 +44,10 @@ final class Window {
 
     /** The storage is held last, so that nothing is lost where something before that fails. */
     private static NdArray on(Location location, DType dtype, Layout layout, boolean borrowed, boolean readOnly) {
+        if (layout.numel() > 0 && layout.end() > location.byteSize() / dtype.itemSize()) {
+            throw new AssertionError(dtype + " " + layout + " reaches to element " + layout.end()
+                    + ", past the end of memory of " + location.byteSize() + " bytes");
+        }
         Slot slot = Slots.take();
         Memory memory = null;
         try {
