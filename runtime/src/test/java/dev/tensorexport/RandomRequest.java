@@ -16,6 +16,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.bytedeco.pytorch.LongOptional;
+import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.T_TensorTensor_T;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorIndex;
@@ -81,7 +82,13 @@ public final class RandomRequest {
         this.told = told;
         request = Request.EXPORT;
         tensor = randomTensor();
-        done = request.operations().isEmpty() ? tensor : tensor.to_dense();
+        done = tensor;
+        if (tensor.is_sparse()) {
+            if (random.nextBoolean()) {
+                add(new Operation.Cast(DType.INT16), it -> it.to(ScalarType.Short));
+            }
+            add(Mark.TO_DENSE, Tensor::to_dense);
+        }
     }
 
     /** The tensor that the request is about. */
@@ -152,10 +159,8 @@ public final class RandomRequest {
                 }
             }
             case 5 -> {
-                if (shape.length > 0 && made.numel() > 0 && scalarType == ScalarType.Float) {
-                    told.append(" sparse");
-                    request = request.with(Mark.TO_DENSE);
-                    return made.to_sparse();
+                if (scalarType == ScalarType.Float || scalarType == ScalarType.Double) {
+                    return sparse(scalarType);
                 }
             }
             case 6 -> {
@@ -169,6 +174,14 @@ public final class RandomRequest {
         return made;
     }
 
+    /** Quarters at indices some of which are there more than once, so that their values are added. */
+    private Tensor sparse(ScalarType scalarType) {
+        told.append(" sparse [4]");
+        int count = random.nextInt(8);
+        Tensor values = integers(20, count).to(scalarType).div(new Scalar(4));
+        return torch.sparse_coo_tensor(integers(4, 1, count).to(ScalarType.Long), values, 4);
+    }
+
     /** Small whole numbers: what becomes of a float outside an integer's range is undefined in C++. */
     private Tensor integers(int until, long... shape) {
         int numel = (int) LongStream.of(shape).reduce(1, (a, b) -> a * b);
@@ -179,7 +192,7 @@ public final class RandomRequest {
         int rank = (int) done.dim();
         int dim = rank == 0 ? 0 : random.nextInt(rank);
         long size = rank == 0 ? 1 : done.size(dim);
-        switch (random.nextInt(24)) {
+        switch (random.nextInt(30)) {
             case 0 -> add(Mark.DETACH, Tensor::detach);
             case 1 -> add(Mark.CONTIGUOUS, Tensor::contiguous);
             case 2 -> add(Mark.CLONE, Tensor::clone);
@@ -216,7 +229,7 @@ public final class RandomRequest {
                 }
             }
             case 12 -> permute(rank);
-            case 13, 14 -> {
+            case 13, 14, 24, 25, 26 -> {
                 int other = rank == 0 ? -1 : random.nextInt(rank) - rank;
                 add(View.transpose(dim, other), it -> it.transpose(dim, other));
             }
@@ -228,7 +241,7 @@ public final class RandomRequest {
                 int end = rank == 0 ? -1 : dim + random.nextInt(rank - dim);
                 add(Operation.flatten(dim, end), it -> it.flatten(dim, end));
             }
-            case 17 -> reshape();
+            case 17, 27, 28, 29 -> reshape();
             case 18 -> {
                 if (random.nextBoolean()) {
                     add(View.squeeze(), Tensor::squeeze);
@@ -272,7 +285,11 @@ public final class RandomRequest {
                 LongStream.rangeClosed(1, numel).filter(i -> numel % i == 0).toArray();
         if (divisors.length > 0) {
             long first = divisors[random.nextInt(divisors.length)];
-            long[] sizes = random.nextBoolean() ? new long[] {first, -1} : new long[] {-1, first, 1};
+            long[] sizes = switch (random.nextInt(3)) {
+                case 0 -> new long[] {first, -1};
+                case 1 -> new long[] {-1, first, 1};
+                default -> new long[] {-1};
+            };
             add(Operation.reshape(sizes), it -> it.reshape(sizes));
         }
     }

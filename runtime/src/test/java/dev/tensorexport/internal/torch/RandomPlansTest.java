@@ -66,7 +66,7 @@ class RandomPlansTest {
 
     private static void checkOnHost(SplittableRandom random, StringBuilder told) {
         RandomRequest drawn = new RandomRequest(random, told);
-        drawn.add(random.nextInt(9));
+        drawn.add(random.nextInt(12));
         Request request =
                 random.nextBoolean() ? drawn.request() : drawn.request().as(CopyMode.ALWAYS);
         InspectedTensor inspected = LibTorch.inspect(drawn.tensor());
@@ -99,7 +99,7 @@ class RandomPlansTest {
     private static void checkOnDevice(SplittableRandom random, StringBuilder told) {
         RandomRequest drawn = new RandomRequest(random, told);
         String there = random.nextBoolean() ? "cuda:0" : "mps:0";
-        drawn.add(random.nextInt(9), there, "cpu");
+        drawn.add(random.nextInt(12), there, "cpu");
         told.append(" on ").append(there);
         TensorInfo host = LibTorch.inspect(drawn.tensor()).info();
         TensorInfo info = new TensorInfo(
