@@ -1,9 +1,9 @@
 package dev.tensorexport;
 
+import dev.tensorexport.internal.layout.Layout;
 import dev.tensorexport.internal.plan.Step;
 import dev.tensorexport.internal.plan.TensorInfo;
 import dev.tensorexport.ndarray.DType;
-import dev.tensorexport.ndarray.Layout;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Locale;

@@ -5,8 +5,8 @@ import dev.tensorexport.internal.plan.Request;
 import dev.tensorexport.internal.torch.Importer;
 import dev.tensorexport.internal.torch.InspectedTensor;
 import dev.tensorexport.internal.torch.LibTorch;
+import dev.tensorexport.ndarray.ArrayData;
 import dev.tensorexport.ndarray.DType;
-import dev.tensorexport.ndarray.Elements;
 import dev.tensorexport.ndarray.NdArray;
 import java.nio.Buffer;
 import java.util.concurrent.CompletableFuture;
@@ -109,7 +109,7 @@ public final class Tensors {
      * The tensor's elements as {@link #export(Tensor)} gives them, to be written to a file: where that takes a copy, as
      * of another device, they are exported a part at a time. The tensor must stay open and as it is until then.
      */
-    public static Elements elements(Tensor tensor) {
+    public static ArrayData elements(Tensor tensor) {
         return LibTorch.elements(tensor);
     }
 

@@ -27,8 +27,12 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule arrowsPointOneWay = layeredArchitecture()
             .consideringOnlyDependenciesInLayers()
+            .layer("layout")
+            .definedBy("dev.tensorexport.internal.layout")
             .layer("memory")
             .definedBy("dev.tensorexport.internal.memory")
+            .layer("text")
+            .definedBy("dev.tensorexport.internal.text")
             .layer("ndarray")
             .definedBy("dev.tensorexport.ndarray")
             .layer("words")
@@ -55,8 +59,14 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("torch", "converter", "facade")
             .whereLayer("words")
             .mayOnlyAccessLayers("ndarray")
-            .whereLayer("memory")
+            .whereLayer("layout")
             .mayNotAccessAnyLayer()
+            .whereLayer("memory")
+            .mayOnlyAccessLayers("layout")
+            .whereLayer("text")
+            .mayNotAccessAnyLayer()
+            .whereLayer("text")
+            .mayOnlyBeAccessedByLayers("ndarray")
             .whereLayer("ndarray")
             .mayOnlyBeAccessedByLayers("words", "plan", "io", "torch", "converter", "facade");
 
@@ -64,7 +74,9 @@ class ArchitectureTest {
     static final ArchRule onlyTorchKnowsLibTorch = noClasses()
             .that()
             .resideInAnyPackage(
+                    "dev.tensorexport.internal.layout",
                     "dev.tensorexport.internal.memory",
+                    "dev.tensorexport.internal.text",
                     "dev.tensorexport.ndarray",
                     "dev.tensorexport.internal.plan",
                     "dev.tensorexport.io")

@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tensorexport.internal.layout.Layout;
 import dev.tensorexport.internal.plan.Operation;
 import dev.tensorexport.internal.plan.Request;
 import dev.tensorexport.internal.plan.View;
-import dev.tensorexport.ndarray.Layout;
 import dev.tensorexport.ndarray.NdArray;
 import java.util.ArrayList;
 import java.util.Arrays;

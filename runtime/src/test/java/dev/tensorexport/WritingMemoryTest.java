@@ -3,8 +3,8 @@ package dev.tensorexport;
 import dev.tensorexport.io.Npy;
 import dev.tensorexport.io.Npz;
 import dev.tensorexport.io.SafeTensors;
+import dev.tensorexport.ndarray.ArrayData;
 import dev.tensorexport.ndarray.DType;
-import dev.tensorexport.ndarray.Elements;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
@@ -28,7 +28,7 @@ class WritingMemoryTest {
         public static void main(String[] args) throws IOException {
             Tensor tensor = torch.ones(8192, 8192);
             Tensor complex = torch.view_as_complex(tensor.reshape(4096, 8192, 2));
-            for (Elements array : List.of(
+            for (ArrayData array : List.of(
                     Tensors.view(tensor),
                     Tensors.view(tensor.transpose(0, 1)),
                     Tensors.export(tensor, DType.BFLOAT16).transpose(0, 1),

@@ -40,7 +40,12 @@ class PublicApiSpec :
 private val INTERNAL_LEFT_OUT =
     AbiFilters(
         emptySet(),
-        setOf("dev.tensorexport.internal.torch.**", "dev.tensorexport.internal.memory.**"),
+        setOf(
+            "dev.tensorexport.internal.layout.**",
+            "dev.tensorexport.internal.memory.**",
+            "dev.tensorexport.internal.text.**",
+            "dev.tensorexport.internal.torch.**",
+        ),
         emptySet(),
         emptySet(),
     )

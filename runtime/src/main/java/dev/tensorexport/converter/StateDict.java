@@ -3,7 +3,7 @@ package dev.tensorexport.converter;
 import dev.tensorexport.ConversionException;
 import dev.tensorexport.internal.torch.LibTorch;
 import dev.tensorexport.io.ArrayFiles;
-import dev.tensorexport.ndarray.Elements;
+import dev.tensorexport.ndarray.ArrayData;
 import dev.tensorexport.ndarray.NdArray;
 import dev.tensorexport.ndarray.NdArrayMap;
 import java.io.IOException;
@@ -246,7 +246,7 @@ public final class StateDict implements AutoCloseable {
      */
     public void save(Path file) throws IOException {
         Sizes sizes = new Sizes();
-        Map<String, Elements> elements = new LinkedHashMap<>();
+        Map<String, ArrayData> elements = new LinkedHashMap<>();
         entries.forEach((name, entry) -> elements.put(name, entry.spec.elements(entry.label, entry.tensor, sizes)));
         ArrayFiles.write(file, elements);
     }

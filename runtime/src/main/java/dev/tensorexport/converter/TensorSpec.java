@@ -9,8 +9,8 @@ import dev.tensorexport.internal.plan.Request;
 import dev.tensorexport.internal.plan.TensorInfo;
 import dev.tensorexport.internal.torch.InspectedTensor;
 import dev.tensorexport.internal.torch.LibTorch;
+import dev.tensorexport.ndarray.ArrayData;
 import dev.tensorexport.ndarray.DType;
-import dev.tensorexport.ndarray.Elements;
 import dev.tensorexport.ndarray.NdArray;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -231,7 +231,7 @@ public final class TensorSpec<T> {
     }
 
     /** The tensor's elements, to be written to a file, once they are what is expected. */
-    Elements elements(String label, @Nullable Tensor tensor, Sizes sizes) {
+    ArrayData elements(String label, @Nullable Tensor tensor, Sizes sizes) {
         window().plan(label, tensor, sizes);
         return LibTorch.elements(present(tensor));
     }

@@ -1,6 +1,6 @@
 package dev.tensorexport.io;
 
-import dev.tensorexport.ndarray.Elements;
+import dev.tensorexport.ndarray.ArrayData;
 import dev.tensorexport.ndarray.NdArray;
 import dev.tensorexport.ndarray.NdArrayMap;
 import java.io.IOException;
@@ -19,7 +19,7 @@ public final class ArrayFiles {
      * @throws IllegalArgumentException if the file's name ends otherwise, or the format has no such dtype
      * @throws IllegalStateException if an array is closed
      */
-    public static void write(Path file, Map<String, ? extends Elements> arrays) throws IOException {
+    public static void write(Path file, Map<String, ? extends ArrayData> arrays) throws IOException {
         if (isSafeTensors(file)) {
             SafeTensors.write(file, arrays);
         } else {

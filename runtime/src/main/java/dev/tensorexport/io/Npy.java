@@ -1,8 +1,8 @@
 package dev.tensorexport.io;
 
 import dev.tensorexport.internal.memory.Memory;
+import dev.tensorexport.ndarray.ArrayData;
 import dev.tensorexport.ndarray.DType;
-import dev.tensorexport.ndarray.Elements;
 import dev.tensorexport.ndarray.NdArray;
 import java.io.IOException;
 import java.io.InputStream;
@@ -49,7 +49,7 @@ public final class Npy {
      * @throws IllegalArgumentException if NumPy has no such dtype, for example bfloat16
      * @throws IllegalStateException if the array is closed
      */
-    public static void write(Path file, Elements array) throws IOException {
+    public static void write(Path file, ArrayData array) throws IOException {
         writer().write(file, array);
     }
 

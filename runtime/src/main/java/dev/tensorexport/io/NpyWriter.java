@@ -1,9 +1,9 @@
 package dev.tensorexport.io;
 
+import dev.tensorexport.internal.layout.Layout;
 import dev.tensorexport.io.NpyHeader.Descr;
+import dev.tensorexport.ndarray.ArrayData;
 import dev.tensorexport.ndarray.DType;
-import dev.tensorexport.ndarray.Elements;
-import dev.tensorexport.ndarray.Layout;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -62,7 +62,7 @@ public final class NpyWriter {
      * @throws IllegalArgumentException if NumPy has no such dtype, and nothing was said about that
      * @throws IllegalStateException if the array is closed
      */
-    public void write(Path file, Elements array) throws IOException {
+    public void write(Path file, ArrayData array) throws IOException {
         AtomicFile.write(file, forced, channel -> write(channel, array));
     }
 
@@ -72,7 +72,7 @@ public final class NpyWriter {
      * @throws IOException if the stream fails; some of the bytes may have been written by then
      * @throws IllegalArgumentException if NumPy has no such dtype, and nothing was said about that
      */
-    public void write(OutputStream stream, Elements array) throws IOException {
+    public void write(OutputStream stream, ArrayData array) throws IOException {
         write(Channels.newChannel(stream), array);
     }
 
@@ -82,7 +82,7 @@ public final class NpyWriter {
      * @throws IOException if the channel fails; some of the bytes may have been written by then
      * @throws IllegalArgumentException if NumPy has no such dtype, and nothing was said about that
      */
-    public void write(WritableByteChannel channel, Elements array) throws IOException {
+    public void write(WritableByteChannel channel, ArrayData array) throws IOException {
         DType written = written(array.dtype());
         CountingChannel counting = new CountingChannel(channel, progress, byteSize(array));
         counting.writeFully(ByteBuffer.wrap(header(array)));
@@ -94,13 +94,13 @@ public final class NpyWriter {
     }
 
     /** How many bytes an array takes, with the header. */
-    long byteSize(Elements array) {
+    long byteSize(ArrayData array) {
         return header(array).length
                 + Math.multiplyExact(Layout.contiguous(array.shape()).numel(), (long)
                         written(array.dtype()).itemSize());
     }
 
-    private byte[] header(Elements array) {
+    private byte[] header(ArrayData array) {
         boolean isRaw = narrowFloats == NarrowFloats.RAW_BITS && !isOfNumpy(array.dtype());
         return NpyHeader.write(
                 isRaw ? Descr.ofRawBits(array.dtype()) : Descr.of(written(array.dtype())), array.shape());

@@ -1,6 +1,6 @@
 package dev.tensorexport.io;
 
-import dev.tensorexport.ndarray.Elements;
+import dev.tensorexport.ndarray.ArrayData;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -65,7 +65,7 @@ public final class NpzWriter {
      * @throws IllegalArgumentException if NumPy has no such dtype, and nothing was said about that
      * @throws IllegalStateException if an array is closed
      */
-    public void write(Path file, Map<String, ? extends Elements> arrays) throws IOException {
+    public void write(Path file, Map<String, ? extends ArrayData> arrays) throws IOException {
         AtomicFile.write(file, forced, channel -> write(Channels.newOutputStream(channel), arrays));
     }
 
@@ -75,15 +75,15 @@ public final class NpzWriter {
      * @throws IOException if the stream fails; some of the bytes may have been written by then
      * @throws IllegalArgumentException if NumPy has no such dtype, and nothing was said about that
      */
-    public void write(OutputStream stream, Map<String, ? extends Elements> arrays) throws IOException {
+    public void write(OutputStream stream, Map<String, ? extends ArrayData> arrays) throws IOException {
         long total = 0;
-        for (Elements array : arrays.values()) {
+        for (ArrayData array : arrays.values()) {
             total += npy.byteSize(array);
         }
         Zip zip = new Zip(stream);
         try {
             CountingChannel entries = new CountingChannel(Channels.newChannel(zip), progress, total);
-            for (Map.Entry<String, ? extends Elements> array : arrays.entrySet()) {
+            for (Map.Entry<String, ? extends ArrayData> array : arrays.entrySet()) {
                 zip.putNextEntry(entry(array.getKey(), array.getValue()));
                 npy.write(entries, array.getValue());
                 zip.closeEntry();
@@ -96,7 +96,7 @@ public final class NpzWriter {
     }
 
     /** What is stored has to be announced with its checksum, so that is reckoned before. */
-    private ZipEntry entry(String name, Elements array) throws IOException {
+    private ZipEntry entry(String name, ArrayData array) throws IOException {
         ZipEntry entry = new ZipEntry(name + ".npy");
         entry.setTimeLocal(TIME);
         if (isCompressed) {

@@ -1,9 +1,9 @@
 package dev.tensorexport.io;
 
+import dev.tensorexport.internal.layout.Layout;
 import dev.tensorexport.internal.memory.Memory;
+import dev.tensorexport.ndarray.ArrayData;
 import dev.tensorexport.ndarray.DType;
-import dev.tensorexport.ndarray.Elements;
-import dev.tensorexport.ndarray.Layout;
 import dev.tensorexport.ndarray.NdArray;
 import dev.tensorexport.ndarray.NdArrayMap;
 import java.io.IOException;
@@ -53,7 +53,7 @@ public final class SafeTensors implements AutoCloseable {
      * @throws IllegalArgumentException if the format has no such dtype, for example complex128
      * @throws IllegalStateException if an array is closed
      */
-    public static void write(Path file, Map<String, ? extends Elements> arrays) throws IOException {
+    public static void write(Path file, Map<String, ? extends ArrayData> arrays) throws IOException {
         writer().write(file, arrays);
     }
 

@@ -7,8 +7,8 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import dev.tensorexport.ndarray.Elements;
-import dev.tensorexport.ndarray.Layout;
+import dev.tensorexport.internal.layout.Layout;
+import dev.tensorexport.ndarray.ArrayData;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -63,14 +63,14 @@ record SafeTensorsHeader(Map<String, Entry> entries, Map<String, String> metadat
     /**
      * The header of arrays, which are to be written in its order: the largest elements first, so that all are aligned.
      */
-    static SafeTensorsHeader of(Map<String, ? extends Elements> arrays, Map<String, String> metadata) {
+    static SafeTensorsHeader of(Map<String, ? extends ArrayData> arrays, Map<String, String> metadata) {
         List<String> names = new ArrayList<>(arrays.keySet());
         names.sort(
                 Comparator.comparingInt(name -> -present(arrays, name).dtype().itemSize()));
         Map<String, Entry> entries = new LinkedHashMap<>();
         long begin = 0;
         for (String name : names) {
-            Elements array = present(arrays, name);
+            ArrayData array = present(arrays, name);
             if (name.equals(METADATA)) {
                 throw new IllegalArgumentException("found an array called " + METADATA
                         + "; expected another name, for in the file this one is that of the metadata");
@@ -84,8 +84,8 @@ record SafeTensorsHeader(Map<String, Entry> entries, Map<String, String> metadat
         return new SafeTensorsHeader(entries, metadata, 0);
     }
 
-    private static Elements present(Map<String, ? extends Elements> arrays, String name) {
-        return Optional.<Elements>ofNullable(arrays.get(name))
+    private static ArrayData present(Map<String, ? extends ArrayData> arrays, String name) {
+        return Optional.<ArrayData>ofNullable(arrays.get(name))
                 .orElseThrow(() -> new IllegalArgumentException("found null for \"" + name + "\"; expected an array"));
     }
 

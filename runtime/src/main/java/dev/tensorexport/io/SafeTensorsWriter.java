@@ -1,6 +1,6 @@
 package dev.tensorexport.io;
 
-import dev.tensorexport.ndarray.Elements;
+import dev.tensorexport.ndarray.ArrayData;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -48,7 +48,7 @@ public final class SafeTensorsWriter {
      * @throws IllegalArgumentException if the format has no such dtype
      * @throws IllegalStateException if an array is closed
      */
-    public void write(Path file, Map<String, ? extends Elements> arrays) throws IOException {
+    public void write(Path file, Map<String, ? extends ArrayData> arrays) throws IOException {
         AtomicFile.write(file, forced, channel -> write(channel, arrays));
     }
 
@@ -58,7 +58,7 @@ public final class SafeTensorsWriter {
      * @throws IOException if the stream fails; some of the bytes may have been written by then
      * @throws IllegalArgumentException if the format has no such dtype
      */
-    public void write(OutputStream stream, Map<String, ? extends Elements> arrays) throws IOException {
+    public void write(OutputStream stream, Map<String, ? extends ArrayData> arrays) throws IOException {
         write(Channels.newChannel(stream), arrays);
     }
 
@@ -68,7 +68,7 @@ public final class SafeTensorsWriter {
      * @throws IOException if the channel fails; some of the bytes may have been written by then
      * @throws IllegalArgumentException if the format has no such dtype
      */
-    public void write(WritableByteChannel channel, Map<String, ? extends Elements> arrays) throws IOException {
+    public void write(WritableByteChannel channel, Map<String, ? extends ArrayData> arrays) throws IOException {
         SafeTensorsHeader header = SafeTensorsHeader.of(arrays, metadata);
         byte[] start = header.toBytes();
         CountingChannel counting = new CountingChannel(channel, progress, start.length + header.byteSize());

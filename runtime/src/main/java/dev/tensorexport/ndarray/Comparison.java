@@ -1,5 +1,7 @@
 package dev.tensorexport.ndarray;
 
+import dev.tensorexport.internal.layout.Layout;
+import dev.tensorexport.internal.layout.StridedIterator;
 import java.util.Arrays;
 
 /** Compares arrays element by element, as NumPy's {@code array_equal} and {@code allclose} do. */
@@ -22,7 +24,7 @@ final class Comparison {
 
     /** Whether the test holds for all parts; stops at the first one for which it does not. */
     private boolean all(Test test) {
-        Walk runs = Walk.inAnyOrder(layout, other);
+        StridedIterator runs = StridedIterator.inAnyOrder(layout, other);
         while (runs.next()) {
             for (long done = 0; done < runs.count(); done += PrimitiveNdArray.STAGED) {
                 int count = (int) Math.min(runs.count() - done, PrimitiveNdArray.STAGED);

@@ -1,6 +1,8 @@
 package dev.tensorexport.ndarray;
 
+import dev.tensorexport.internal.layout.Layout;
 import dev.tensorexport.internal.memory.Memory;
+import dev.tensorexport.internal.memory.ReducedFloat;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
@@ -34,7 +36,7 @@ final class ComplexNdArray extends StridedNdArray<NdArray.OfComplex> implements 
 
     private double read(ByteBuffer bytes, int at) {
         return switch (dtype) {
-            case COMPLEX32 -> SmallFloat.FLOAT16.decode(bytes.getShort(at));
+            case COMPLEX32 -> ReducedFloat.FLOAT16.decode(bytes.getShort(at));
             case COMPLEX64 -> bytes.getFloat(at);
             default -> bytes.getDouble(at);
         };
@@ -51,7 +53,7 @@ final class ComplexNdArray extends StridedNdArray<NdArray.OfComplex> implements 
 
     private void write(ByteBuffer bytes, int at, double value) {
         switch (dtype) {
-            case COMPLEX32 -> bytes.putShort(at, (short) SmallFloat.FLOAT16.encode((float) value));
+            case COMPLEX32 -> bytes.putShort(at, (short) ReducedFloat.FLOAT16.encode((float) value));
             case COMPLEX64 -> bytes.putFloat(at, (float) value);
             default -> bytes.putDouble(at, value);
         }

@@ -1,5 +1,8 @@
 package dev.tensorexport.ndarray;
 
+import dev.tensorexport.internal.text.FloatDigits;
+import dev.tensorexport.internal.text.FloatPrinter;
+import dev.tensorexport.internal.text.FloatType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -25,11 +28,12 @@ final class ElementFormat {
             case FLOAT8_E4M3FN, FLOAT8_E4M3FNUZ, FLOAT8_E5M2, FLOAT8_E5M2FNUZ, FLOAT16, BFLOAT16, FLOAT32 ->
                 floats(
                         read(indices, index -> (double) array.asFloat().get(index)),
-                        FloatType.of(array.dtype()),
+                        FloatType.valueOf(array.dtype().name()),
                         scalar);
             case FLOAT64 -> floats(read(indices, array.asDouble()::get), FloatType.FLOAT64, scalar);
             case COMPLEX32, COMPLEX64, COMPLEX128 -> {
-                FloatType part = FloatType.of(array.asComplex().real().dtype());
+                FloatType part =
+                        FloatType.valueOf(array.asComplex().real().dtype().name());
                 yield complexes(read(indices, array.asComplex()::get), part, scalar);
             }
             case QINT8, QUINT8, QINT32 -> throw new AssertionError("no array is of " + array.dtype());
@@ -61,22 +65,22 @@ final class ElementFormat {
     }
 
     private static List<String> floats(List<Double> values, FloatType type, boolean scalar) {
-        FloatText text = new FloatText(type, "");
+        FloatDigits text = new FloatDigits(type, "");
         if (scalar) {
             return values.stream().map(value -> text.scalar(value, ".0")).toList();
         }
         return aligned(values, text);
     }
 
-    private static List<String> aligned(List<Double> values, FloatText text) {
-        FloatFormat format = FloatFormat.of(values, text);
+    private static List<String> aligned(List<Double> values, FloatDigits text) {
+        FloatPrinter format = FloatPrinter.of(values, text);
         return values.stream().map(format::aligned).toList();
     }
 
     /** The real and the imaginary parts are aligned each by themselves. */
     private static List<String> complexes(List<Complex> values, FloatType type, boolean scalar) {
-        FloatText real = new FloatText(type, "");
-        FloatText imag = new FloatText(type, "+");
+        FloatDigits real = new FloatDigits(type, "");
+        FloatDigits imag = new FloatDigits(type, "+");
         if (scalar) {
             return values.stream().map(value -> complex(value, real, imag)).toList();
         }
@@ -90,7 +94,7 @@ final class ElementFormat {
         return words;
     }
 
-    private static String complex(Complex value, FloatText real, FloatText imag) {
+    private static String complex(Complex value, FloatDigits real, FloatDigits imag) {
         boolean onlyImaginary = Double.doubleToRawLongBits(value.real()) == 0; // not so for -0.0
         return onlyImaginary
                 ? real.scalar(value.imag(), "") + "j"

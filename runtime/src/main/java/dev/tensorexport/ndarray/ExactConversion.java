@@ -1,5 +1,6 @@
 package dev.tensorexport.ndarray;
 
+import dev.tensorexport.internal.layout.Layout;
 import java.util.Arrays;
 
 /** Converts elements to another primitive, or fails at the first one that it does not hold exactly. */

@@ -1,6 +1,10 @@
 package dev.tensorexport.ndarray;
 
+import dev.tensorexport.internal.layout.Layout;
+import dev.tensorexport.internal.layout.StridedIterator;
 import dev.tensorexport.internal.memory.Memory;
+import dev.tensorexport.internal.memory.ReducedFloat;
+import dev.tensorexport.internal.memory.Scratch;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
@@ -73,7 +77,7 @@ final class FloatNdArray extends PrimitiveNdArray<NdArray.OfFloat, float[]> impl
     void turn(float[] block, int rows, float[] target, int at, int step, int count) {
         for (int row = 0; row < rows; row++) {
             for (int i = 0; i < count; i++) {
-                target[at + row * step + i] = block[row + i * Walk.BLOCK_ROWS];
+                target[at + row * step + i] = block[row + i * StridedIterator.BLOCK_ROWS];
             }
         }
     }
@@ -84,7 +88,7 @@ final class FloatNdArray extends PrimitiveNdArray<NdArray.OfFloat, float[]> impl
     }
 
     private float read(ByteBuffer bytes, int at) {
-        SmallFloat format = SmallFloat.of(dtype);
+        ReducedFloat format = ReducedFloats.of(dtype);
         if (format == null) {
             return bytes.getFloat(at);
         }
@@ -93,22 +97,22 @@ final class FloatNdArray extends PrimitiveNdArray<NdArray.OfFloat, float[]> impl
 
     @Override
     void decodeColumns(long offset, long step, int columns, float[] block, int count) {
-        SmallFloat format = SmallFloat.of(dtype);
+        ReducedFloat format = ReducedFloats.of(dtype);
         if (itemSize != Short.BYTES || format == null) {
             super.decodeColumns(offset, step, columns, block, count);
             return;
         }
         short[] bits = (short[]) Scratch.takeArray(short.class);
         for (int column = 0; column < columns; column++) {
-            read(offset + column * step, bits, column * Walk.BLOCK_ROWS, count);
+            read(offset + column * step, bits, column * StridedIterator.BLOCK_ROWS, count);
         }
-        format.decode(bits, block, 0, columns * Walk.BLOCK_ROWS);
+        format.decode(bits, block, 0, columns * StridedIterator.BLOCK_ROWS);
         Scratch.giveBack(short.class, bits);
     }
 
     @Override
     void decode(long offset, float[] target, int at, int count) {
-        SmallFloat format = SmallFloat.of(dtype);
+        ReducedFloat format = ReducedFloats.of(dtype);
         if (itemSize != Short.BYTES || format == null) {
             super.decode(offset, target, at, count);
             return;
@@ -127,7 +131,7 @@ final class FloatNdArray extends PrimitiveNdArray<NdArray.OfFloat, float[]> impl
     }
 
     private void write(ByteBuffer bytes, int at, float value) {
-        SmallFloat format = SmallFloat.of(dtype);
+        ReducedFloat format = ReducedFloats.of(dtype);
         if (format == null) {
             bytes.putFloat(at, value);
         } else if (itemSize == 1) {

@@ -1,5 +1,7 @@
 package dev.tensorexport.ndarray;
 
+import dev.tensorexport.internal.layout.Layout;
+import dev.tensorexport.internal.layout.StridedIterator;
 import dev.tensorexport.internal.memory.Memory;
 import java.nio.ByteBuffer;
 import java.nio.IntBuffer;
@@ -73,7 +75,7 @@ final class IntNdArray extends PrimitiveNdArray<NdArray.OfInt, int[]> implements
     void turn(int[] block, int rows, int[] target, int at, int step, int count) {
         for (int row = 0; row < rows; row++) {
             for (int i = 0; i < count; i++) {
-                target[at + row * step + i] = block[row + i * Walk.BLOCK_ROWS];
+                target[at + row * step + i] = block[row + i * StridedIterator.BLOCK_ROWS];
             }
         }
     }

@@ -1,5 +1,7 @@
 package dev.tensorexport.ndarray;
 
+import dev.tensorexport.internal.layout.Layout;
+import dev.tensorexport.internal.layout.StridedIterator;
 import dev.tensorexport.internal.memory.Memory;
 import java.nio.ByteBuffer;
 import java.nio.LongBuffer;
@@ -73,7 +75,7 @@ final class LongNdArray extends PrimitiveNdArray<NdArray.OfLong, long[]> impleme
     void turn(long[] block, int rows, long[] target, int at, int step, int count) {
         for (int row = 0; row < rows; row++) {
             for (int i = 0; i < count; i++) {
-                target[at + row * step + i] = block[row + i * Walk.BLOCK_ROWS];
+                target[at + row * step + i] = block[row + i * StridedIterator.BLOCK_ROWS];
             }
         }
     }

@@ -1,5 +1,6 @@
 package dev.tensorexport.ndarray;
 
+import dev.tensorexport.internal.layout.Layout;
 import dev.tensorexport.internal.memory.Memory;
 import java.nio.ByteBuffer;
 import java.nio.DoubleBuffer;
@@ -34,7 +35,7 @@ import java.util.stream.LongStream;
  * {@link IllegalStateException}; only the shape, and views, can still be asked for. Any thread may use or close an
  * array; {@link Memory} says when the bytes are given back.
  */
-public sealed interface NdArray extends Elements, AutoCloseable
+public sealed interface NdArray extends ArrayData, AutoCloseable
         permits NdArray.OfBoolean,
                 NdArray.OfByte,
                 NdArray.OfShort,
@@ -309,7 +310,7 @@ public sealed interface NdArray extends Elements, AutoCloseable
     /**
      * Whether another array has the same shape and each element {@code a} here is close to the element {@code b} there:
      * {@code |a - b| <= atol + rtol * |b|}, as in NumPy's {@code allclose}, except that shapes are not expanded. Not
-     * symmetric. Elements are compared as {@code double}; infinities are close to themselves only.
+     * symmetric. ArrayData are compared as {@code double}; infinities are close to themselves only.
      *
      * @param rtol the tolerance relative to the other array's elements
      * @param atol the absolute tolerance

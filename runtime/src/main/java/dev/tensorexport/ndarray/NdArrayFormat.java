@@ -1,5 +1,6 @@
 package dev.tensorexport.ndarray;
 
+import dev.tensorexport.internal.layout.Layout;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.tensorexport.ndarray;
 
+import dev.tensorexport.internal.layout.Layout;
 import java.lang.reflect.Array;
 import java.util.Arrays;
 import java.util.function.Consumer;

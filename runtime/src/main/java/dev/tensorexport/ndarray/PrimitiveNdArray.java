@@ -1,6 +1,9 @@
 package dev.tensorexport.ndarray;
 
+import dev.tensorexport.internal.layout.Layout;
+import dev.tensorexport.internal.layout.StridedIterator;
 import dev.tensorexport.internal.memory.Memory;
+import dev.tensorexport.internal.memory.Scratch;
 import java.lang.reflect.Array;
 import java.nio.Buffer;
 import java.nio.ByteBuffer;
@@ -32,15 +35,15 @@ abstract class PrimitiveNdArray<S extends NdArray, A> extends StridedNdArray<S> 
     abstract void scatter(A source, int at, ByteBuffer target, int offset, int step, int count);
 
     /**
-     * Copies the first rows of a block that was read along its columns, {@link Walk#BLOCK_ROWS} elements from one to
-     * the next, to rows that lie {@code step} elements apart.
+     * Copies the first rows of a block that was read along its columns, {@link StridedIterator#BLOCK_ROWS} elements
+     * from one to the next, to rows that lie {@code step} elements apart.
      */
     abstract void turn(A block, int rows, A target, int at, int step, int count);
 
     /** Decodes columns of adjacent elements that start {@code step} bytes apart in one chunk, to places in a block. */
     void decodeColumns(long offset, long step, int columns, A block, int count) {
         for (int column = 0; column < columns; column++) {
-            decode(offset + column * step, block, column * Walk.BLOCK_ROWS, count);
+            decode(offset + column * step, block, column * StridedIterator.BLOCK_ROWS, count);
         }
     }
 
@@ -146,7 +149,7 @@ abstract class PrimitiveNdArray<S extends NdArray, A> extends StridedNdArray<S> 
             read(source.offset(), 1, target, start, (int) source.numel());
             return;
         }
-        Walk blocks = Walk.takeToArray(source);
+        StridedIterator blocks = StridedIterator.toArray(source, (StridedIterator) Scratch.take(StridedIterator.class));
         @Nullable A turned = null;
         while (blocks.nextBlock()) {
             int position = start + (int) blocks.other();
@@ -160,18 +163,18 @@ abstract class PrimitiveNdArray<S extends NdArray, A> extends StridedNdArray<S> 
         if (turned != null) {
             giveBack(turned);
         }
-        blocks.giveBack();
+        Scratch.giveBack(StridedIterator.class, blocks);
     }
 
     /** Reads along the columns of a block, which lie closer in memory than its rows, and turns them into rows. */
-    private void copyBlock(Walk block, A turned, A target, int position) {
+    private void copyBlock(StridedIterator block, A turned, A target, int position) {
         int rows = (int) block.rows();
         int columns = (int) block.count();
         readColumns(block, turned, rows, columns);
         turn(turned, rows, target, position, (int) block.otherRowStep(), columns);
     }
 
-    private void readColumns(Walk block, A turned, int rows, int columns) {
+    private void readColumns(StridedIterator block, A turned, int rows, int columns) {
         long offset = block.address() * itemSize;
         long step = block.step() * itemSize;
         boolean adjacent = block.rowStep() == 1 && rows >= LONG_RUN;
@@ -183,7 +186,12 @@ abstract class PrimitiveNdArray<S extends NdArray, A> extends StridedNdArray<S> 
             return;
         }
         for (int column = 0; column < columns; column++) {
-            read(block.address() + column * block.step(), block.rowStep(), turned, column * Walk.BLOCK_ROWS, rows);
+            read(
+                    block.address() + column * block.step(),
+                    block.rowStep(),
+                    turned,
+                    column * StridedIterator.BLOCK_ROWS,
+                    rows);
         }
     }
 
@@ -198,7 +206,7 @@ abstract class PrimitiveNdArray<S extends NdArray, A> extends StridedNdArray<S> 
         try {
             int start = target.position();
             A staged = newStaging();
-            Walk runs = Walk.toArray(layout);
+            StridedIterator runs = StridedIterator.toArray(layout);
             while (runs.next()) {
                 for (long done = 0; done < runs.count(); done += STAGED) {
                     int count = (int) Math.min(runs.count() - done, STAGED);
@@ -250,7 +258,7 @@ abstract class PrimitiveNdArray<S extends NdArray, A> extends StridedNdArray<S> 
         checkWritable();
         memory.acquire();
         try {
-            Walk runs = Walk.inAnyOrder(layout, layout);
+            StridedIterator runs = StridedIterator.inAnyOrder(layout, layout);
             while (runs.next()) {
                 for (long done = 0; done < runs.count(); done += STAGED) {
                     int count = (int) Math.min(runs.count() - done, STAGED);
@@ -278,7 +286,7 @@ abstract class PrimitiveNdArray<S extends NdArray, A> extends StridedNdArray<S> 
     }
 
     private void assign(Layout target, A values) {
-        Walk runs = Walk.toArray(target);
+        StridedIterator runs = StridedIterator.toArray(target);
         while (runs.next()) {
             write(runs.address(), runs.step(), values, (int) runs.other(), (int) runs.count());
         }
@@ -315,7 +323,7 @@ abstract class PrimitiveNdArray<S extends NdArray, A> extends StridedNdArray<S> 
 
     private void copyFrom(PrimitiveNdArray<S, A> from) {
         A staged = newStaging();
-        Walk runs = Walk.inAnyOrder(from.layout, layout);
+        StridedIterator runs = StridedIterator.inAnyOrder(from.layout, layout);
         while (runs.next()) {
             for (long done = 0; done < runs.count(); done += STAGED) {
                 int count = (int) Math.min(runs.count() - done, STAGED);

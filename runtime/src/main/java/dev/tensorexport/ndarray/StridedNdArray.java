@@ -1,5 +1,6 @@
 package dev.tensorexport.ndarray;
 
+import dev.tensorexport.internal.layout.Layout;
 import dev.tensorexport.internal.memory.Memory;
 import dev.tensorexport.internal.memory.Segments;
 import java.io.IOException;

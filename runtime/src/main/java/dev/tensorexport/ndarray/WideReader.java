@@ -1,5 +1,7 @@
 package dev.tensorexport.ndarray;
 
+import dev.tensorexport.internal.layout.Layout;
+
 /**
  * Reads elements that are not complex as {@code long} or {@code double}, whichever holds all values of the dtype.
  *

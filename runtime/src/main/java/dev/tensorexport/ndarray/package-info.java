@@ -5,5 +5,6 @@
 @NullMarked
 package dev.tensorexport.ndarray;
 
+import dev.tensorexport.internal.layout.Layout;
 import dev.tensorexport.internal.memory.Memory;
 import org.jspecify.annotations.NullMarked;

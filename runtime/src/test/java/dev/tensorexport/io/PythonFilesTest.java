@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tensorexport.Tensors;
+import dev.tensorexport.internal.layout.Layout;
 import dev.tensorexport.ndarray.Complex;
 import dev.tensorexport.ndarray.DType;
-import dev.tensorexport.ndarray.Layout;
 import dev.tensorexport.ndarray.NdArray;
 import java.io.IOException;
 import java.io.InputStream;

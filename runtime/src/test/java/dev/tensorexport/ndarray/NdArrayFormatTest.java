@@ -3,6 +3,7 @@ package dev.tensorexport.ndarray;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.tensorexport.internal.layout.Layout;
 import dev.tensorexport.internal.memory.Memory;
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package dev.tensorexport.ndarray;
 
+import dev.tensorexport.internal.layout.Layout;
 import dev.tensorexport.internal.memory.Memory;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -11,7 +12,7 @@ public final class TestArrays {
     private TestArrays() {}
 
     /** An array of zeros on direct memory. */
-    static NdArray zeros(DType dtype, long... shape) {
+    public static NdArray zeros(DType dtype, long... shape) {
         Layout layout = Layout.contiguous(shape);
         return NdArray.of(Memory.allocate(layout.numel() * dtype.itemSize()), dtype, layout);
     }

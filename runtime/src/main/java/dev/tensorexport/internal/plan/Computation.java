@@ -1,7 +1,7 @@
 package dev.tensorexport.internal.plan;
 
+import dev.tensorexport.internal.layout.Dims;
 import dev.tensorexport.ndarray.DType;
-import dev.tensorexport.ndarray.Dims;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package dev.tensorexport.internal.plan;
 
-import dev.tensorexport.ndarray.Dims;
+import dev.tensorexport.internal.layout.Dims;
 
 /**
  * Indices of one dim or several, in any order and as often as they are named; PyTorch's {@code t[:, [2, 0]]} and

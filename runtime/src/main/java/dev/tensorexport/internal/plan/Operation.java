@@ -1,8 +1,8 @@
 package dev.tensorexport.internal.plan;
 
 import dev.tensorexport.CopyMode;
+import dev.tensorexport.internal.layout.Layout;
 import dev.tensorexport.ndarray.DType;
-import dev.tensorexport.ndarray.Layout;
 import java.util.Arrays;
 import java.util.function.UnaryOperator;
 

@@ -1,6 +1,6 @@
 package dev.tensorexport.internal.plan;
 
-import dev.tensorexport.ndarray.Dims;
+import dev.tensorexport.internal.layout.Dims;
 import dev.tensorexport.ndarray.NdArray;
 import java.util.Arrays;
 import java.util.stream.IntStream;

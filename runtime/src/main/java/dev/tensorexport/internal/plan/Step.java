@@ -1,8 +1,8 @@
 package dev.tensorexport.internal.plan;
 
 import dev.tensorexport.ConversionException;
+import dev.tensorexport.internal.layout.Layout;
 import dev.tensorexport.ndarray.DType;
-import dev.tensorexport.ndarray.Layout;
 
 /** One thing a conversion does, in the order it is done. A step that writes does so in row-major order. */
 public sealed interface Step {

@@ -1,7 +1,7 @@
 package dev.tensorexport.internal.plan;
 
+import dev.tensorexport.internal.layout.Layout;
 import dev.tensorexport.ndarray.DType;
-import dev.tensorexport.ndarray.Layout;
 
 /**
  * Everything about a tensor that decides how it can be converted, read once.

@@ -1,6 +1,6 @@
 package dev.tensorexport.internal.plan;
 
-import dev.tensorexport.ndarray.Layout;
+import dev.tensorexport.internal.layout.Layout;
 import java.util.Arrays;
 import java.util.function.UnaryOperator;
 

@@ -1,12 +1,12 @@
 package dev.tensorexport.internal.torch;
 
 import dev.tensorexport.ConversionPlan;
+import dev.tensorexport.internal.layout.Layout;
 import dev.tensorexport.internal.plan.Operation;
 import dev.tensorexport.internal.plan.Planner;
 import dev.tensorexport.internal.plan.Request;
 import dev.tensorexport.internal.plan.Step;
 import dev.tensorexport.ndarray.DType;
-import dev.tensorexport.ndarray.Layout;
 import dev.tensorexport.ndarray.NdArray;
 import java.lang.reflect.Array;
 import java.util.List;

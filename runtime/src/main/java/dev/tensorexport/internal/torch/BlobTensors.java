@@ -1,7 +1,7 @@
 package dev.tensorexport.internal.torch;
 
+import dev.tensorexport.internal.layout.Layout;
 import dev.tensorexport.ndarray.DType;
-import dev.tensorexport.ndarray.Layout;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.lang.ref.Reference;

@@ -1,8 +1,8 @@
 package dev.tensorexport.internal.torch;
 
 import dev.tensorexport.ConversionPlan;
+import dev.tensorexport.internal.layout.Layout;
 import dev.tensorexport.internal.plan.Step;
-import dev.tensorexport.ndarray.Layout;
 import dev.tensorexport.ndarray.NdArray;
 import java.util.List;
 import org.bytedeco.pytorch.GradMode;

@@ -1,9 +1,9 @@
 package dev.tensorexport.internal.torch;
 
+import dev.tensorexport.internal.layout.Layout;
 import dev.tensorexport.internal.memory.ClosableMemory;
 import dev.tensorexport.internal.memory.Hold;
 import dev.tensorexport.ndarray.DType;
-import dev.tensorexport.ndarray.Layout;
 import dev.tensorexport.ndarray.NdArray;
 import java.nio.Buffer;
 import java.nio.ByteBuffer;

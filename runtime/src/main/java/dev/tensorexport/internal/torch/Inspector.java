@@ -1,11 +1,11 @@
 package dev.tensorexport.internal.torch;
 
 import dev.tensorexport.ConversionException;
+import dev.tensorexport.internal.layout.Layout;
 import dev.tensorexport.internal.plan.Device;
 import dev.tensorexport.internal.plan.Form;
 import dev.tensorexport.internal.plan.TensorInfo;
 import dev.tensorexport.ndarray.DType;
-import dev.tensorexport.ndarray.Layout;
 import java.util.Locale;
 import org.bytedeco.pytorch.GradMode;
 import org.bytedeco.pytorch.Tensor;

@@ -2,8 +2,8 @@ package dev.tensorexport.internal.torch;
 
 import dev.tensorexport.ConversionPlan;
 import dev.tensorexport.internal.plan.Request;
+import dev.tensorexport.ndarray.ArrayData;
 import dev.tensorexport.ndarray.DType;
-import dev.tensorexport.ndarray.Elements;
 import dev.tensorexport.ndarray.NdArray;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +32,7 @@ public final class LibTorch {
      *
      * @throws dev.tensorexport.ConversionException if the tensor cannot be exported
      */
-    public static Elements elements(Tensor tensor) {
+    public static ArrayData elements(Tensor tensor) {
         return new TensorElements(tensor);
     }
 

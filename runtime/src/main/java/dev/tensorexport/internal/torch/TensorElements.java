@@ -4,8 +4,8 @@ import dev.tensorexport.ConversionPlan;
 import dev.tensorexport.internal.plan.Planner;
 import dev.tensorexport.internal.plan.Request;
 import dev.tensorexport.internal.plan.View;
+import dev.tensorexport.ndarray.ArrayData;
 import dev.tensorexport.ndarray.DType;
-import dev.tensorexport.ndarray.Elements;
 import dev.tensorexport.ndarray.NdArray;
 import java.io.IOException;
 import java.nio.channels.WritableByteChannel;
@@ -13,7 +13,7 @@ import java.util.Arrays;
 import org.bytedeco.pytorch.Tensor;
 
 /** A tensor's elements, exported a part at a time where that takes a copy. */
-final class TensorElements implements Elements {
+final class TensorElements implements ArrayData {
     /** What is exported at a time. */
     private static final long PART_BYTES = 8 << 20;
 

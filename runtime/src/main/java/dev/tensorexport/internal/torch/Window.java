@@ -1,8 +1,8 @@
 package dev.tensorexport.internal.torch;
 
+import dev.tensorexport.internal.layout.Layout;
 import dev.tensorexport.internal.memory.Memory;
 import dev.tensorexport.ndarray.DType;
-import dev.tensorexport.ndarray.Layout;
 import dev.tensorexport.ndarray.NdArray;
 import java.nio.ByteBuffer;
 import org.bytedeco.pytorch.Tensor;

@@ -7,9 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tensorexport.ConversionException;
 import dev.tensorexport.ConversionPlan;
+import dev.tensorexport.internal.layout.Layout;
 import dev.tensorexport.internal.plan.Operation.Mark;
 import dev.tensorexport.ndarray.DType;
-import dev.tensorexport.ndarray.Layout;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

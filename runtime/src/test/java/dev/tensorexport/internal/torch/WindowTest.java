@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.tensorexport.Tensors;
+import dev.tensorexport.internal.layout.Layout;
 import dev.tensorexport.ndarray.DType;
-import dev.tensorexport.ndarray.Layout;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.junit.jupiter.api.Test;

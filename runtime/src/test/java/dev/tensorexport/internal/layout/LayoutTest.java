@@ -1,4 +1,4 @@
-package dev.tensorexport.ndarray;
+package dev.tensorexport.internal.layout;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -74,7 +74,7 @@ class LayoutTest {
 
     @Test
     void aContiguousLayoutIsOneRow() {
-        Walk walk = Walk.inOrder(Layout.contiguous(2, 3, 4));
+        StridedIterator walk = StridedIterator.inOrder(Layout.contiguous(2, 3, 4));
         assertTrue(walk.next());
         assertEquals(24, walk.count());
         assertFalse(walk.next());
@@ -122,7 +122,7 @@ class LayoutTest {
 
     private static List<Long> addresses(Layout layout) {
         List<Long> addresses = new ArrayList<>();
-        Walk walk = Walk.inOrder(layout);
+        StridedIterator walk = StridedIterator.inOrder(layout);
         while (walk.next()) {
             for (long i = 0; i < walk.count(); i++) {
                 addresses.add(walk.address() + i * walk.step());

@@ -1,4 +1,4 @@
-package dev.tensorexport.ndarray;
+package dev.tensorexport.internal.layout;
 
 import java.util.Arrays;
 import java.util.Comparator;
@@ -166,7 +166,7 @@ public final class Layout {
     /**
      * Whether the elements all lie before, or all after, those of another layout of the same memory and element size.
      */
-    boolean isApart(Layout other) {
+    public boolean isApart(Layout other) {
         return numel == 0 || other.numel == 0 || end <= other.start || other.end <= start;
     }
 
@@ -558,8 +558,8 @@ public final class Layout {
     }
 
     /** The elements' addresses in row-major order. */
-    LongStream addresses() {
-        Walk runs = Walk.inOrder(this);
+    public LongStream addresses() {
+        StridedIterator runs = StridedIterator.inOrder(this);
         if (numel == 0 || runs.isOneRun()) {
             long step = runs.step();
             return LongStream.range(0, numel).map(i -> offset + i * step);
@@ -578,7 +578,7 @@ public final class Layout {
     }
 
     /** The index of the element that comes after so many others in row-major order. */
-    long[] index(long position) {
+    public long[] index(long position) {
         long[] index = new long[shape.length];
         for (int dim = shape.length - 1; dim >= 0; dim--) {
             index[dim] = position % shape[dim];

@@ -1,4 +1,4 @@
-package dev.tensorexport.ndarray;
+package dev.tensorexport.internal.layout;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -9,15 +9,15 @@ import org.jspecify.annotations.Nullable;
  * <p>A cursor: {@link #next()} moves to a run, the other methods tell where it lies. Where the other layout is that of
  * a row-major array, its addresses are the positions in that array.
  */
-final class Walk {
+public final class StridedIterator {
     /**
      * The rows and columns of a block: where the one layout is adjacent along rows and the other along columns, a block
      * of both stays in the fastest cache until each of its lines has been used up. It is read along its columns, in
      * runs so long that memory is fetched ahead.
      */
-    static final int BLOCK_ROWS = 128;
+    public static final int BLOCK_ROWS = 128;
 
-    static final int BLOCK_COLUMNS = 64;
+    public static final int BLOCK_COLUMNS = 64;
 
     /** A stride from which on the elements of a run lie in different cache lines, more or less. */
     private static final int WIDE_STRIDE = 8;
@@ -48,7 +48,7 @@ final class Walk {
     private boolean started;
     private boolean atEnd;
 
-    private Walk(int dims) {
+    private StridedIterator(int dims) {
         sizes = new long[dims + 2];
         steps = new long[dims + 2];
         otherSteps = new long[dims + 2];
@@ -56,7 +56,7 @@ final class Walk {
     }
 
     /** @param other null for the positions in a row-major array */
-    private Walk begin(Layout layout, @Nullable Layout other, boolean anyOrder) {
+    private StridedIterator begin(Layout layout, @Nullable Layout other, boolean anyOrder) {
         outer = join(layout, other);
         boolean blocks = anyOrder && exchangeRows();
         blockRows = blocks ? BLOCK_ROWS : 1;
@@ -73,34 +73,35 @@ final class Walk {
     }
 
     /** Through a layout in row-major order. */
-    static Walk inOrder(Layout layout) {
+    public static StridedIterator inOrder(Layout layout) {
         return inOrder(layout, layout);
     }
 
     /** Through two layouts of the same shape in row-major order. */
-    static Walk inOrder(Layout layout, Layout other) {
-        return new Walk(layout.rank()).begin(layout, other, false);
+    public static StridedIterator inOrder(Layout layout, Layout other) {
+        return new StridedIterator(layout.rank()).begin(layout, other, false);
     }
 
     /** Through two layouts of the same shape in whichever order is fast. */
-    static Walk inAnyOrder(Layout layout, Layout other) {
-        return new Walk(layout.rank()).begin(layout, other, true);
+    public static StridedIterator inAnyOrder(Layout layout, Layout other) {
+        return new StridedIterator(layout.rank()).begin(layout, other, true);
     }
 
     /** Through a layout and the positions of its elements in a row-major array, in whichever order is fast. */
-    static Walk toArray(Layout layout) {
-        return new Walk(layout.rank()).begin(layout, null, true);
+    public static StridedIterator toArray(Layout layout) {
+        return new StridedIterator(layout.rank()).begin(layout, null, true);
     }
 
-    /** As {@link #toArray}, with a walk that may have been used before, and is given back at the end. */
-    static Walk takeToArray(Layout layout) {
-        Walk kept = layout.rank() > USUAL_DIMS ? null : (Walk) Scratch.take(Walk.class);
-        Walk walk = kept == null ? new Walk(Math.max(layout.rank(), USUAL_DIMS)) : kept;
-        return walk.begin(layout, null, true);
-    }
-
-    void giveBack() {
-        Scratch.giveBack(Walk.class, this);
+    /**
+     * As {@link #toArray(Layout)}.
+     *
+     * @param used an iterator that nobody needs any more, to be used again; null for a new one
+     */
+    public static StridedIterator toArray(Layout layout, @Nullable StridedIterator used) {
+        boolean reusable = layout.rank() <= USUAL_DIMS;
+        StridedIterator iterator =
+                reusable && used != null ? used : new StridedIterator(Math.max(layout.rank(), USUAL_DIMS));
+        return iterator.begin(layout, null, true);
     }
 
     /**
@@ -166,7 +167,7 @@ final class Walk {
     }
 
     /** Moves to the next run, the first one at first. Returns false where there is none. */
-    boolean next() {
+    public boolean next() {
         if (started && row + 1 < firstRow + rows() && !atEnd) {
             row++;
             return true;
@@ -178,7 +179,7 @@ final class Walk {
      * Moves to the first run of the next block, the first one at first. A block is {@link #rows()} runs of the same
      * length; in row-major order always one. Returns false where there is none.
      */
-    boolean nextBlock() {
+    public boolean nextBlock() {
         if (!started) {
             started = true;
         } else if (blockRows == 1) {
@@ -212,47 +213,47 @@ final class Walk {
     }
 
     /** The address of the run's first element. */
-    long address() {
+    public long address() {
         return outerAddress + row * steps[outer] + firstColumn * steps[outer + 1];
     }
 
     /** The distance between the run's elements. */
-    long step() {
+    public long step() {
         return steps[outer + 1];
     }
 
     /** The address of the run's first element in the other layout. */
-    long other() {
+    public long other() {
         return outerOther + row * otherSteps[outer] + firstColumn * otherSteps[outer + 1];
     }
 
     /** The distance between the run's elements in the other layout. */
-    long otherStep() {
+    public long otherStep() {
         return otherSteps[outer + 1];
     }
 
     /** How many elements the run has, at least 1. */
-    long count() {
+    public long count() {
         return Math.min(sizes[outer + 1] - firstColumn, blockColumns);
     }
 
     /** How many runs the block has. */
-    long rows() {
+    public long rows() {
         return Math.min(sizes[outer] - firstRow, blockRows);
     }
 
     /** The distance between the first elements of the block's runs. */
-    long rowStep() {
+    public long rowStep() {
         return steps[outer];
     }
 
     /** The distance between the first elements of the block's runs in the other layout. */
-    long otherRowStep() {
+    public long otherRowStep() {
         return otherSteps[outer];
     }
 
     /** Whether all elements are one run. */
-    boolean isOneRun() {
+    public boolean isOneRun() {
         return outer == 0;
     }
 }

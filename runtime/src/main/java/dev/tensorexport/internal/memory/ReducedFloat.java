@@ -1,6 +1,4 @@
-package dev.tensorexport.ndarray;
-
-import org.jspecify.annotations.Nullable;
+package dev.tensorexport.internal.memory;
 
 /**
  * The floating-point formats narrower than float32: how their bits become a {@code float}, which is always exact, and
@@ -9,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Sources: IEEE 754-2019 for float16; the float32 format without its low half for bfloat16; arXiv:2209.05433 for
  * e4m3fn and e5m2; arXiv:2206.02915 for the fnuz forms.
  */
-enum SmallFloat {
+public enum ReducedFloat {
     FLOAT16(5, 10, 15, Specials.INFINITY_AND_NAN),
     BFLOAT16(8, 7, 127, Specials.INFINITY_AND_NAN),
     FLOAT8_E5M2(5, 2, 15, Specials.INFINITY_AND_NAN),
@@ -26,13 +24,6 @@ enum SmallFloat {
     private static final int FLOAT_MANTISSA_BITS = 23;
     private static final int FLOAT_BIAS = 127;
     private static final int FLOAT_INFINITY = 0x7f800000;
-    private static final @Nullable SmallFloat[] BY_DTYPE = new SmallFloat[DType.values().length];
-
-    static {
-        for (SmallFloat format : values()) {
-            BY_DTYPE[DType.valueOf(format.name()).ordinal()] = format;
-        }
-    }
 
     private final int mantissaBits;
     private final int bias;
@@ -41,7 +32,7 @@ enum SmallFloat {
     private final float scale;
     private final Specials specials;
 
-    SmallFloat(int exponentBits, int mantissaBits, int bias, Specials specials) {
+    ReducedFloat(int exponentBits, int mantissaBits, int bias, Specials specials) {
         this.mantissaBits = mantissaBits;
         this.bias = bias;
         this.specials = specials;
@@ -54,13 +45,8 @@ enum SmallFloat {
         scale = Math.scalb(1f, FLOAT_BIAS - bias);
     }
 
-    /** The format of a dtype, or null where it is not one of these. */
-    static @Nullable SmallFloat of(DType dtype) {
-        return BY_DTYPE[dtype.ordinal()];
-    }
-
     /** The value of some bits; higher bits than the format has are ignored. */
-    float decode(int bits) {
+    public float decode(int bits) {
         if (this == BFLOAT16) {
             return Float.intBitsToFloat(bits << Short.SIZE);
         }
@@ -81,7 +67,7 @@ enum SmallFloat {
     }
 
     /** The values of the first bits of 16 each, to a target from an index on. */
-    void decode(short[] bits, float[] target, int at, int count) {
+    public void decode(short[] bits, float[] target, int at, int count) {
         if (this == BFLOAT16) {
             for (int i = 0; i < count; i++) {
                 target[at + i] = Float.intBitsToFloat(bits[i] << Short.SIZE);
@@ -106,7 +92,7 @@ enum SmallFloat {
     }
 
     /** The bits whose value is nearest; beyond the largest finite value infinity, or NaN where there is none. */
-    int encode(float value) {
+    public int encode(float value) {
         int sign = Float.floatToRawIntBits(value) < 0 ? signBit : 0;
         if (Float.isNaN(value)) {
             return nan(sign);

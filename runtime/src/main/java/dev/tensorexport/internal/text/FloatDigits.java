@@ -1,4 +1,4 @@
-package dev.tensorexport.ndarray;
+package dev.tensorexport.internal.text;
 
 import java.math.BigDecimal;
 
@@ -8,9 +8,9 @@ import java.math.BigDecimal;
  * @param type whose digits are enough to tell a number from its neighbours
  * @param plus what stands before a number that is not negative: nothing, or {@code +}
  */
-record FloatText(FloatType type, String plus) {
+public record FloatDigits(FloatType type, String plus) {
     /** More places than any {@code double} has. */
-    static final int UNLIMITED = 2000;
+    public static final int UNLIMITED = 2000;
 
     /**
      * The parts of a finite number's text.
@@ -19,17 +19,17 @@ record FloatText(FloatType type, String plus) {
      * @param places the digits after it, without zeros at the end
      * @param exponent for example {@code e+05}, or nothing
      */
-    record Numeral(String whole, String places, String exponent) {}
+    public record Numeral(String whole, String places, String exponent) {}
 
     /** A finite number without an exponent; the bounds on its places are those of {@link FloatType#shortest}. */
-    Numeral positional(double value, int leastPlaces, int mostPlaces) {
+    public Numeral positional(double value, int leastPlaces, int mostPlaces) {
         BigDecimal decimal = type.shortest(Math.abs(value), leastPlaces, mostPlaces);
         String[] parts = decimal.stripTrailingZeros().toPlainString().split("\\.");
         return new Numeral(sign(value) + parts[0], parts.length > 1 ? parts[1] : "", "");
     }
 
     /** A finite number with one digit before the point. */
-    Numeral scientific(double value, int leastPlaces, int mostPlaces) {
+    public Numeral scientific(double value, int leastPlaces, int mostPlaces) {
         int power = FloatType.powerOfTen(new BigDecimal(Math.abs(value)));
         BigDecimal decimal = type.shortest(Math.abs(value), leastPlaces - power, mostPlaces - power)
                 .stripTrailingZeros();
@@ -40,7 +40,7 @@ record FloatText(FloatType type, String plus) {
     }
 
     /** NaN, which has no sign of its own, or an infinity. */
-    String nonFinite(double value) {
+    public String nonFinite(double value) {
         return Double.isNaN(value) ? plus + "nan" : sign(value) + "inf";
     }
 
@@ -53,7 +53,7 @@ record FloatText(FloatType type, String plus) {
      *
      * @param afterWhole what follows a whole number that has no exponent
      */
-    String scalar(double value, String afterWhole) {
+    public String scalar(double value, String afterWhole) {
         if (!Double.isFinite(value)) {
             return nonFinite(value);
         }

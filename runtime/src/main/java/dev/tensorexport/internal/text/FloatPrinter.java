@@ -1,6 +1,6 @@
-package dev.tensorexport.ndarray;
+package dev.tensorexport.internal.text;
 
-import dev.tensorexport.ndarray.FloatText.Numeral;
+import dev.tensorexport.internal.text.FloatDigits.Numeral;
 import java.util.List;
 import java.util.function.Function;
 
@@ -12,17 +12,17 @@ import java.util.function.Function;
  * 0.0001 as float32 in an array is positional since 2.0, and from 1e6 on float32 (from 1e3 on float16) is scientific
  * since 2.3.
  */
-final class FloatFormat {
+public final class FloatPrinter {
     private static final int MOST_PLACES = 8;
 
-    private final FloatText text;
+    private final FloatDigits text;
     private final boolean scientific;
     private final int wholeWidth;
     private final int placesWidth;
     private final int exponentWidth;
     private final int width;
 
-    private FloatFormat(FloatText text, boolean scientific, List<Numeral> numerals, int nonFiniteWidth) {
+    private FloatPrinter(FloatDigits text, boolean scientific, List<Numeral> numerals, int nonFiniteWidth) {
         this.text = text;
         this.scientific = scientific;
         placesWidth = widest(numerals, Numeral::places);
@@ -33,17 +33,17 @@ final class FloatFormat {
     }
 
     /** The format that suits all of some values. */
-    static FloatFormat of(List<Double> values, FloatText text) {
+    public static FloatPrinter of(List<Double> values, FloatDigits text) {
         List<Double> finite = values.stream().filter(Double::isFinite).toList();
         boolean scientific = isSpreadWide(finite, text.type());
         List<Numeral> numerals = finite.stream()
                 .map(value -> scientific
                         ? text.scientific(value, 0, MOST_PLACES)
-                        : text.positional(value, -FloatText.UNLIMITED, MOST_PLACES))
+                        : text.positional(value, -FloatDigits.UNLIMITED, MOST_PLACES))
                 .toList();
         List<Double> others =
                 values.stream().filter(value -> !Double.isFinite(value)).toList();
-        return new FloatFormat(text, scientific, numerals, widest(others, text::nonFinite));
+        return new FloatPrinter(text, scientific, numerals, widest(others, text::nonFinite));
     }
 
     private static boolean isSpreadWide(List<Double> finite, FloatType type) {
@@ -65,7 +65,7 @@ final class FloatFormat {
     }
 
     /** A value as an element of the array, padded so that all elements are aligned. */
-    String aligned(double value) {
+    public String aligned(double value) {
         if (!Double.isFinite(value)) {
             return padding(" ", width, text.nonFinite(value)) + text.nonFinite(value);
         }

@@ -1,5 +1,6 @@
-package dev.tensorexport.ndarray;
+package dev.tensorexport.internal.memory;
 
+import dev.tensorexport.internal.layout.StridedIterator;
 import java.lang.reflect.Array;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
@@ -9,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  * arrays that are in the processor's cache already and need not be cleared. Whoever takes something has it alone until
  * it is given back; what is not given back is the garbage collector's.
  */
-final class Scratch {
+public final class Scratch {
     /** The length of an array: a block of elements. */
-    static final int LENGTH = Walk.BLOCK_ROWS * Walk.BLOCK_COLUMNS;
+    public static final int LENGTH = StridedIterator.BLOCK_ROWS * StridedIterator.BLOCK_COLUMNS;
 
     /** A power of two: how many of a type are kept, so that this many threads do not get in each other's way. */
     private static final int PLACES = 4;
@@ -26,17 +27,17 @@ final class Scratch {
     private Scratch() {}
 
     /** Something of a kind that was given back, as it was left; null where there is none. */
-    static @Nullable Object take(Class<?> kind) {
+    public static @Nullable Object take(Class<?> kind) {
         return KEPT.get(kind).getAndSet(place(), null);
     }
 
     /** An array of {@link #LENGTH} elements, with whatever was left in it. */
-    static Object takeArray(Class<?> elementType) {
+    public static Object takeArray(Class<?> elementType) {
         Object kept = take(elementType);
         return kept == null ? Array.newInstance(elementType, LENGTH) : kept;
     }
 
-    static void giveBack(Class<?> kind, Object used) {
+    public static void giveBack(Class<?> kind, Object used) {
         KEPT.get(kind).setRelease(place(), used);
     }
 

@@ -1,7 +1,10 @@
-package dev.tensorexport.ndarray;
+package dev.tensorexport.internal.memory;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.tensorexport.ndarray.DType;
+import dev.tensorexport.ndarray.NdArray;
+import dev.tensorexport.ndarray.TestArrays;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Random;
@@ -16,8 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Narrow floats are decoded and rounded as LibTorch casts them, bit for bit. */
-class SmallFloatTest {
-    private static ScalarType scalarType(SmallFloat format) {
+class ReducedFloatTest {
+    private static ScalarType scalarType(ReducedFloat format) {
         return switch (format) {
             case FLOAT16 -> ScalarType.Half;
             case BFLOAT16 -> ScalarType.BFloat16;
@@ -28,7 +31,7 @@ class SmallFloatTest {
         };
     }
 
-    private static int itemSize(SmallFloat format) {
+    private static int itemSize(ReducedFloat format) {
         return DType.valueOf(format.name()).itemSize();
     }
 
@@ -45,7 +48,7 @@ class SmallFloatTest {
         return target;
     }
 
-    private static float[] decodedByLibTorch(SmallFloat format) {
+    private static float[] decodedByLibTorch(ReducedFloat format) {
         int itemSize = itemSize(format);
         int count = 1 << itemSize * Byte.SIZE;
         ByteBuffer codes = bytes(count * itemSize);
@@ -65,7 +68,7 @@ class SmallFloatTest {
 
     @ParameterizedTest
     @EnumSource
-    void everyCodeIsDecodedAsLibTorchDoes(SmallFloat format) {
+    void everyCodeIsDecodedAsLibTorchDoes(ReducedFloat format) {
         float[] values = decodedByLibTorch(format);
         for (int code = 0; code < values.length; code++) {
             float decoded = format.decode(code);
@@ -78,7 +81,7 @@ class SmallFloatTest {
 
     @ParameterizedTest
     @EnumSource
-    void everyValueIsEncodedAsItsCode(SmallFloat format) {
+    void everyValueIsEncodedAsItsCode(ReducedFloat format) {
         float[] values = decodedByLibTorch(format);
         for (int code = 0; code < values.length; code++) {
             if (!Float.isNaN(values[code])) {
@@ -88,7 +91,7 @@ class SmallFloatTest {
     }
 
     /** Values, midpoints between neighbours and their own neighbours, powers of two, special values and any bits. */
-    private static float[] floats(SmallFloat format) {
+    private static float[] floats(ReducedFloat format) {
         float[] values = decodedByLibTorch(format);
         java.util.Arrays.sort(values);
         IntStream.Builder bits = IntStream.builder();
@@ -139,7 +142,7 @@ class SmallFloatTest {
 
     @ParameterizedTest
     @EnumSource
-    void everyKindOfFloatIsRoundedAsLibTorchDoes(SmallFloat format) {
+    void everyKindOfFloatIsRoundedAsLibTorchDoes(ReducedFloat format) {
         float[] floats = floats(format);
         ByteBuffer source = bytes(floats.length * Float.BYTES);
         source.asFloatBuffer().put(floats);
@@ -168,7 +171,7 @@ class SmallFloatTest {
     @EnumSource(
             mode = EnumSource.Mode.EXCLUDE,
             names = {"FLOAT16", "BFLOAT16"})
-    void nanBecomesTheCodeThatLibTorchGivesIt(SmallFloat format) {
+    void nanBecomesTheCodeThatLibTorchGivesIt(ReducedFloat format) {
         for (int bits : new int[] {0x7fc00000, 0xffc00000, 0x7f800001, 0x7fffffff}) {
             ByteBuffer source = bytes(Float.BYTES).putInt(0, bits);
             int itemSize = itemSize(format);
@@ -183,7 +186,7 @@ class SmallFloatTest {
 
     @Test
     void arraysOfNarrowFloatsKeepWhatTheyAreGivenRounded() {
-        for (SmallFloat format : SmallFloat.values()) {
+        for (ReducedFloat format : ReducedFloat.values()) {
             NdArray.OfFloat array =
                     TestArrays.zeros(DType.valueOf(format.name()), 2).asFloat();
             array.assign(new float[] {0.3f, -1.7f});

@@ -1,4 +1,4 @@
-package dev.tensorexport.ndarray;
+package dev.tensorexport.internal.layout;
 
 import java.util.Arrays;
 
@@ -21,7 +21,7 @@ public final class Dims {
      *
      * @throws IndexOutOfBoundsException if there is no such dim
      */
-    static int normalizeSized(int dim, long... shape) {
+    public static int normalizeSized(int dim, long... shape) {
         if (shape.length == 0) {
             throw new IndexOutOfBoundsException("found dim " + dim + " of shape []; expected a shape with dims."
                     + " Call unsqueeze(0) first, which adds one of size 1");
@@ -30,7 +30,7 @@ public final class Dims {
     }
 
     /** A dim that is to be added, so that one more place counts than there are dims. */
-    static int normalizeNew(int dim, long... shape) {
+    public static int normalizeNew(int dim, long... shape) {
         return normalize(dim, shape.length + 1, shape);
     }
 

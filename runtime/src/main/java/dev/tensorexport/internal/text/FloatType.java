@@ -1,4 +1,4 @@
-package dev.tensorexport.ndarray;
+package dev.tensorexport.internal.text;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -7,7 +7,7 @@ import java.math.RoundingMode;
  * A binary floating-point type whose values are all {@code double}s too, and the decimal digits that tell its values
  * apart.
  */
-enum FloatType {
+public enum FloatType {
     FLOAT8_E4M3FN(4, -6),
     FLOAT8_E4M3FNUZ(4, -7),
     FLOAT8_E5M2(3, -14),
@@ -31,17 +31,12 @@ enum FloatType {
         this.lowestUlpExponent = ulpExponent(minExponent);
     }
 
-    /** The type that a floating-point dtype is. */
-    static FloatType of(DType dtype) {
-        return valueOf(dtype.name());
-    }
-
     private int ulpExponent(int exponent) {
         return exponent - (significandBits - 1);
     }
 
     /** The nearest value of this type, if it had no largest and no smallest. */
-    double round(double value) {
+    public double round(double value) {
         double ulp = Math.scalb(1.0, ulpExponent(Math.getExponent(value)));
         return Math.rint(value / ulp) * ulp;
     }
@@ -58,7 +53,7 @@ enum FloatType {
      * @param least how many places after the point there are at least, even if fewer are enough; may be negative
      * @param most how many there are at most, even if more were needed; the last is rounded half to even
      */
-    BigDecimal shortest(double magnitude, int least, int most) {
+    public BigDecimal shortest(double magnitude, int least, int most) {
         int ulpExponent = Math.max(ulpExponent(Math.getExponent(magnitude)), lowestUlpExponent);
         long significand = (long) Math.scalb(magnitude, -ulpExponent);
         // A decimal half way between two values is read as the one with the even significand.
@@ -84,7 +79,7 @@ enum FloatType {
     }
 
     /** The power of ten of the first digit: 2 for 345, -1 for 0.5, 0 for zero. */
-    static int powerOfTen(BigDecimal value) {
+    public static int powerOfTen(BigDecimal value) {
         return value.precision() - value.scale() - 1;
     }
 }
