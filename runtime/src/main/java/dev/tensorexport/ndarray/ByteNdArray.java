@@ -52,6 +52,11 @@ final class ByteNdArray extends PrimitiveNdArray<NdArray.OfByte, byte[]> impleme
     }
 
     @Override
+    public Lease<ByteBuffer> lease() {
+        return lease(bytes -> bytes);
+    }
+
+    @Override
     public void copyTo(ByteBuffer target) {
         copyTo(target, (position, elements, count) -> target.put(position, elements, 0, count));
     }

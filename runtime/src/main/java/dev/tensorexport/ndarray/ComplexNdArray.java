@@ -93,6 +93,12 @@ final class ComplexNdArray extends StridedNdArray<NdArray.OfComplex> implements 
         return of(memory, dtype.toReal(), layout.halved(), isReadOnly());
     }
 
+    /** Of the pairs, not of their bits as for other elements that have no buffer. */
+    @Override
+    public Lease<?> lease() {
+        return pairs().lease();
+    }
+
     @Override
     public NdArray bits() {
         return pairs().bits();

@@ -53,6 +53,11 @@ final class DoubleNdArray extends PrimitiveNdArray<NdArray.OfDouble, double[]> i
     }
 
     @Override
+    public Lease<DoubleBuffer> lease() {
+        return lease(bytes -> bytes.asDoubleBuffer());
+    }
+
+    @Override
     public void copyTo(DoubleBuffer target) {
         copyTo(target, (position, elements, count) -> target.put(position, elements, 0, count));
     }

@@ -55,6 +55,11 @@ final class FloatNdArray extends PrimitiveNdArray<NdArray.OfFloat, float[]> impl
     }
 
     @Override
+    public Lease<FloatBuffer> lease() {
+        return lease(bytes -> bytes.asFloatBuffer());
+    }
+
+    @Override
     public void copyTo(FloatBuffer target) {
         copyTo(target, (position, elements, count) -> target.put(position, elements, 0, count));
     }

@@ -53,6 +53,11 @@ final class IntNdArray extends PrimitiveNdArray<NdArray.OfInt, int[]> implements
     }
 
     @Override
+    public Lease<IntBuffer> lease() {
+        return lease(bytes -> bytes.asIntBuffer());
+    }
+
+    @Override
     public void copyTo(IntBuffer target) {
         copyTo(target, (position, elements, count) -> target.put(position, elements, 0, count));
     }

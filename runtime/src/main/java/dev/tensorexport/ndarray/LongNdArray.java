@@ -53,6 +53,11 @@ final class LongNdArray extends PrimitiveNdArray<NdArray.OfLong, long[]> impleme
     }
 
     @Override
+    public Lease<LongBuffer> lease() {
+        return lease(bytes -> bytes.asLongBuffer());
+    }
+
+    @Override
     public void copyTo(LongBuffer target) {
         copyTo(target, (position, elements, count) -> target.put(position, elements, 0, count));
     }

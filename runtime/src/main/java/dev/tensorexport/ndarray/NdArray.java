@@ -30,10 +30,16 @@ import java.util.stream.LongStream;
  *
  * <h2>Lifetime and threads</h2>
  *
- * An array holds its own reference to its memory, so the tensor it came from may be closed or lost first. An array and
- * its views share one lifetime: {@link #close()} on any of them closes all, and every use after that is an
- * {@link IllegalStateException}; only the shape, and views, can still be asked for. Any thread may use or close an
- * array; {@link Memory} says when the bytes are given back.
+ * An array holds its own reference to its memory, so the tensor it came from may be closed or lost first. What a
+ * conversion, {@link #copy()} or a file gave owns the memory: {@link #close()} ends it for the array and all of its
+ * views, and every use after that is an {@link IllegalStateException}; only the shape, and views, can still be asked
+ * for. Closing a view does nothing. Who keeps only a view leaves the memory to the garbage collector.
+ *
+ * <p>Any thread may use or close an array. {@code close()} gives the bytes back at once, or when the operations on many
+ * elements that are under way on other threads, the {@link #lease() leases} and the tensors on the same memory are
+ * done. Two things leave it to the garbage collector: a buffer or segment that was taken without a lease, which keeps
+ * the bytes for as long as it is reachable, and, on JDK 17 or with the JNI backend, {@code get} and {@code set} by a
+ * thread other than the one that closes, while that thread lives.
  */
 public sealed interface NdArray extends ArrayData, AutoCloseable
         permits NdArray.OfBoolean,
@@ -46,8 +52,8 @@ public sealed interface NdArray extends ArrayData, AutoCloseable
                 NdArray.OfComplex {
 
     /**
-     * The array of a dtype and layout over memory; the memory's lifetime becomes the array's. Read-only if the memory
-     * is.
+     * The array of a dtype and layout over memory, which it owns, unless there is another array that does. Read-only if
+     * the memory is.
      *
      * @throws IndexOutOfBoundsException if the layout reaches past the end of the memory
      * @throws IllegalArgumentException if the dtype is quantized
@@ -58,7 +64,9 @@ public sealed interface NdArray extends ArrayData, AutoCloseable
             throw new IndexOutOfBoundsException(
                     dtype + " " + layout + " reaches " + needed + " bytes far; the memory has " + memory.byteSize());
         }
-        return StridedNdArray.of(memory, dtype, layout, memory.isReadOnly());
+        NdArray array = StridedNdArray.of(memory, dtype, layout, memory.isReadOnly());
+        memory.belongTo((Memory.Owner) (Object) array);
+        return array;
     }
 
     @Override
@@ -120,7 +128,23 @@ public sealed interface NdArray extends ArrayData, AutoCloseable
      */
     <T> T unwrap(Class<T> type);
 
-    /** Whether neither this array nor one it shares its lifetime with has been closed. */
+    /**
+     * The elements as a buffer or segment for other code, for as long as the lease is open:
+     *
+     * <pre>{@code
+     * try (Lease<FloatBuffer> lease = array.lease()) {
+     *     model.run(lease.buffer());
+     * }
+     * }</pre>
+     *
+     * The memory stays until the lease is closed, also when the array is closed before; the last to close gives it back
+     * at once. A buffer taken without a lease leaves that to the garbage collector.
+     *
+     * @throws IllegalStateException if the array is closed
+     */
+    Lease<?> lease();
+
+    /** Whether the array that owns the memory, which is this or the one that this is a view of, has not been closed. */
     boolean isOpen();
 
     /** Whether writes through this array are refused; others may still write to the same memory. */
@@ -320,9 +344,8 @@ public sealed interface NdArray extends ArrayData, AutoCloseable
     boolean allClose(NdArray other, double rtol, double atol, boolean equalNan);
 
     /**
-     * Gives back this array's reference to its memory, for all of its views too. Closing again does nothing.
-     *
-     * @see Memory#close()
+     * Ends every use of this array and its views, and gives its reference to the memory back as soon as nobody is in
+     * the middle of one. Closing again, or closing a view, does nothing.
      */
     @Override
     void close();
@@ -597,6 +620,9 @@ public sealed interface NdArray extends ArrayData, AutoCloseable
          */
         ByteBuffer asBuffer();
 
+        @Override
+        Lease<ByteBuffer> lease();
+
         /** The elements in row-major order. They are read as the stream is, so it fails once the array is closed. */
         IntStream stream();
 
@@ -731,6 +757,9 @@ public sealed interface NdArray extends ArrayData, AutoCloseable
          */
         ShortBuffer asBuffer();
 
+        @Override
+        Lease<ShortBuffer> lease();
+
         /** The elements in row-major order. They are read as the stream is, so it fails once the array is closed. */
         IntStream stream();
 
@@ -864,6 +893,9 @@ public sealed interface NdArray extends ArrayData, AutoCloseable
          *     the fix
          */
         IntBuffer asBuffer();
+
+        @Override
+        Lease<IntBuffer> lease();
 
         /** The elements in row-major order. They are read as the stream is, so it fails once the array is closed. */
         IntStream stream();
@@ -1001,6 +1033,9 @@ public sealed interface NdArray extends ArrayData, AutoCloseable
          */
         LongBuffer asBuffer();
 
+        @Override
+        Lease<LongBuffer> lease();
+
         /** The elements in row-major order. They are read as the stream is, so it fails once the array is closed. */
         LongStream stream();
 
@@ -1135,6 +1170,9 @@ public sealed interface NdArray extends ArrayData, AutoCloseable
          */
         FloatBuffer asBuffer();
 
+        @Override
+        Lease<FloatBuffer> lease();
+
         /** The elements in row-major order. They are read as the stream is, so it fails once the array is closed. */
         DoubleStream stream();
 
@@ -1268,6 +1306,9 @@ public sealed interface NdArray extends ArrayData, AutoCloseable
          *     names the fix
          */
         DoubleBuffer asBuffer();
+
+        @Override
+        Lease<DoubleBuffer> lease();
 
         /** The elements in row-major order. They are read as the stream is, so it fails once the array is closed. */
         DoubleStream stream();

@@ -9,6 +9,7 @@ import java.nio.Buffer;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -335,6 +336,26 @@ abstract class PrimitiveNdArray<S extends NdArray, A> extends StridedNdArray<S> 
 
     /** The bytes of the elements, as a buffer that stays valid after the array has been closed. */
     final ByteBuffer escapingBytes() {
+        checkOneRun();
+        memory.checkOpen();
+        ByteBuffer bytes = layout.numel() == 0
+                ? ByteBuffer.allocateDirect(0)
+                : memory().escape(layout.offset() * itemSize, (int) layout.numel() * itemSize);
+        return bytes.order(ByteOrder.nativeOrder());
+    }
+
+    final <B extends Buffer> Lease<B> lease(Function<ByteBuffer, B> view) {
+        return new Lease<>(memory().hold(), () -> {
+            checkOneRun();
+            ByteBuffer bytes = layout.numel() == 0
+                    ? ByteBuffer.allocateDirect(0)
+                    : memory().run(layout.offset() * itemSize, (int) layout.numel() * itemSize);
+            return view.apply(bytes.order(ByteOrder.nativeOrder()));
+        });
+    }
+
+    /** Fails unless the bytes of the elements are those of a buffer. */
+    private void checkOneRun() {
         if (!dtype.isPrimitive()) {
             throw new IllegalStateException("found " + dtype + " " + layout + ", whose bytes are not those of "
                     + dtype.elementType()
@@ -354,8 +375,5 @@ abstract class PrimitiveNdArray<S extends NdArray, A> extends StridedNdArray<S> 
                             + " of its memory on; expected no multiple of " + Memory.CHUNK_BYTES
                             + " bytes in between, for a buffer cannot cross it. Take parts with slice()");
         }
-        memory.checkOpen();
-        ByteBuffer buffer = bytes == 0 ? ByteBuffer.allocateDirect(0) : memory.escape(offset, (int) bytes);
-        return (isReadOnly() ? buffer.asReadOnlyBuffer() : buffer).order(ByteOrder.nativeOrder());
     }
 }

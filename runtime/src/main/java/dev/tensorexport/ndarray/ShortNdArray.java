@@ -53,6 +53,11 @@ final class ShortNdArray extends PrimitiveNdArray<NdArray.OfShort, short[]> impl
     }
 
     @Override
+    public Lease<ShortBuffer> lease() {
+        return lease(bytes -> bytes.asShortBuffer());
+    }
+
+    @Override
     public void copyTo(ShortBuffer target) {
         copyTo(target, (position, elements, count) -> target.put(position, elements, 0, count));
     }

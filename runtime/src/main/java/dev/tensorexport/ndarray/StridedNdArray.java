@@ -7,13 +7,14 @@ import java.io.IOException;
 import java.nio.channels.WritableByteChannel;
 import java.util.function.BooleanSupplier;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What all arrays share: a window on memory, and views of it.
  *
  * @param <S> the public type of the array
  */
-abstract class StridedNdArray<S extends NdArray> {
+abstract class StridedNdArray<S extends NdArray> implements Memory.Owner {
     final Memory memory;
     final DType dtype;
     final Layout layout;
@@ -67,13 +68,21 @@ abstract class StridedNdArray<S extends NdArray> {
     }
 
     public final <T> T unwrap(Class<T> type) {
-        Object segment = Segments.escape(memory(), type);
+        return segment(Segments.escape(memory(), type), type);
+    }
+
+    /** What was asked for, if there is such a thing. */
+    static <T> T segment(@Nullable Object segment, Class<T> type) {
         if (segment == null) {
             throw new IllegalArgumentException("found " + type.getName() + " on JDK "
                     + Runtime.version().feature()
                     + "; expected java.lang.foreign.MemorySegment, on JDK 22 or later. Take bits() and asBuffer()");
         }
         return type.cast(segment);
+    }
+
+    public Lease<?> lease() {
+        return bits().lease();
     }
 
     public final boolean sharesMemory() {
@@ -89,7 +98,14 @@ abstract class StridedNdArray<S extends NdArray> {
     }
 
     public final void close() {
-        memory.close();
+        if (memory.belongsTo(this)) {
+            memory.close();
+        }
+    }
+
+    @Override
+    public final String describe() {
+        return dtype + " " + layout;
     }
 
     public final S asReadOnly() {
@@ -150,6 +166,7 @@ abstract class StridedNdArray<S extends NdArray> {
         Layout contiguous = Layout.contiguous(layout.shape());
         Memory fresh = Memory.allocate(Math.multiplyExact(contiguous.numel(), dtype.itemSize()));
         S copy = with(fresh, contiguous, false);
+        fresh.belongTo((Memory.Owner) (Object) copy);
         copy.assign((NdArray) this);
         return copy;
     }

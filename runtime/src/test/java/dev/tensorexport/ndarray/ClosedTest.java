@@ -1,7 +1,9 @@
 package dev.tensorexport.ndarray;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,7 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
-/** What is left of an array once it, or one it shares its lifetime with, has been closed. */
+/** What is left of an array, and of its views, once it has been closed. */
 class ClosedTest {
     private static void assertClosed(Executable use) {
         String message = assertThrows(IllegalStateException.class, use).getMessage();
@@ -21,7 +23,7 @@ class ClosedTest {
 
     private static NdArray.OfFloat closed(long... shape) {
         NdArray.OfFloat array = TestArrays.floats(shape);
-        array.select(0, 0).close();
+        array.close();
         return array;
     }
 
@@ -106,6 +108,47 @@ class ClosedTest {
         var stream = array.stream();
         array.close();
         assertClosed(stream::sum);
+    }
+
+    @Test
+    void closingAViewEndsNothing() {
+        NdArray.OfFloat array = TestArrays.floats(2, 3);
+        for (NdArray.OfFloat row : array.rows()) {
+            try (row) {
+                assertEquals(3, row.toArray().length);
+            }
+        }
+        List<NdArray> views = List.of(
+                array.transpose(0, 1),
+                array.asReadOnly(),
+                array.bits(),
+                array.reshape(6),
+                array.expand(4, 2, 3),
+                array.squeeze(),
+                NdArray.of(array.memory(), DType.INT32, array.layout()));
+        views.forEach(NdArray::close);
+        assertTrue(array.isOpen());
+        assertEquals(6, array.toArray().length);
+        assertSame(array, array.asFloat());
+        array.asFloat().close();
+        views.forEach(view -> assertFalse(view.isOpen()));
+        assertClosed(array::toArray);
+    }
+
+    @Test
+    void theMessageNamesTheArrayThatWasClosed() {
+        NdArray.OfFloat array = closed(2, 3);
+        String message = "this array is closed: close() was called on float32 [2, 3], whose memory its views use too."
+                + " Read it before close()";
+        assertEquals(
+                message,
+                assertThrows(IllegalStateException.class, () -> array.get(0, 0)).getMessage());
+        assertEquals(
+                message,
+                assertThrows(
+                                IllegalStateException.class,
+                                () -> array.select(0, 1).toArray())
+                        .getMessage());
     }
 
     @Test

@@ -1,11 +1,8 @@
 package dev.tensorexport.internal.memory;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.lang.ref.PhantomReference;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,18 +10,11 @@ import org.jspecify.annotations.Nullable;
  * {@link Closer}.
  */
 final class Custody extends PhantomReference<Object> implements Closer.Unreachable {
-    private static final VarHandle OWNER;
-
-    static {
-        try {
-            OWNER = MethodHandles.lookup().findVarHandle(Custody.class, "owner", MemoryOwner.class);
-        } catch (ReflectiveOperationException e) {
-            throw new ExceptionInInitializerError(e);
-        }
-    }
-
-    /** Null once the bytes were given back. */
-    private volatile @Nullable MemoryOwner owner;
+    /**
+     * Null once the bytes were given back. A memory has its chunks until it has done so, and then the collector does
+     * not tell of them; so there are never two who might.
+     */
+    private @Nullable MemoryOwner owner;
 
     /** Who made the memory, if leaks are reported. */
     private final @Nullable Throwable maker = LeakReport.callSite();
@@ -32,19 +22,26 @@ final class Custody extends PhantomReference<Object> implements Closer.Unreachab
     /** Whether the memory was closed. */
     private volatile boolean closed;
 
-    /** Those of the chunks after the first; the closer's from then on. */
-    private final List<Chunk> others = new ArrayList<>(0);
+    /** Those of the chunks after the first, to keep them reachable. */
+    @SuppressWarnings("unused")
+    private final Chunk @Nullable [] others;
 
+    /** How many chunks the collector has not told of; the closer's. */
     private int reachable;
 
     Custody(MemoryOwner owner, ByteBuffer[] chunks) {
         super(chunks.length == 0 ? new Object() : chunks[0], Closer.UNREACHABLE);
         this.owner = owner;
         reachable = Math.max(chunks.length, 1);
-        for (int i = 1; i < chunks.length; i++) {
-            others.add(new Chunk(this, chunks[i]));
-        }
+        others = chunks.length <= 1 ? null : others(chunks);
         owner.take(this);
+    }
+
+    private Chunk[] others(ByteBuffer[] chunks) {
+        return Arrays.stream(chunks)
+                .skip(1)
+                .map(chunk -> new Chunk(this, chunk))
+                .toArray(Chunk[]::new);
     }
 
     /** Another chunk than the first. */
@@ -80,17 +77,18 @@ final class Custody extends PhantomReference<Object> implements Closer.Unreachab
 
     /** Gives the bytes back, unless that was done before. If it fails, the closer tries again. */
     void giveBack() {
-        MemoryOwner last = (MemoryOwner) OWNER.getAndSet(this, null);
+        MemoryOwner last = owner;
         if (last == null) {
             return;
         }
+        owner = null;
         try {
             clear();
-            closed = true;
             last.take(null);
             last.release();
         } catch (Throwable e) {
             owner = last;
+            closed = true;
             last.take(this);
             enqueue();
             throw e;

@@ -31,6 +31,11 @@ public final class Hold implements AutoCloseable {
         return !closed;
     }
 
+    /** @see Memory#isLasting() */
+    boolean isLasting() {
+        return memory.isLasting();
+    }
+
     /** The bytes in order, as buffers of one chunk each, which are valid until this is closed. */
     public List<ByteBuffer> buffers() {
         List<ByteBuffer> buffers = new ArrayList<>();

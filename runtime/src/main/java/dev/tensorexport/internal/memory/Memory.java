@@ -91,6 +91,9 @@ public final class Memory implements AutoCloseable {
     @SuppressWarnings("unused")
     private @Nullable Buffer elements;
 
+    /** Written by the thread that makes the array; one that is handed on in any way finds this or null. */
+    private @Nullable Owner owner;
+
     /** Who used elements when this was closed. Written before the bytes can be given back. */
     private @Nullable Object lastUser;
 
@@ -233,9 +236,30 @@ public final class Memory implements AutoCloseable {
         }
     }
 
-    private static IllegalStateException closed() {
-        return new IllegalStateException(
-                "this array is closed: it, or an array it is a view of, was closed before. Read it before close()");
+    private IllegalStateException closed() {
+        Owner array = base.owner;
+        return new IllegalStateException("this array is closed: "
+                + (array == null
+                        ? "its memory was closed"
+                        : "close() was called on " + array.describe() + ", whose memory its views use too")
+                + ". Read it before close()");
+    }
+
+    /** The array that ends a memory when it is closed; its views do not. */
+    public interface Owner {
+        /** What to call it in a message. */
+        String describe();
+    }
+
+    /** Names the array that owns this memory, unless it has one. */
+    public void belongTo(Owner array) {
+        if (base.owner == null) {
+            base.owner = array;
+        }
+    }
+
+    public boolean belongsTo(Owner array) {
+        return base.owner == array;
     }
 
     /** Ends every later use of the bytes, and gives them back as soon as nobody is using them. Again, does nothing. */
@@ -290,14 +314,17 @@ public final class Memory implements AutoCloseable {
     /** Once closed and held by nobody. */
     private void end() {
         boolean idle = !escaped && (isGone(lastUser) || custody != null && custody.revoke());
-        Arrays.fill(chunks, null);
-        ELEMENTS.setVolatile(this, null);
-        if (custody != null) {
-            if (idle) {
+        lastUser = null;
+        try {
+            if (custody != null && idle) {
                 custody.giveBack();
-            } else {
+            } else if (custody != null) {
                 custody.outliveArray();
             }
+        } finally {
+            // Only now, so that the collector does not tell of chunks that are being given back.
+            Arrays.fill(chunks, null);
+            ELEMENTS.setRelease(this, null);
         }
     }
 

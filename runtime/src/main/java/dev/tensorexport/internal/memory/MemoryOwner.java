@@ -1,5 +1,7 @@
 package dev.tensorexport.internal.memory;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -10,9 +12,19 @@ public abstract class MemoryOwner {
     /** Reachable from here, so that the garbage collector tells of memory that nobody closes. */
     private static final Set<MemoryOwner> ALL = ConcurrentHashMap.newKeySet();
 
+    private static final VarHandle CUSTODY;
+
+    static {
+        try {
+            CUSTODY = MethodHandles.lookup().findVarHandle(MemoryOwner.class, "custody", Custody.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
     /** The memory whose bytes this will give back; null between two. */
-    @SuppressWarnings("unused") // to keep it reachable
-    private volatile @Nullable Custody custody;
+    @SuppressWarnings("unused") // through CUSTODY
+    private @Nullable Custody custody;
 
     /**
      * The owner of one memory.
@@ -50,7 +62,7 @@ public abstract class MemoryOwner {
     }
 
     final void take(@Nullable Custody next) {
-        custody = next;
+        CUSTODY.setRelease(this, next);
     }
 
     /** Gives the bytes back. Called once for each memory, when nobody can use it any more, on any thread. */

@@ -18,4 +18,13 @@ public final class Segments {
     public static @Nullable Object escape(Memory memory, Class<?> type) {
         return null;
     }
+
+    /**
+     * The bytes of held memory as one segment, which any thread may use until the hold is closed.
+     *
+     * @return null where the type is not that of segments
+     */
+    public static @Nullable Object leased(Hold hold, Class<?> type) {
+        return null;
+    }
 }

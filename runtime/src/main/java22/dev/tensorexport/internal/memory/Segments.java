@@ -2,6 +2,7 @@ package dev.tensorexport.internal.memory;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,18 +21,37 @@ public final class Segments {
         return type == MemorySegment.class ? escape(memory) : null;
     }
 
+    /**
+     * The bytes of held memory as one segment, which any thread may use until the hold is closed.
+     *
+     * @return null where the type is not that of segments
+     */
+    public static @Nullable Object leased(Hold hold, Class<?> type) {
+        return type == MemorySegment.class ? leased(hold) : null;
+    }
+
+    /** Whoever loses lease and array alike still has the memory, which the segment keeps reachable. */
+    private static MemorySegment leased(Hold hold) {
+        List<ByteBuffer> buffers = hold.buffers();
+        if (buffers.size() == 1 && !ClosableMemory.isUnder(buffers.get(0))) {
+            MemorySegment segment = MemorySegment.ofBuffer(buffers.get(0));
+            if (isKeptBySegment(segment)) {
+                return segment;
+            }
+        }
+        return joined(hold, () -> Reference.reachabilityFence(hold));
+    }
+
     private static MemorySegment escape(Memory memory) {
         if (memory.byteSize() > 0 && memory.byteSize() <= Memory.CHUNK_BYTES) {
-            ByteBuffer buffer = memory.escape(0, (int) memory.byteSize());
-            MemorySegment segment = MemorySegment.ofBuffer(buffer);
+            MemorySegment segment = MemorySegment.ofBuffer(memory.escape(0, (int) memory.byteSize()));
             if (isKeptBySegment(segment)) {
                 return segment;
             }
         }
         Hold hold = memory.hold();
         try {
-            MemorySegment segment = joined(hold, memory.isLasting());
-            return memory.isReadOnly() ? segment.asReadOnly() : segment;
+            return joined(hold, hold::close);
         } catch (Throwable e) {
             hold.close();
             throw e;
@@ -43,12 +63,16 @@ public final class Segments {
         return !segment.scope().equals(Arena.global().scope());
     }
 
+    /**
+     * @param unreachable is run once nobody can reach the segment or anything made of it, or earlier where the memory
+     *     is an arena's and ends with it
+     */
     @SuppressWarnings("restricted") // The buffers say themselves where they are and how long.
-    private static MemorySegment joined(Hold hold, boolean lasting) {
+    private static MemorySegment joined(Hold hold, Runnable unreachable) {
         List<MemorySegment> parts =
                 hold.buffers().stream().map(MemorySegment::ofBuffer).toList();
         if (parts.isEmpty()) {
-            hold.close();
+            unreachable.run();
             return MemorySegment.NULL;
         }
         MemorySegment first = parts.get(0);
@@ -58,19 +82,19 @@ public final class Segments {
                 throw new IllegalStateException("found memory in " + parts.size()
                         + " pieces that are not adjacent; expected one run of bytes. Unwrap a copy() of a part");
             }
-            if (!lasting && !part.scope().equals(first.scope())) {
+            if (!hold.isLasting() && !part.scope().equals(first.scope())) {
                 throw new IllegalStateException(
                         "found memory in " + parts.size()
                                 + " pieces of several arenas; expected one that can be closed, or none. Unwrap a copy() of a part");
             }
             byteSize += part.byteSize();
         }
-        if (lasting) {
-            return MemorySegment.ofAddress(first.address())
-                    .reinterpret(byteSize, Arena.ofAuto(), ignored -> hold.close());
+        if (!hold.isLasting()) {
+            unreachable.run();
+            return first.reinterpret(byteSize);
         }
-        // It ends with the arena, as its parts do.
-        hold.close();
-        return first.reinterpret(byteSize);
+        MemorySegment joined = MemorySegment.ofAddress(first.address())
+                .reinterpret(byteSize, Arena.ofAuto(), ignored -> unreachable.run());
+        return first.isReadOnly() ? joined.asReadOnly() : joined;
     }
 }
