@@ -1,11 +1,12 @@
 package dev.tensorexport.io;
 
+import dev.tensorexport.internal.memory.BorrowingChannel;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
 
 /** Tells how much was written. */
-final class CountingChannel implements WritableByteChannel {
+final class CountingChannel implements BorrowingChannel {
     private final WritableByteChannel channel;
     private final WriteProgress progress;
     private final long total;
@@ -29,6 +30,11 @@ final class CountingChannel implements WritableByteChannel {
         written += count;
         progress.written(written, total);
         return count;
+    }
+
+    @Override
+    public boolean keepsNothing() {
+        return BorrowingChannel.keepsNothing(channel);
     }
 
     @Override

@@ -1,11 +1,11 @@
 package dev.tensorexport.io;
 
+import dev.tensorexport.internal.memory.BorrowingChannel;
 import dev.tensorexport.ndarray.ArrayData;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
-import java.nio.channels.WritableByteChannel;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.Map;
@@ -125,7 +125,7 @@ public final class NpzWriter {
     }
 
     /** Takes bytes for their checksum. */
-    private static final class Checksum implements WritableByteChannel {
+    private static final class Checksum implements BorrowingChannel {
         final CRC32 crc = new CRC32();
 
         @Override
@@ -133,6 +133,11 @@ public final class NpzWriter {
             int count = bytes.remaining();
             crc.update(bytes);
             return count;
+        }
+
+        @Override
+        public boolean keepsNothing() {
+            return true;
         }
 
         @Override

@@ -1,6 +1,7 @@
 package dev.tensorexport.ndarray;
 
 import dev.tensorexport.internal.layout.Layout;
+import dev.tensorexport.internal.memory.BorrowingChannel;
 import dev.tensorexport.internal.memory.Memory;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -8,8 +9,8 @@ import java.nio.ByteOrder;
 import java.nio.channels.WritableByteChannel;
 
 /**
- * Writes elements to a channel in row-major order as little-endian bytes: straight from memory where they lie so, else
- * a part at a time.
+ * Writes elements to a channel in row-major order as little-endian bytes: straight from memory where they lie so and
+ * the channel keeps nothing, else a copy of a part at a time.
  *
  * @param <A> the primitive array that a part is gathered in
  */
@@ -47,7 +48,7 @@ final class ElementWriter<A> {
         boolean isAsItLies = array.dtype.isPrimitive()
                 && (array.itemSize == 1 || ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN)
                 && array.layout.isContiguous();
-        if (isAsItLies) {
+        if (isAsItLies && BorrowingChannel.keepsNothing(channel)) {
             writeAsItLies(array, channel);
         } else if (array.layout.numel() > 0) {
             new ElementWriter<>(array, channel).writeParts(array.layout);
@@ -94,7 +95,7 @@ final class ElementWriter<A> {
         } else {
             Run.put(bytes, part, 0, count);
         }
-        writeFully(bytes.clear().limit(count * elementBytes(part)), channel);
+        writeFully(bytes.clear().limit(count * elementBytes(part)).asReadOnlyBuffer(), channel);
     }
 
     private static void writeFully(ByteBuffer bytes, WritableByteChannel channel) throws IOException {

@@ -1,0 +1,125 @@
+package dev.tensorexport;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.tensorexport.io.Npy;
+import dev.tensorexport.io.SafeTensors;
+import dev.tensorexport.ndarray.NdArray;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ReadOnlyBufferException;
+import java.nio.channels.Channels;
+import java.nio.channels.WritableByteChannel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+import org.junit.jupiter.api.Test;
+
+/** A channel that is not the JDK's may do anything with what it is given to write. */
+class ForeignChannelTest {
+    /** Keeps the buffers. */
+    private static final class KeepingChannel implements WritableByteChannel {
+        private final List<ByteBuffer> kept = new ArrayList<>();
+        private final ByteArrayOutputStream written = new ByteArrayOutputStream();
+
+        @Override
+        public int write(ByteBuffer bytes) {
+            kept.add(bytes);
+            byte[] copy = new byte[bytes.remaining()];
+            bytes.get(copy);
+            written.writeBytes(copy);
+            return copy.length;
+        }
+
+        @Override
+        public boolean isOpen() {
+            return true;
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    @Test
+    void getsTheBytesAndNothingThatCanBeWritten() throws IOException {
+        NdArray.OfFloat array =
+                Tensors.view(torch.arange(new Scalar(1000f))).asFloat().asReadOnly();
+        KeepingChannel foreign = new KeepingChannel();
+        array.writeTo(foreign);
+        for (ByteBuffer bytes : foreign.kept) {
+            assertThrows(ReadOnlyBufferException.class, () -> bytes.put(0, (byte) 1));
+        }
+        ByteArrayOutputStream expected = new ByteArrayOutputStream();
+        array.writeTo(Channels.newChannel(expected));
+        assertArrayEquals(expected.toByteArray(), foreign.written.toByteArray());
+        assertEquals(999f, array.get(999));
+    }
+
+    @Test
+    void mayKeepWhatItWasGiven() throws Exception {
+        ForkedJvm.run(Keeping.class);
+    }
+
+    /** Memory of this size is not the process's any more once it is freed: reading it ends the JVM. */
+    static final class Keeping {
+        private static final int COUNT = 16 << 20;
+
+        private Keeping() {}
+
+        public static void main(String[] arguments) throws Exception {
+            Tensor tensor = torch.full(new long[] {COUNT}, new Scalar(3f));
+            KeepingChannel foreign = new KeepingChannel();
+            try (NdArray array = Tensors.view(tensor)) {
+                array.writeTo(foreign);
+                Npy.writer().write(foreign, array);
+                SafeTensors.writer().write(foreign, Map.of("array", array));
+            }
+            tensor.close();
+            assertTrue(foreign.kept.size() > 3);
+            for (ByteBuffer kept : foreign.kept) {
+                for (int i = 0; i < kept.capacity(); i += 4096) {
+                    kept.get(i);
+                }
+            }
+        }
+    }
+
+    /** The stream is called while the JDK's channel has the buffer. */
+    @Test
+    void aStreamMayCloseTheArrayThatIsBeingWritten() throws Exception {
+        ForkedJvm.run(Closing.class);
+    }
+
+    static final class Closing {
+        private Closing() {}
+
+        public static void main(String[] arguments) throws Exception {
+            Tensor tensor = torch.full(new long[] {Keeping.COUNT}, new Scalar(3f));
+            NdArray array = Tensors.view(tensor);
+            tensor.close();
+            long[] count = {0};
+            array.writeTo(Channels.newChannel(new OutputStream() {
+                @Override
+                public void write(int b) {
+                    throw new AssertionError("the channel writes arrays");
+                }
+
+                @Override
+                public void write(byte[] bytes, int offset, int length) {
+                    array.close();
+                    count[0] += length;
+                }
+            }));
+            assertEquals(4L * Keeping.COUNT, count[0]);
+            assertThrows(IllegalStateException.class, array::toArray);
+        }
+    }
+}
