@@ -1,0 +1,15 @@
+/**
+ * Converts LibTorch tensors to typed arrays of the JVM. What is in {@code internal} packages may change at any time.
+ */
+module dev.tensorexport.runtime {
+    requires transitive org.bytedeco.pytorch;
+    requires com.fasterxml.jackson.core;
+    requires static org.jspecify;
+
+    exports dev.tensorexport;
+    exports dev.tensorexport.converter;
+    exports dev.tensorexport.io;
+    exports dev.tensorexport.ndarray;
+    exports dev.tensorexport.internal.plan to
+            dev.tensorexport.dsl;
+}

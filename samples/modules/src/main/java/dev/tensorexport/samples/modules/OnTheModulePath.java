@@ -1,0 +1,29 @@
+package dev.tensorexport.samples.modules;
+
+import dev.tensorexport.TensorExport;
+import dev.tensorexport.Tensors;
+import dev.tensorexport.ndarray.DType;
+import dev.tensorexport.ndarray.NdArray;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+
+/** Exports a tensor, and fails if the library is not a module here or shows what is internal. */
+final class OnTheModulePath {
+    private OnTheModulePath() {}
+
+    /** What a model gives. */
+    record Output(
+            @TensorExport(dtype = DType.FLOAT32, shape = "n n")
+            Tensor identity) {}
+
+    public static void main(String... args) {
+        Module library = Tensors.class.getModule();
+        if (!library.isNamed() || library.isExported("dev.tensorexport.internal.plan")) {
+            throw new IllegalStateException("found " + library + ", which exports too much or has no name");
+        }
+        try (OnTheModulePath_OutputArrays arrays = OnTheModulePath_OutputConverter.export(new Output(torch.eye(2)))) {
+            NdArray.OfFloat identity = arrays.identity();
+            System.out.println(identity + " shares memory: " + identity.sharesMemory() + ", in " + library);
+        }
+    }
+}
