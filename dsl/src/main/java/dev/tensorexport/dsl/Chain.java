@@ -195,6 +195,11 @@ public abstract sealed class Chain<A extends NdArray, C extends Chain<A, C>>
         return with(View.permute(dims));
     }
 
+    /** Dims in reverse order; unlike LibTorch's own, without a copy where none is needed for anything else. */
+    public C flip(int... dims) {
+        return with(View.flip(dims));
+    }
+
     /** Two dims exchanged. */
     public C transpose(int dim0, int dim1) {
         return with(View.transpose(dim0, dim1));

@@ -76,7 +76,7 @@ internal class RandomChain(private val random: SplittableRandom, private val tol
         val rank = done.dim().toInt()
         val dim = if (rank == 0) 0 else random.nextInt(rank)
         val size = if (rank == 0) 1 else done.size(dim.toLong())
-        when (random.nextInt(25)) {
+        when (random.nextInt(26)) {
             0 -> add("detach()", { it.detach() }, { it.detach() })
             1 -> add("cpu()", { it.cpu() }, { it.cpu() })
             2 -> add("contiguous()", { it.contiguous() }, { it.contiguous() })
@@ -187,6 +187,7 @@ internal class RandomChain(private val random: SplittableRandom, private val tol
                 if (random.nextBoolean()) add("real()", { it.real() }, { torch.real(it) })
                 else if (done.is_complex) add("imag()", { it.imag() }, { torch.imag(it) })
             22 -> index(rank, dim, size)
+            23 -> add("flip($dim)", { it.flip(dim) }, { it.flip(dim.toLong()) })
             else -> compute(rank, dim, size)
         }
     }

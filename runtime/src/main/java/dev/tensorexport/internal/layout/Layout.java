@@ -2,6 +2,7 @@ package dev.tensorexport.internal.layout;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,11 @@ public final class Layout {
         this.shape = shape;
         this.strides = strides;
         this.offset = offset;
+        for (int dim = 0; dim < shape.length; dim++) {
+            if (shape[dim] == 1 && strides[dim] < 0) {
+                strides[dim] = -strides[dim]; // no step is taken, and LibTorch takes none below 0
+            }
+        }
         if (isEmpty(shape)) {
             numel = 0;
             start = 0;
@@ -309,6 +315,13 @@ public final class Layout {
             }
         }
         return new Layout(shape, steps, numel == 0 ? offset : start);
+    }
+
+    /** The dims of more than one index whose strides are below 0. */
+    public int[] descendingDims() {
+        return IntStream.range(0, shape.length)
+                .filter(dim -> shape[dim] > 1 && strides[dim] < 0)
+                .toArray();
     }
 
     /**

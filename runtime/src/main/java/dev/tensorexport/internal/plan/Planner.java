@@ -284,6 +284,7 @@ public final class Planner {
     /** Any pass that writes resolves both bits, and one comes at the end unless the array must share memory. */
     private void resolve() {
         if (request.copyMode() == CopyMode.NEVER) {
+            writeReversed();
             copy(made.dtype(), work(made.dtype(), null));
         }
     }
@@ -311,6 +312,7 @@ public final class Planner {
         if (reshaped != null || made.zero()) {
             write(made.device(), null, false);
         }
+        writeReversed();
         long[] shape = part.shape();
         int dim = Dims.normalize(index.dim(), shape);
         Selection.Positions positions = index.selection().from(Arrays.copyOfRange(shape, dim, shape.length));
@@ -331,6 +333,7 @@ public final class Planner {
         }
         Layout results = Layout.contiguous(computation.shape(layout().shape()));
         write(device, null, false);
+        writeReversed();
         takeViews();
         long bytesRead = bytes(part, dtype);
         dtype = computation.dtype(dtype);
@@ -393,6 +396,13 @@ public final class Planner {
             steps.add(new Step.WriteZeros(dtype, zeros, bytes(zeros, dtype)));
             wrote(Device.CPU, dtype, zeros);
         }
+        boolean isMoved = !isSame(made.device(), target) || dtype != made.dtype() || own && !owns;
+        boolean isResolved = made.conj() || made.neg();
+        boolean isOrdered = reshaped != null || whyInOrder != null && !part.isContiguous();
+        if (isMoved || isResolved || isOrdered) {
+            writeReversed();
+        }
+        String inOrderFor = reshaped == null ? whyInOrder : viewsOfReshaped.get(0) + " takes row-major order here";
         if (made.neg() && !isNegatedAfterCast(made.dtype(), dtype)) {
             copy(made.dtype(), work(made.dtype(), "a pass leaves no gaps"));
         }
@@ -417,6 +427,19 @@ public final class Planner {
             work.add(new Work("copy", "memory of its own was asked for"));
         }
         copy(dtype, work);
+    }
+
+    /** LibTorch's strides do not go down: before a step of its that reads such dims, they are written the other way. */
+    private void writeReversed() {
+        int[] dims = part.descendingDims();
+        while (dims.length > 0 && !made.zero()) {
+            part = part.flip(dims);
+            takeViews();
+            Layout written = Layout.contiguous(part.shape());
+            steps.add(new Step.Flip(made.device(), Arrays.stream(dims).boxed().toList(), bytes(written, made.dtype())));
+            wrote(made.device(), made.dtype(), written);
+            dims = part.descendingDims(); // what was to be reshaped may go down, too
+        }
     }
 
     private void takeViews() {

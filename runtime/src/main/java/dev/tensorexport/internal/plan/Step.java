@@ -3,6 +3,7 @@ package dev.tensorexport.internal.plan;
 import dev.tensorexport.ConversionException;
 import dev.tensorexport.internal.layout.Layout;
 import dev.tensorexport.ndarray.DType;
+import java.util.List;
 
 /** One thing a conversion does, in the order it is done. A step that writes does so in row-major order. */
 public sealed interface Step {
@@ -185,6 +186,29 @@ public sealed interface Step {
         @Override
         public String description() {
             return from + " to " + (isPinned() ? "pinned host" : device.isCpu() ? "host" : device);
+        }
+    }
+
+    /**
+     * Writes dims in reverse order, with conj and neg resolved.
+     *
+     * @param dims which dims
+     * @param bytesWritten how many bytes the elements take
+     */
+    record Flip(Device device, List<Integer> dims, long bytesWritten) implements Step {
+        @Override
+        public long bytesRead() {
+            return bytesWritten;
+        }
+
+        @Override
+        public String description() {
+            return "flip " + dims;
+        }
+
+        @Override
+        public String reason() {
+            return "strides of LibTorch do not go down";
         }
     }
 

@@ -37,6 +37,12 @@ public record View(String description, UnaryOperator<Layout> change) implements 
                 "narrow(" + dim + ", " + start + ", " + length + ")", layout -> layout.narrow(dim, start, length));
     }
 
+    /** {@link Layout#flip}. */
+    public static View flip(int... dims) {
+        int[] reversed = dims.clone();
+        return new View("flip(" + list(Arrays.toString(reversed)) + ")", layout -> layout.flip(reversed));
+    }
+
     /** {@link Layout#transpose}. */
     public static View transpose(int dim0, int dim1) {
         return new View("transpose(" + dim0 + ", " + dim1 + ")", layout -> layout.transpose(dim0, dim1));

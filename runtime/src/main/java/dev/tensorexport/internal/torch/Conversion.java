@@ -100,6 +100,9 @@ final class Conversion implements AutoCloseable {
                     transfer.isPinned()
                             ? FreshTensors.onPinnedHost(shape(), transfer.dtype())
                             : FreshTensors.on(transfer.device(), shape(), transfer.dtype()));
+        } else if (step instanceof Step.Flip flip) {
+            takePart();
+            flip(flip.dims());
         } else if (step instanceof Step.TakeIndices take) {
             takePart();
             become(Computations.indices(current, take));
@@ -121,6 +124,27 @@ final class Conversion implements AutoCloseable {
         if (negated) {
             become(current._neg_view());
         }
+    }
+
+    /** As integers where they fit in one: LibTorch flips no float8 and no uint16, uint32 or uint64. */
+    private void flip(List<Integer> dims) {
+        become(current.resolve_conj());
+        become(current.resolve_neg());
+        torch.ScalarType type = current.scalar_type();
+        become(current.view(bits(current.itemsize(), type)));
+        become(current.flip(dims.stream().mapToLong(Integer::longValue).toArray()));
+        become(current.contiguous()); // a flip keeps the order of the strides
+        become(current.view(type));
+    }
+
+    private static torch.ScalarType bits(long itemSize, torch.ScalarType wider) {
+        return switch ((int) itemSize) {
+            case 1 -> torch.ScalarType.Char;
+            case 2 -> torch.ScalarType.Short;
+            case 4 -> torch.ScalarType.Int;
+            case 8 -> torch.ScalarType.Long;
+            default -> wider;
+        };
     }
 
     /** One pass over the elements: casts, changes strides, resolves conj and neg, and crosses devices. */
