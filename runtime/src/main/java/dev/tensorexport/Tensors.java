@@ -191,9 +191,11 @@ public final class Tensors {
     /**
      * A tensor on a direct buffer's own memory, in one dim: what is written to one is seen in the other.
      *
-     * <p>The memory stays for as long as any tensor on it, views and tensors that autograd keeps included, whatever
-     * becomes of the buffer, and is given back when the last of them and the buffer are gone. Memory that can be freed
-     * by hand, as that of native allocators, must not be until then.
+     * <p>The buffer is kept reachable for as long as any tensor on it, views and tensors that autograd keeps included.
+     * That keeps the memory too where the buffer owns it, as buffers of {@code ByteBuffer.allocateDirect()}, mapped
+     * files, {@code Arena.ofAuto()} and {@code asBuffer()} of an array do. It does not where something else does: a
+     * JavaCPP {@code Pointer} or OpenCV {@code Mat}, a native allocator, other native code, a lease. Then say who:
+     * {@link #sharedTensor(Object, Object, DType, long...)}.
      *
      * @param buffer direct, writable and in native byte order, with the elements from position to limit
      * @return a tensor that cannot be resized, and belongs to the innermost PointerScope as any new tensor does
@@ -238,11 +240,50 @@ public final class Tensors {
     }
 
     /**
+     * A tensor on the memory of a buffer or segment that something else owns: what is written to one is seen in the
+     * other.
+     *
+     * <p>The owner is kept reachable for as long as any tensor on the memory, views and tensors that autograd keeps
+     * included. When the last of them is gone, an {@code AutoCloseable} is closed and a {@code Runnable} is run, once,
+     * on whichever thread that happens; what it throws is logged. To keep something reachable that is not to be closed,
+     * hand in {@code List.of(it)}. Nobody may free the memory before; if this method fails, the owner is left alone.
+     *
+     * <pre>{@code
+     * Mat image = imread("cat.jpg");
+     * Tensor tensor = Tensors.sharedTensor(image, image.createBuffer(), DType.UINT8, image.rows(), image.cols(), 3);
+     * }</pre>
+     *
+     * @param memory a direct buffer, as for {@link #sharedTensor(Buffer, DType, long...)} but for who owns it, or, from
+     *     JDK 22 on, a {@code java.lang.foreign.MemorySegment} of just the tensor's bytes
+     * @return a tensor that cannot be resized, and belongs to the innermost PointerScope as any new tensor does
+     * @throws IllegalArgumentException if the memory is something else, on the Java heap, read-only, in the other byte
+     *     order, not aligned to the size of an element or of another size than the shape
+     */
+    public static Tensor sharedTensor(Object owner, Object memory, DType dtype, long... shape) {
+        return Importer.shared(owner, memory, dtype, shape);
+    }
+
+    /**
+     * A tensor on the memory of a {@code java.lang.foreign.MemorySegment}, from JDK 22 on, of any length: what is
+     * written to one is seen in the other. The segment is kept reachable for as long as any tensor on it.
+     *
+     * @param segment of {@code Arena.ofAuto()} or {@code Arena.global()}, writable, and of just the tensor's bytes; for
+     *     memory of other arenas, or that was made a segment by its address, say who owns it:
+     *     {@link #sharedTensor(Object, Object, DType, long...)}
+     * @return a tensor that cannot be resized, and belongs to the innermost PointerScope as any new tensor does
+     * @throws IllegalArgumentException if this is no segment, or one on the Java heap, read-only, of an Arena that can
+     *     be closed, not aligned to the size of an element or of another size than the shape
+     */
+    public static Tensor sharedTensor(Object segment, DType dtype, long... shape) {
+        return Importer.shared(segment, dtype, shape);
+    }
+
+    /**
      * A tensor on an array's own memory, with its shape, strides and dtype: what is written to one is seen in the
      * other, and in the tensor the array came from.
      *
      * <p>The memory stays for as long as any tensor on it, views and tensors that autograd keeps included, even if the
-     * array is closed; closing it ends the use of the array only.
+     * array is closed; the last of them gives it back at once.
      *
      * @return a tensor that cannot be resized, and belongs to the innermost PointerScope as any new tensor does
      * @throws IllegalArgumentException if the array is on the Java heap or read-only, has a negative stride, or lies in

@@ -23,12 +23,16 @@ public final class ClosableMemory {
             return false;
         }
         try {
-            return CLOSABLE.contains(((Object) SCOPE.invoke(buffer)).getClass().getSimpleName());
+            return isClosable(SCOPE.invoke(buffer));
         } catch (Error | RuntimeException e) {
             throw e;
         } catch (Throwable e) {
             throw new AssertionError("declares no exception", e);
         }
+    }
+
+    static boolean isClosable(Object scope) {
+        return CLOSABLE.contains(scope.getClass().getSimpleName());
     }
 
     private static @Nullable MethodHandle scope() {

@@ -19,6 +19,11 @@ public final class Segments {
         return null;
     }
 
+    /** Where a segment is; null for anything else. */
+    public static @Nullable SegmentInfo info(Object segment) {
+        return null;
+    }
+
     /**
      * The bytes of held memory as one segment, which any thread may use until the hold is closed.
      *

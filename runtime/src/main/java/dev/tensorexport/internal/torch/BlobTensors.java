@@ -40,12 +40,11 @@ final class BlobTensors {
         public void call(Pointer id) {
             try {
                 Kept kept = OWNERS.remove(id.address());
-                if (kept != null) {
-                    kept.released.run();
+                if (kept != null && kept.lent) {
+                    release(kept.owner);
                 }
             } catch (Throwable e) {
                 // What is thrown here ends the process.
-                logFailure(e);
             }
         }
     };
@@ -57,11 +56,16 @@ final class BlobTensors {
 
     private BlobTensors() {}
 
-    private static void logFailure(Throwable failure) {
+    /** Tells an owner, if it is one that can be told, that nobody needs it. */
+    static void release(Object owner) {
         try {
-            LOGGER.log(Level.WARNING, "the owner of a tensor's memory failed to give it back", failure);
+            if (owner instanceof Runnable runnable) {
+                runnable.run();
+            } else if (owner instanceof AutoCloseable closeable) {
+                closeable.close();
+            }
         } catch (Throwable e) {
-            // Nobody to tell.
+            LOGGER.log(Level.WARNING, "the owner of a tensor's memory failed to give it back", e);
         }
     }
 
@@ -70,14 +74,17 @@ final class BlobTensors {
      *
      * @param layout of which no stride is negative where the dim is longer than 1, and which is not empty; its offset
      *     is not used
-     * @param owner keeps the bytes valid for as long as it is reachable
-     * @param released is run once when the tensor's storage is gone, on whichever thread that happens
+     * @param owner keeps the bytes valid for as long as it is reachable. If it is a {@code Runnable} it is run, if an
+     *     {@code AutoCloseable} closed, once the tensor's storage is gone, on whichever thread that happens; not if
+     *     this fails
      */
-    static Tensor on(long address, DType dtype, Layout layout, Object owner, Runnable released) {
-        Kept kept = new Kept(owner, released);
-        return OWNERS.putIfAbsent(address, kept) == null
+    static Tensor on(long address, DType dtype, Layout layout, Object owner) {
+        Kept kept = new Kept(owner);
+        Tensor tensor = OWNERS.putIfAbsent(address, kept) == null
                 ? named(address, dtype, layout, kept)
                 : numbered(address, dtype, layout, kept);
+        kept.lent = true;
+        return tensor;
     }
 
     /** The tensor whose owner the address stands for; LibTorch gives the address back. */
@@ -128,14 +135,13 @@ final class BlobTensors {
 
     /** An owner, kept reachable and equal to nothing else. */
     private static final class Kept {
-        @SuppressWarnings("unused") // to keep it reachable
         private final Object owner;
 
-        private final Runnable released;
+        /** Whether the tensor was made. LibTorch gives the owner of one that could not be made back too. */
+        private volatile boolean lent;
 
-        Kept(Object owner, Runnable released) {
+        Kept(Object owner) {
             this.owner = owner;
-            this.released = released;
         }
     }
 

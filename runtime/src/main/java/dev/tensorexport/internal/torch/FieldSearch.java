@@ -123,7 +123,7 @@ final class FieldSearch {
 
     private static Tensor blob() {
         ByteBuffer bytes = ByteBuffer.allocateDirect(64);
-        return BlobTensors.on(BlobTensors.address(bytes), DType.INT8, Layout.contiguous(64), bytes, () -> {});
+        return BlobTensors.on(BlobTensors.address(bytes), DType.INT8, Layout.contiguous(64), bytes);
     }
 
     private static long keys(Tensor tensor) {

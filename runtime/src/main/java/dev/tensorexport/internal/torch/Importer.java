@@ -3,6 +3,8 @@ package dev.tensorexport.internal.torch;
 import dev.tensorexport.internal.layout.Layout;
 import dev.tensorexport.internal.memory.ClosableMemory;
 import dev.tensorexport.internal.memory.Hold;
+import dev.tensorexport.internal.memory.SegmentInfo;
+import dev.tensorexport.internal.memory.Segments;
 import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
 import java.nio.Buffer;
@@ -123,6 +125,56 @@ public final class Importer {
      * @param shape null for one dim
      */
     public static Tensor shared(Buffer buffer, @Nullable DType dtype, long @Nullable [] shape) {
+        checkLasting(!ClosableMemory.isUnder(buffer), "a " + new BufferSource(buffer, dtype));
+        return shared(buffer, buffer, dtype, shape);
+    }
+
+    /**
+     * A tensor on memory that an owner keeps.
+     *
+     * @param owner as for {@link BlobTensors#on}
+     * @param memory a buffer, or a segment of {@code java.lang.foreign}
+     */
+    public static Tensor shared(Object owner, Object memory, DType dtype, long[] shape) {
+        if (memory instanceof Buffer buffer) {
+            return shared(owner, buffer, dtype, shape);
+        }
+        return shared(owner, segment(memory), dtype, shape);
+    }
+
+    /** A tensor on the memory of a segment that keeps its bytes for as long as it is reachable. */
+    public static Tensor shared(Object segment, DType dtype, long[] shape) {
+        SegmentInfo info = segment(segment);
+        checkLasting(!info.isClosable(), "a MemorySegment");
+        return shared(segment, info, dtype, shape);
+    }
+
+    private static SegmentInfo segment(Object memory) {
+        SegmentInfo segment = Segments.info(memory);
+        if (segment == null) {
+            throw new IllegalArgumentException("found " + memory.getClass().getSimpleName() + " on JDK "
+                    + Runtime.version().feature() + "; expected a direct buffer or, on JDK 22 or later, a"
+                    + " MemorySegment. Call copiedTensor() with arrays");
+        }
+        return segment;
+    }
+
+    private static Tensor shared(Object owner, SegmentInfo segment, DType dtype, long[] shape) {
+        checkDirect(segment.isNative(), "a MemorySegment");
+        checkWritable(segment.isReadOnly(), "a MemorySegment");
+        if (dtype.isQuantized()) {
+            throw new IllegalArgumentException("found " + dtype + "; expected a dtype that is not quantized");
+        }
+        Layout layout = Layout.contiguous(shape);
+        long needed = Math.multiplyExact(numel(shape), dtype.itemSize());
+        if (segment.byteSize() != needed) {
+            throw new IllegalArgumentException("found a MemorySegment of " + segment.byteSize() + " bytes; expected "
+                    + needed + " for " + dtype + " " + Arrays.toString(shape) + ". Take a slice of it");
+        }
+        return tensorOn(segment.address(), dtype, layout, owner);
+    }
+
+    private static Tensor shared(Object owner, Buffer buffer, @Nullable DType dtype, long @Nullable [] shape) {
         ElementSource elements = new BufferSource(buffer, dtype);
         DType target = dtype == null ? elements.component().dtype() : dtype;
         if (Encoding.of(elements, target) != Encoding.BITS) {
@@ -130,14 +182,13 @@ public final class Importer {
                     + "; expected its bits, in a buffer of " + Primitive.ofBits(target)
                     + " or a ByteBuffer. Call copiedTensor(), which converts the elements");
         }
-        checkDirect(buffer, "a " + elements);
+        checkDirect(buffer.isDirect(), "a " + elements);
         checkWritable(buffer.isReadOnly(), "a " + elements);
-        checkLasting(!ClosableMemory.isUnder(buffer), "a " + elements);
         checkOrder(buffer, target);
         long[] sizes = shape(elements, target, shape);
         long address = BlobTensors.address(buffer)
                 + (long) buffer.position() * Primitive.of(buffer).size();
-        return tensorOn(address, target, Layout.contiguous(sizes), buffer, () -> {});
+        return tensorOn(address, target, Layout.contiguous(sizes), owner);
     }
 
     /** A tensor on an array's memory, which stays for as long as the tensor's storage. */
@@ -150,7 +201,7 @@ public final class Importer {
         try {
             long address = address(hold.buffers(), array)
                     + layout.offset() * array.dtype().itemSize();
-            return tensorOn(address, array.dtype(), layout, hold, hold::close);
+            return tensorOn(address, array.dtype(), layout, hold);
         } catch (Throwable e) {
             hold.close();
             throw e;
@@ -158,7 +209,7 @@ public final class Importer {
     }
 
     private static long address(List<ByteBuffer> chunks, NdArray array) {
-        chunks.forEach(chunk -> checkDirect(chunk, describe(array)));
+        chunks.forEach(chunk -> checkDirect(chunk.isDirect(), describe(array)));
         long address = chunks.isEmpty() ? 0 : BlobTensors.address(chunks.get(0));
         long next = address;
         for (ByteBuffer chunk : chunks) {
@@ -186,8 +237,8 @@ public final class Importer {
         return "an array of " + array.dtype() + " " + array.layout();
     }
 
-    private static void checkDirect(Buffer buffer, String found) {
-        if (!buffer.isDirect()) {
+    private static void checkDirect(boolean direct, String found) {
+        if (!direct) {
             throw new IllegalArgumentException(
                     "found " + found + " on the Java heap; expected direct memory, which the garbage"
                             + " collector does not move. Call copiedTensor(), or allocate with ByteBuffer.allocateDirect()");
@@ -218,14 +269,10 @@ public final class Importer {
         }
     }
 
-    /**
-     * @param owner keeps the bytes valid for as long as it is reachable
-     * @param released is run once when the tensor's storage is gone
-     */
-    private static Tensor tensorOn(long address, DType dtype, Layout layout, Object owner, Runnable released) {
+    private static Tensor tensorOn(long address, DType dtype, Layout layout, Object owner) {
         if (layout.numel() == 0) {
             Tensor empty = FreshTensors.onHost(layout.shape(), dtype);
-            released.run();
+            BlobTensors.release(owner);
             return empty;
         }
         if (address % dtype.itemSize() != 0) {
@@ -233,6 +280,6 @@ public final class Importer {
                     + "; expected a multiple of " + dtype.itemSize() + ", to which LibTorch aligns " + dtype
                     + ". Start at an aligned position, or call copiedTensor()");
         }
-        return BlobTensors.on(address, dtype, layout, owner, released);
+        return BlobTensors.on(address, dtype, layout, owner);
     }
 }

@@ -21,6 +21,18 @@ public final class Segments {
         return type == MemorySegment.class ? escape(memory) : null;
     }
 
+    /** Where a segment is; null for anything else. */
+    public static @Nullable SegmentInfo info(Object object) {
+        return object instanceof MemorySegment segment
+                ? new SegmentInfo(
+                        segment.address(),
+                        segment.byteSize(),
+                        segment.isNative(),
+                        segment.isReadOnly(),
+                        ClosableMemory.isClosable(segment.scope()))
+                : null;
+    }
+
     /**
      * The bytes of held memory as one segment, which any thread may use until the hold is closed.
      *
