@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tensorexport.io.Npy;
+import dev.tensorexport.io.ReadOption;
 import dev.tensorexport.ndarray.NdArray;
-import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Path;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
@@ -74,8 +74,8 @@ class AliasTest {
     void aFileThatIsMappedTwice(@TempDir Path directory) throws Exception {
         Path file = directory.resolve("numbers.npy");
         Npy.write(file, numbers());
-        try (NdArray one = Npy.read(file, MapMode.READ_WRITE);
-                NdArray other = Npy.read(file, MapMode.READ_WRITE)) {
+        try (NdArray one = Npy.read(file, ReadOption.WRITE_THROUGH);
+                NdArray other = Npy.read(file, ReadOption.WRITE_THROUGH)) {
             assertReverses(one.asFloat(), other.asFloat());
         }
     }

@@ -40,7 +40,7 @@ class ArchitectureTest {
             .layer("plan")
             .definedBy(resideInAPackage("dev.tensorexport.internal.plan").or(belongToAnyOf(ConversionPlan.class)))
             .layer("io")
-            .definedBy("dev.tensorexport.io")
+            .definedBy("dev.tensorexport.io", "dev.tensorexport.internal.io")
             .layer("torch")
             .definedBy("dev.tensorexport.internal.torch")
             .layer("converter")
@@ -79,7 +79,8 @@ class ArchitectureTest {
                     "dev.tensorexport.internal.text",
                     "dev.tensorexport.ndarray",
                     "dev.tensorexport.internal.plan",
-                    "dev.tensorexport.io")
+                    "dev.tensorexport.io",
+                    "dev.tensorexport.internal.io")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.bytedeco..");

@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.tensorexport.io.Npy;
-import dev.tensorexport.io.SafeTensors;
 import dev.tensorexport.ndarray.NdArray;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -17,7 +15,6 @@ import java.nio.channels.Channels;
 import java.nio.channels.WritableByteChannel;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
@@ -79,8 +76,6 @@ class ForeignChannelTest {
             KeepingChannel foreign = new KeepingChannel();
             try (NdArray array = Tensors.view(tensor)) {
                 array.writeTo(foreign);
-                Npy.writer().write(foreign, array);
-                SafeTensors.writer().write(foreign, Map.of("array", array));
             }
             tensor.close();
             assertTrue(foreign.kept.size() > 3);

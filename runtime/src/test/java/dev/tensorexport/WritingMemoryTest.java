@@ -1,8 +1,9 @@
 package dev.tensorexport;
 
+import dev.tensorexport.io.ArrayFile;
+import dev.tensorexport.io.ArrayFormat;
 import dev.tensorexport.io.Npy;
-import dev.tensorexport.io.Npz;
-import dev.tensorexport.io.SafeTensors;
+import dev.tensorexport.io.WriteOption;
 import dev.tensorexport.ndarray.ArrayData;
 import dev.tensorexport.ndarray.DType;
 import java.io.IOException;
@@ -36,9 +37,9 @@ class WritingMemoryTest {
                     Tensors.elements(torch.imag(complex.conj())),
                     Tensors.elements(torch.torch__efficientzerotensor(1, 8192, 8192)))) {
                 Nowhere nowhere = new Nowhere();
-                Npy.writer().widening().write(nowhere, array);
-                SafeTensors.writer().write(nowhere, Map.of("a", array));
-                Npz.writer().widening().write(nowhere, Map.of("a", array));
+                Npy.write(nowhere, array, WriteOption.WIDEN);
+                ArrayFile.write(nowhere, ArrayFormat.SAFETENSORS, Map.of("a", array), WriteOption.WIDEN);
+                ArrayFile.write(nowhere, ArrayFormat.NPZ, Map.of("a", array), WriteOption.WIDEN);
                 if (nowhere.most - nowhere.atFirst > 128 << 20) {
                     throw new IllegalStateException("grew by " + (nowhere.most - nowhere.atFirst) + " bytes");
                 }

@@ -2,7 +2,7 @@ package dev.tensorexport.converter;
 
 import dev.tensorexport.ConversionException;
 import dev.tensorexport.internal.torch.LibTorch;
-import dev.tensorexport.io.ArrayFiles;
+import dev.tensorexport.io.ArrayFile;
 import dev.tensorexport.ndarray.ArrayData;
 import dev.tensorexport.ndarray.NdArray;
 import dev.tensorexport.ndarray.NdArrayMap;
@@ -236,8 +236,8 @@ public final class StateDict implements AutoCloseable {
     }
 
     /**
-     * Writes all tensors to a {@code .safetensors} or {@code .npz} file, as {@link ArrayFiles#write} says, a part of
-     * one at a time where they have to be copied; Python's {@code load_state_dict()} takes what such a file of a module
+     * Writes all tensors to a {@code .safetensors} or {@code .npz} file, as {@link ArrayFile#write} says, a part of one
+     * at a time where they have to be copied; Python's {@code load_state_dict()} takes what such a file of a module
      * holds.
      *
      * @throws ConversionException as {@link #export} does
@@ -248,7 +248,7 @@ public final class StateDict implements AutoCloseable {
         Sizes sizes = new Sizes();
         Map<String, ArrayData> elements = new LinkedHashMap<>();
         entries.forEach((name, entry) -> elements.put(name, entry.spec.elements(entry.label, entry.tensor, sizes)));
-        ArrayFiles.write(file, elements);
+        ArrayFile.write(file, elements);
     }
 
     /**
@@ -261,7 +261,7 @@ public final class StateDict implements AutoCloseable {
      * @throws IllegalArgumentException if the file's name ends otherwise
      */
     public void load(Path file) throws IOException {
-        try (NdArrayMap<NdArray> arrays = ArrayFiles.read(file);
+        try (NdArrayMap<NdArray> arrays = ArrayFile.read(file);
                 Loading loading = new Loading(owner)) {
             loading.load(entries, arrays, true);
         }

@@ -18,7 +18,7 @@ public final class FileFormatException extends IOException {
      * @param position the byte, from 0
      * @param problem what was found, and what was expected
      */
-    FileFormatException(String file, long position, String problem) {
+    public FileFormatException(String file, long position, String problem) {
         super(file + " at byte " + position + ": " + problem);
         this.position = position;
     }

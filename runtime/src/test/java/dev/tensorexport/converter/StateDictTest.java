@@ -7,12 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tensorexport.ConversionException;
 import dev.tensorexport.Tensors;
+import dev.tensorexport.io.FileFormatException;
 import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
 import dev.tensorexport.ndarray.NdArrayMap;
 import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.ShortBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -254,13 +256,14 @@ class StateDictTest {
     }
 
     @Test
-    void aFileOfAnotherKindIsRefused(@TempDir Path folder) {
+    void aFileOfAnotherKindIsRefused(@TempDir Path folder) throws IOException {
         try (StateDict dict = StateDict.of(new LinearImpl(3, 2))) {
-            Path file = folder.resolve("net.pt");
+            Path file = folder.resolve("net.dat");
             String message = assertThrows(IllegalArgumentException.class, () -> dict.save(file))
                     .getMessage();
-            assertTrue(message.contains(".safetensors or .npz"), message);
-            assertThrows(IllegalArgumentException.class, () -> dict.load(file));
+            assertTrue(message.contains(".safetensors, .npz or .npy"), message);
+            Files.writeString(file, "neither zip nor JSON");
+            assertThrows(FileFormatException.class, () -> dict.load(file));
         }
     }
 

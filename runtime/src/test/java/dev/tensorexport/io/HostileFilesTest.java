@@ -34,8 +34,14 @@ class HostileFilesTest {
 
     /** An npy file of version 1.0 with these words as its header, and 24 bytes of data. */
     static byte[] npy(String header) {
+        byte[] start = header(header);
+        return Arrays.copyOf(start, start.length + 24);
+    }
+
+    /** What an npy file of version 1.0 starts with. */
+    static byte[] header(String header) {
         byte[] text = header.getBytes(StandardCharsets.ISO_8859_1);
-        return ByteBuffer.allocate(10 + text.length + 24)
+        return ByteBuffer.allocate(10 + text.length)
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .put(new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0})
                 .putShort((short) text.length)
@@ -66,29 +72,28 @@ class HostileFilesTest {
     @CsvSource(delimiter = ';', quoteCharacter = '`', textBlock = """
             {'descr': '<f4', 'fortran_order': False, 'shape': (2, 3), }x; 69; nothing more
             {'descr': '<f4', 'fortran_order': False, 'shape': (2, 3)      ; 66; '}'
-            {'descr': '<f4', 'fortran_order': False, 'shape': (-2, 3), }; 61; a size from 0
-            {'descr': '<f4', 'fortran_order': False, 'shape': (9223372036854775808,), }; 61; a size from 0
+            {'descr': '<f4', 'fortran_order': False, 'shape': (-2, 3), }; 61; a string in quotes
+            {'descr': '<f4', 'fortran_order': False, 'shape': (9223372036854775808,), }; 61; a size from 0 to
             {'descr': '<f4', 'fortran_order': False, 'shape': (99999999999999999999999,), }; 61; a size from 0
             {'descr': '<f4', 'fortran_order': False, 'shape': (6), }; 62; a comma
-            {'descr': '<f4', 'fortran_order': False, 'shape': 6, }; 60; a string
-            {'descr': '<f4', 'fortran_order': False, 'shape': [6], }; 60; one dtype
-            {'descr': '<f4', 'fortran_order': 1, 'shape': (6,), }; 44; a string
+            {'descr': '<f4', 'fortran_order': False, 'shape': 6, }; 10; a dtype, a bool and a tuple
+            {'descr': '<f4', 'fortran_order': False, 'shape': [6], }; 10; a dtype, a bool and a tuple
+            {'descr': '<f4', 'fortran_order': 1, 'shape': (6,), }; 10; a dtype, a bool and a tuple
             {'descr': '<f4', 'fortran_order': False, }; 10; descr, fortran_order and shape
             {'descr': '<f4', 'fortran_order': False, 'shape': (6,), 'x': 'y'}; 10; descr, fortran_order and shape
             {'descr': '<f4', 'descr': '<f4', 'fortran_order': False, 'shape': (6,)}; 27; each key once
             {'descr': '<f\\x34', 'fortran_order': False, 'shape': (6,), }; 20; no backslash
             {'descr': '<f4, 'fortran_order': False, 'shape': (6,), }; 27; '}'
             {'descr': __import__('os'), 'fortran_order': False, 'shape': (6,), }; 20; a string
-            {'descr': [('x', '<f4')], 'fortran_order': False, 'shape': (6,), }; 20; one dtype
-            {'descr': '|O', 'fortran_order': False, 'shape': (6,), }; 10; as <f4
+            {'descr': [('x', '<f4')], 'fortran_order': False, 'shape': (6,), }; 10; An array here has one dtype
+            {'descr': '|O', 'fortran_order': False, 'shape': (6,), }; 10; np.array(list_of_numbers, np.float32)
             {'descr': '|O8', 'fortran_order': False, 'shape': (3,), }; 10; pickles, which are never read
-            {'descr': '<f16', 'fortran_order': False, 'shape': (1,), }; 10; a number of bool
-            {'descr': '<U4', 'fortran_order': False, 'shape': (1,), }; 10; a number of bool
-            {'descr': '=f4', 'fortran_order': False, 'shape': (6,), }; 10; as <f4
-            {'descr': '|f4', 'fortran_order': False, 'shape': (6,), }; 10; a number of bool
-            {'descr': '<V2', 'fortran_order': False, 'shape': (6,), }; 0; Npy.readRawBits()
+            {'descr': '<f16', 'fortran_order': False, 'shape': (1,), }; 10; save it as float64
+            {'descr': '<U4', 'fortran_order': False, 'shape': (1,), }; 10; ArrayFile.strings()
+            {'descr': '<M8[D]', 'fortran_order': False, 'shape': (1,), }; 10; raw bits of DType.INT64
+            {'descr': '<f3', 'fortran_order': False, 'shape': (6,), }; 10; one that NumPy knows
+            {'descr': '<V2', 'fortran_order': False, 'shape': (6,), }; 10; raw bits of a dtype of that size
             {'descr': '<f4', 'fortran_order': False, 'shape': (4294967296, 4294967296), }; 10; a long can count
-            {'descr': '<f4', 'fortran_order': False, 'shape': (0, 4294967296, 4294967296), }; 10; a long can count
             {'descr': '<f4', 'fortran_order': False, 'shape': (7,), }; 91; 4 bytes more of data
             {'descr': '<f8', 'fortran_order': True, 'shape': (1000000000000000,), }; 105; bytes more of data
             {'descr': '|u1', 'fortran_order': False, 'shape': (1152921504606846975,), }; 109; bytes more of data
@@ -121,21 +126,18 @@ class HostileFilesTest {
             {"a":{"dtype":"F32","shape":[2,3],"data_offsets":[0,20]}}; 20; 192 bits apart
             {"a":{"dtype":"F32","shape":[2,3],"data_offsets":[4,28]}}; 28; start at 0
             {"a":{"dtype":"F32","shape":[2,3],"data_offsets":[0,-24]}}; 24; a whole number
-            {"a":{"dtype":"F32","shape":[2,3],"data_offsets":[24,0]}}; 24; start at 0
+            {"a":{"dtype":"F32","shape":[2,3],"data_offsets":[24,0]}}; 24; 192 bits apart
             {"a":{"dtype":"F32","shape":[2,3],"data_offsets":[0]}}; 24; two data_offsets
             {"a":{"dtype":"F32","shape":[2,3]}}; 24; two data_offsets
             {"a":{"dtype":"F32","shape":[2,3.0],"data_offsets":[0,24]}}; 24; a whole number
-            {"a":{"dtype":"F32","shape":[2,99999999999999999999],"data_offsets":[0,24]}}; 24; found JSON
+            {"a":{"dtype":"F32","shape":[2,99999999999999999999],"data_offsets":[0,24]}}; 24; a whole number
             {"a":{"dtype":"F32","shape":[4294967296,4294967296],"data_offsets":[0,24]}}; 24; a long can count
-            {"a":{"dtype":"F32","shape":[0,4294967296,4294967296],"data_offsets":[0,0]}}; 0; a long can count
-            {"a":{"dtype":"F99","shape":[2,3],"data_offsets":[0,24]}}; 24; a dtype of the format
             {"a":{"dtype":"F4","shape":[3],"data_offsets":[0,1]}}; 1; 12 bits apart
             {"a":{"dtype":4,"shape":[3],"data_offsets":[0,1]}}; 1; a string
-            {"a":{"dtype":"U8","shape":[3],"data_offsets":[0,3],"x":1}}; 3; dtype, shape or data_offsets
+            {"a":{"dtype":"U8","dtype":"U8","shape":[3],"data_offsets":[0,3]}}; 3; each key once
             {"a":{"dtype":"U8","shape":[3],"data_offsets":[0,3]},"b":{"dtype":"U8","shape":[3],"data_offsets":[2,5]}}; 5; start at 3
             {"a":{"dtype":"U8","shape":[3],"data_offsets":[0,3]},"b":{"dtype":"U8","shape":[3],"data_offsets":[4,7]}}; 7; start at 3
-            {"b":{"dtype":"U8","shape":[3],"data_offsets":[3,6]},"a":{"dtype":"U8","shape":[3],"data_offsets":[0,3]}}; 6; start at 0
-            {"a":{"dtype":"U8","shape":[3],"data_offsets":[0,3]},"a":{"dtype":"U8","shape":[3],"data_offsets":[3,6]}}; 6; Duplicate field
+            {"a":{"dtype":"U8","shape":[3],"data_offsets":[0,3]},"a":{"dtype":"U8","shape":[3],"data_offsets":[3,6]}}; 6; start at 0
             {"a":{"dtype":"U8","shape":[3],"data_offsets":[0,3]}}; 2; where the last array ends
             {"a":{"dtype":"U8","shape":[3],"data_offsets":[0,3]}}; 4; where the last array ends
             {"__metadata__":{"x":1}}; 0; a string
@@ -144,13 +146,15 @@ class HostileFilesTest {
             {"a":[]}; 0; an object with dtype
             {}{}; 0; nothing more
             {; 0; length
-            [{}]; 0; '{'
+            [{}]; 0; an object of tensors by name
+            {"__metadata__":{},"__metadata__":{}}; 0; the metadata once
+            {"\\ud800":{}}; 0; whole surrogate pairs
             {x}; 0; found JSON
             {"a; 0; found JSON
             """)
     void safetensorsHeadersThatLie(String header, int dataBytes, String expected) throws IOException {
         Path file = Files.write(directory.resolve("hostile.safetensors"), safetensors(header, dataBytes));
-        FileFormatException refused = assertThrows(FileFormatException.class, () -> SafeTensors.open(file));
+        FileFormatException refused = assertThrows(FileFormatException.class, () -> ArrayFile.open(file));
         String message = refused.getMessage();
         assertTrue(message.contains(expected) || header.equals("{") && message.contains("2 to"), message);
         assertTrue(message.startsWith(file + " at byte " + refused.position() + ": found "), message);
@@ -169,7 +173,7 @@ class HostileFilesTest {
         files.put("nesting depth", safetensors("{\"a\":" + "[".repeat(100_000), 0));
         for (Map.Entry<String, byte[]> hostile : files.entrySet()) {
             Path file = Files.write(directory.resolve("hostile.safetensors"), hostile.getValue());
-            String message = assertThrows(FileFormatException.class, () -> SafeTensors.open(file))
+            String message = assertThrows(FileFormatException.class, () -> ArrayFile.open(file))
                     .getMessage();
             boolean isExpected = message.contains(hostile.getKey())
                     || hostile.getKey().endsWith("more") && message.contains("bytes more of the header")
@@ -190,29 +194,26 @@ class HostileFilesTest {
         return Files.write(directory.resolve("hostile.npz"), bytes.toByteArray());
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"../a.npy", "/etc/a.npy", "a/../../b.npy", "..", "C:\\a.npy", "C:a.npy", "a\\..\\b.npy"})
-    void namesThatLeadOutOfAFolderAreRefused(String name) throws IOException {
-        Path file = zip(Map.of(name, npy("{}")));
-        assertTrue(assertThrows(FileFormatException.class, () -> Npz.open(file))
-                .getMessage()
-                .contains("a plain name"));
-    }
-
     @Test
     void entriesThatAreNoArraysAreRefusedWhenAskedFor() throws IOException {
         byte[] right = npy("{'descr': '<f4', 'fortran_order': False, 'shape': (2, 3), }");
         byte[] tooMuch = Arrays.copyOf(right, right.length + 1);
         Path file =
                 zip(Map.of("right.npy", right, "pickle.npy", new byte[] {(byte) 0x80, 4, 'c'}, "long.npy", tooMuch));
-        try (Npz npz = Npz.open(file)) {
+        try (ArrayFile npz = ArrayFile.open(file)) {
             assertEquals(6, npz.get("right").numel());
             assertTrue(assertThrows(FileFormatException.class, () -> npz.get("pickle"))
                     .getMessage()
                     .contains("hostile.npz!pickle.npy at byte"));
-            assertTrue(assertThrows(FileFormatException.class, () -> npz.get("long.npy"))
-                    .getMessage()
-                    .contains("more bytes"));
+            assertEquals(6, npz.get("long").numel(), "as NumPy, which stops where the array ends");
+        }
+    }
+
+    private static void assertEntryRefused(Path file, String name, String why) throws IOException {
+        try (ArrayFile npz = ArrayFile.open(file)) {
+            String message =
+                    assertThrows(FileFormatException.class, () -> npz.get(name)).getMessage();
+            assertTrue(message.contains(why), message);
         }
     }
 
@@ -224,10 +225,9 @@ class HostileFilesTest {
         int directoryAt = archive.getInt(bytes.length - 6);
         archive.putInt(directoryAt + 24, 0x7FFFFFFF);
         Path bomb = Files.write(directory.resolve("bomb.npz"), bytes);
-        assertTrue(assertThrows(FileFormatException.class, () -> Npz.open(bomb))
-                .getMessage()
-                .contains("no more than they can hold"));
-        assertThrows(FileFormatException.class, () -> Npz.open(Files.write(directory.resolve("none.npz"), right)));
+        assertEntryRefused(bomb, "a", "no more than they can hold");
+        assertThrows(
+                FileFormatException.class, () -> ArrayFile.open(Files.write(directory.resolve("none.npz"), right)));
     }
 
     @Test
@@ -235,15 +235,12 @@ class HostileFilesTest {
         ByteArrayOutputStream stored = new ByteArrayOutputStream();
         NdArray array =
                 Npy.read(new ByteArrayInputStream(npy("{'descr': '<f4', 'fortran_order': False, 'shape': (2, 3), }")));
-        Npz.writer().write(stored, Map.of("a", array));
+        ArrayFile.write(stored, ArrayFormat.NPZ, Map.of("a", array));
         byte[] bytes = stored.toByteArray();
         ByteBuffer archive = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
         int directoryAt = archive.getInt(bytes.length - 6);
         archive.putInt(directoryAt + 20, bytes.length).putInt(directoryAt + 24, bytes.length);
-        Path file = Files.write(directory.resolve("past.npz"), bytes);
-        assertTrue(assertThrows(FileFormatException.class, () -> Npz.open(file))
-                .getMessage()
-                .contains("expected it to end inside the file"));
+        assertEntryRefused(Files.write(directory.resolve("past.npz"), bytes), "a", "reach into another entry");
     }
 
     @Test
@@ -253,7 +250,7 @@ class HostileFilesTest {
         ByteBuffer archive = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
         int checksumAt = archive.getInt(bytes.length - 6) + 16;
         archive.putInt(checksumAt, ~archive.getInt(checksumAt));
-        try (Npz npz = Npz.open(Files.write(directory.resolve("damaged.npz"), bytes))) {
+        try (ArrayFile npz = ArrayFile.open(Files.write(directory.resolve("damaged.npz"), bytes))) {
             assertTrue(assertThrows(FileFormatException.class, () -> npz.get("a"))
                     .getMessage()
                     .contains("checksum"));
@@ -273,10 +270,7 @@ class HostileFilesTest {
             second++;
         }
         archive.putInt(second + 42, archive.getInt(first + 42));
-        Path file = Files.write(directory.resolve("overlap.npz"), bytes);
-        assertTrue(assertThrows(FileFormatException.class, () -> Npz.open(file))
-                .getMessage()
-                .contains("share bytes"));
+        assertEntryRefused(Files.write(directory.resolve("overlap.npz"), bytes), "b", "another entry's");
     }
 
     /** Reads all there is of a file, and every element. */
@@ -284,14 +278,14 @@ class HostileFilesTest {
         switch (format) {
             case "npy" -> touch(Npy.read(file));
             case "npz" -> {
-                try (Npz npz = Npz.open(file)) {
+                try (ArrayFile npz = ArrayFile.open(file)) {
                     for (String name : npz.names()) {
                         touch(npz.get(name));
                     }
                 }
             }
             default -> {
-                try (SafeTensors tensors = SafeTensors.open(file)) {
+                try (ArrayFile tensors = ArrayFile.open(file)) {
                     for (String name : tensors.names()) {
                         touch(tensors.get(name));
                     }
@@ -311,10 +305,13 @@ class HostileFilesTest {
         NdArray array =
                 Npy.read(new ByteArrayInputStream(npy("{'descr': '<f4', 'fortran_order': False, 'shape': (2, 3), }")));
         switch (format) {
-            case "npy" -> Npy.writer().write(bytes, array);
-            case "npz" -> Npz.writer().write(bytes, Map.of("a", array));
-            case "npz-compressed" -> Npz.writer().compressed().write(bytes, Map.of("a", array));
-            default -> SafeTensors.writer().metadata(Map.of("k", "v")).write(bytes, Map.of("a", array));
+            case "npy" -> Npy.write(bytes, array);
+            case "npz" -> ArrayFile.write(bytes, ArrayFormat.NPZ, Map.of("a", array));
+            case "npz-compressed" ->
+                ArrayFile.write(bytes, ArrayFormat.NPZ, Map.of("a", array), WriteOption.COMPRESSED);
+            default ->
+                ArrayFile.write(
+                        bytes, ArrayFormat.SAFETENSORS, Map.of("a", array), WriteOption.metadata(Map.of("k", "v")));
         }
         return bytes.toByteArray();
     }
@@ -324,7 +321,7 @@ class HostileFilesTest {
     @ValueSource(strings = {"npy", "npz", "npz-compressed", "safetensors"})
     void everyMutationIsReadOrRefused(String format) throws IOException {
         byte[] right = small(format);
-        Path file = directory.resolve("mutated");
+        Path file = directory.resolve("mutated." + format.replace("-compressed", ""));
         String kind = format.startsWith("npz") ? "npz" : format;
         int refused = 0;
         for (int at = 0; at < right.length; at++) {

@@ -137,7 +137,8 @@ class NpyTest {
         long[] shape = new long[25000];
         Arrays.fill(shape, 1);
         try (InputStream in = new GZIPInputStream(NpyTest.class.getResourceAsStream("npy/header-2.0.gz"))) {
-            assertArrayEquals(in.readAllBytes(), NpyHeader.write(NpyHeader.Descr.of(DType.FLOAT32), shape));
+            byte[] written = written(array(DType.FLOAT32, Layout.contiguous(shape), ByteBuffer.allocate(Float.BYTES)));
+            assertArrayEquals(in.readAllBytes(), Arrays.copyOf(written, written.length - Float.BYTES));
         }
     }
 

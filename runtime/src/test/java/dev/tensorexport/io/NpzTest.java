@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tensorexport.Tensors;
-import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
@@ -52,21 +51,21 @@ class NpzTest {
 
     @Test
     void namesHaveASuffixOrNone() throws IOException {
-        try (Npz npz = Npz.open(zip("b", "layer/a.npy", "\u00e9.npy"))) {
+        try (ArrayFile npz = ArrayFile.open(zip("b", "layer/a.npy", "\u00e9.npy"))) {
             assertEquals(List.of("b", "layer/a", "\u00e9"), npz.names());
             assertArrayEquals(new long[] {2, 3}, npz.get("b").shape());
-            assertArrayEquals(new long[] {2, 3}, npz.get("layer/a.npy").shape());
+            assertArrayEquals(new long[] {2, 3}, npz.get("layer/a").shape());
             assertArrayEquals(new long[] {2, 3}, npz.get("\u00e9").shape());
         }
-        assertTrue(assertThrows(FileFormatException.class, () -> Npz.open(zip("a", "a.npy")))
-                .getMessage()
-                .contains("with and without .npy"));
+        try (ArrayFile both = ArrayFile.open(zip("a", "a.npy"))) {
+            assertEquals(List.of("a", "a.npy"), both.names());
+        }
     }
 
     @Test
     void theSameArraysGiveTheSameFile() throws IOException {
         Path file = folder.resolve("same.npz");
-        Npz.write(file, Map.of("a", Npy.read(new ByteArrayInputStream(SIX_FLOATS))));
+        ArrayFile.write(file, Map.of("a", Npy.read(new ByteArrayInputStream(SIX_FLOATS))));
         try (ZipFile zip = new ZipFile(file.toFile())) {
             assertEquals(
                     LocalDateTime.of(1980, 1, 1, 0, 0), zip.getEntry("a.npy").getTimeLocal());
@@ -79,7 +78,7 @@ class NpzTest {
         for (int i = 0; i < names.length; i++) {
             names[i] = i + ".npy";
         }
-        try (Npz npz = Npz.open(zip(names))) {
+        try (ArrayFile npz = ArrayFile.open(zip(names))) {
             assertEquals(names.length, npz.names().size());
             assertEquals(6, npz.get("69999").numel());
         }
@@ -89,7 +88,7 @@ class NpzTest {
     @Test
     void anEntryLargerThan32BitsCount() throws IOException {
         long size = (5L << 30) + 3;
-        byte[] header = NpyHeader.write(NpyHeader.Descr.of(DType.UINT8), size);
+        byte[] header = HostileFilesTest.header("{'descr': '|u1', 'fortran_order': False, 'shape': (" + size + ",)}");
         long stored = header.length + size;
         byte[] name = "large.npy".getBytes(StandardCharsets.UTF_8);
         Path file = folder.resolve("large.npz");
@@ -155,7 +154,7 @@ class NpzTest {
                     .putInt(-1)
                     .array());
         }
-        try (Npz npz = Npz.open(file)) {
+        try (ArrayFile npz = ArrayFile.open(file, ReadOption.UNCHECKED)) {
             assertArrayEquals(new long[] {size}, npz.get("large").shape());
             assertEquals(42, npz.get("large").asInt().get(-1));
         }
@@ -176,8 +175,8 @@ class NpzTest {
         long before = Pointer.physicalBytes();
         try (NdArray array = Tensors.copy(torch.ones(3))) {
             for (int i = 0; i < 2_000; i++) {
-                Npz.writer().write(OutputStream.nullOutputStream(), Map.of("x", array));
-                assertThrows(IOException.class, () -> Npz.writer().write(failing, Map.of("x", array)));
+                ArrayFile.write(OutputStream.nullOutputStream(), ArrayFormat.NPZ, Map.of("x", array));
+                assertThrows(IOException.class, () -> ArrayFile.write(failing, ArrayFormat.NPZ, Map.of("x", array)));
             }
         }
         long grown = (Pointer.physicalBytes() - before) >> 20;

@@ -45,7 +45,7 @@ class NumpyFormatTest {
         NdArray array = read(file);
         assertEquals(numel, array.numel());
         ByteArrayOutputStream again = new ByteArrayOutputStream();
-        Npy.writer().write(again, array);
+        Npy.write(again, array);
         assertTrue(read(again.toByteArray()).contentEquals(array));
     }
 

@@ -86,10 +86,14 @@ public final class Layout {
 
     private static long[] rowMajorStrides(long[] shape) {
         long[] strides = new long[shape.length];
+        boolean isEmpty = isEmpty(shape);
         long stride = 1;
         for (int dim = shape.length - 1; dim >= 0; dim--) {
             strides[dim] = stride;
-            stride = Math.multiplyExact(stride, Math.max(shape[dim], 1));
+            long size = Math.max(shape[dim], 1);
+            boolean isMeaningless =
+                    isEmpty && stride > Long.MAX_VALUE / size; // and may be anything, as nothing lies there
+            stride = isMeaningless ? 0 : Math.multiplyExact(stride, size);
         }
         return strides;
     }

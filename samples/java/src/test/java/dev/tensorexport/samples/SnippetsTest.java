@@ -15,9 +15,8 @@ import dev.tensorexport.converter.TensorSpec;
 import dev.tensorexport.dsl.FloatChain;
 import dev.tensorexport.dsl.ReusableChain;
 import dev.tensorexport.dsl.TensorScope;
+import dev.tensorexport.io.ArrayFile;
 import dev.tensorexport.io.Npy;
-import dev.tensorexport.io.Npz;
-import dev.tensorexport.io.SafeTensors;
 import dev.tensorexport.ndarray.NdArray;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -128,16 +127,15 @@ class SnippetsTest {
         NdArray one = Npy.read(folder.resolve("one.npy")); // what numpy.save(file, array) wrote
         assertTrue(one.contentEquals(array));
 
-        Npz.write(folder.resolve("some.npz"), Map.of("a", array)); // numpy.load(file)["a"]
-        try (Npz some = Npz.open(folder.resolve("some.npz"))) { // what numpy.savez(file, a=array) wrote
+        ArrayFile.write(folder.resolve("some.npz"), Map.of("a", array)); // numpy.load(file)["a"]
+        try (ArrayFile some = ArrayFile.open(folder.resolve("some.npz"))) { // what numpy.savez(file, a=array) wrote
             NdArray a = some.get("a");
             assertTrue(a.contentEquals(array));
         }
 
-        SafeTensors.write(
+        ArrayFile.write(
                 folder.resolve("some.safetensors"), Map.of("a", array)); // safetensors.torch.load_file(file)["a"]
-        try (SafeTensors some =
-                SafeTensors.open(folder.resolve("some.safetensors"))) { // save_file({"a": tensor}, file)
+        try (ArrayFile some = ArrayFile.open(folder.resolve("some.safetensors"))) { // save_file({"a": tensor}, file)
             NdArray a = some.get("a");
             assertTrue(a.contentEquals(array));
         }

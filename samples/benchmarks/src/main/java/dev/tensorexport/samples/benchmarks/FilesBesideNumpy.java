@@ -2,10 +2,11 @@ package dev.tensorexport.samples.benchmarks;
 
 import dev.tensorexport.Tensors;
 import dev.tensorexport.io.Npy;
+import dev.tensorexport.io.WriteOption;
 import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
 import java.io.IOException;
-import java.nio.channels.SeekableByteChannel;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -72,9 +73,9 @@ final class FilesBesideNumpy {
         Path file = folder.resolve("ours.npy");
         written("npy-write", "write", file, () -> Npy.write(fresh(file), rows));
         ratio("npy-read", "read", () -> touchEachPage(Npy.read(file).asFloat()));
-        ratio("npy-read-from-channel", "read", () -> {
-            try (SeekableByteChannel channel = Files.newByteChannel(file)) {
-                Npy.read(channel).close();
+        ratio("npy-read-from-stream", "read", () -> {
+            try (InputStream stream = Files.newInputStream(file)) {
+                Npy.read(stream).close();
             }
         });
         ratio("npy-map", "map_", () -> {
@@ -88,7 +89,7 @@ final class FilesBesideNumpy {
                     "npy-write-bfloat16-transposed",
                     "write_bfloat16",
                     file,
-                    () -> Npy.writer().widening().write(fresh(file), narrow));
+                    () -> Npy.write(fresh(file), narrow, WriteOption.WIDEN));
         }
     }
 

@@ -9,9 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tensorexport.ConversionException;
 import dev.tensorexport.Tensors;
+import dev.tensorexport.io.ArrayFile;
 import dev.tensorexport.io.Npy;
-import dev.tensorexport.io.Npz;
-import dev.tensorexport.io.SafeTensors;
 import dev.tensorexport.ndarray.NdArray;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -145,7 +144,7 @@ class DigitsTest {
         DigitNet untouched = new DigitNet();
         Tensor before = untouched.predict(test).logits();
         try (LayersArrays other = LayersConverter.export(net.layers())) {
-            SafeTensors.write(file, Map.of("hidden.weight", other.hiddenWeight(), "output.bias", other.hiddenBias()));
+            ArrayFile.write(file, Map.of("hidden.weight", other.hiddenWeight(), "output.bias", other.hiddenBias()));
             ConversionException e =
                     assertThrows(ConversionException.class, () -> DigitNetConverter.load(untouched, file));
             assertTrue(e.getMessage().contains("hidden.bias") && e.getMessage().contains("output.bias"), e::getMessage);
@@ -167,7 +166,7 @@ class DigitsTest {
     @Test
     void thePredictionsFileHoldsWhatLibTorchHolds() throws IOException {
         Predictions expected = net.predict(test);
-        try (Npz npz = Npz.open(folder.resolve("digits.npz"))) {
+        try (ArrayFile npz = ArrayFile.open(folder.resolve("digits.npz"))) {
             assertEquals(List.of("logits", "hidden", "labels"), npz.names());
             assertTrue(npz.get("logits").contentEquals(PredictionsConverter.logits(expected)));
             assertTrue(npz.get("hidden").contentEquals(PredictionsConverter.hidden(expected)));
@@ -198,7 +197,7 @@ class DigitsTest {
         assertTrue(accuracy > 0.9, () -> "accuracy " + accuracy);
         DigitNet loaded = new DigitNet();
         DigitNetConverter.load(loaded, files.resolve("python.safetensors"));
-        try (Npz npz = Npz.open(files.resolve("python.npz"));
+        try (ArrayFile npz = ArrayFile.open(files.resolve("python.npz"));
                 NdArray expected = npz.get("logits");
                 NdArray.OfFloat found = Tensors.export(
                                 loaded.logits(loaded.hidden(Tensors.copiedTensor(npz.get("images")))))

@@ -1,8 +1,8 @@
-package dev.tensorexport.io;
+package dev.tensorexport.internal.io;
 
 /** A little of what a file says, for messages: short, and on one line, whatever it says. */
 final class Excerpt {
-    private static final int LONGEST = 40;
+    static final int LONGEST = 40;
 
     private Excerpt() {}
 

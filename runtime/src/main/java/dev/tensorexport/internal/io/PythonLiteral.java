@@ -1,21 +1,26 @@
-package dev.tensorexport.io;
+package dev.tensorexport.internal.io;
 
+import dev.tensorexport.io.FileFormatException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
- * The part of Python's literals that an npy header is made of: a dict of strings, booleans and tuples of sizes. Parsed,
- * never evaluated; all else is an error.
+ * The part of Python's literals that an npy header is made of: a dict of strings, booleans, and lists and tuples of
+ * strings and sizes. Parsed, never evaluated; all else is an error.
  */
 final class PythonLiteral {
+    private static final int MOST_ELEMENTS = 10_000;
     private static final int MOST_SIZES = 64; // NumPy's own limit of dims
+    private static final int DEEPEST = 32;
 
     private final String text;
     private final String file;
     private final long start;
     private int at;
+    private int depth;
 
     private PythonLiteral(String text, String file, long start) {
         this.text = text;
@@ -23,8 +28,16 @@ final class PythonLiteral {
         this.start = start;
     }
 
+    /** A tuple, which is not a list. */
+    record Tuple(List<Object> elements) {
+        @Override
+        public String toString() {
+            return elements.stream().map(Object::toString).collect(Collectors.joining(", ", "(", ")"));
+        }
+    }
+
     /**
-     * A dict's values by key, in order: strings, booleans, and lists of {@code Long}.
+     * A dict's values by key, in order: strings, booleans, {@code Long}s, and lists and tuples of these.
      *
      * @param start the byte of the file that the text starts at
      */
@@ -59,48 +72,50 @@ final class PythonLiteral {
 
     private Object value() throws FileFormatException {
         skipBlanks();
+        char first = at < text.length() ? text.charAt(at) : 0;
         if (text.startsWith("True", at)) {
             at += 4;
             return true;
         } else if (text.startsWith("False", at)) {
             at += 5;
             return false;
-        } else if (at < text.length() && text.charAt(at) == '(') {
-            return tuple();
-        } else if (at < text.length() && text.charAt(at) == '[') {
-            throw bad("one dtype: a structured array has several, which no array of this library has");
+        } else if (first == '(' || first == '[') {
+            List<Object> elements = elements(first == '(' ? ')' : ']');
+            return first == '(' ? new Tuple(elements) : elements;
+        } else if (first >= '0' && first <= '9') {
+            return size();
         }
         return string();
     }
 
-    private List<Long> tuple() throws FileFormatException {
-        List<Long> sizes = new ArrayList<>();
-        expect('(');
-        while (!accept(')')) {
-            if (sizes.size() == MOST_SIZES) {
-                throw bad("at most " + MOST_SIZES + " sizes, as NumPy has");
+    private List<Object> elements(char end) throws FileFormatException {
+        List<Object> elements = new ArrayList<>();
+        at++;
+        if (++depth > DEEPEST) {
+            throw bad("no more than " + DEEPEST + " brackets in each other");
+        }
+        while (!accept(end)) {
+            boolean isSizes = !elements.isEmpty() && elements.get(0) instanceof Long;
+            if (elements.size() == (isSizes ? MOST_SIZES : MOST_ELEMENTS)) {
+                throw bad(isSizes ? "at most " + MOST_SIZES + " sizes, as NumPy has" : "fewer fields");
             }
-            sizes.add(size());
+            elements.add(value());
             if (!accept(',')) {
-                if (sizes.size() == 1) {
-                    throw bad("a comma, which makes a tuple of one size");
+                if (end == ')' && elements.size() == 1) {
+                    throw bad("a comma, which makes a tuple of one element");
                 }
-                expect(')');
+                expect(end);
                 break;
             }
         }
-        return sizes;
+        depth--;
+        return elements;
     }
 
-    private long size() throws FileFormatException {
-        skipBlanks();
+    private Long size() throws FileFormatException {
         int from = at;
         while (at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
             at++;
-        }
-        if (from == at || at - from > 19) {
-            at = from;
-            throw bad("a size from 0 to " + Long.MAX_VALUE);
         }
         try {
             long size = Long.parseLong(text, from, at, 10);
@@ -116,13 +131,19 @@ final class PythonLiteral {
 
     private String string() throws FileFormatException {
         skipBlanks();
+        int from = at;
+        if (at < text.length() - 1 && "uU".indexOf(text.charAt(at)) >= 0) {
+            at++;
+        }
         char quote = at < text.length() ? text.charAt(at) : 0;
         if (quote != '\'' && quote != '"') {
-            throw bad("a string in quotes");
+            at = from;
+            throw bad("a string in quotes, True, False, a size from 0 to " + Long.MAX_VALUE
+                    + ", or a tuple or list of these");
         }
         int end = text.indexOf(quote, at + 1);
         String string = end < 0 ? "\\" : text.substring(at + 1, end);
-        if (string.indexOf('\\') >= 0) {
+        if (string.indexOf('\\') >= 0 || string.indexOf('\n') >= 0) {
             throw bad("a string that ends, and has no backslash");
         }
         at = end + 1;
@@ -145,7 +166,7 @@ final class PythonLiteral {
     }
 
     private void skipBlanks() {
-        while (at < text.length() && " \t\n\r".indexOf(text.charAt(at)) >= 0) {
+        while (at < text.length() && " \t\n\r\f".indexOf(text.charAt(at)) >= 0) {
             at++;
         }
     }

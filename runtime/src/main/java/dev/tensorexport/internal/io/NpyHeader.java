@@ -1,32 +1,30 @@
-package dev.tensorexport.io;
+package dev.tensorexport.internal.io;
 
 import dev.tensorexport.internal.layout.Layout;
-import dev.tensorexport.ndarray.DType;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * All that comes before the data of an npy file: magic, version, length, and the Python literal of a dict, padded.
  *
- * @param descr the dtype as NumPy's array interface names it: byte order, kind and bytes
  * @param layout where the elements lie in the data
+ * @param textPosition the byte of the file that the dict starts at
  * @param dataPosition the byte of the file that the data starts at
  */
-record NpyHeader(Descr descr, Layout layout, long dataPosition) {
+record NpyHeader(NpyDType dtype, Layout layout, long textPosition, long dataPosition) {
     private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
     private static final Set<String> KEYS = Set.of("descr", "fortran_order", "shape");
+
+    static final int MAGIC_BYTES = MAGIC.length;
 
     /** The data starts at a multiple of this many bytes, so that it can be mapped to memory. */
     private static final int ALIGNMENT = 64;
@@ -39,80 +37,21 @@ record NpyHeader(Descr descr, Layout layout, long dataPosition) {
     /** Far more than what NumPy itself takes, which is 10,000 bytes unless it is told to trust the file. */
     private static final int LONGEST_READ = 1 << 20;
 
-    /**
-     * What the elements are.
-     *
-     * @param dtype null for raw bits, which NumPy has no dtype for
-     * @param swapped whether the bytes of each number are in the other order than this host's
-     */
-    record Descr(String text, @Nullable DType dtype, int itemSize, boolean swapped) {
-        private static final Pattern TEXT = Pattern.compile("([<>|])([a-zA-Z])([0-9]{1,4})");
-        private static final Map<String, DType> DTYPES = Map.ofEntries(
-                Map.entry("b1", DType.BOOL),
-                Map.entry("u1", DType.UINT8),
-                Map.entry("i1", DType.INT8),
-                Map.entry("u2", DType.UINT16),
-                Map.entry("i2", DType.INT16),
-                Map.entry("u4", DType.UINT32),
-                Map.entry("i4", DType.INT32),
-                Map.entry("u8", DType.UINT64),
-                Map.entry("i8", DType.INT64),
-                Map.entry("f2", DType.FLOAT16),
-                Map.entry("f4", DType.FLOAT32),
-                Map.entry("f8", DType.FLOAT64),
-                Map.entry("c8", DType.COMPLEX64),
-                Map.entry("c16", DType.COMPLEX128));
-
-        /** Little-endian, as this library writes. */
-        static Descr of(DType dtype) {
-            for (Map.Entry<String, DType> entry : DTYPES.entrySet()) {
-                if (entry.getValue() == dtype) {
-                    return new Descr(
-                            (dtype.itemSize() == 1 ? "|" : "<") + entry.getKey(), dtype, dtype.itemSize(), false);
-                }
-            }
-            throw new IllegalArgumentException("found an array of " + dtype + ", which the npy format does not know;"
-                    + " expected a dtype of NumPy. Write it with Npy.writer().widening() as the float32 or complex64 of its"
-                    + " values, or with Npy.writer().rawBits()");
-        }
-
-        /** As ml_dtypes writes the dtypes that it adds to NumPy. */
-        static Descr ofRawBits(DType dtype) {
-            return new Descr((dtype.itemSize() == 1 ? "|V" : "<V") + dtype.itemSize(), null, dtype.itemSize(), false);
-        }
-
-        static Descr parse(String text) {
-            Matcher matcher = TEXT.matcher(text);
-            if (!matcher.matches()) {
-                throw new IllegalArgumentException("found dtype " + Excerpt.of(text, 0)
-                        + "; expected byte order, kind and bytes of a number, as <f4");
-            }
-            int bytes = Integer.parseInt(matcher.group(3));
-            char order = matcher.group(1).charAt(0);
-            if (matcher.group(2).equals("V") && bytes > 0 && bytes <= Long.BYTES) {
-                return new Descr(text, null, bytes, false);
-            }
-            DType dtype = DTYPES.get(matcher.group(2) + matcher.group(3));
-            if (dtype == null || order == '|' && bytes > 1) {
-                throw new IllegalArgumentException("found dtype " + Excerpt.of(text, 0) + "; expected a number of bool,"
-                        + " 8 to 64 bits, or complex64 or complex128"
-                        + (matcher.group(2).equals("O") ? ". Objects are pickles, which are never read" : ""));
-            }
-            boolean big = order == '>';
-            return new Descr(text, dtype, bytes, bytes > 1 && big != (ByteOrder.nativeOrder() == ByteOrder.BIG_ENDIAN));
-        }
-    }
-
     /** How many bytes of data there are. */
     long byteSize() {
-        return Math.multiplyExact(layout.numel(), descr.itemSize);
+        return Math.multiplyExact(layout.numel(), dtype.itemSize());
+    }
+
+    /** Whether an npy file may start with these bytes. */
+    static boolean isStart(byte[] bytes) {
+        return bytes.length >= MAGIC.length && Arrays.equals(bytes, 0, MAGIC.length, MAGIC, 0, MAGIC.length);
     }
 
     static NpyHeader read(Input input, String file) throws IOException {
         ByteBuffer start = input.read(MAGIC.length + 2, "the magic string and version");
         byte[] magic = new byte[MAGIC.length];
         start.get(magic);
-        if (!Arrays.equals(magic, MAGIC)) {
+        if (!isStart(magic)) {
             throw input.bad(
                     0,
                     "found " + Excerpt.of(new String(magic, StandardCharsets.ISO_8859_1), 0)
@@ -135,29 +74,35 @@ record NpyHeader(Descr descr, Layout layout, long dataPosition) {
         String text = charset.decode(input.read((int) length, "the header")).toString();
         Map<String, Object> dict = PythonLiteral.dict(text, file, textAt);
         try {
-            return of(dict, input.position());
+            return of(dict, textAt, input.position());
         } catch (IllegalArgumentException e) {
             throw input.bad(textAt, String.valueOf(e.getMessage()));
         }
     }
 
-    private static NpyHeader of(Map<String, Object> dict, long dataPosition) {
+    private static NpyHeader of(Map<String, Object> dict, long textPosition, long dataPosition) {
         if (!dict.keySet().equals(KEYS)) {
             throw new IllegalArgumentException("found keys "
                     + Excerpt.of(dict.keySet().toString(), 0) + "; expected descr, fortran_order and shape");
         }
-        if (!(dict.get("descr") instanceof String text)
-                || !(dict.get("fortran_order") instanceof Boolean fortran)
-                || !(dict.get("shape") instanceof List<?> sizes)) {
+        if (!(dict.get("fortran_order") instanceof Boolean fortran)
+                || !(dict.get("shape") instanceof PythonLiteral.Tuple sizes)) {
             throw new IllegalArgumentException(
-                    "found " + Excerpt.of(dict.toString(), 0) + "; expected a string, a bool and a tuple");
+                    "found " + Excerpt.of(dict.toString(), 0) + "; expected a dtype, a bool and a tuple");
         }
-        Descr descr = Descr.parse(text);
-        long[] shape = sizes.stream().mapToLong(size -> (Long) size).toArray();
-        Sizes.check(shape, descr.itemSize * (long) Byte.SIZE);
+        NpyDType dtype = NpyDType.of(Objects.requireNonNull(dict.get("descr")));
+        long[] shape = new long[sizes.elements().size()];
+        for (int dim = 0; dim < shape.length; dim++) {
+            if (!(sizes.elements().get(dim) instanceof Long size)) {
+                throw new IllegalArgumentException("found shape " + Excerpt.of(sizes.toString(), 0)
+                        + "; expected sizes from 0 to " + Long.MAX_VALUE);
+            }
+            shape[dim] = size;
+        }
+        Sizes.check(shape, dtype.itemSize() * (long) Byte.SIZE);
         Layout layout =
                 fortran ? Layout.contiguous(reversed(shape)).permute(reversed(shape.length)) : Layout.contiguous(shape);
-        return new NpyHeader(descr, layout, dataPosition);
+        return new NpyHeader(dtype, layout, textPosition, dataPosition);
     }
 
     private static long[] reversed(long... shape) {
@@ -173,8 +118,8 @@ record NpyHeader(Descr descr, Layout layout, long dataPosition) {
     }
 
     /** The header of row-major data, byte for byte as NumPy writes it: version 1.0, or 2.0 where it has to be. */
-    static byte[] write(Descr descr, long... shape) {
-        String dict = "{'descr': '" + descr.text + "', 'fortran_order': False, 'shape': " + tuple(shape) + ", }";
+    static byte[] write(NpyDType dtype, long... shape) {
+        String dict = "{'descr': '" + dtype.text() + "', 'fortran_order': False, 'shape': " + tuple(shape) + ", }";
         if (shape.length > 0) {
             dict += " ".repeat(FIRST_SIZE_DIGITS - Long.toString(shape[0]).length());
         }

@@ -1,0 +1,236 @@
+package dev.tensorexport.internal.io;
+
+import dev.tensorexport.internal.memory.Memory;
+import dev.tensorexport.internal.memory.MemoryOwner;
+import dev.tensorexport.io.FileFormatException;
+import dev.tensorexport.io.Progress;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileChannel.MapMode;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All bytes of a file, mapped once for all arrays on them, or of a stream, read into memory.
+ *
+ * <p>A mapping is given back when this and all arrays on it are closed. Where an array's memory was used by several
+ * threads or handed on, or something is never closed, the garbage collector gives it back. Any thread may use this; no
+ * interrupt ends it, since nothing is read through a channel once it is open.
+ */
+public final class FileBytes implements AutoCloseable {
+    /** What is copied before progress is told of it. */
+    private static final int MOST_AT_ONCE = 1 << 24;
+
+    private final String name;
+    private final Bytes bytes;
+    private final long size;
+    private final MapMode mode;
+
+    /** This, while it is open, and the arrays on it. */
+    private long users = 1;
+
+    private boolean isOpen = true;
+
+    private FileBytes(String name, Bytes bytes, long size, MapMode mode) {
+        this.name = name;
+        this.bytes = bytes;
+        this.size = size;
+        this.mode = mode;
+    }
+
+    /** Maps a file. */
+    public static FileBytes map(Path file, MapMode mode) throws IOException {
+        Set<StandardOpenOption> options = mode == MapMode.READ_ONLY
+                ? Set.of(StandardOpenOption.READ)
+                : Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE);
+        try (FileChannel channel = FileChannel.open(file, options)) {
+            long size = channel.size();
+            return new FileBytes(file.toString(), Mapping.of(channel, mode, size), size, mode);
+        }
+    }
+
+    /**
+     * Reads a stream to its end.
+     *
+     * @param name what stands for the file in messages
+     */
+    public static FileBytes read(InputStream stream, String name, Progress progress) throws IOException {
+        Input input = Input.of(stream, name);
+        ByteBuffer[] chunks = Region.readAll(input.with(new Meter(progress, input.available())));
+        long size = 0;
+        for (ByteBuffer chunk : chunks) {
+            size += chunk.capacity();
+        }
+        return new FileBytes(name, new InMemory(chunks), size, MapMode.PRIVATE);
+    }
+
+    /** The name for messages. */
+    public String name() {
+        return name;
+    }
+
+    public long size() {
+        return size;
+    }
+
+    /** How it is mapped; what was read is as if private. */
+    MapMode mode() {
+        return mode;
+    }
+
+    /** The error for what a byte of the file is. */
+    public FileFormatException bad(long position, String problem) {
+        return new FileFormatException(name, position, problem);
+    }
+
+    /**
+     * The memory of an array on a part of the file, read-only unless the file is mapped otherwise. It may outlive this.
+     *
+     * @throws IllegalStateException if this is closed
+     */
+    public Memory memory(long position, long byteSize) {
+        ByteBuffer[] chunks = new ByteBuffer[Memory.chunkCount(byteSize)];
+        hold();
+        ArrayOwner owner = new ArrayOwner();
+        try {
+            for (int i = 0; i < chunks.length; i++) {
+                long start = (long) i * Memory.CHUNK_BYTES;
+                int size = (int) Math.min(Memory.CHUNK_BYTES, byteSize - start);
+                chunks[i] = bytes.slice(position + start, size).order(ByteOrder.nativeOrder());
+            }
+            return Memory.of(chunks, false, false, owner);
+        } catch (Throwable e) {
+            owner.release();
+            throw e;
+        }
+    }
+
+    /** Holds the bytes for one array. */
+    private final class ArrayOwner extends MemoryOwner {
+        /** Whether a buffer was handed out. It keeps the mapping alone, not the chunk that it is made of. */
+        private volatile boolean escaped;
+
+        ArrayOwner() {
+            remember();
+        }
+
+        @Override
+        protected void release() {
+            forget();
+            if (!escaped) {
+                FileBytes.this.release();
+            } // else the garbage collector unmaps
+        }
+
+        @Override
+        protected @Nullable ByteBuffer lasting(ByteBuffer part, Runnable unreachable) {
+            escaped = true;
+            return null;
+        }
+    }
+
+    /** A part of the file, to be read from front to back. */
+    Input input(long position, long byteSize, String name) {
+        return new Input(new Part(position, position + byteSize), name);
+    }
+
+    /**
+     * Copies bytes of the file until the target is full.
+     *
+     * @throws IOException if the file is shorter by now
+     * @throws IllegalStateException if this is closed
+     */
+    public void copy(long position, ByteBuffer target) throws IOException {
+        hold();
+        try {
+            while (target.hasRemaining()) {
+                int count = Math.min(target.remaining(), Memory.CHUNK_BYTES);
+                target.put(bytes.slice(position, count));
+                position += count;
+            }
+        } catch (InternalError e) { // what the JDK makes of a page that is not there
+            IOException cut = bad(
+                    position,
+                    "found the end of the file, which was made shorter while it was open;" + " expected " + size
+                            + " bytes, as when it was opened. Replace files instead of truncating them");
+            cut.initCause(e);
+            throw cut;
+        } finally {
+            release();
+        }
+    }
+
+    private synchronized void hold() {
+        if (!isOpen) {
+            throw new IllegalStateException(name + " is closed; get arrays before close(). They may outlive it");
+        }
+        users++;
+    }
+
+    private synchronized void release() {
+        if (--users == 0) {
+            bytes.unmap();
+        }
+    }
+
+    /** Ends use of this; arrays on it stay valid. Closing again does nothing. */
+    @Override
+    public synchronized void close() {
+        if (isOpen) {
+            isOpen = false;
+            release();
+        }
+    }
+
+    private final class Part implements Input.Source {
+        private final long end;
+        private long position;
+
+        Part(long position, long end) {
+            this.position = position;
+            this.end = end;
+        }
+
+        @Override
+        public int read(ByteBuffer target) throws IOException {
+            int count = (int) Math.min(Math.min(target.remaining(), MOST_AT_ONCE), available());
+            if (count == 0) {
+                return -1;
+            }
+            copy(position, target.slice(target.position(), count));
+            target.position(target.position() + count);
+            position += count;
+            return count;
+        }
+
+        @Override
+        public long available() {
+            return end - position;
+        }
+    }
+
+    /** Bytes that were read. */
+    private record InMemory(ByteBuffer[] chunks) implements Bytes {
+        @Override
+        public ByteBuffer slice(long position, int size) {
+            int first = (int) (position / Memory.CHUNK_BYTES);
+            int at = (int) (position % Memory.CHUNK_BYTES);
+            int inFirst = Math.min(size, Memory.CHUNK_BYTES - at);
+            if (inFirst == size) {
+                return chunks[first].slice(at, size);
+            }
+            return ByteBuffer.allocateDirect(size)
+                    .put(chunks[first].slice(at, inFirst))
+                    .put(chunks[first + 1].slice(0, size - inFirst))
+                    .flip();
+        }
+
+        @Override
+        public void unmap() {} // the garbage collector's
+    }
+}

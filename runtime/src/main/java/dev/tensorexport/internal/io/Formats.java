@@ -1,0 +1,74 @@
+package dev.tensorexport.internal.io;
+
+import dev.tensorexport.io.ArrayFormat;
+import dev.tensorexport.io.FileFormatException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** The formats that there are. */
+public final class Formats {
+    private static final Map<String, ArrayFormat> SUFFIXES =
+            Map.of(".npy", ArrayFormat.NPY, ".npz", ArrayFormat.NPZ, ".safetensors", ArrayFormat.SAFETENSORS);
+
+    private Formats() {}
+
+    /** How a format is read and written. */
+    public static Format of(ArrayFormat format) {
+        return switch (format) {
+            case NPY -> new NpyFormat();
+            case NPZ -> new NpzFormat();
+            case SAFETENSORS -> new SafeTensorsFormat();
+        };
+    }
+
+    /** The format's name, as it is written. */
+    public static String name(ArrayFormat format) {
+        return format.name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * The format that a file's name says.
+     *
+     * @throws IllegalArgumentException if it says none
+     */
+    public static ArrayFormat named(Path file) {
+        return named(file.toString())
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "found the file " + file + "; expected a name that ends in .safetensors, .npz or .npy"));
+    }
+
+    private static Optional<ArrayFormat> named(String file) {
+        return SUFFIXES.entrySet().stream()
+                .filter(suffix -> file.endsWith(suffix.getKey()))
+                .map(Map.Entry::getValue)
+                .findAny();
+    }
+
+    /** The format of an open file: what its name says, or else its first bytes. */
+    public static ArrayFormat detect(FileBytes file) throws IOException {
+        Optional<ArrayFormat> named = named(file.name());
+        return named.isPresent() ? named.get() : started(file);
+    }
+
+    private static ArrayFormat started(FileBytes file) throws IOException {
+        ByteBuffer start = ByteBuffer.allocate((int) Math.min(file.size(), Long.BYTES + 1));
+        file.copy(0, start);
+        byte[] bytes = start.array();
+        if (NpyHeader.isStart(bytes)) {
+            return ArrayFormat.NPY;
+        } else if (bytes.length > 1 && bytes[0] == 'P' && bytes[1] == 'K') {
+            return ArrayFormat.NPZ;
+        } else if (bytes.length > Long.BYTES && bytes[Long.BYTES] == '{') {
+            return ArrayFormat.SAFETENSORS;
+        }
+        throw new FileFormatException(
+                file.name(),
+                0,
+                "found " + Excerpt.of(new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1), 0)
+                        + "; expected an npy, npz or safetensors file");
+    }
+}

@@ -1,0 +1,130 @@
+package dev.tensorexport.internal.io;
+
+import dev.tensorexport.io.FileFormatException;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import org.jspecify.annotations.Nullable;
+
+/** What is read front to back; knows where it is. */
+final class Input implements Closeable {
+    private static final int SKIPPED = 1 << 16;
+
+    private final Source source;
+    private final String name;
+    private @Nullable Meter meter;
+    private long position;
+
+    /** Where bytes come from. */
+    interface Source extends Closeable {
+        /** Reads at least one byte into a target that has room, or returns -1 at the end. */
+        int read(ByteBuffer target) throws IOException;
+
+        /** How many bytes are certain to come; there may be more. */
+        long available() throws IOException;
+
+        /** Frees what was made for reading; a stream stays open. */
+        @Override
+        default void close() {}
+    }
+
+    Input(Source source, String name) {
+        this.source = source;
+        this.name = name;
+    }
+
+    /** The bytes of a stream, through an array on the heap. */
+    static Input of(InputStream stream, String name) {
+        return new Input(new StreamSource(stream), name);
+    }
+
+    String name() {
+        return name;
+    }
+
+    long position() {
+        return position;
+    }
+
+    /** How many bytes are certain to come; there may be more. */
+    long available() throws IOException {
+        return source.available();
+    }
+
+    /** Some bytes, little-endian. */
+    ByteBuffer read(int count, String what) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(count).order(ByteOrder.LITTLE_ENDIAN);
+        readFully(bytes, what);
+        return bytes.flip();
+    }
+
+    /** Fills a buffer. */
+    void readFully(ByteBuffer target, String what) throws IOException {
+        if (!readUpTo(target)) {
+            throw bad(position, "found the end of the file; expected " + target.remaining() + " bytes more of " + what);
+        }
+    }
+
+    /** Fills a buffer, or as much of it as there is; returns whether it is full. */
+    boolean readUpTo(ByteBuffer target) throws IOException {
+        while (target.hasRemaining()) {
+            int count = source.read(target);
+            if (count < 0) {
+                return false;
+            }
+            position += count;
+            if (meter != null) {
+                meter.add(count);
+            }
+        }
+        return true;
+    }
+
+    /** Reads what is left, for its checksum. */
+    void skipAll() throws IOException {
+        ByteBuffer staging = ByteBuffer.allocate(SKIPPED);
+        while (readUpTo(staging.clear())) {
+            continue;
+        }
+    }
+
+    /** Has a meter told of the bytes from now on. */
+    Input with(Meter meter) {
+        this.meter = meter;
+        return this;
+    }
+
+    @Override
+    public void close() throws IOException {
+        source.close();
+    }
+
+    FileFormatException bad(long position, String problem) {
+        return new FileFormatException(name, position, problem);
+    }
+
+    private static final class StreamSource implements Source {
+        private final InputStream stream;
+        private final byte[] staging = new byte[1 << 16];
+
+        StreamSource(InputStream stream) {
+            this.stream = stream;
+        }
+
+        @Override
+        public int read(ByteBuffer target) throws IOException {
+            int count = stream.read(staging, 0, Math.min(staging.length, target.remaining()));
+            if (count > 0) {
+                target.put(staging, 0, count);
+            }
+            return count;
+        }
+
+        @Override
+        public long available() throws IOException {
+            return stream.available();
+        }
+    }
+}

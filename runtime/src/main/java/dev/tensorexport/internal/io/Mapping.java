@@ -1,0 +1,83 @@
+package dev.tensorexport.internal.io;
+
+import java.io.IOException;
+import java.lang.reflect.Field;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileChannel.MapMode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All bytes of a file in memory. Buffers on it keep it mapped for as long as they are reachable, unless {@link #unmap}
+ * is called. On JDK 22 and later the class of the same name under {@code java22} takes its place.
+ */
+final class Mapping implements Bytes {
+    /** Pieces start at multiples of this and are twice as long, so every run of up to this many bytes is in one. */
+    private static final long STEP = 1L << 30;
+
+    private static final long LONGEST = Integer.MAX_VALUE;
+
+    private final ByteBuffer[] pieces;
+
+    private Mapping(ByteBuffer[] pieces) {
+        this.pieces = pieces;
+    }
+
+    static Mapping of(FileChannel channel, MapMode mode, long size) throws IOException {
+        ByteBuffer[] pieces = new ByteBuffer[Math.toIntExact((size + STEP - 1) / STEP)];
+        Mapping mapping = new Mapping(pieces);
+        try {
+            for (int i = 0; i < pieces.length; i++) {
+                pieces[i] = channel.map(mode, i * STEP, Math.min(LONGEST, size - i * STEP));
+            }
+            return mapping;
+        } catch (Throwable e) {
+            mapping.unmap();
+            throw e;
+        }
+    }
+
+    @Override
+    public ByteBuffer slice(long position, int size) {
+        return pieces[(int) (position / STEP)].slice((int) (position % STEP), size);
+    }
+
+    /** Without {@code sun.misc.Unsafe}, the garbage collector does it once no buffer is reachable. */
+    @Override
+    public void unmap() {
+        for (ByteBuffer piece : pieces) {
+            if (piece != null) {
+                Unmapper.unmap(piece);
+            }
+        }
+    }
+
+    /** {@code Unsafe.invokeCleaner}, the only way before JDK 22. From JDK 24 on it prints a warning. */
+    private static final class Unmapper {
+        private static final @Nullable Object UNSAFE = unsafe();
+
+        static void unmap(ByteBuffer mapped) {
+            if (UNSAFE == null) {
+                return;
+            }
+            try {
+                UNSAFE.getClass().getMethod("invokeCleaner", ByteBuffer.class).invoke(UNSAFE, mapped);
+            } catch (ReflectiveOperationException e) {
+                throw new AssertionError(e);
+            }
+        }
+
+        private static @Nullable Object unsafe() {
+            if (Runtime.version().feature() >= 24) {
+                return null;
+            }
+            try {
+                Field unsafe = Class.forName("sun.misc.Unsafe").getDeclaredField("theUnsafe");
+                unsafe.setAccessible(true);
+                return unsafe.get(null);
+            } catch (ReflectiveOperationException | RuntimeException e) {
+                return null; // a JDK without jdk.unsupported
+            }
+        }
+    }
+}

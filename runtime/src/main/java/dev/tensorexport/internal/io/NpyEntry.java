@@ -1,0 +1,148 @@
+package dev.tensorexport.internal.io;
+
+import dev.tensorexport.internal.layout.Layout;
+import dev.tensorexport.internal.memory.Memory;
+import dev.tensorexport.io.ArrayInfo;
+import dev.tensorexport.ndarray.DType;
+import dev.tensorexport.ndarray.NdArray;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel.MapMode;
+import org.jspecify.annotations.Nullable;
+
+/** An npy file: one of its own, or an entry of an archive. */
+final class NpyEntry implements Entry {
+    private final FileBytes file;
+    private final @Nullable ZipEntry zip;
+    private final String label;
+
+    /** Whether the checksum of what is mapped needs no look any more. */
+    private volatile boolean checked;
+
+    private NpyEntry(FileBytes file, @Nullable ZipEntry zip, boolean checked) {
+        this.file = file;
+        this.zip = zip;
+        this.label = zip == null ? file.name() : zip.label();
+        this.checked = checked;
+    }
+
+    static NpyEntry of(FileBytes file) {
+        return new NpyEntry(file, null, true);
+    }
+
+    /** @param unchecked whether the checksum is left unchecked of an entry that is mapped */
+    static NpyEntry of(ZipEntry zip, boolean unchecked) {
+        return new NpyEntry(zip.file(), zip, unchecked);
+    }
+
+    private Input input() throws IOException {
+        return zip == null ? file.input(0, file.size(), label) : zip.input();
+    }
+
+    private long size() {
+        return zip == null ? file.size() : zip.size();
+    }
+
+    @Override
+    public ArrayInfo info() throws IOException {
+        try (Input input = input()) {
+            NpyHeader header = NpyHeader.read(input, label);
+            return new ArrayInfo(
+                    header.dtype().text(),
+                    header.dtype().dtype(),
+                    header.layout().shape(),
+                    byteSize(header));
+        }
+    }
+
+    /** Of objects, which are a pickle, all that is there. */
+    private long byteSize(NpyHeader header) {
+        return header.dtype().isObject() ? size() - header.dataPosition() : header.byteSize();
+    }
+
+    @Override
+    public NdArray array(@Nullable DType as, Meter meter) throws IOException {
+        try (Input input = input()) {
+            NpyHeader header = NpyHeader.read(input, label);
+            DType dtype = dtype(header, as, input);
+            boolean isSwapped = header.dtype().swapped();
+            if (isSwapped && file.mode() == MapMode.READ_WRITE) {
+                throw input.bad(
+                        header.dataPosition(),
+                        "found " + header.dtype().text()
+                                + ", bytes in the order of other hosts; expected this host's for a file to be written to");
+            }
+            NdArray array = NdArray.of(memory(input, header, isSwapped, meter), dtype, header.layout());
+            return isSwapped && file.mode() == MapMode.READ_ONLY ? array.asReadOnly() : array;
+        }
+    }
+
+    /** The array that comes next, in memory of its own. */
+    static NdArray read(Input input, ReadSettings settings) throws IOException {
+        NpyHeader header = NpyHeader.read(input, input.name());
+        DType dtype = dtype(header, settings.rawBits(), input);
+        input.with(new Meter(settings.progress(), header.byteSize()));
+        Memory memory = copy(input, header.dtype().swapped() ? header.dtype().numberSize() : 1, header.byteSize());
+        return NdArray.of(memory, dtype, header.layout());
+    }
+
+    private static DType dtype(NpyHeader header, @Nullable DType as, Input input) throws IOException {
+        try {
+            return header.dtype().dtype(as);
+        } catch (IllegalArgumentException e) {
+            throw input.bad(header.textPosition(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    @Override
+    public NdArray bytes() throws IOException {
+        try (Input input = input()) {
+            NpyHeader header = NpyHeader.read(input, label);
+            Memory memory = memory(input, header, false, Meter.none());
+            return NdArray.of(memory, DType.UINT8, Layout.contiguous(memory.byteSize()));
+        }
+    }
+
+    @Override
+    public String[] strings() throws IOException {
+        try (Input input = input()) {
+            NpyHeader header = NpyHeader.read(input, label);
+            if (!header.dtype().isString()) {
+                throw input.bad(
+                        0, "found dtype " + Excerpt.of(header.dtype().text(), 0) + "; expected strings, S or U");
+            }
+            return NpyStrings.read(input, header);
+        }
+    }
+
+    /** The data that follow the header, on the file's memory where they lie there as they are to be. */
+    private Memory memory(Input input, NpyHeader header, boolean swapped, Meter meter) throws IOException {
+        long byteSize = byteSize(header);
+        long available = size() - header.dataPosition();
+        if (available < byteSize) {
+            throw input.bad(
+                    size(), "found the end of the file; expected " + (byteSize - available) + " bytes more of data");
+        }
+        if (!swapped && (zip == null || zip.isStored())) {
+            if (!checked && zip != null) {
+                zip.check();
+                checked = true;
+            }
+            Memory memory = file.memory((zip == null ? 0 : zip.dataAt()) + header.dataPosition(), byteSize);
+            meter.add(byteSize);
+            return memory;
+        }
+        Memory memory = copy(input.with(meter), swapped ? header.dtype().numberSize() : 1, byteSize);
+        input.skipAll();
+        return memory;
+    }
+
+    /** The next bytes in memory of their own, those of each number turned round. */
+    private static Memory copy(Input input, int swappedBytes, long byteSize) throws IOException {
+        ByteBuffer[] chunks = Region.read(input, byteSize);
+        if (swappedBytes > 1) {
+            Region.swap(chunks, swappedBytes);
+        }
+        return Memory.ofFresh(chunks);
+    }
+}

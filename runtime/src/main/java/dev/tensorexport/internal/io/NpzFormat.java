@@ -1,0 +1,68 @@
+package dev.tensorexport.internal.io;
+
+import dev.tensorexport.ndarray.ArrayData;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** NumPy's zip archives of npy files, stored or deflated. */
+final class NpzFormat implements Format {
+    private static final String SUFFIX = ".npy";
+
+    @Override
+    public Content open(FileBytes file, ReadSettings settings) throws IOException {
+        Map<String, Entry> arrays = new LinkedHashMap<>();
+        Map<String, Entry> members = new LinkedHashMap<>();
+        Map<String, ZipEntry> entries = ZipDirectory.read(file);
+        for (ZipEntry entry : entries.values()) {
+            String name = entry.name();
+            if (name.endsWith(SUFFIX)) {
+                String bare = name.substring(0, name.length() - SUFFIX.length());
+                arrays.put(entries.containsKey(bare) ? name : bare, NpyEntry.of(entry, settings.unchecked()));
+            } else if (startsAsNpy(entry)) {
+                arrays.put(name, NpyEntry.of(entry, settings.unchecked()));
+            } else {
+                members.put(name, new ZipMember(entry));
+            }
+        }
+        return new Content(arrays, members, Map.of());
+    }
+
+    private static boolean startsAsNpy(ZipEntry entry) throws IOException {
+        if (!entry.isReadable()) {
+            return false;
+        }
+        try (Input input = entry.input()) {
+            ByteBuffer start = ByteBuffer.allocate(NpyHeader.MAGIC_BYTES);
+            input.readUpTo(start);
+            return NpyHeader.isStart(start.array());
+        }
+    }
+
+    @Override
+    public void write(Output target, Map<String, ? extends ArrayData> arrays, WriteSettings settings)
+            throws IOException {
+        settings.refuseMetadata("npz");
+        Map<String, NpyFormat.Npy> entries = new LinkedHashMap<>();
+        long total = 0;
+        for (Map.Entry<String, ? extends ArrayData> array : arrays.entrySet()) {
+            String name = array.getKey() + SUFFIX;
+            ZipWriter.nameBytes(name);
+            NpyFormat.Npy npy = new NpyFormat.Npy(Sizes.present(arrays, array.getKey()), settings.others());
+            entries.put(name, npy);
+            total += npy.byteSize();
+        }
+        target.expect(total);
+        ZipWriter zip = new ZipWriter(target);
+        for (Map.Entry<String, NpyFormat.Npy> entry : entries.entrySet()) {
+            NpyFormat.Npy npy = entry.getValue();
+            if (settings.compressed()) {
+                zip.deflate(entry.getKey(), npy.byteSize(), npy::writeTo);
+            } else {
+                zip.store(entry.getKey(), npy.byteSize(), npy::writeTo);
+            }
+        }
+        zip.finish();
+    }
+}

@@ -1,0 +1,70 @@
+package dev.tensorexport.internal.io;
+
+import dev.tensorexport.internal.layout.Layout;
+import dev.tensorexport.internal.memory.Memory;
+import dev.tensorexport.io.ArrayInfo;
+import dev.tensorexport.io.FileFormatException;
+import dev.tensorexport.ndarray.DType;
+import dev.tensorexport.ndarray.NdArray;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import org.jspecify.annotations.Nullable;
+
+/** A tensor of a safetensors file: bytes of the file from one on. */
+record SafeTensorsEntry(FileBytes file, String name, SafeTensorsHeader.Tensor tensor, long position) implements Entry {
+    @Override
+    public ArrayInfo info() {
+        return new ArrayInfo(tensor.dtype(), SafeTensorsDType.dtype(tensor.dtype()), tensor.shape(), byteSize());
+    }
+
+    private long byteSize() {
+        return tensor.end() - tensor.begin();
+    }
+
+    @Override
+    public NdArray array(@Nullable DType as, Meter meter) throws IOException {
+        DType dtype = dtype(as);
+        NdArray array = NdArray.of(memory(dtype), dtype, Layout.contiguous(tensor.shape()));
+        meter.add(byteSize());
+        return array;
+    }
+
+    private DType dtype(@Nullable DType as) throws FileFormatException {
+        DType dtype = SafeTensorsDType.dtype(tensor.dtype());
+        if (dtype != null && (as == null || as == dtype)) {
+            return dtype;
+        }
+        if (dtype == null && as != null && Layout.contiguous(tensor.shape()).numel() * as.itemSize() == byteSize()) {
+            return as;
+        }
+        throw file.bad(
+                position,
+                "found " + tensor.dtype() + " for \"" + name + "\"; expected "
+                        + (as == null ? "a dtype that arrays have" : "bits of " + as)
+                        + (dtype == null ? ". Take its bytes()" : ". Read it as " + dtype));
+    }
+
+    private Memory memory(DType dtype) throws IOException {
+        int number = dtype.toReal().itemSize();
+        if (number == 1 || ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN) {
+            return file.memory(position, byteSize());
+        }
+        try (Input input = file.input(position, byteSize(), file.name())) {
+            ByteBuffer[] chunks = Region.read(input, byteSize());
+            Region.swap(chunks, number);
+            return Memory.ofFresh(chunks);
+        }
+    }
+
+    @Override
+    public NdArray bytes() throws IOException {
+        return NdArray.of(file.memory(position, byteSize()), DType.UINT8, Layout.contiguous(byteSize()));
+    }
+
+    @Override
+    public String[] strings() throws IOException {
+        throw file.bad(
+                position, "found " + tensor.dtype() + " for \"" + name + "\"; expected strings, which only npy has");
+    }
+}

@@ -1,0 +1,42 @@
+package dev.tensorexport.internal.io;
+
+import dev.tensorexport.ndarray.ArrayData;
+import java.util.Arrays;
+import java.util.Map;
+
+/** Checks what callers and files claim, before anything is done with it. */
+final class Sizes {
+    private Sizes() {}
+
+    /**
+     * The bits that all elements of a shape take.
+     *
+     * @throws IllegalArgumentException if a long cannot count them
+     */
+    static long check(long[] shape, long bitsOfAnElement) {
+        for (long size : shape) {
+            if (size == 0) {
+                return 0;
+            }
+        }
+        try {
+            long bits = bitsOfAnElement;
+            for (long size : shape) {
+                bits = Math.multiplyExact(bits, size);
+            }
+            return bits;
+        } catch (ArithmeticException e) {
+            throw new IllegalArgumentException(
+                    "found shape " + Arrays.toString(shape) + "; expected one whose bits a long can count");
+        }
+    }
+
+    /** The array of a name. */
+    static ArrayData present(Map<String, ? extends ArrayData> arrays, String name) {
+        ArrayData array = arrays.get(name);
+        if (array == null) {
+            throw new IllegalArgumentException("found null for \"" + name + "\"; expected an array");
+        }
+        return array;
+    }
+}

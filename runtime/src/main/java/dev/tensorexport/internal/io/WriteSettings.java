@@ -1,0 +1,65 @@
+package dev.tensorexport.internal.io;
+
+import dev.tensorexport.io.Progress;
+import java.util.Map;
+
+/**
+ * How files are written.
+ *
+ * @param sync whether a file is on the disk before it is there under its name
+ * @param compressed whether arrays are deflated
+ * @param others what becomes of dtypes that the format does not have
+ * @param metadata what else is written
+ * @param progress is told of the bytes written
+ */
+public record WriteSettings(
+        boolean sync, boolean compressed, Others others, Map<String, String> metadata, Progress progress) {
+    public static final WriteSettings DEFAULT =
+            new WriteSettings(false, false, Others.REFUSED, Map.of(), (bytes, total) -> {});
+
+    /** What becomes of dtypes that a format does not have. */
+    public enum Others {
+        REFUSED,
+        WIDENED,
+        RAW_BITS
+    }
+
+    public WriteSettings withSync() {
+        return new WriteSettings(true, compressed, others, metadata, progress);
+    }
+
+    public WriteSettings withCompression() {
+        return new WriteSettings(sync, true, others, metadata, progress);
+    }
+
+    public WriteSettings with(Others others) {
+        return new WriteSettings(sync, compressed, others, metadata, progress);
+    }
+
+    public WriteSettings with(Map<String, String> metadata) {
+        return new WriteSettings(sync, compressed, others, metadata, progress);
+    }
+
+    public WriteSettings with(Progress progress) {
+        return new WriteSettings(sync, compressed, others, metadata, progress);
+    }
+
+    /** Fails if it was asked to compress what is never compressed. */
+    WriteSettings refuseCompression(String format) {
+        if (compressed) {
+            throw new IllegalArgumentException(
+                    "found WriteOption.COMPRESSED for " + format + "; expected it for npz only");
+        }
+        return this;
+    }
+
+    /** Fails if metadata are given that would be lost. */
+    WriteSettings refuseMetadata(String format) {
+        if (!metadata.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "found metadata for " + format
+                            + ", which has none; expected them for safetensors only. Write strings as arrays, or a file beside it");
+        }
+        return this;
+    }
+}

@@ -1,0 +1,35 @@
+package dev.tensorexport.internal.io;
+
+import dev.tensorexport.internal.layout.Layout;
+import dev.tensorexport.internal.memory.Memory;
+import dev.tensorexport.io.ArrayInfo;
+import dev.tensorexport.ndarray.DType;
+import dev.tensorexport.ndarray.NdArray;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** An entry of an archive that is no array, as its bytes. */
+record ZipMember(ZipEntry entry) implements Entry {
+    @Override
+    public ArrayInfo info() {
+        return new ArrayInfo("bytes", DType.UINT8, new long[] {entry.size()}, entry.size());
+    }
+
+    @Override
+    public NdArray array(@Nullable DType as, Meter meter) throws IOException {
+        try (Input input = entry.input()) {
+            Memory memory = Memory.ofFresh(Region.read(input.with(meter), entry.size()));
+            return NdArray.of(memory, DType.UINT8, Layout.contiguous(entry.size()));
+        }
+    }
+
+    @Override
+    public NdArray bytes() throws IOException {
+        return array(null, Meter.none());
+    }
+
+    @Override
+    public String[] strings() throws IOException {
+        throw entry.bad("found no array; expected one of strings. Take its bytes");
+    }
+}

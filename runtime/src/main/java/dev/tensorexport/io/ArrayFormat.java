@@ -1,0 +1,13 @@
+package dev.tensorexport.io;
+
+/** A format of files that hold arrays by name. */
+public enum ArrayFormat {
+    /** NumPy's {@code .npy}: one array, which is called {@code arr_0} here, as {@code numpy.savez} would call it. */
+    NPY,
+
+    /** NumPy's {@code .npz}: a zip archive of npy files, stored or deflated. */
+    NPZ,
+
+    /** Hugging Face's {@code .safetensors}. */
+    SAFETENSORS
+}

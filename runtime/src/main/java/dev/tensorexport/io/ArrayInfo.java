@@ -1,0 +1,20 @@
+package dev.tensorexport.io;
+
+import dev.tensorexport.ndarray.DType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a file says of one of its arrays.
+ *
+ * @param dtypeName the dtype in the words of the format, for example {@code <f4} or {@code F32}
+ * @param dtype the same as a dtype of arrays; null where arrays have no such dtype
+ * @param shape the sizes of the dims
+ * @param byteSize how many bytes the elements take, decompressed
+ */
+public record ArrayInfo(String dtypeName, @Nullable DType dtype, long[] shape, long byteSize) {
+    /** The sizes of the dims, as a fresh array. */
+    @Override
+    public long[] shape() {
+        return shape.clone();
+    }
+}
