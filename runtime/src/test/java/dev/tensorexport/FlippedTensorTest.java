@@ -17,6 +17,7 @@ import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -30,6 +31,8 @@ class FlippedTensorTest {
             List.of(Operation.reshape(3, 2)),
             List.of(Operation.reshape(3, 2), View.transpose(0, 1), Operation.reshape(-1)),
             List.of(View.flip(1), View.narrow(0, 1, 1)),
+            List.of(Operation.reshape(3, 2), View.flip(0), new Operation.Cast(DType.COMPLEX128)),
+            List.of(View.narrow(0, 0, 0), new Operation.Cast(DType.COMPLEX128)),
             List.of(Index.of(1, 2, 0)),
             List.of(new Operation.Cast(DType.COMPLEX128)),
             List.of(View.transpose(0, 1), new Operation.Cast(DType.COMPLEX128), Operation.reshape(6), View.flip(0)),
@@ -59,6 +62,17 @@ class FlippedTensorTest {
             if (dtype == DType.FLOAT32 && !one.is_complex()) {
                 checkFlip(one, List.of(Computation.softmax(0)));
                 checkFlip(one, List.of(Operation.reshape(3, 2), View.flip(1), Computation.argmax(1)));
+            }
+        }
+    }
+
+    @Test
+    void nothingIsReversedOfAnEmptyPart() {
+        for (List<Operation> operations : List.of(
+                List.<Operation>of(View.narrow(1, 0, 0), View.flip(0), View.select(0, -2)),
+                List.<Operation>of(View.flip(0), View.narrow(1, 0, 0), View.unsqueeze(0)))) {
+            try (NdArray array = Tensors.convert(torch.zeros(3, 4), new Request(CopyMode.ALWAYS, operations))) {
+                assertEquals(0, array.numel());
             }
         }
     }

@@ -30,12 +30,13 @@ public final class Layout {
         this.shape = shape;
         this.strides = strides;
         this.offset = offset;
+        boolean isEmpty = isEmpty(shape);
         for (int dim = 0; dim < shape.length; dim++) {
-            if (shape[dim] == 1 && strides[dim] < 0) {
+            if (strides[dim] < 0 && (isEmpty || shape[dim] == 1)) {
                 strides[dim] = -strides[dim]; // no step is taken, and LibTorch takes none below 0
             }
         }
-        if (isEmpty(shape)) {
+        if (isEmpty) {
             numel = 0;
             start = 0;
             end = 0;
@@ -313,12 +314,12 @@ public final class Layout {
                         + " for shape " + this + "; expected each dim once at most");
             }
             isFlipped[at] = true;
-            if (shape.length > 0 && shape[at] > 1) {
+            if (numel > 0 && shape.length > 0 && shape[at] > 1) {
                 start += (shape[at] - 1) * strides[at];
                 steps[at] = -strides[at];
             }
         }
-        return new Layout(shape, steps, numel == 0 ? offset : start);
+        return new Layout(shape, steps, start);
     }
 
     /** The dims of more than one index whose strides are below 0. */

@@ -409,6 +409,7 @@ public final class Planner {
         if (!isSame(made.device(), target)) {
             DType transferred = dtype.itemSize() <= made.dtype().itemSize() ? dtype : made.dtype();
             copy(transferred, work(transferred, "a transfer takes elements without gaps"));
+            writeReversed();
             takeViews();
             steps.add(new Step.Transfer(
                     made.device(),
@@ -509,6 +510,7 @@ public final class Planner {
         if (work.isEmpty()) {
             return;
         }
+        writeReversed();
         takeViews();
         steps.add(new Step.Copy(
                 made.device(),
