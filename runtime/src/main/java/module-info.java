@@ -4,6 +4,7 @@
 module dev.tensorexport.runtime {
     requires transitive org.bytedeco.pytorch;
     requires com.fasterxml.jackson.core;
+    requires jdk.management;
     requires static org.jspecify;
 
     exports dev.tensorexport;

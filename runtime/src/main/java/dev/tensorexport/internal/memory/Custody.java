@@ -16,6 +16,8 @@ final class Custody extends PhantomReference<Object> implements Closer.Unreachab
      */
     private @Nullable MemoryOwner owner;
 
+    private final long byteSize;
+
     /** Who made the memory, if leaks are reported. */
     private final @Nullable Throwable maker = LeakReport.callSite();
 
@@ -29,11 +31,13 @@ final class Custody extends PhantomReference<Object> implements Closer.Unreachab
     /** How many chunks the collector has not told of; the closer's. */
     private int reachable;
 
-    Custody(MemoryOwner owner, ByteBuffer[] chunks) {
+    Custody(MemoryOwner owner, ByteBuffer[] chunks, long byteSize) {
         super(chunks.length == 0 ? new Object() : chunks[0], Closer.UNREACHABLE);
         this.owner = owner;
+        this.byteSize = byteSize;
         reachable = Math.max(chunks.length, 1);
         others = chunks.length <= 1 ? null : others(chunks);
+        Valve.open(byteSize);
         owner.take(this);
     }
 
@@ -70,6 +74,19 @@ final class Custody extends PhantomReference<Object> implements Closer.Unreachab
         return open == null ? null : open.lasting(part, unreachable);
     }
 
+    long byteSize() {
+        return byteSize;
+    }
+
+    boolean isClosed() {
+        return closed;
+    }
+
+    @Nullable
+    Throwable maker() {
+        return maker;
+    }
+
     /** The memory was closed, but somebody may be using its bytes. */
     void outliveArray() {
         closed = true;
@@ -86,6 +103,7 @@ final class Custody extends PhantomReference<Object> implements Closer.Unreachab
             clear();
             last.take(null);
             last.release();
+            Valve.close(byteSize);
         } catch (Throwable e) {
             owner = last;
             closed = true;

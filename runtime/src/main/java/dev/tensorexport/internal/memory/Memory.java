@@ -117,7 +117,7 @@ public final class Memory implements AutoCloseable {
         this.fresh = fresh;
         base = this;
         // The last thing that can fail: from now on the owner waits for this memory to end.
-        custody = owner == null ? null : new Custody(owner, chunks);
+        custody = owner == null ? null : new Custody(owner, chunks, byteSize);
     }
 
     /** As another memory, but read-only. */

@@ -3,8 +3,12 @@ package dev.tensorexport.internal.memory;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Gives bytes back that are not the garbage collector's. It may do so for one {@link Memory} after the other. */
@@ -59,6 +63,32 @@ public abstract class MemoryOwner {
     /** Ends what {@link #remember} began; after the last memory. */
     protected final void forget() {
         ALL.remove(this);
+    }
+
+    /** What memory is not given back, of all owners. */
+    static Stream<Custody> custodies() {
+        return ALL.stream().map(MemoryOwner::custody).filter(Objects::nonNull);
+    }
+
+    /** How many bytes are not given back, those that several arrays have counted once. */
+    static long distinctBytes() {
+        Map<Object, Long> bytes = new HashMap<>();
+        for (MemoryOwner owner : ALL) {
+            Custody current = owner.custody();
+            if (current != null) {
+                bytes.merge(owner.bytesId(), current.byteSize(), Math::max);
+            }
+        }
+        return bytes.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    private @Nullable Custody custody() {
+        return (Custody) CUSTODY.getAcquire(this);
+    }
+
+    /** Equal for owners of the same bytes. */
+    protected Object bytesId() {
+        return this;
     }
 
     final void take(@Nullable Custody next) {

@@ -25,6 +25,9 @@ final class Slot extends MemoryOwner {
     /** What is held while the slot is free. One for all would be counted up and down by all threads. */
     private final Storage empty;
 
+    /** Where the storage is that was held last. */
+    private long storage;
+
     private final NativeMemory.Buffers buffers = Backend.memory().buffers();
 
     /** The next of the free slots that found no place; only while this is one of them. */
@@ -45,8 +48,14 @@ final class Slot extends MemoryOwner {
     }
 
     /** Takes a reference to a storage. */
-    void hold(Storage storage) {
-        impl.set_storage_keep_dtype(storage);
+    void hold(Location location) {
+        storage = location.storageImpl();
+        impl.set_storage_keep_dtype(location.storageReference());
+    }
+
+    @Override
+    protected Object bytesId() {
+        return storage;
     }
 
     /** Gives the storage back and frees the slot. */

@@ -54,7 +54,7 @@ final class Window {
             memory = Memory.of(
                     chunks(slot, location.data(), layout.end() * dtype.itemSize()), borrowed, !borrowed, slot);
             NdArray array = NdArray.of(readOnly ? memory.asReadOnly() : memory, dtype, layout);
-            slot.hold(location.storageReference());
+            slot.hold(location);
             return array;
         } catch (Throwable e) {
             if (memory == null) {

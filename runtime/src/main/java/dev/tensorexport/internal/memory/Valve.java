@@ -1,0 +1,103 @@
+package dev.tensorexport.internal.memory;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.System.Logger.Level;
+import java.lang.management.ManagementFactory;
+import java.util.Locale;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Asks for a garbage collection where only the collector can tell what may be given back, and does not know how much
+ * that is: an array is a few hundred bytes on the heap, and may hold a gigabyte beside it.
+ *
+ * <p>It does so when memory is made, as the JDK does for direct buffers, and so much is not given back that it passes a
+ * limit: what the system property {@code dev.tensorexport.maxHeldBytes} says, in bytes or with a {@code k}, {@code m}
+ * or {@code g}, and else a quarter of the physical memory. Where the memory is really in use it asks again only when
+ * there is a quarter of the limit more. It never refuses memory.
+ */
+final class Valve {
+    static final String PROPERTY = "dev.tensorexport.maxHeldBytes";
+
+    /** What is smaller is not counted: so much of it fits in the limit that the heap fills first. */
+    private static final long COUNTED_BYTES = 1 << 20;
+
+    /** How long the closer has, in steps that double. */
+    private static final int LONGEST_WAIT_MILLIS = 64;
+
+    private static final LongAdder BYTES = new LongAdder();
+    private static final ReentrantLock ASKING = new ReentrantLock();
+    private static final long LIMIT = limit();
+
+    private static volatile long next = LIMIT;
+
+    private Valve() {}
+
+    /** Memory is about to be made. */
+    static void open(long byteSize) {
+        if (byteSize >= COUNTED_BYTES) {
+            if (BYTES.sum() + byteSize > next && ASKING.tryLock()) {
+                try {
+                    next = Math.max(LIMIT, collected(byteSize) + LIMIT / 4);
+                } finally {
+                    ASKING.unlock();
+                }
+            }
+            BYTES.add(byteSize);
+        }
+    }
+
+    /** Memory was given back. */
+    static void close(long byteSize) {
+        if (byteSize >= COUNTED_BYTES) {
+            BYTES.add(-byteSize);
+        }
+    }
+
+    /** How much there is, with what comes now, after a collection if that seems of use. */
+    private static long collected(long more) {
+        // Arrays on one tensor count once each, but it has its bytes once.
+        long counted = BYTES.sum();
+        if (MemoryOwner.distinctBytes() + more <= LIMIT) {
+            return counted;
+        }
+        System.gc();
+        for (int millis = 1; BYTES.sum() + more > LIMIT && millis <= LONGEST_WAIT_MILLIS; millis *= 2) {
+            try {
+                Thread.sleep(millis);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                break;
+            }
+        }
+        return BYTES.sum();
+    }
+
+    private static long limit() {
+        String text = System.getProperty(PROPERTY, "").toLowerCase(Locale.ROOT);
+        if (text.isEmpty()) {
+            return physicalBytes() / 4;
+        }
+        int shift = 10 * (" kmg".indexOf(text.charAt(text.length() - 1)));
+        try {
+            long number = Long.parseLong(shift > 0 ? text.substring(0, text.length() - 1) : text);
+            return Math.multiplyExact(number, 1L << Math.max(shift, 0));
+        } catch (ArithmeticException | NumberFormatException e) {
+            System.getLogger("dev.tensorexport")
+                    .log(
+                            Level.WARNING,
+                            "found -D" + PROPERTY + "=" + text + "; expected a number of bytes, or one with k, m or g."
+                                    + " It is taken as not given");
+            return physicalBytes() / 4;
+        }
+    }
+
+    private static long physicalBytes() {
+        try {
+            return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getTotalMemorySize();
+        } catch (LinkageError | ClassCastException e) {
+            // A JDK that was linked without jdk.management; this is what direct buffers are limited to.
+            return Runtime.getRuntime().maxMemory() * 4;
+        }
+    }
+}
