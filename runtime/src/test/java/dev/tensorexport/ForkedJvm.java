@@ -12,18 +12,31 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Runs a main class in a JVM of its own, for what happens only once in a JVM or might end it. */
-final class ForkedJvm {
+public final class ForkedJvm {
     private ForkedJvm() {}
 
     /** Runs a class to its end; fails, with all it printed, if it crashes, throws or hangs. */
-    static void run(Class<?> main, String... arguments) throws IOException, InterruptedException {
+    public static void run(Class<?> main, String... arguments) throws IOException, InterruptedException {
         run(List.of(), main, arguments);
     }
 
     /** As {@link #run(Class, String...)}, with flags of the JVM; gives what was printed. */
-    static String run(List<String> flags, Class<?> main, String... arguments) throws IOException, InterruptedException {
+    public static String run(List<String> flags, Class<?> main, String... arguments)
+            throws IOException, InterruptedException {
+        return run(command(flags, main, arguments), main);
+    }
+
+    /** As {@link #run(Class, String...)}, in a shell that was told of a limit. */
+    public static String runLimited(String limit, Class<?> main, String... arguments)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("bash", "-c", limit + " && exec \"$@\"", "bash"));
+        command.addAll(command(List.of(), main, arguments));
+        return run(command, main);
+    }
+
+    private static String run(List<String> command, Class<?> main) throws IOException, InterruptedException {
         Path output = Files.createTempFile("forked", ".txt");
-        Process process = new ProcessBuilder(command(flags, main, arguments))
+        Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .start();

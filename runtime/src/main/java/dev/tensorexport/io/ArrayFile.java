@@ -41,9 +41,9 @@ import org.jspecify.annotations.Nullable;
  * arrays on it are closed; where their memory was used by several threads or handed on, when nothing can reach it.
  *
  * <p>A mapped file may be deleted or replaced, but on Windows, which refuses that until the mapping has ended. It must
- * not be made shorter: reading elements that are gone is an {@link InternalError}, and in LibTorch, on a tensor that
- * shares the array's memory, the end of the process. Where others may do that to a file, {@code copy()} the arrays, or
- * read a stream of it.
+ * not be made shorter: reading elements that are gone is an {@link InternalError}, before JDK 22 perhaps only at some
+ * later time, and in LibTorch, on a tensor that shares the array's memory, the end of the process. Where others may do
+ * that to a file, {@code copy()} the arrays, or read a stream of it.
  */
 public final class ArrayFile implements AutoCloseable {
     private static final int NAMES_IN_MESSAGES = 20;

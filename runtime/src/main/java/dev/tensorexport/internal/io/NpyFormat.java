@@ -52,7 +52,7 @@ public final class NpyFormat implements Format {
             throw new IllegalArgumentException("found " + arrays.size()
                     + " arrays; expected one, which is all that an npy file holds. Write an npz file");
         }
-        write(target, arrays.values().iterator().next(), settings);
+        write(target, Sizes.present(arrays, arrays.keySet().iterator().next()), settings);
     }
 
     /** An array as an npy file holds it. */

@@ -19,7 +19,8 @@ final class NpzFormat implements Format {
             String name = entry.name();
             if (name.endsWith(SUFFIX)) {
                 String bare = name.substring(0, name.length() - SUFFIX.length());
-                arrays.put(entries.containsKey(bare) ? name : bare, NpyEntry.of(entry, settings.unchecked()));
+                boolean isTaken = arrays.containsKey(bare) || entries.containsKey(bare) && !bare.endsWith(SUFFIX);
+                arrays.put(isTaken ? name : bare, NpyEntry.of(entry, settings.unchecked()));
             } else if (startsAsNpy(entry)) {
                 arrays.put(name, NpyEntry.of(entry, settings.unchecked()));
             } else {
@@ -48,6 +49,10 @@ final class NpzFormat implements Format {
         long total = 0;
         for (Map.Entry<String, ? extends ArrayData> array : arrays.entrySet()) {
             String name = array.getKey() + SUFFIX;
+            if (arrays.containsKey(name)) {
+                throw new IllegalArgumentException("found the names " + Excerpt.of(array.getKey(), 0) + " and "
+                        + Excerpt.of(name, 0) + ", for both of which NumPy reads the first; expected other names");
+            }
             ZipWriter.nameBytes(name);
             NpyFormat.Npy npy = new NpyFormat.Npy(Sizes.present(arrays, array.getKey()), settings.others());
             entries.put(name, npy);
