@@ -31,6 +31,8 @@ public final class Planner {
     /** With fewer elements, making the tensor between the passes costs more than it saves. */
     private static final long TWO_PASSES_FROM = 16_384;
 
+    private static final String NO_GAPS = "a transfer takes elements without gaps";
+
     private final TensorInfo tensor;
     private final Request request;
     private final long twoPassesFrom;
@@ -104,10 +106,9 @@ public final class Planner {
         if (tensor.recordsGrad()) {
             steps.add(new Step.Detach(tensor.device()));
         }
-        List<Operation> operations = request.operations();
-        int done = castSparseValues();
+        List<Operation> operations = castSparseValues();
         makeStrided();
-        for (Operation operation : operations.subList(done, operations.size())) {
+        for (Operation operation : operations) {
             add(operation);
         }
         if (request.copyMode() == CopyMode.NEVER) {
@@ -148,7 +149,11 @@ public final class Planner {
         for (Operation operation : request.operations()) {
             if (operation == mark) {
                 return request.copyMode() != CopyMode.NEVER;
-            } else if (operation instanceof Computation || operation instanceof Index) {
+            } else if (operation instanceof Computation
+                    || operation instanceof Index
+                    || operation == Mark.REAL
+                    || operation == Mark.IMAG
+                    || operation instanceof Operation.Cast && mark == Mark.DEQUANTIZE) {
                 return false;
             }
         }
@@ -160,27 +165,23 @@ public final class Planner {
      * is stored more than once, and a sum of rounded values is not a rounded sum. In the other forms each index is
      * stored once, so that the two commute.
      *
-     * @return how many of the first operations are done with
+     * @return the operations that are left to do
      */
-    private int castSparseValues() {
-        int last = 0;
-        if (tensor.form() == Form.SPARSE_COO) {
-            List<Operation> before =
-                    request.operations().subList(0, request.operations().indexOf(Mark.TO_DENSE));
-            for (int i = 0; i < before.size(); i++) {
-                if (before.get(i) instanceof Operation.Cast cast) {
-                    last = i + 1;
-                }
-            }
+    private List<Operation> castSparseValues() {
+        if (tensor.form() != Form.SPARSE_COO) {
+            return request.operations();
         }
-        for (Operation operation : request.operations().subList(0, last)) {
+        List<Operation> left = new ArrayList<>(request.operations());
+        List<Operation> before = left.subList(0, left.indexOf(Mark.TO_DENSE));
+        for (Operation operation : before) {
             if (operation instanceof Operation.Cast cast && cast.dtype() != dtype) {
                 refuseToDropImaginaryParts(cast.dtype());
                 steps.add(new Step.CastValues(tensor.device(), cast.dtype()));
                 dtype = cast.dtype();
             }
         }
-        return last;
+        before.removeIf(Operation.Cast.class::isInstance);
+        return left;
     }
 
     private void makeStrided() {
@@ -245,6 +246,9 @@ public final class Planner {
         if (!ExactCast.isExact(made.dtype(), dtype)) {
             write(made.device(), null, false);
         }
+        if (dtype.isFloatingPoint() && next.isInteger() && !made.zero() && !isSame(made.device(), device)) {
+            write(device, null, false);
+        }
         dtype = next;
     }
 
@@ -284,8 +288,7 @@ public final class Planner {
     /** Any pass that writes resolves both bits, and one comes at the end unless the array must share memory. */
     private void resolve() {
         if (request.copyMode() == CopyMode.NEVER) {
-            writeReversed();
-            copy(made.dtype(), work(made.dtype(), null));
+            pass(made.dtype(), null);
         }
     }
 
@@ -396,20 +399,15 @@ public final class Planner {
             steps.add(new Step.WriteZeros(dtype, zeros, bytes(zeros, dtype)));
             wrote(Device.CPU, dtype, zeros);
         }
-        boolean isMoved = !isSame(made.device(), target) || dtype != made.dtype() || own && !owns;
-        boolean isResolved = made.conj() || made.neg();
-        boolean isOrdered = reshaped != null || whyInOrder != null && !part.isContiguous();
-        if (isMoved || isResolved || isOrdered) {
-            writeReversed();
-        }
-        String inOrderFor = reshaped == null ? whyInOrder : viewsOfReshaped.get(0) + " takes row-major order here";
         if (made.neg() && !isNegatedAfterCast(made.dtype(), dtype)) {
-            copy(made.dtype(), work(made.dtype(), "a pass leaves no gaps"));
+            pass(made.dtype(), "a pass leaves no gaps");
         }
         if (!isSame(made.device(), target)) {
-            DType transferred = dtype.itemSize() <= made.dtype().itemSize() ? dtype : made.dtype();
-            copy(transferred, work(transferred, "a transfer takes elements without gaps"));
-            writeReversed();
+            DType transferred = isCastBeforeTransfer(made.dtype(), dtype) ? dtype : made.dtype();
+            // Twice where views were asked for of what a reshape writes first.
+            while (!work(transferred, NO_GAPS).isEmpty()) {
+                pass(transferred, NO_GAPS);
+            }
             takeViews();
             steps.add(new Step.Transfer(
                     made.device(),
@@ -420,14 +418,15 @@ public final class Planner {
             wrote(target, transferred, Layout.contiguous(part.shape()));
         }
         if (made.device().isCpu() && isFasterInTwoPasses()) {
-            copy(made.dtype(), work(made.dtype(), "moving and then casting is faster"));
+            pass(made.dtype(), "moving and then casting is faster");
         }
-        String why = reshaped == null ? whyInOrder : viewsOfReshaped.get(0) + " takes row-major order here";
-        List<Work> work = work(dtype, why);
-        if (work.isEmpty() && own && !owns) {
-            work.add(new Work("copy", "memory of its own was asked for"));
+        pass(dtype, whyInOrder);
+        if (own && !owns) {
+            writeReversed();
         }
-        copy(dtype, work);
+        if (own && !owns) {
+            copy(dtype, List.of(new Work("copy", "memory of its own was asked for")));
+        }
     }
 
     /** LibTorch's strides do not go down: before a step of its that reads such dims, they are written the other way. */
@@ -480,6 +479,14 @@ public final class Planner {
         return from == to || from.isComplex() && to.isComplex();
     }
 
+    /**
+     * Casts to fewer bytes are. So are those of which C++ leaves open what becomes of some values: each device has its
+     * own answer, and the one counts on which they were asked for.
+     */
+    private static boolean isCastBeforeTransfer(DType from, DType to) {
+        return to.itemSize() <= from.itemSize() || from.isFloatingPoint() && to.isInteger();
+    }
+
     private static boolean isSame(Device one, Device other) {
         return one.type().equals(other.type())
                 && (one.index() == other.index() || one.index() < 0 || other.index() < 0);
@@ -499,18 +506,26 @@ public final class Planner {
         if (next != made.dtype()) {
             work.add(new Work("to " + next, next + " was asked for"));
         }
-        if (whyInOrder != null && !part.isContiguous()) {
+        if (reshaped != null) {
+            work.add(new Work("contiguous", viewsOfReshaped.get(0) + " takes row-major order here"));
+        } else if (whyInOrder != null && !part.isContiguous()) {
             work.add(new Work("contiguous", whyInOrder));
         }
         return work;
     }
 
     /** One pass that does all the work there is, if there is some. */
-    private void copy(DType next, List<Work> work) {
-        if (work.isEmpty()) {
-            return;
+    private void pass(DType next, @Nullable String whyInOrder) {
+        if (!work(next, whyInOrder).isEmpty()) {
+            writeReversed();
+            List<Work> left = work(next, whyInOrder);
+            if (!left.isEmpty()) {
+                copy(next, left);
+            }
         }
-        writeReversed();
+    }
+
+    private void copy(DType next, List<Work> work) {
         takeViews();
         steps.add(new Step.Copy(
                 made.device(),

@@ -2,11 +2,29 @@ package dev.tensorexport.internal.plan;
 
 import dev.tensorexport.ConversionPlan;
 
-/** Plans as those of large tensors, for small ones. */
+/** Plans for which a few elements count as many, so that small tensors reach every decision. */
 public final class LowThresholds {
     private LowThresholds() {}
 
     public static ConversionPlan plan(TensorInfo tensor, Request request) {
         return Planner.plan(tensor, request, 2);
+    }
+
+    /** The facts of the same tensor on a device. */
+    public static TensorInfo on(Device device, TensorInfo tensor) {
+        return new TensorInfo(
+                tensor.dtype(),
+                tensor.layout(),
+                tensor.form(),
+                device,
+                tensor.recordsGrad(),
+                tensor.conj(),
+                tensor.neg(),
+                tensor.zero());
+    }
+
+    /** The shape of what a step computes. */
+    public static long[] shape(Step.Compute step, long... before) {
+        return step.computation().shape(before);
     }
 }

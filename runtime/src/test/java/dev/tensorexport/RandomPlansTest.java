@@ -1,0 +1,117 @@
+package dev.tensorexport;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.tensorexport.internal.plan.Device;
+import dev.tensorexport.internal.plan.LowThresholds;
+import dev.tensorexport.internal.plan.Operation;
+import dev.tensorexport.internal.plan.Operation.Mark;
+import dev.tensorexport.internal.plan.Request;
+import dev.tensorexport.internal.torch.InspectedTensor;
+import dev.tensorexport.internal.torch.LibTorch;
+import dev.tensorexport.internal.torch.PretendDevice;
+import dev.tensorexport.ndarray.NdArray;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.Tensor;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Random operations, planned as a whole, against the same operations done one by one by LibTorch. Plans for other
+ * devices are run on the host; all plans are made both as they are and with thresholds at which small tensors count as
+ * large.
+ *
+ * <p>{@code -Dplans.cases=} sets how many, {@code -Dplans.seed=} where they start: case {@code i} of seed {@code s} is
+ * the only case of seed {@code s + i}. Each is converted 13 times.
+ */
+class RandomPlansTest {
+    private static final int CASES = Integer.getInteger("plans.cases", 3_000);
+    private static final long SEED = Long.getLong("plans.seed", System.nanoTime());
+    private static final List<Device> DEVICES = List.of(Device.parse("cuda:0"), Device.parse("mps:0"));
+
+    @Test
+    void aPlanGivesWhatItsOperationsGiveOneByOneBitForBit() {
+        System.out.println("plans.seed=" + SEED + " plans.cases=" + CASES);
+        int agreed = 0;
+        for (int i = 0; i < CASES; i++) {
+            StringBuilder told = new StringBuilder();
+            try (PointerScope scope = new PointerScope()) {
+                agreed += check(RandomRequest.of(new SplittableRandom(SEED + i), told), told);
+                assertTrue(scope == PointerScope.getInnerScope());
+            } catch (Throwable e) {
+                throw new AssertionError(
+                        told + "\nAlone: -Dtest=RandomPlansTest -Dplans.cases=1 -Dplans.seed=" + (SEED + i) + "\n"
+                                + e,
+                        e);
+            }
+        }
+        System.out.println("conversions that agreed: " + agreed);
+    }
+
+    /** How many conversions of it agreed. */
+    private static int check(RandomRequest random, StringBuilder told) {
+        Tensor tensor = random.tensor();
+        Request request = random.said();
+        Bits expected = Bits.of(random.done());
+        InspectedTensor inspected = LibTorch.inspect(tensor);
+        int mark = told.length();
+        int agreed = 0;
+        for (Request each : List.of(request, request.as(CopyMode.ALWAYS), request.with(Mark.CONTIGUOUS))) {
+            told.setLength(mark);
+            told.append("; ").append(each.verb()).append(' ').append(each.operations().size());
+            agreed += agree(expected, each, Tensors.plan(tensor, each), tensor, inspected);
+            told.append(" with low thresholds");
+            agreed += agree(expected, each, LowThresholds.plan(inspected.info(), each), tensor, inspected);
+            for (Device device : DEVICES) {
+                told.append(", on ").append(device);
+                ConversionPlan there = LowThresholds.plan(LowThresholds.on(device, inspected.info()), each);
+                try (NdArray array = PretendDevice.run(tensor, there)) {
+                    assertEquals(expected, Bits.of(array), () -> there.explain());
+                    agreed++;
+                }
+            }
+        }
+        told.setLength(mark);
+        told.append("; view");
+        checkView(expected, inspected, request);
+        return agreed + 1;
+    }
+
+    private static int agree(Bits expected, Request request, ConversionPlan plan, Tensor tensor, InspectedTensor inspected) {
+        boolean onHost = plan.steps().stream().allMatch(step -> step.device().isCpu());
+        try (NdArray array = onHost ? inspected.execute(plan) : PretendDevice.run(tensor, plan)) {
+            assertEquals(expected, Bits.of(array), () -> plan.explain());
+            assertEquals(plan.sharesMemory(), array.sharesMemory(), "shares memory");
+            assertTrue(request.copyMode() != CopyMode.ALWAYS || !array.sharesMemory(), "copies");
+            List<?> operations = request.operations();
+            boolean wantsOrder = !operations.isEmpty() && operations.get(operations.size() - 1) == Mark.CONTIGUOUS;
+            assertTrue(!wantsOrder || array.isContiguous(), "contiguous");
+        }
+        return 1;
+    }
+
+    /** A view is what export gives if that shares memory, or if all that stands in its way was resolved by name. */
+    private static void checkView(Bits expected, InspectedTensor tensor, Request request) {
+        Request view = request.with(Mark.DETACH).as(CopyMode.NEVER);
+        boolean shares = LowThresholds.plan(tensor.info(), request).sharesMemory();
+        ConversionPlan plan;
+        try {
+            plan = LowThresholds.plan(tensor.info(), view);
+        } catch (ConversionException e) {
+            assertTrue(!shares || request.operations().stream().anyMatch(RandomPlansTest::movesAway), e::getMessage);
+            return;
+        }
+        boolean resolves = request.operations().contains(Mark.RESOLVE_CONJ)
+                || request.operations().contains(Mark.RESOLVE_NEG);
+        assertTrue(shares || resolves, () -> "a view is refused, not " + plan.explain());
+        try (NdArray array = tensor.execute(plan)) {
+            assertEquals(expected, Bits.of(array));
+        }
+    }
+
+    private static boolean movesAway(Operation operation) {
+        return operation instanceof Operation.To to && !to.device().isCpu();
+    }
+}
