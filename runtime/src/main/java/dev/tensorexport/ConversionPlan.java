@@ -33,14 +33,18 @@ public record ConversionPlan(TensorInfo source, List<Step> steps, DType dtype, L
         return true;
     }
 
-    /** How many bytes all steps read together. */
+    /** How many bytes all steps read together; {@link Long#MAX_VALUE} if there are more. */
     public long bytesRead() {
-        return steps.stream().mapToLong(Step::bytesRead).sum();
+        return steps.stream().mapToLong(Step::bytesRead).reduce(0, ConversionPlan::sum);
     }
 
-    /** How many bytes all steps write together. */
+    /** How many bytes all steps write together; {@link Long#MAX_VALUE} if there are more. */
     public long bytesWritten() {
-        return steps.stream().mapToLong(Step::bytesWritten).sum();
+        return steps.stream().mapToLong(Step::bytesWritten).reduce(0, ConversionPlan::sum);
+    }
+
+    private static long sum(long bytes, long more) {
+        return bytes > Long.MAX_VALUE - more ? Long.MAX_VALUE : bytes + more;
     }
 
     /** The plan as text: the conversion, its steps with what each costs and why it is done, and who owns the result. */

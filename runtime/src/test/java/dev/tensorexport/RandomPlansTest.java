@@ -42,8 +42,7 @@ class RandomPlansTest {
                 assertTrue(scope == PointerScope.getInnerScope());
             } catch (Throwable e) {
                 throw new AssertionError(
-                        told + "\nAlone: -Dtest=RandomPlansTest -Dplans.cases=1 -Dplans.seed=" + (SEED + i) + "\n"
-                                + e,
+                        told + "\nAlone: -Dtest=RandomPlansTest -Dplans.cases=1 -Dplans.seed=" + (SEED + i) + "\n" + e,
                         e);
             }
         }
@@ -60,7 +59,10 @@ class RandomPlansTest {
         int agreed = 0;
         for (Request each : List.of(request, request.as(CopyMode.ALWAYS), request.with(Mark.CONTIGUOUS))) {
             told.setLength(mark);
-            told.append("; ").append(each.verb()).append(' ').append(each.operations().size());
+            told.append("; ")
+                    .append(each.verb())
+                    .append(' ')
+                    .append(each.operations().size());
             agreed += agree(expected, each, Tensors.plan(tensor, each), tensor, inspected);
             told.append(" with low thresholds");
             agreed += agree(expected, each, LowThresholds.plan(inspected.info(), each), tensor, inspected);
@@ -79,7 +81,8 @@ class RandomPlansTest {
         return agreed + 1;
     }
 
-    private static int agree(Bits expected, Request request, ConversionPlan plan, Tensor tensor, InspectedTensor inspected) {
+    private static int agree(
+            Bits expected, Request request, ConversionPlan plan, Tensor tensor, InspectedTensor inspected) {
         boolean onHost = plan.steps().stream().allMatch(step -> step.device().isCpu());
         try (NdArray array = onHost ? inspected.execute(plan) : PretendDevice.run(tensor, plan)) {
             assertEquals(expected, Bits.of(array), () -> plan.explain());

@@ -93,8 +93,8 @@ final class RandomRequest {
             case 0 -> sparse();
             case 1 -> {
                 told.append("quantized [2, 3]");
-                Tensor quantized = torch.quantize_per_tensor(
-                        integers(100, 2, 3).to(ScalarType.Float), 0.5, 1, ScalarType.QInt8);
+                Tensor quantized =
+                        torch.quantize_per_tensor(integers(100, 2, 3).to(ScalarType.Float), 0.5, 1, ScalarType.QInt8);
                 done = quantized;
                 add(Mark.DEQUANTIZE, Tensor::dequantize);
                 yield quantized;
@@ -102,8 +102,7 @@ final class RandomRequest {
             default -> {
                 told.append("nested");
                 Tensor nested = torch.nested_tensor(new TensorVector(
-                        integers(100, 2).to(ScalarType.Float),
-                        integers(100, 3).to(ScalarType.Float)));
+                        integers(100, 2).to(ScalarType.Float), integers(100, 3).to(ScalarType.Float)));
                 done = nested;
                 add(Mark.TO_DENSE, parts -> parts.to_padded_tensor(0));
                 yield nested;
@@ -207,8 +206,7 @@ final class RandomRequest {
     /** C++ leaves open what becomes of a floating point number that the integer dtype does not have. */
     private void cast() {
         DType dtype = RandomTensor.dtype(random);
-        if (done.is_complex() && !dtype.isComplex()
-                || done.is_floating_point() && dtype.isInteger() && !fits(dtype)) {
+        if (done.is_complex() && !dtype.isComplex() || done.is_floating_point() && dtype.isInteger() && !fits(dtype)) {
             return;
         }
         add(new Operation.Cast(dtype), before -> before.to(TensorReader.scalarType(dtype)));
@@ -260,7 +258,8 @@ final class RandomRequest {
             }
             case 1 -> {
                 if (rank > 0 && size > 0) {
-                    long[] indices = random.longs(random.nextInt(4), -size, size).toArray();
+                    long[] indices =
+                            random.longs(random.nextInt(4), -size, size).toArray();
                     if (indices.length > 0) {
                         Tensor index = Tensors.copiedTensor(indices).remainder(Tensors.copiedTensor(new long[] {size}));
                         add(Index.of(dim, indices), before -> before.index_select(dim, index));
@@ -274,7 +273,9 @@ final class RandomRequest {
                         mask[i] = random.nextBoolean();
                     }
                     Tensor index = Tensors.copiedTensor(mask);
-                    add(Index.of(dim, mask), before -> before.index_select(dim, index.nonzero().flatten()));
+                    add(
+                            Index.of(dim, mask),
+                            before -> before.index_select(dim, index.nonzero().flatten()));
                 }
             }
             default -> {

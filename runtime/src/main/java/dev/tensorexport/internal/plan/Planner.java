@@ -319,6 +319,9 @@ public final class Planner {
         long[] shape = part.shape();
         int dim = Dims.normalize(index.dim(), shape);
         Selection.Positions positions = index.selection().from(Arrays.copyOfRange(shape, dim, shape.length));
+        if (positions.dims() > 0) {
+            part.size(dim);
+        }
         Layout taken = Layout.contiguous(positions.shape(dim, shape));
         takeViews();
         steps.add(new Step.TakeIndices(

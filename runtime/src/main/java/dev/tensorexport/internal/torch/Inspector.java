@@ -6,6 +6,7 @@ import dev.tensorexport.internal.plan.Device;
 import dev.tensorexport.internal.plan.Form;
 import dev.tensorexport.internal.plan.TensorInfo;
 import dev.tensorexport.ndarray.DType;
+import java.util.Arrays;
 import java.util.Locale;
 import org.bytedeco.pytorch.GradMode;
 import org.bytedeco.pytorch.Tensor;
@@ -111,7 +112,20 @@ final class Inspector {
             shape[dim] = tensor.size(dim);
             strides[dim] = form == Form.STRIDED ? tensor.stride(dim) : 0;
         }
-        return form == Form.STRIDED ? Layout.of(shape, strides, 0) : Layout.contiguous(shape);
+        return form == Form.STRIDED ? layout(shape, strides) : Layout.contiguous(shape);
+    }
+
+    /** LibTorch's raw API takes any strides. */
+    static Layout layout(long[] shape, long[] strides) {
+        try {
+            return Layout.of(shape, strides, 0);
+        } catch (ArithmeticException | IllegalArgumentException e) {
+            throw new ConversionException(
+                    "cannot convert a tensor of shape " + Arrays.toString(shape) + " with strides "
+                            + Arrays.toString(strides)
+                            + ": its elements reach outside any memory. Give it strides inside its storage",
+                    e);
+        }
     }
 
     /** The number of parts, then the largest size of each of their dims. */

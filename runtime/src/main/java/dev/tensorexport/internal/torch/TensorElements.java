@@ -1,5 +1,6 @@
 package dev.tensorexport.internal.torch;
 
+import dev.tensorexport.ConversionException;
 import dev.tensorexport.ConversionPlan;
 import dev.tensorexport.internal.plan.Planner;
 import dev.tensorexport.internal.plan.Request;
@@ -12,27 +13,30 @@ import java.nio.channels.WritableByteChannel;
 import java.util.Arrays;
 import org.bytedeco.pytorch.Tensor;
 
-/** A tensor's elements, exported a part at a time where that takes a copy. */
+/**
+ * A tensor's elements, exported a part at a time where that takes a copy. The tensor is looked at again each time they
+ * are written: it may have been closed or changed meanwhile.
+ */
 final class TensorElements implements ArrayData {
     /** What is exported at a time. */
     private static final long PART_BYTES = 8 << 20;
 
-    private final InspectedTensor tensor;
-    private final ConversionPlan whole;
+    private final Tensor tensor;
+    private final ConversionPlan described;
 
     TensorElements(Tensor tensor) {
-        this.tensor = Inspector.inspect(tensor);
-        whole = Planner.plan(this.tensor.info(), Request.EXPORT);
+        this.tensor = tensor;
+        described = Planner.plan(Inspector.inspect(tensor).info(), Request.EXPORT);
     }
 
     @Override
     public DType dtype() {
-        return whole.dtype();
+        return described.dtype();
     }
 
     @Override
     public long[] shape() {
-        return whole.layout().shape();
+        return described.layout().shape();
     }
 
     @Override
@@ -42,18 +46,27 @@ final class TensorElements implements ArrayData {
 
     @Override
     public void writeTo(WritableByteChannel channel, DType dtype) throws IOException {
+        InspectedTensor now = Inspector.inspect(tensor);
+        ConversionPlan whole = Planner.plan(now.info(), Request.EXPORT);
+        if (whole.dtype() != dtype() || !Arrays.equals(whole.layout().shape(), shape())) {
+            throw new ConversionException(
+                    "cannot write " + now.info() + ": expected " + dtype() + " " + described.layout()
+                            + ", as it was before. Leave the tensor as it is until its elements are written");
+        }
         if (whole.sharesMemory()) {
-            write(whole, channel, dtype);
+            write(now, whole, channel, dtype);
         } else {
-            writeParts(Request.EXPORT, shape(), channel, dtype);
+            writeParts(now, Request.EXPORT, shape(), channel, dtype);
         }
     }
 
-    private void writeParts(Request part, long[] shape, WritableByteChannel channel, DType dtype) throws IOException {
+    private static void writeParts(
+            InspectedTensor tensor, Request part, long[] shape, WritableByteChannel channel, DType dtype)
+            throws IOException {
         ConversionPlan plan = Planner.plan(tensor.info(), part);
         long bytes = plan.layout().numel() * plan.dtype().itemSize();
         if (bytes <= PART_BYTES) {
-            write(plan, channel, dtype);
+            write(tensor, plan, channel, dtype);
             return;
         }
         long[] row = Arrays.copyOfRange(shape, 1, shape.length);
@@ -61,15 +74,17 @@ final class TensorElements implements ArrayData {
         long step = PART_BYTES / (bytes / rows);
         for (long first = 0; first < rows; first += Math.max(step, 1)) {
             if (step == 0) {
-                writeParts(part.with(View.select(0, first)), row, channel, dtype);
+                writeParts(tensor, part.with(View.select(0, first)), row, channel, dtype);
             } else {
                 long count = Math.min(step, rows - first);
-                write(Planner.plan(tensor.info(), part.with(View.narrow(0, first, count))), channel, dtype);
+                Request narrowed = part.with(View.narrow(0, first, count));
+                write(tensor, Planner.plan(tensor.info(), narrowed), channel, dtype);
             }
         }
     }
 
-    private void write(ConversionPlan plan, WritableByteChannel channel, DType dtype) throws IOException {
+    private static void write(InspectedTensor tensor, ConversionPlan plan, WritableByteChannel channel, DType dtype)
+            throws IOException {
         try (NdArray array = tensor.execute(plan)) {
             array.writeTo(channel, dtype);
         }

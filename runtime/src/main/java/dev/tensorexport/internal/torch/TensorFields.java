@@ -99,7 +99,7 @@ record TensorFields(
 
     private Layout layout(Words words) {
         int dims = (int) words.get(rank);
-        return Layout.of(words.copyOf(sizes, dims), words.copyOf(strides, dims), 0);
+        return Inspector.layout(words.copyOf(sizes, dims), words.copyOf(strides, dims));
     }
 
     private Location location(long address, Words words, Words bytes, long start) {

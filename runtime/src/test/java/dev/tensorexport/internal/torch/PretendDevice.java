@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tensorexport.ConversionPlan;
+import dev.tensorexport.internal.layout.Layout;
 import dev.tensorexport.internal.plan.Device;
 import dev.tensorexport.internal.plan.LowThresholds;
 import dev.tensorexport.internal.plan.Step;
-import dev.tensorexport.internal.layout.Layout;
 import dev.tensorexport.ndarray.NdArray;
 import java.util.ArrayList;
 import java.util.List;
