@@ -7,6 +7,9 @@ package dev.tensorexport.ndarray;
  * ({@link #elementType()}): uint8 is read as an {@code int} from 0 to 255, never as a negative byte, and bfloat16 as a
  * {@code float}. The one dtype that no primitive holds, uint64, is read as a {@code long} and fails for a value beyond
  * it. {@link NdArray#bits()} gives the raw bits of any dtype.
+ *
+ * <p>Copies keep every bit. A cast, and reading or writing one of the narrow floats as a {@code float}, keeps NaN a NaN
+ * but not its sign and payload: those that LibTorch's own casts give depend on how many elements there are.
  */
 public enum DType {
     BOOL("bool", 1, boolean.class),

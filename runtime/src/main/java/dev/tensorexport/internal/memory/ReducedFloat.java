@@ -109,7 +109,10 @@ public enum ReducedFloat {
         return magnitude == 0 && specials == Specials.NAN_IN_PLACE_OF_MINUS_ZERO ? 0 : sign | (int) magnitude;
     }
 
-    /** The NaN that LibTorch casts to. */
+    /**
+     * Any NaN would do: of the two wider formats LibTorch itself has two codes, one of its loops and one of its
+     * vectors.
+     */
     private int nan(int sign) {
         return switch (specials) {
             case INFINITY_AND_NAN -> this == BFLOAT16 ? 0x7fc0 : sign | largestFinite + 1 | quietBit();
