@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.tensorexport.io.SafeTensors;
+import dev.tensorexport.io.ArrayFile;
 import dev.tensorexport.ndarray.ArrayData;
 import java.io.ByteArrayOutputStream;
 import java.nio.channels.Channels;
@@ -30,7 +30,7 @@ class TensorElementsTest {
         for (ArrayData each : elements) {
             Path file = folder.resolve("model.safetensors");
             String message = assertThrows(
-                            ConversionException.class, () -> SafeTensors.write(file, Map.of("weight", each)))
+                            ConversionException.class, () -> ArrayFile.write(file, Map.of("weight", each)))
                     .getMessage();
             assertTrue(message.contains("closed"), message);
             assertTrue(Files.notExists(file));

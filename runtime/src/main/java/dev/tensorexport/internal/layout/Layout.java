@@ -322,10 +322,10 @@ public final class Layout {
         return new Layout(shape, steps, start);
     }
 
-    /** The dims whose strides are below 0, of those along which there is more than one element. */
+    /** The dims of more than one index whose strides are below 0. */
     public int[] descendingDims() {
         return IntStream.range(0, shape.length)
-                .filter(dim -> numel > 0 && shape[dim] > 1 && strides[dim] < 0)
+                .filter(dim -> shape[dim] > 1 && strides[dim] < 0)
                 .toArray();
     }
 

@@ -5,7 +5,6 @@ import dev.tensorexport.internal.layout.Layout;
 import dev.tensorexport.internal.plan.Step;
 import dev.tensorexport.ndarray.NdArray;
 import java.util.List;
-import java.util.stream.LongStream;
 import org.bytedeco.pytorch.GradMode;
 import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.Tensor;
@@ -162,15 +161,10 @@ final class Conversion implements AutoCloseable {
     private void takePart() {
         if (part != null) {
             try (LongOptional offset = new LongOptional(current.storage_offset() + part.offset())) {
-                become(current.as_strided(part.shape(), ascendingStrides(part), offset));
+                become(current.as_strided(part.shape(), part.strides(), offset));
             }
             part = null;
         }
-    }
-
-    /** LibTorch refuses strides below 0, also where there is no second element to go to. */
-    private static long[] ascendingStrides(Layout part) {
-        return LongStream.of(part.strides()).map(stride -> Math.max(stride, 0)).toArray();
     }
 
     private long[] shape() {
