@@ -65,6 +65,11 @@ public abstract class MemoryOwner {
         ALL.remove(this);
     }
 
+    /** How many there are, those without a memory included. */
+    static int count() {
+        return ALL.size();
+    }
+
     /** What memory is not given back, of all owners. */
     static Stream<Custody> custodies() {
         return ALL.stream().map(MemoryOwner::custody).filter(Objects::nonNull);

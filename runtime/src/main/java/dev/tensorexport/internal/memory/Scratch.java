@@ -2,7 +2,6 @@ package dev.tensorexport.internal.memory;
 
 import dev.tensorexport.internal.layout.StridedIterator;
 import java.lang.reflect.Array;
-import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,10 +16,10 @@ public final class Scratch {
     /** A power of two: how many of a type are kept, so that this many threads do not get in each other's way. */
     private static final int PLACES = 4;
 
-    private static final ClassValue<AtomicReferenceArray<Object>> KEPT = new ClassValue<>() {
+    private static final ClassValue<StripedPool<Object>> KEPT = new ClassValue<>() {
         @Override
-        protected AtomicReferenceArray<Object> computeValue(Class<?> kind) {
-            return new AtomicReferenceArray<>(PLACES);
+        protected StripedPool<Object> computeValue(Class<?> kind) {
+            return new StripedPool<>(PLACES);
         }
     };
 
@@ -28,7 +27,7 @@ public final class Scratch {
 
     /** Something of a kind that was given back, as it was left; null where there is none. */
     public static @Nullable Object take(Class<?> kind) {
-        return KEPT.get(kind).getAndSet(place(), null);
+        return KEPT.get(kind).take();
     }
 
     /** An array of {@link #LENGTH} elements, with whatever was left in it. */
@@ -38,10 +37,6 @@ public final class Scratch {
     }
 
     public static void giveBack(Class<?> kind, Object used) {
-        KEPT.get(kind).setRelease(place(), used);
-    }
-
-    private static int place() {
-        return (int) Thread.currentThread().getId() & PLACES - 1;
+        KEPT.get(kind).give(used);
     }
 }

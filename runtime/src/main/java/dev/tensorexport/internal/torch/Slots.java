@@ -1,6 +1,6 @@
 package dev.tensorexport.internal.torch;
 
-import java.util.concurrent.atomic.AtomicReferenceArray;
+import dev.tensorexport.internal.memory.StripedPool;
 import org.bytedeco.pytorch.InferenceMode;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The slots that are free. They are made a few at a time and reused; each holds one storage at a time.
  *
- * <p>A thread that gives a slot back mostly takes the next one, so a few places hold one slot each, one for every
- * thread that works at a time. What finds no place there is chained, which allocates nothing.
+ * <p>What finds no place in the pool is chained, which allocates nothing.
  */
 final class Slots {
     private static final int SLOTS_AT_A_TIME = 64;
@@ -21,13 +20,7 @@ final class Slots {
     /** Free slots beyond these are destroyed, so that a time of many arrays does not cost memory for ever. */
     private static final int MOST_FREE = 4096;
 
-    /** Both powers of two. */
-    private static final int PLACES = 16;
-
-    /** In places this far apart no two are in one cache line. */
-    private static final int APART = 32;
-
-    private static final AtomicReferenceArray<@Nullable Slot> NEXT = new AtomicReferenceArray<>(PLACES * APART);
+    private static final StripedPool<Slot> POOL = new StripedPool<>(16);
 
     /** The first of the chained slots, and how many there are. */
     private static @Nullable Slot chained;
@@ -38,19 +31,15 @@ final class Slots {
 
     /** A free slot. */
     static Slot take() {
-        Slot slot = NEXT.getAndSet(place(), null);
+        Slot slot = POOL.take();
         return slot == null ? takeChained() : slot;
     }
 
     /** Takes a slot back that holds nothing any more. */
     static void give(Slot slot) {
-        if (!NEXT.compareAndSet(place(), null, slot) && !chain(slot)) {
+        if (!POOL.give(slot) && !chain(slot)) {
             slot.destroy();
         }
-    }
-
-    private static int place() {
-        return ((int) Thread.currentThread().getId() & PLACES - 1) * APART;
     }
 
     private static synchronized boolean chain(Slot slot) {

@@ -1,0 +1,74 @@
+package dev.tensorexport.internal.memory;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.tensorexport.Tensors;
+import dev.tensorexport.ndarray.NdArray;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.bytedeco.javacpp.Pointer;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+
+/** What is kept for the next conversion belongs to no thread, and there is not more of it than is of use. */
+class ManyThreadsTest {
+    private static final long MEBIBYTE = 1 << 20;
+
+    @Test
+    @EnabledForJreRange(minVersion = 21)
+    void virtualThreadsStrandNothing() throws Exception {
+        Tensor tensor = torch.ones(4, 4);
+        ExecutorService threads = (ExecutorService)
+                Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
+        AtomicInteger right = new AtomicInteger();
+        viewAndClose(threads, tensor, right, 20_000);
+        int owners = MemoryOwner.count();
+        long before = Pointer.physicalBytes();
+        viewAndClose(threads, tensor, right, 80_000);
+        threads.shutdown();
+        assertTrue(threads.awaitTermination(1, TimeUnit.MINUTES));
+        assertEquals(100_000, right.get());
+        assertEquals(1, tensor.storage().use_count());
+        assertTrue(MemoryOwner.count() - owners < 500, owners + " owners became " + MemoryOwner.count());
+        long grown = (Pointer.physicalBytes() - before) / MEBIBYTE;
+        assertTrue(grown < 200, "resident memory grew by " + grown + " MiB");
+    }
+
+    /** A few hundred at a time. */
+    private static void viewAndClose(ExecutorService threads, Tensor tensor, AtomicInteger right, int count)
+            throws InterruptedException {
+        Semaphore running = new Semaphore(300);
+        for (int i = 0; i < count; i++) {
+            running.acquire();
+            threads.execute(() -> {
+                try (NdArray.OfFloat array = Tensors.view(tensor).asFloat()) {
+                    right.addAndGet((int) (array.get(3, 3) * array.toArray()[15]));
+                } finally {
+                    running.release();
+                }
+            });
+        }
+        running.acquire(300);
+    }
+
+    @Test
+    void aTimeOfManyArraysCostsNothingLater() {
+        Tensor tensor = torch.ones(4);
+        List<NdArray> arrays = new ArrayList<>();
+        for (int i = 0; i < 20_000; i++) {
+            arrays.add(Tensors.view(tensor));
+        }
+        assertTrue(MemoryOwner.count() >= 20_000);
+        arrays.forEach(NdArray::close);
+        assertTrue(MemoryOwner.count() < 5000, MemoryOwner.count() + " owners are left");
+        assertEquals(1, tensor.storage().use_count());
+    }
+}
