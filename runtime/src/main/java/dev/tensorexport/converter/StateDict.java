@@ -236,9 +236,9 @@ public final class StateDict implements AutoCloseable {
     }
 
     /**
-     * Writes all tensors to a {@code .safetensors} or {@code .npz} file, as {@link ArrayFile#write} says, a part of one
-     * at a time where they have to be copied; Python's {@code load_state_dict()} takes what such a file of a module
-     * holds.
+     * Writes all tensors to a {@code .safetensors}, {@code .npz} or {@code .pt} file, as {@link ArrayFile#write} says,
+     * a part of one at a time where they have to be copied; Python's {@code load_state_dict()} takes what such a file
+     * of a module holds.
      *
      * @throws ConversionException as {@link #export} does
      * @throws IOException if the file cannot be written
@@ -252,8 +252,9 @@ public final class StateDict implements AutoCloseable {
     }
 
     /**
-     * Copies what a {@code .safetensors} or {@code .npz} file holds into the tensors, as {@link #load(Map)} does, but
-     * one array at a time: only a file that is cut short or fails meanwhile leaves some tensors loaded and others not.
+     * Copies what a {@code .safetensors}, {@code .npz} or {@code .pt} file holds into the tensors, as
+     * {@link #load(Map)} does, but one array at a time: only a file that is cut short or fails meanwhile leaves some
+     * tensors loaded and others not.
      *
      * @throws ConversionException as {@link #load(Map)} does
      * @throws dev.tensorexport.io.FileFormatException if the file is not as its format says

@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A file of arrays by name, of any {@link ArrayFormat}. The format is what the file's name says ({@code .npy},
- * {@code .npz}, {@code .safetensors}), or, where that says nothing, what its first bytes say.
+ * {@code .npz}, {@code .safetensors}, {@code .pt}, {@code .pth}), or, where that says nothing, what its first bytes
+ * say.
  *
  * <p>An open file gives an array when it is asked for. Arrays stay valid after {@link #close}. Any thread may use it,
  * and no interrupt ends it.

@@ -9,5 +9,11 @@ public enum ArrayFormat {
     NPZ,
 
     /** Hugging Face's {@code .safetensors}. */
-    SAFETENSORS
+    SAFETENSORS,
+
+    /**
+     * PyTorch's {@code .pt} and {@code .pth}, of {@code torch.save}: its tensors, by the keys and indices that lead to
+     * them with dots between. {@link Pt} gives what else is in it.
+     */
+    PT
 }

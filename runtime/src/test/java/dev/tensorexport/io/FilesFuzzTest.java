@@ -35,6 +35,11 @@ class FilesFuzzTest {
         read("safetensors", bytes);
     }
 
+    @FuzzTest(maxDuration = "2m")
+    void pt(byte[] bytes) throws IOException {
+        read("pt", bytes);
+    }
+
     private static void read(String format, byte[] bytes) throws IOException {
         Path file = Files.write(folder.resolve("fuzzed." + format), bytes);
         try {

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class PythonFilesTest {
     private static final String SCRIPT = "src/test/scripts/files_interop.py";
-    private static final List<long[]> SHAPES = List.of(
+    static final List<long[]> SHAPES = List.of(
             new long[] {},
             new long[] {1},
             new long[] {0},
@@ -79,7 +79,7 @@ class PythonFilesTest {
         return i * 37 % 251 - (dtype.toString().startsWith("u") ? 0 : 125);
     }
 
-    private static NdArray array(DType dtype, long... shape) {
+    static NdArray array(DType dtype, long... shape) {
         Layout layout = Layout.contiguous(shape);
         int numel = (int) layout.numel();
         if (dtype == DType.BOOL) {
@@ -105,13 +105,13 @@ class PythonFilesTest {
     }
 
     /** The same elements, but the first dim closest together in memory. */
-    private static NdArray turned(NdArray array) {
+    static NdArray turned(NdArray array) {
         int[] reversed = new int[array.rank()];
         Arrays.setAll(reversed, dim -> reversed.length - 1 - dim);
         return array.permute(reversed).copy().permute(reversed);
     }
 
-    private static String name(long... shape) {
+    static String name(long... shape) {
         return shape.length == 0
                 ? "scalar"
                 : String.join("x", Arrays.stream(shape).mapToObj(Long::toString).toList());
@@ -174,7 +174,7 @@ class PythonFilesTest {
         }
     }
 
-    private static long[] shape(String name) {
+    static long[] shape(String name) {
         return name.equals("scalar")
                 ? new long[0]
                 : Arrays.stream(name.split("x")).mapToLong(Long::parseLong).toArray();

@@ -2,6 +2,7 @@ package dev.tensorexport.internal.io;
 
 import dev.tensorexport.internal.memory.Memory;
 import dev.tensorexport.internal.memory.MemoryOwner;
+import dev.tensorexport.internal.memory.Origin;
 import dev.tensorexport.io.FileFormatException;
 import dev.tensorexport.io.Progress;
 import java.io.IOException;
@@ -83,6 +84,12 @@ public final class FileBytes implements AutoCloseable {
         return mode;
     }
 
+    /** Fails if this is closed. */
+    void checkOpen() {
+        hold();
+        release();
+    }
+
     /** The error for what a byte of the file is. */
     public FileFormatException bad(long position, String problem) {
         return new FileFormatException(name, position, problem);
@@ -96,7 +103,7 @@ public final class FileBytes implements AutoCloseable {
     public Memory memory(long position, long byteSize) {
         ByteBuffer[] chunks = new ByteBuffer[Memory.chunkCount(byteSize)];
         hold();
-        ArrayOwner owner = new ArrayOwner();
+        ArrayOwner owner = new ArrayOwner(position);
         try {
             for (int i = 0; i < chunks.length; i++) {
                 long start = (long) i * Memory.CHUNK_BYTES;
@@ -115,7 +122,10 @@ public final class FileBytes implements AutoCloseable {
         /** Whether a buffer was handed out. It keeps the mapping alone, not the chunk that it is made of. */
         private volatile boolean escaped;
 
-        ArrayOwner() {
+        private final long position;
+
+        ArrayOwner(long position) {
+            this.position = position;
             remember();
         }
 
@@ -125,6 +135,11 @@ public final class FileBytes implements AutoCloseable {
             if (!escaped) {
                 FileBytes.this.release();
             } // else the garbage collector unmaps
+        }
+
+        @Override
+        protected Origin origin() {
+            return new Origin(FileBytes.this, position);
         }
 
         @Override

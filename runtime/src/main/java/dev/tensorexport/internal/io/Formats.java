@@ -11,8 +11,12 @@ import java.util.Optional;
 
 /** The formats that there are. */
 public final class Formats {
-    private static final Map<String, ArrayFormat> SUFFIXES =
-            Map.of(".npy", ArrayFormat.NPY, ".npz", ArrayFormat.NPZ, ".safetensors", ArrayFormat.SAFETENSORS);
+    private static final Map<String, ArrayFormat> SUFFIXES = Map.of(
+            ".npy", ArrayFormat.NPY,
+            ".npz", ArrayFormat.NPZ,
+            ".safetensors", ArrayFormat.SAFETENSORS,
+            ".pt", ArrayFormat.PT,
+            ".pth", ArrayFormat.PT);
 
     private Formats() {}
 
@@ -22,6 +26,7 @@ public final class Formats {
             case NPY -> new NpyFormat();
             case NPZ -> new NpzFormat();
             case SAFETENSORS -> new SafeTensorsFormat();
+            case PT -> new PtFormat();
         };
     }
 
@@ -37,8 +42,8 @@ public final class Formats {
      */
     public static ArrayFormat named(Path file) {
         return named(file.toString())
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "found the file " + file + "; expected a name that ends in .safetensors, .npz or .npy"));
+                .orElseThrow(() -> new IllegalArgumentException("found the file " + file
+                        + "; expected a name that ends in .safetensors, .npz, .npy, .pt or .pth"));
     }
 
     private static Optional<ArrayFormat> named(String file) {
@@ -61,7 +66,9 @@ public final class Formats {
         if (NpyHeader.isStart(bytes)) {
             return ArrayFormat.NPY;
         } else if (bytes.length > 1 && bytes[0] == 'P' && bytes[1] == 'K') {
-            return ArrayFormat.NPZ;
+            return PtZip.isOne(file) ? ArrayFormat.PT : ArrayFormat.NPZ;
+        } else if (bytes.length > 1 && bytes[0] == (byte) 0x80 && bytes[1] >= 2 && bytes[1] <= 5) {
+            return ArrayFormat.PT; // a pickle
         } else if (bytes.length > Long.BYTES && bytes[Long.BYTES] == '{') {
             return ArrayFormat.SAFETENSORS;
         }
@@ -69,6 +76,6 @@ public final class Formats {
                 file.name(),
                 0,
                 "found " + Excerpt.of(new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1), 0)
-                        + "; expected an npy, npz or safetensors file");
+                        + "; expected an npy, npz, safetensors or pt file");
     }
 }

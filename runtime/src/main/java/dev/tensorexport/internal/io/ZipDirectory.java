@@ -48,18 +48,17 @@ final class ZipDirectory {
         long count = end.getShort(10) & 0xFFFF;
         long length = end.getInt(12) & IN_ZIP64;
         long start = end.getInt(16) & IN_ZIP64;
-        if ((count == 0xFFFF || length == IN_ZIP64 || start == IN_ZIP64) && endAt >= END64_LOCATOR_SIZE) {
-            ByteBuffer locator = bytes(endAt - END64_LOCATOR_SIZE, END64_LOCATOR_SIZE);
-            if (locator.getInt(0) == END64_LOCATOR_SIGNATURE) {
-                endAt -= END64_LOCATOR_SIZE + END64_SIZE;
-                if (endAt < 0 || bytes(endAt, END64_SIZE).getInt(0) != END64_SIGNATURE) {
-                    throw file.bad(Math.max(endAt, 0), "found no zip64 directory where it should be");
-                }
-                ByteBuffer end64 = bytes(endAt, END64_SIZE);
-                count = end64.getLong(32);
-                length = end64.getLong(40);
-                start = end64.getLong(48);
+        if (endAt >= END64_LOCATOR_SIZE
+                && bytes(endAt - END64_LOCATOR_SIZE, END64_LOCATOR_SIZE).getInt(0) == END64_LOCATOR_SIGNATURE) {
+            // Also where 32 bits would do: PyTorch always writes it, and the directory ends before it.
+            endAt -= END64_LOCATOR_SIZE + END64_SIZE;
+            if (endAt < 0 || bytes(endAt, END64_SIZE).getInt(0) != END64_SIGNATURE) {
+                throw file.bad(Math.max(endAt, 0), "found no zip64 directory where it should be");
             }
+            ByteBuffer end64 = bytes(endAt, END64_SIZE);
+            count = end64.getLong(32);
+            length = end64.getLong(40);
+            start = end64.getLong(48);
         }
         if (start < 0 || length < 0 || length > LONGEST || start > endAt - length) {
             throw file.bad(

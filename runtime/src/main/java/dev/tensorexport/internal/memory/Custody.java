@@ -87,6 +87,12 @@ final class Custody extends PhantomReference<Object> implements Closer.Unreachab
         return maker;
     }
 
+    @Nullable
+    Origin origin() {
+        MemoryOwner open = owner;
+        return open == null ? null : open.origin();
+    }
+
     /** The memory was closed, but somebody may be using its bytes. */
     void outliveArray() {
         closed = true;

@@ -215,6 +215,12 @@ public final class Memory implements AutoCloseable {
         return base;
     }
 
+    /** Where the bytes are, to know other memory of the same by. */
+    public Origin origin() {
+        Origin known = custody == null ? null : custody.origin();
+        return known == null ? new Origin(base, 0) : known;
+    }
+
     /** Whether it is certain that what is written to another memory is not seen here. */
     public boolean isApartFrom(Memory other) {
         return base != other.base && (base.isExclusive() || other.base.isExclusive());

@@ -112,6 +112,11 @@ public abstract class MemoryOwner {
         return false;
     }
 
+    /** Where the memory's bytes are, if other memory may have the same; null where nothing is known of that. */
+    protected @Nullable Origin origin() {
+        return null;
+    }
+
     /**
      * A buffer of the same bytes as a part of a chunk, which {@link #revoke} does not end.
      *

@@ -1,6 +1,7 @@
 package dev.tensorexport.internal.torch;
 
 import dev.tensorexport.internal.memory.MemoryOwner;
+import dev.tensorexport.internal.memory.Origin;
 import java.nio.ByteBuffer;
 import org.bytedeco.pytorch.Storage;
 import org.bytedeco.pytorch.Tensor;
@@ -30,6 +31,8 @@ final class Slot extends MemoryOwner {
 
     private final NativeMemory.Buffers buffers = Backend.memory().buffers();
 
+    private long start;
+
     /** The next of the free slots that found no place; only while this is one of them. */
     @Nullable
     Slot next;
@@ -40,6 +43,11 @@ final class Slot extends MemoryOwner {
         impl = tensor.unsafeGetTensorImpl();
         empty = emptyTensor.storage();
         remember();
+    }
+
+    /** Says where the memory starts that this slot will hold. */
+    void startAt(long address) {
+        start = address;
     }
 
     /** A buffer on memory that this slot will hold. */
@@ -63,6 +71,11 @@ final class Slot extends MemoryOwner {
     protected void release() {
         impl.set_storage_keep_dtype(empty);
         Slots.give(this);
+    }
+
+    @Override
+    protected Origin origin() {
+        return new Origin(NativeMemory.class, start);
     }
 
     @Override

@@ -67,6 +67,7 @@ final class Window {
     }
 
     private static ByteBuffer[] chunks(Slot slot, long address, long byteSize) {
+        slot.startAt(address);
         ByteBuffer[] chunks = new ByteBuffer[Memory.chunkCount(byteSize)];
         for (int i = 0; i < chunks.length; i++) {
             long start = (long) i * Memory.CHUNK_BYTES;

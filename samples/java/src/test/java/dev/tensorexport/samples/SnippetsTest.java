@@ -17,6 +17,7 @@ import dev.tensorexport.dsl.ReusableChain;
 import dev.tensorexport.dsl.TensorScope;
 import dev.tensorexport.io.ArrayFile;
 import dev.tensorexport.io.Npy;
+import dev.tensorexport.io.Pt;
 import dev.tensorexport.ndarray.NdArray;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -151,6 +152,28 @@ class SnippetsTest {
             weights.load(folder.resolve("module.safetensors"));
         }
         assertFalse(chain(module.weight()).amax(0).amax(0).float32().item() == 0);
+    }
+
+    /** docs/python.md. */
+    @Test
+    void pytorchsOwnFiles(@TempDir Path folder) throws IOException {
+        NdArray array = Tensors.export(torch.ones(2, 3));
+
+        ArrayFile.write(folder.resolve("model.pt"), Map.of("fc.weight", array)); // torch.load(file, weights_only=True)
+        try (ArrayFile model = ArrayFile.open(folder.resolve("model.pt"))) { // torch.save(model.state_dict(), file)
+            NdArray weight = model.get("fc.weight"); // mapped, and nothing else of the file is read
+            assertTrue(weight.contentEquals(array));
+        }
+
+        Pt.write(folder.resolve("checkpoint.pt"), Map.of("epoch", 3, "model", Map.of("fc.weight", array)));
+        Map<?, ?> checkpoint =
+                (Map<?, ?>) Pt.read(folder.resolve("checkpoint.pt")); // torch.save({"epoch": 3, ...}, file)
+        assertEquals(3L, checkpoint.get("epoch"));
+        try (ArrayFile all = ArrayFile.open(folder.resolve("checkpoint.pt"))) { // the tensors by "model.fc.weight"
+            ArrayFile model = all.only(name -> name.startsWith("model.")).renamed(name -> name.substring(6));
+            NdArray weight = model.get("fc.weight");
+            assertTrue(weight.contentEquals(array));
+        }
     }
 
     @Test

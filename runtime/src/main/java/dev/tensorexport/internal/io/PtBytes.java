@@ -1,0 +1,89 @@
+package dev.tensorexport.internal.io;
+
+import dev.tensorexport.internal.memory.Memory;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel.MapMode;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The bytes of one storage. All arrays on them share memory, each with a lifetime of its own: that of the file where
+ * the bytes are there as arrays have them, or else a copy, which is made when it is first asked for.
+ */
+final class PtBytes {
+    private final FileBytes file;
+    private final long size;
+    private final ByteOrder order;
+    private @Nullable Place place;
+
+    /** By the bytes of a number. */
+    private final Map<Integer, ByteBuffer[]> copies = new HashMap<>();
+
+    /** Where in a file the bytes are. */
+    interface Place {
+        /** Whether they are there as they are, and not packed. */
+        boolean isStored();
+
+        /** Where they start, if they are stored. */
+        long dataAt() throws IOException;
+
+        /** The bytes from front to back. */
+        Input input() throws IOException;
+    }
+
+    /** Bytes that {@link #place} tells the place of. */
+    PtBytes(FileBytes file, long size, ByteOrder order) {
+        this.file = file;
+        this.size = size;
+        this.order = order;
+    }
+
+    long size() {
+        return size;
+    }
+
+    boolean isPlaced() {
+        return place != null;
+    }
+
+    PtBytes place(Place place) {
+        this.place = place;
+        return this;
+    }
+
+    /**
+     * The memory of an array.
+     *
+     * @param numberBytes of how many bytes each of its numbers is
+     */
+    Memory memory(int numberBytes) throws IOException {
+        Memory memory = size == 0 ? file.memory(0, 0) : memory(Objects.requireNonNull(place), numberBytes);
+        return file.mode() == MapMode.READ_ONLY ? memory.asReadOnly() : memory;
+    }
+
+    private Memory memory(Place from, int numberBytes) throws IOException {
+        boolean isSwapped = numberBytes > 1 && order != ByteOrder.nativeOrder();
+        return from.isStored() && !isSwapped
+                ? file.memory(from.dataAt(), size)
+                : Memory.of(copy(from, isSwapped ? numberBytes : 1));
+    }
+
+    private synchronized ByteBuffer[] copy(Place from, int numberBytes) throws IOException {
+        file.checkOpen();
+        ByteBuffer[] copy = copies.get(numberBytes);
+        if (copy == null) {
+            try (Input input = from.input()) {
+                copy = Region.read(input, size);
+            }
+            if (numberBytes > 1) {
+                Region.swap(copy, numberBytes);
+            }
+            copies.put(numberBytes, copy);
+        }
+        return copy;
+    }
+}

@@ -1,0 +1,109 @@
+package dev.tensorexport.internal.io;
+
+import dev.tensorexport.internal.layout.Layout;
+import dev.tensorexport.internal.memory.Memory;
+import dev.tensorexport.io.ArrayInfo;
+import dev.tensorexport.ndarray.DType;
+import dev.tensorexport.ndarray.NdArray;
+import java.io.IOException;
+
+/** A tensor that a pickle describes; its elements are elsewhere in the file. */
+sealed interface PtTensor {
+    /** What the pickle says of it. */
+    ArrayInfo info() throws IOException;
+
+    /** Its elements, as a fresh array. */
+    NdArray read() throws IOException;
+
+    /** The bytes from its first element to its last as they are in the file, as uint8 of one dim. */
+    NdArray bytes() throws IOException;
+
+    /**
+     * One whose array lies on its storage.
+     *
+     * @param layout one that lies within the bytes
+     */
+    record Strided(PtBytes bytesOfStorage, DType dtype, Layout layout) implements PtTensor {
+        @Override
+        public ArrayInfo info() {
+            return new ArrayInfo(dtype.toString(), dtype, layout.shape(), layout.numel() * dtype.itemSize());
+        }
+
+        @Override
+        public NdArray read() throws IOException {
+            return NdArray.of(bytesOfStorage.memory(dtype.toReal().itemSize()), dtype, layout);
+        }
+
+        @Override
+        public NdArray bytes() throws IOException {
+            Memory memory = bytesOfStorage.memory(1);
+            long start = layout.numel() == 0 ? 0 : layout.offset() * dtype.itemSize();
+            long size = layout.end() * dtype.itemSize() - start;
+            return NdArray.of(memory, DType.UINT8, Layout.of(new long[] {size}, new long[] {1}, start));
+        }
+    }
+
+    /** One of integers that stand for other values, which are made of them. */
+    record Quantized(PtDType quantized, Strided integers, PtQuantizer quantizer) implements PtTensor {
+        @Override
+        public ArrayInfo info() {
+            Layout layout = integers.layout();
+            return new ArrayInfo(
+                    quantized.torchName(),
+                    DType.FLOAT32,
+                    layout.shape(),
+                    layout.numel() * integers.dtype().itemSize());
+        }
+
+        @Override
+        public NdArray read() throws IOException {
+            return quantizer.dequantize(integers.read());
+        }
+
+        @Override
+        public NdArray bytes() throws IOException {
+            return integers.bytes();
+        }
+    }
+
+    /**
+     * One that no array can be made of; the others of the file can be read nevertheless.
+     *
+     * @param kind what it is
+     */
+    record Refused(PickleFailure at, String kind, String reason) implements PtTensor {
+        @Override
+        public ArrayInfo info() {
+            return new ArrayInfo(kind, null, new long[0], 0);
+        }
+
+        @Override
+        public NdArray read() throws IOException {
+            throw at.of(reason);
+        }
+
+        @Override
+        public NdArray bytes() throws IOException {
+            throw at.of(reason);
+        }
+    }
+
+    /** Several of one name. */
+    record Ambiguous(PickleFailure at, String name) implements PtTensor {
+        @Override
+        public ArrayInfo info() throws IOException {
+            throw at.of("found several tensors that are called " + Excerpt.of(name, 0)
+                    + "; expected one. Take them out of what Pt.read() gives");
+        }
+
+        @Override
+        public NdArray read() throws IOException {
+            throw new AssertionError(info());
+        }
+
+        @Override
+        public NdArray bytes() throws IOException {
+            throw new AssertionError(info());
+        }
+    }
+}

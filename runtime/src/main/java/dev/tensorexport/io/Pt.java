@@ -1,0 +1,105 @@
+package dev.tensorexport.io;
+
+import dev.tensorexport.internal.io.AtomicFile;
+import dev.tensorexport.internal.io.FileBytes;
+import dev.tensorexport.internal.io.Output;
+import dev.tensorexport.internal.io.PtFormat;
+import dev.tensorexport.internal.io.ReadSettings;
+import dev.tensorexport.internal.io.WriteSettings;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that is in PyTorch's {@code .pt} and {@code .pth} files: a state dict, a checkpoint of nested dicts and
+ * lists, or a tensor by itself. {@link ArrayFile} opens such a file as arrays by name, each read when it is asked for.
+ *
+ * <p>The files are those of {@code torch.save}, in the zip form and in that of PyTorch before 1.6. They hold a pickle,
+ * which is read and never run: it may name what {@code torch.load(weights_only=True)} allows, {@code defaultdict} and
+ * the namespaces of {@code argparse} and {@code types}, and is refused if it names anything else.
+ *
+ * <h2>What values become</h2>
+ *
+ * <ul>
+ *   <li>A tensor or parameter is an {@link dev.tensorexport.ndarray.NdArray} with its strides, mapped as
+ *       {@link ArrayFile} says. Tensors of one storage share memory. A quantized tensor is dequantized to float32. One
+ *       that is sparse, nested or of a dtype that arrays do not have is refused.
+ *   <li>A dict of any kind is a {@link Map}, and so is a namespace; a list, a tuple or a size is a
+ *       {@link java.util.List}, a set a {@link java.util.Set}. None can be changed. What is in two places of a
+ *       checkpoint is one object.
+ *   <li>An {@code int} is a {@link Long}, or a {@link java.math.BigInteger} where it is too large for one; a
+ *       {@code float} a {@link Double}, {@code None} null, {@code bytes} a {@code byte[]}, a {@code complex} a
+ *       {@link dev.tensorexport.ndarray.Complex}.
+ *   <li>A dtype is a {@link dev.tensorexport.ndarray.DType}; a device or a layout its name, for example {@code cuda:0}.
+ * </ul>
+ *
+ * <p>A file of {@code torch.jit.save} is read as if its module were the dict of its attributes; its program is for
+ * LibTorch's {@code JitModule.load}.
+ */
+public final class Pt {
+    private Pt() {}
+
+    /**
+     * The value of a file. The arrays in it are read-only unless an option says otherwise, and valid until they are
+     * closed.
+     *
+     * @throws FileFormatException if the file is not as {@code torch.save} writes it, names what is not allowed, or has
+     *     a tensor that no array can be made of; {@link ArrayFile} opens the others of such a file
+     * @throws IOException if the file cannot be read
+     * @throws IllegalArgumentException for {@link ReadOption#WRITE_THROUGH}
+     */
+    public static @Nullable Object read(Path file, ReadOption... options) throws IOException {
+        ReadSettings settings = ReadOption.settings(options);
+        try (FileBytes bytes = FileBytes.map(file, settings.mode())) {
+            return PtFormat.value(bytes, settings);
+        }
+    }
+
+    /**
+     * The value of a stream, which is read to its end and into memory.
+     *
+     * @throws FileFormatException as {@link #read(Path, ReadOption...)} does
+     * @throws IOException if the stream fails
+     */
+    public static @Nullable Object read(InputStream stream, ReadOption... options) throws IOException {
+        ReadSettings settings = ReadOption.settings(options);
+        try (FileBytes bytes = FileBytes.read(stream, "pt data", settings.progress())) {
+            return PtFormat.value(bytes, settings);
+        }
+    }
+
+    /**
+     * Writes a state dict or a checkpoint: arrays, strings, numbers, booleans, null, {@code byte[]},
+     * {@link dev.tensorexport.ndarray.Complex}, {@link dev.tensorexport.ndarray.DType}, and lists, sets and maps of
+     * those. {@code torch.load(file, weights_only=True)} opens it, and {@link #read} gives it again.
+     *
+     * <p>The same values give the same bytes. Arrays that overlap in memory share a storage in the file, and so in
+     * PyTorch. The file appears at once and in full, as {@link ArrayFile#write} says.
+     *
+     * @throws IOException if the file cannot be written
+     * @throws IllegalArgumentException if a value is something else, or holds itself
+     * @throws IllegalStateException if an array is closed
+     */
+    public static void write(Path file, Map<String, ?> values, WriteOption... options) throws IOException {
+        WriteSettings settings = WriteOption.settings(options);
+        AtomicFile.write(
+                file,
+                settings.sync(),
+                channel -> PtFormat.writeValue(Output.of(channel, settings.progress()), values, settings));
+    }
+
+    /**
+     * Writes a state dict or a checkpoint to a stream, which is left open.
+     *
+     * @throws IOException if the stream fails; some of the bytes may have been written by then
+     * @throws IllegalArgumentException as {@link #write(Path, Map, WriteOption...)} does
+     * @throws IllegalStateException if an array is closed
+     */
+    public static void write(OutputStream stream, Map<String, ?> values, WriteOption... options) throws IOException {
+        WriteSettings settings = WriteOption.settings(options);
+        PtFormat.writeValue(Output.of(stream, settings.progress()), values, settings);
+    }
+}
