@@ -13,4 +13,6 @@ module dev.tensorexport.runtime {
     exports dev.tensorexport.ndarray;
     exports dev.tensorexport.internal.plan to
             dev.tensorexport.dsl;
+    exports dev.tensorexport.internal.shape to
+            dev.tensorexport.processor;
 }

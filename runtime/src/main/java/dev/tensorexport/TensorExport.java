@@ -20,7 +20,8 @@ import java.lang.annotation.Target;
  *   <li>several tensors: {@code List<Tensor>}, {@code Tensor[]}, {@code TensorVector}, {@code Map<String, Tensor>} or
  *       {@code StringTensorDict}; what the annotation says is said of each,
  *   <li>a LibTorch module, whose parameters and buffers go by the names of PyTorch's {@code state_dict()},
- *   <li>a class that has a converter itself.
+ *   <li>a class that has a converter itself, or one that {@link #with()} names,
+ *   <li>a {@code List}, an array, a {@code Map<String, ...>} or an {@code Optional} of these.
  * </ul>
  *
  * <p>On a class, it marks every member of these types that is not marked itself, inherited ones too: fields of a class,
@@ -100,4 +101,17 @@ public @interface TensorExport {
      * {@code int[]}. A value that is not is an error at run time.
      */
     boolean exact() default false;
+
+    /**
+     * Whether {@link #as()} gets the raw bits of each element, as {@link NdArray#bits()} gives them: uint8 as
+     * {@code byte[]}, bfloat16 as {@code short[]}.
+     */
+    boolean bits() default false;
+
+    /**
+     * The converter of the member's class, a {@code TensorConverter} with a constant {@code INSTANCE} that was written
+     * by hand for a class of someone else's. The member may hold an object of that class, or a list, array, map or
+     * Optional of them; nothing else but {@link #name()} can be said of it.
+     */
+    Class<?> with() default void.class;
 }

@@ -454,7 +454,7 @@ public abstract sealed class Chain<A extends NdArray, C extends Chain<A, C>>
 
     /**
      * Ends the chain in what a generated converter makes of a member's tensor, which has the dtype and shape that the
-     * member must have: {@code chain(boxes).narrow(0, 0, 10).export(DetectionConverter.BOXES)}.
+     * member must have: {@code chain(boxes).narrow(0, 0, 10).export(TensorSpec.of(DetectionConverter.INSTANCE.boxes))}.
      */
     public <T> T export(TensorSpec<T> spec) {
         return spec.export(tensor(), request.operations());

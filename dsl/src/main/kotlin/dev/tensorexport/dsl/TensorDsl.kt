@@ -5,6 +5,7 @@
 package dev.tensorexport.dsl
 
 import dev.tensorexport.Tensors
+import dev.tensorexport.converter.TensorConverter
 import dev.tensorexport.ndarray.NdArray
 import org.bytedeco.pytorch.Tensor
 
@@ -28,6 +29,13 @@ public fun Tensor.chain(): TensorChain = TensorChain.chain(this)
  */
 public fun <C : Chain<*, C>> chain(steps: TensorChain.() -> C): ReusableChain<C> =
     TensorChain.reusable(steps)
+
+/**
+ * The converter that was generated for a class, or an error that says what is missing; see
+ * [TensorConverter.of]: `converter<Detection>().toMap(detection)`.
+ */
+public inline fun <reified T : Any> converter(): TensorConverter<T, *> =
+    TensorConverter.of(T::class.java)
 
 /** This tensor's elements, shared if they can be and copied if they must; see [Tensors.export]. */
 public fun Tensor.export(): NdArray = Tensors.export(this)

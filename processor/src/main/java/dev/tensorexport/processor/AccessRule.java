@@ -1,5 +1,6 @@
 package dev.tensorexport.processor;
 
+import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
 import java.util.List;
 import java.util.Optional;
@@ -26,9 +27,36 @@ final class AccessRule {
         this.types = types;
     }
 
-    /** The field or the method that gives a member of an object; null if there is none, which is reported. */
+    /** How a member is read from an object that is called {@code it}; null if it cannot be, which is reported. */
     @Nullable
-    Element accessor(Annotated member, Diagnostics diagnostics) {
+    CodeBlock access(Annotated member, Diagnostics diagnostics) {
+        Element accessor = accessor(member, diagnostics);
+        if (accessor == null) {
+            return null;
+        } else if (!accessor.getKind().isField()) {
+            return CodeBlock.of("it.$N()", accessor.getSimpleName());
+        }
+        return isHiddenByField(member)
+                ? CodeBlock.of("(($T) it).$N", HolderReader.withWildcards(member.declaring()), accessor.getSimpleName())
+                : CodeBlock.of("it.$N", accessor.getSimpleName());
+    }
+
+    /** Whether a class below the one that declares a field has a field of the same name. */
+    private boolean isHiddenByField(Annotated field) {
+        for (TypeElement type = field.owner(); type != null && !type.equals(field.declaring()); ) {
+            boolean hides = ElementFilter.fieldsIn(type.getEnclosedElements()).stream()
+                    .anyMatch(other ->
+                            other.getSimpleName().equals(field.element().getSimpleName()));
+            if (hides) {
+                return true;
+            }
+            type = (TypeElement) types.asElement(type.getSuperclass());
+        }
+        return false;
+    }
+
+    /** The field or the method that gives a member of an object; null if there is none, which is reported. */
+    private @Nullable Element accessor(Annotated member, Diagnostics diagnostics) {
         Element accessor = member.element() instanceof ExecutableElement method
                 ? isGetter(member, method, diagnostics) ? method : null
                 : fieldAccessor(member, diagnostics);

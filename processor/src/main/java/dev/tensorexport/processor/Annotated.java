@@ -104,10 +104,10 @@ record Annotated(TypeElement owner, Element element, TypeMirror type, Annotation
             return names.size() == values.size() ? names : null;
         }
 
-        /** The class {@code as} names; null if there is no such class. */
+        /** The class that a value is; null if there is no such class. */
         @Nullable
-        TypeMirror asType() {
-            return value("as").getValue() instanceof TypeMirror type && type.getKind() != TypeKind.ERROR ? type : null;
+        TypeMirror type(String name) {
+            return value(name).getValue() instanceof TypeMirror type && type.getKind() != TypeKind.ERROR ? type : null;
         }
 
         /** Whether both annotations say the same. */

@@ -1,64 +1,111 @@
 package dev.tensorexport.processor;
 
 import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
-import com.palantir.javapoet.WildcardTypeName;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashSet;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import javax.annotation.processing.ProcessingEnvironment;
-import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
-import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 
-/** Checks a class and its members, and gives the model that is written. Everything that is wrong is reported. */
+/** Checks the classes of one round and their members, and gives the model that is written. */
 final class ClassReader {
     private final Elements elements;
-    private final SourceVersion sourceVersion;
     private final String suffix;
+    private final Predicate<TypeElement> isSource;
     private final HolderReader holders;
     private final MemberFinder finder;
     private final AccessRule accessRule;
+    private final WithRule withRule;
     private final ConstructorFinder constructors;
+    private final Restorability restorability;
+    private final Map<TypeElement, Parsed> parsed = new HashMap<>();
 
-    /** The classes that are being read, one for the sake of the other. */
-    private final Set<GeneratedNames> underWay = new HashSet<>();
+    /** A class's members, and what is wrong with it. */
+    private record Parsed(List<Member> members, Diagnostics diagnostics) {}
 
-    /** @param suffix what the user has the names of generated classes continue with */
-    ClassReader(ProcessingEnvironment environment, String suffix) {
+    /**
+     * A reader for one round.
+     *
+     * @param suffix what the user has the names of generated classes continue with
+     * @param isSource whether a class is compiled now, so that its converter is generated now, too
+     */
+    ClassReader(ProcessingEnvironment environment, String suffix, Predicate<TypeElement> isSource) {
         this.elements = environment.getElementUtils();
-        this.sourceVersion = environment.getSourceVersion();
         this.suffix = suffix;
+        this.isSource = isSource;
         this.holders = new HolderReader(elements, environment.getTypeUtils(), suffix);
         this.finder = new MemberFinder(elements, environment.getTypeUtils(), holders);
         this.accessRule = new AccessRule(elements, environment.getTypeUtils());
-        this.constructors = new ConstructorFinder(elements, environment.getTypeUtils(), this::canBeRestored);
+        this.withRule = new WithRule(elements, environment.getTypeUtils());
+        this.restorability = new Restorability(this::nested, this::hasConstructor);
+        this.constructors = new ConstructorFinder(environment.getTypeUtils(), holders);
     }
 
-    /** The model of a class; empty if something is wrong, which the diagnostics say. */
-    Optional<ConvertedClass> read(TypeElement type, Diagnostics diagnostics) {
-        GeneratedNames names = new GeneratedNames(ClassName.get(type), suffix);
-        boolean isFirst = underWay.add(names);
-        List<Member> members = members(type, diagnostics);
-        checkVisible(type, diagnostics);
-        checkSupertypes(type, diagnostics);
-        Optional<ConvertedClass> converted = diagnostics.isEmpty()
-                ? Optional.of(new ConvertedClass(
-                        names, withWildcards(type), traits(type), members, constructors.find(type, members)))
-                : Optional.empty();
-        if (isFirst) {
-            underWay.remove(names);
+    /** What is wrong with a class. */
+    Diagnostics diagnostics(TypeElement type) {
+        return parsed(type).diagnostics;
+    }
+
+    /** The model of a class; empty if something is wrong. */
+    Optional<ConvertedClass> read(TypeElement type) {
+        Parsed read = parsed(type);
+        if (!read.diagnostics.isEmpty()) {
+            return Optional.empty();
         }
-        return converted;
+        GeneratedNames names = names(type);
+        return Optional.of(new ConvertedClass(
+                names,
+                HolderReader.withWildcards(type),
+                traits(type),
+                read.members,
+                constructors.find(type, read.members, restorability::canBeBuilt)));
+    }
+
+    /** The class and those of its members, and of their members, that are compiled now. */
+    Set<TypeElement> reachable(TypeElement type) {
+        Set<TypeElement> found = new LinkedHashSet<>();
+        Deque<TypeElement> todo = new ArrayDeque<>(List.of(type));
+        while (!todo.isEmpty()) {
+            TypeElement next = todo.remove();
+            if (found.add(next)) {
+                nested(names(next)).stream()
+                        .map(names -> elements.getTypeElement(names.type().canonicalName()))
+                        .filter(isSource)
+                        .forEach(todo::add);
+            }
+        }
+        return found;
+    }
+
+    private GeneratedNames names(TypeElement type) {
+        return new GeneratedNames(ClassName.get(type), suffix);
+    }
+
+    private Parsed parsed(TypeElement type) {
+        Parsed known = parsed.get(type);
+        if (known == null) {
+            Diagnostics diagnostics = new Diagnostics();
+            List<Member> members = members(type, diagnostics);
+            checkVisible(type, diagnostics);
+            checkSupertypes(type, diagnostics);
+            known = new Parsed(members, diagnostics);
+            parsed.put(type, known);
+        }
+        return known;
     }
 
     private List<Member> members(TypeElement type, Diagnostics diagnostics) {
@@ -68,12 +115,46 @@ final class ClassReader {
             marked.add(new Annotated(type, type, type.asType(), whole.get()));
         }
         marked.addAll(finder.find(type));
-        MemberReader reader = new MemberReader(holders, accessRule, diagnostics);
-        List<Member> members = reader.read(marked);
+        List<Member> members = new MemberReader(holders, accessRule, withRule, diagnostics).read(marked);
         if (marked.isEmpty()) {
             diagnostics.report(Problem.NO_MEMBERS, type);
         }
         return members;
+    }
+
+    /** The classes of a class's members that have generated converters. */
+    private Set<GeneratedNames> nested(GeneratedNames names) {
+        TypeElement type = elements.getTypeElement(names.type().canonicalName());
+        Set<GeneratedNames> nested = new LinkedHashSet<>();
+        if (type != null && isSource.test(type)) {
+            parsed(type).members.forEach(member -> addNested(member.holder(), nested));
+        }
+        return nested;
+    }
+
+    private static void addNested(Holder holder, Set<GeneratedNames> nested) {
+        if (holder instanceof Holder.Absent absent) {
+            addNested(absent.present(), nested);
+        } else if (holder instanceof Holder.Several several) {
+            addNested(several.element(), nested);
+        } else if (holder instanceof Holder.Nested object && object.generated() != null) {
+            nested.add(object.generated());
+        }
+    }
+
+    /** Of a class that is compiled now, by its source; of another, by the converter that was generated with it. */
+    private boolean hasConstructor(GeneratedNames names, Predicate<GeneratedNames> canBeBuilt) {
+        TypeElement type = elements.getTypeElement(names.type().canonicalName());
+        if (type != null && isSource.test(type)) {
+            Parsed read = parsed(type);
+            return read.diagnostics.isEmpty() && constructors.find(type, read.members, canBeBuilt) != null;
+        }
+        TypeElement converter = elements.getTypeElement(names.converter().canonicalName());
+        return converter != null
+                && converter.getSuperclass() instanceof DeclaredType superclass
+                && ((TypeElement) superclass.asElement())
+                        .getQualifiedName()
+                        .contentEquals(Names.RESTORING_CONVERTER.canonicalName());
     }
 
     private void checkVisible(TypeElement type, Diagnostics diagnostics) {
@@ -110,44 +191,11 @@ final class ClassReader {
                 .filter(marker -> isVisible(type, marker))
                 .toList();
         return new ConvertedClass.Traits(
-                isPublic,
-                isDeprecated,
-                sourceVersion.ordinal() >= 16,
-                markers,
-                isVisible(type, Names.NULLABLE) ? Names.NULLABLE : null);
+                isPublic, isDeprecated, markers, isVisible(type, Names.NULLABLE) ? Names.NULLABLE : null);
     }
 
     private boolean isVisible(TypeElement type, ClassName annotation) {
         return elements.getTypeElement(elements.getModuleOf(type), annotation.canonicalName()) != null;
-    }
-
-    /** Whether the converter of a class can build it again. */
-    private boolean canBeRestored(GeneratedNames names) {
-        TypeElement converter = elements.getTypeElement(names.converter().canonicalName());
-        if (converter != null) {
-            return ElementFilter.methodsIn(converter.getEnclosedElements()).stream()
-                    .filter(method -> method.getSimpleName().contentEquals("restore"))
-                    .flatMap(method -> method.getParameters().stream())
-                    .anyMatch(parameter -> TypeName.get(parameter.asType()).equals(Names.RESTORE_SCOPE));
-        }
-        TypeElement type = elements.getTypeElement(names.type().canonicalName());
-        return underWay.contains(names)
-                || type != null
-                        && read(type, new Diagnostics())
-                                .map(ConvertedClass::constructor)
-                                .isPresent();
-    }
-
-    private static TypeName withWildcards(TypeElement type) {
-        List<TypeName> wildcards =
-                Collections.nCopies(type.getTypeParameters().size(), WildcardTypeName.subtypeOf(Object.class));
-        if (type.getEnclosingElement() instanceof TypeElement enclosing
-                && !type.getModifiers().contains(Modifier.STATIC)
-                && withWildcards(enclosing) instanceof ParameterizedTypeName outer) {
-            return outer.nestedClass(type.getSimpleName().toString(), wildcards);
-        }
-        ClassName name = ClassName.get(type);
-        return wildcards.isEmpty() ? name : ParameterizedTypeName.get(name, wildcards.toArray(TypeName[]::new));
     }
 
     /** The class and the classes around it. */

@@ -2,7 +2,9 @@ package dev.tensorexport.processor;
 
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.TypeName;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,14 +29,12 @@ record ConvertedClass(
      *
      * @param isPublic whether the class, and so its converter, can be seen from every package
      * @param isDeprecated whether code that reads its members uses something deprecated
-     * @param hasRecords whether the source level has records
      * @param markers the annotations of generated classes that the module of the class can see
      * @param nullable the annotation of what may be null; null if the module cannot see it
      */
     record Traits(
             boolean isPublic,
             boolean isDeprecated,
-            boolean hasRecords,
             List<ClassName> markers,
             @Nullable ClassName nullable) {
         Traits {
@@ -46,24 +46,20 @@ record ConvertedClass(
         members = List.copyOf(members);
     }
 
-    /** The name in messages, for example {@code Outer.Detection}. */
-    String label() {
-        return String.join(".", names.type().simpleNames());
+    /** The classes that the converter names in expressions, where a field of the same name would hide them. */
+    Set<ClassName> namedInExpressions() {
+        Set<ClassName> named = new LinkedHashSet<>(List.of(Names.DTYPE, Names.COPY_MODE));
+        members.forEach(member -> addConverters(member.holder(), named));
+        return named;
     }
 
-    /** Whether some member is exported to what has to be closed. */
-    boolean hasCloseables() {
-        return members.stream().anyMatch(Member::isCloseable);
-    }
-
-    /** Whether some member is exported to buffers. */
-    boolean hasBuffers() {
-        return members.stream()
-                .anyMatch(member -> !member.isNested() && member.request().target() instanceof Target.Buffer);
-    }
-
-    /** Whether some member is copied to the Java heap. */
-    boolean hasCopies() {
-        return members.stream().anyMatch(Member::isCopy);
+    private static void addConverters(Holder holder, Set<ClassName> named) {
+        if (holder instanceof Holder.Absent absent) {
+            addConverters(absent.present(), named);
+        } else if (holder instanceof Holder.Several several) {
+            addConverters(several.element(), named);
+        } else if (holder instanceof Holder.Nested nested) {
+            named.add(nested.converter());
+        }
     }
 }

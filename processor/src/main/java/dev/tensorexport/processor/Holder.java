@@ -1,52 +1,86 @@
 package dev.tensorexport.processor;
 
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.TypeName;
 import org.jspecify.annotations.Nullable;
 
-/**
- * How a member holds tensors.
- *
- * @param kind what it holds
- * @param absence how it says that it holds nothing
- * @param nested the class it holds, if that has a converter of its own
- */
-record Holder(Kind kind, Absence absence, @Nullable GeneratedNames nested) {
-    /** What is held. */
+/** How a member, or an element of one, holds tensors. */
+sealed interface Holder {
+    /** One tensor. */
+    record OneTensor() implements Holder {}
+
+    /**
+     * An object that has a converter of its own.
+     *
+     * @param type its class, with wildcards for type parameters
+     * @param converter what has the constant {@code INSTANCE}
+     * @param arrays what it is exported to
+     * @param generated the class, if its converter is generated; null if the converter was named
+     * @param canRestore whether a converter that was named can build the object
+     */
+    record Nested(
+            TypeName type,
+            ClassName converter,
+            TypeName arrays,
+            @Nullable GeneratedNames generated,
+            boolean canRestore) implements Holder {}
+
+    /** Several by index or name. */
+    record Several(Kind kind, Holder element) implements Holder {}
+
+    /** What may be absent. */
+    record Absent(Absence absence, Holder present) implements Holder {}
+
+    /** What holds several, and what the runtime's method for it is called. */
     enum Kind {
-        TENSOR("tensor"),
-        LIST("list"),
-        ARRAY("array"),
-        VECTOR("vector"),
-        MAP("map"),
-        DICT("dict"),
-        MODULE("module"),
-        NESTED("nested");
+        LIST("list", true),
+        ARRAY("array", true),
+        VECTOR("vector", true),
+        MAP("map", false),
+        DICT("dict", false),
+        MODULE("module", false);
 
-        private final String word;
+        private final String method;
+        private final boolean isIndexed;
 
-        Kind(String word) {
-            this.word = word;
+        Kind(String method, boolean isIndexed) {
+            this.method = method;
+            this.isIndexed = isIndexed;
         }
 
-        /** What the runtime's methods for it are called. */
-        String word() {
-            return word;
+        String method() {
+            return method;
         }
 
-        /** Whether it holds tensors by index. */
+        /** Whether it holds elements by index; else by names that are known at run time only. */
         boolean isIndexed() {
-            return this == LIST || this == ARRAY || this == VECTOR;
-        }
-
-        /** Whether it holds tensors by names that are known at run time only. */
-        boolean isNamed() {
-            return this == MAP || this == DICT || this == MODULE;
+            return isIndexed;
         }
     }
 
-    /** How a member says that it holds nothing. */
+    /** How a member says that it holds nothing, and what the runtime's method for it is called. */
     enum Absence {
-        NEVER,
-        NULL,
-        EMPTY_OPTIONAL
+        NULL("nullable"),
+        EMPTY_OPTIONAL("optional");
+
+        private final String method;
+
+        Absence(String method) {
+            this.method = method;
+        }
+
+        String method() {
+            return method;
+        }
+    }
+
+    /** Whether there is no tensor that the member's own annotation is about. */
+    default boolean isOfObjects() {
+        if (this instanceof Several several) {
+            return several.element.isOfObjects();
+        } else if (this instanceof Absent absent) {
+            return absent.present.isOfObjects();
+        }
+        return this instanceof Nested;
     }
 }

@@ -1,12 +1,17 @@
 package dev.tensorexport.processor;
 
 import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.WildcardTypeName;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.lang.model.AnnotatedConstruct;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
@@ -29,42 +34,150 @@ final class HolderReader {
         this.suffix = suffix;
     }
 
-    /** How a member of a type holds tensors; empty if it holds none. */
-    Optional<Holder> read(Element member, TypeMirror type) {
-        if (isA(Names.OPTIONAL, type)) {
-            return argument(type, 0).flatMap(held -> present(held, Holder.Absence.EMPTY_OPTIONAL));
+    /**
+     * How a member holds tensors.
+     *
+     * @param widened the runtime's method that makes its type the one that its converter expects; empty if it is that
+     */
+    record Read(Holder holder, String widened) {}
+
+    /** How a member of a type holds tensors, or objects that a converter is named for; empty if it holds neither. */
+    Optional<Read> read(Element member, TypeMirror type, Optional<NamedConverter> named) {
+        Optional<Holder> holder = holder(type, named);
+        if (holder.isEmpty()) {
+            return Optional.empty();
         }
-        return present(type, isNullable(member, type) ? Holder.Absence.NULL : Holder.Absence.NEVER);
+        Optional<String> widened = widened(type, holder.get());
+        boolean isNullable = isNullable(member, type) && !isA(Names.OPTIONAL, type);
+        return widened.map(method ->
+                new Read(isNullable ? new Holder.Absent(Holder.Absence.NULL, holder.get()) : holder.get(), method));
     }
 
-    private Optional<Holder> present(TypeMirror type, Holder.Absence absence) {
+    private Optional<Holder> holder(TypeMirror type, Optional<NamedConverter> named) {
+        if (named.isPresent() && types.isAssignable(type, named.get().type())) {
+            return Optional.of(named.get().holder());
+        }
         GeneratedNames nested = nested(type);
-        return nested != null
-                ? Optional.of(new Holder(Holder.Kind.NESTED, absence, nested))
-                : kind(type).map(kind -> new Holder(kind, absence, null));
+        if (nested != null && named.isEmpty()) {
+            return Optional.of(new Holder.Nested(
+                    withWildcards((TypeElement) types.asElement(type)),
+                    nested.converter(),
+                    nested.arrays(),
+                    nested,
+                    true));
+        } else if (isTensor(type) && named.isEmpty()) {
+            return Optional.of(new Holder.OneTensor());
+        } else if (isA(Names.TENSOR_VECTOR, type)) {
+            return severalTensors(Holder.Kind.VECTOR, named);
+        } else if (isA(Names.STRING_TENSOR_DICT, type)) {
+            return severalTensors(Holder.Kind.DICT, named);
+        } else if (isA(Names.MODULE, type)) {
+            return severalTensors(Holder.Kind.MODULE, named);
+        }
+        return element(type)
+                .flatMap(element -> holder(element, named))
+                .filter(element -> !(element instanceof Holder.Absent)) // an element that is not there has no name
+                .map(element -> collection(type, element));
     }
 
-    private Optional<Holder.Kind> kind(TypeMirror type) {
-        if (isTensor(type)) {
-            return Optional.of(Holder.Kind.TENSOR);
-        } else if (type instanceof ArrayType array) {
-            return isTensor(array.getComponentType()) ? Optional.of(Holder.Kind.ARRAY) : Optional.empty();
-        } else if (isA(Names.TENSOR_VECTOR, type)) {
-            return Optional.of(Holder.Kind.VECTOR);
-        } else if (isA(Names.STRING_TENSOR_DICT, type)) {
-            return Optional.of(Holder.Kind.DICT);
-        } else if (isA(Names.MODULE, type)) {
-            return Optional.of(Holder.Kind.MODULE);
+    private static Optional<Holder> severalTensors(Holder.Kind kind, Optional<NamedConverter> named) {
+        return named.isPresent() ? Optional.empty() : Optional.of(new Holder.Several(kind, new Holder.OneTensor()));
+    }
+
+    private Holder collection(TypeMirror type, Holder element) {
+        if (isA(Names.OPTIONAL, type)) {
+            return new Holder.Absent(Holder.Absence.EMPTY_OPTIONAL, element);
+        } else if (type instanceof ArrayType) {
+            return new Holder.Several(Holder.Kind.ARRAY, element);
+        }
+        return new Holder.Several(isA(Names.LIST, type) ? Holder.Kind.LIST : Holder.Kind.MAP, element);
+    }
+
+    /** What an Optional, an array, a List or a Map by String holds. */
+    private Optional<TypeMirror> element(TypeMirror type) {
+        if (type instanceof ArrayType array) {
+            return Optional.of(array.getComponentType());
+        } else if (isA(Names.OPTIONAL, type)) {
+            return argument(type, 0);
         } else if (isA(Names.LIST, type)) {
-            return argumentOf(Names.LIST, type, 0).filter(this::isTensor).map(element -> Holder.Kind.LIST);
+            return argumentOf(Names.LIST, type, 0);
         } else if (isA(Names.MAP, type)) {
             return argumentOf(Names.MAP, type, 0)
                     .filter(key -> isA(Names.STRING, key))
-                    .flatMap(key -> argumentOf(Names.MAP, type, 1))
-                    .filter(this::isTensor)
-                    .map(value -> Holder.Kind.MAP);
+                    .flatMap(key -> argumentOf(Names.MAP, type, 1));
         }
         return Optional.empty();
+    }
+
+    /** The runtime's method that widens a collection; empty text where none is needed, and nothing where none helps. */
+    private Optional<String> widened(TypeMirror type, Holder holder) {
+        Optional<TypeMirror> held = held(holder);
+        if (held.isEmpty() || types.isAssignable(type, held.get())) {
+            return Optional.of("");
+        }
+        Optional<TypeMirror> inner = element(type);
+        Optional<TypeMirror> expected = element(held.get());
+        boolean helps = inner.isPresent() && expected.isPresent() && types.isAssignable(inner.get(), expected.get());
+        if (!helps) {
+            return Optional.empty();
+        }
+        return Optional.of(isA(Names.OPTIONAL, type) ? "asOptional" : isA(Names.LIST, type) ? "asList" : "asMap");
+    }
+
+    /** The type that the runtime makes for a holder; empty for a module, which it never makes. */
+    Optional<TypeMirror> held(Holder holder) {
+        if (holder instanceof Holder.Absent absent) {
+            Optional<TypeMirror> present = held(absent.present());
+            return absent.absence() == Holder.Absence.NULL
+                    ? present
+                    : present.map(type -> generic(Names.OPTIONAL, type));
+        } else if (holder instanceof Holder.Several several) {
+            Optional<TypeMirror> element = held(several.element());
+            return switch (several.kind()) {
+                case LIST -> element.map(type -> generic(Names.LIST, type));
+                case ARRAY -> element.map(types::getArrayType);
+                case VECTOR -> Optional.of(type(Names.TENSOR_VECTOR));
+                case MAP -> element.map(type -> generic(Names.MAP, type(Names.STRING), type));
+                case DICT -> Optional.of(type(Names.STRING_TENSOR_DICT));
+                case MODULE -> Optional.empty();
+            };
+        } else if (holder instanceof Holder.Nested nested) {
+            return nested.generated() == null
+                    ? Optional.of(type(nested.type()))
+                    : Optional.of(withWildcardsOf(nested.generated().type()));
+        }
+        return Optional.of(type(Names.TENSOR));
+    }
+
+    private TypeMirror type(TypeName name) {
+        ClassName raw =
+                name instanceof ParameterizedTypeName parameterized ? parameterized.rawType() : (ClassName) name;
+        return elements.getTypeElement(raw.canonicalName()).asType();
+    }
+
+    private TypeMirror withWildcardsOf(ClassName name) {
+        TypeElement element = elements.getTypeElement(name.canonicalName());
+        TypeMirror[] wildcards = element.getTypeParameters().stream()
+                .map(parameter -> types.getWildcardType(null, null))
+                .toArray(TypeMirror[]::new);
+        return types.getDeclaredType(element, wildcards);
+    }
+
+    private TypeMirror generic(ClassName type, TypeMirror... arguments) {
+        return types.getDeclaredType(elements.getTypeElement(type.canonicalName()), arguments);
+    }
+
+    /** The name of a class with a wildcard for each type parameter. */
+    static TypeName withWildcards(TypeElement type) {
+        List<TypeName> wildcards =
+                Collections.nCopies(type.getTypeParameters().size(), WildcardTypeName.subtypeOf(Object.class));
+        if (type.getEnclosingElement() instanceof TypeElement enclosing
+                && !type.getModifiers().contains(Modifier.STATIC)
+                && withWildcards(enclosing) instanceof ParameterizedTypeName outer) {
+            return outer.nestedClass(type.getSimpleName().toString(), wildcards);
+        }
+        ClassName name = ClassName.get(type);
+        return wildcards.isEmpty() ? name : ParameterizedTypeName.get(name, wildcards.toArray(TypeName[]::new));
     }
 
     /** What is generated for the class of a member, if anything is. */

@@ -1,65 +1,68 @@
 package dev.tensorexport.processor;
 
-import com.palantir.javapoet.ParameterizedTypeName;
-import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.CodeBlock;
+import dev.tensorexport.internal.shape.ShapePattern;
+import dev.tensorexport.ndarray.DType;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One member to convert.
  *
- * @param name what its accessor and its component of the bundle are called
+ * @param name what it is called in the class
  * @param key what its tensors are called, or start with, in maps; empty for the whole state of a module
- * @param constant the constant that holds its facts
- * @param access how it is read from an object, for example {@code boxes()} or {@code boxes}; empty for the object
- *     itself
+ * @param access how it is read from an object
  * @param holder how it holds tensors
  * @param request what its annotation asks for; of no meaning for what has a converter of its own
  */
-record Member(String name, String key, String constant, String access, Holder holder, Request request) {
+record Member(String name, String key, Access access, Holder holder, Request request) {
+    /**
+     * How a member is read from an object that is called {@code it}.
+     *
+     * @param code for example {@code it.boxes()}
+     * @param widened the runtime's method that gives it the type that its converter expects; empty if it has that
+     */
+    record Access(CodeBlock code, String widened) {}
+
     /**
      * What an annotation asks for.
      *
      * @param dtype the dtype each tensor must have; null for any
      * @param shape the shape each tensor must have
      * @param copyMode the constant of the runtime's {@code CopyMode}
-     * @param isExact whether values are converted exactly
+     * @param elements what is read of each element
      * @param target what each tensor becomes
      */
-    record Request(@Nullable Dtype dtype, ShapePattern shape, String copyMode, boolean isExact, Target target) {}
+    record Request(@Nullable DType dtype, ShapePattern shape, String copyMode, Elements elements, Target target) {}
 
-    boolean isNested() {
-        return holder.kind() == Holder.Kind.NESTED;
-    }
+    /** What is read of each element, and what the runtime's method for it is called. */
+    enum Elements {
+        AS_THEY_ARE(""),
+        EXACT("exact"),
+        BITS("bits");
 
-    /** What is held once it is known to be there, as exported. */
-    TypeName presentType() {
-        if (holder.nested() != null) {
-            return holder.nested().arrays();
+        private final String method;
+
+        Elements(String method) {
+            this.method = method;
         }
-        TypeName element = request.target().type();
-        if (holder.kind().isIndexed()) {
-            return isWindow()
-                    ? ParameterizedTypeName.get(Names.ND_ARRAY_LIST, element)
-                    : ParameterizedTypeName.get(Names.LIST, element.box());
-        } else if (holder.kind().isNamed()) {
-            return isWindow()
-                    ? ParameterizedTypeName.get(Names.ND_ARRAY_MAP, element)
-                    : ParameterizedTypeName.get(Names.MAP, Names.STRING, element.box());
+
+        String method() {
+            return method;
         }
-        return element;
     }
 
-    /** Whether what is exported has to be closed. */
-    boolean isCloseable() {
-        return isNested() || isWindow();
-    }
-
-    private boolean isWindow() {
-        return request.target() instanceof Target.Window;
-    }
-
-    /** Whether what is exported is a copy on the Java heap. */
-    boolean isCopy() {
-        return !isNested() && request.target() instanceof Target.Values;
+    /** What is declared of its tensors, for example {@code float32 {@code [n 4]}}; empty if nothing is. */
+    CodeBlock facts() {
+        CodeBlock.Builder facts = CodeBlock.builder();
+        if (holder.isOfObjects()) {
+            return facts.build();
+        }
+        if (request.dtype() != null) {
+            facts.add("$L", request.dtype());
+        }
+        if (!request.shape().isAny()) {
+            facts.add(request.dtype() == null ? "{@code [$L]}" : " {@code [$L]}", request.shape());
+        }
+        return facts.build();
     }
 }

@@ -111,7 +111,7 @@ final class MemberFinder {
         return (element.getKind().isField() || isGetter)
                 && !modifiers.contains(Modifier.STATIC)
                 && (HolderReader.declaredType(element).getKind() == TypeKind.ERROR
-                        || holders.read(element, Annotated.type(owner, element, types))
+                        || holders.read(element, Annotated.type(owner, element, types), Optional.empty())
                                 .isPresent());
     }
 

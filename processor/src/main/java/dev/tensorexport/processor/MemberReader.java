@@ -1,11 +1,11 @@
 package dev.tensorexport.processor;
 
+import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeKind;
@@ -14,19 +14,21 @@ import org.jspecify.annotations.Nullable;
 /** Checks the marked members of one class, and gives their models. */
 final class MemberReader {
     /** What an annotation can say of tensors; of no meaning where a class has a converter of its own. */
-    private static final List<String> TENSOR_SETTINGS = List.of("dtype", "shape", "as", "copy", "exact");
+    private static final List<String> TENSOR_SETTINGS = List.of("dtype", "shape", "as", "copy", "exact", "bits");
 
     private final HolderReader holders;
     private final AccessRule accessRule;
+    private final WithRule withRule;
     private final Diagnostics diagnostics;
     private final NameRule nameRule;
     private final RequestRule requestRule;
     private final List<Member> members = new ArrayList<>();
     private final List<SizeRule.Declared> shapes = new ArrayList<>();
 
-    MemberReader(HolderReader holders, AccessRule accessRule, Diagnostics diagnostics) {
+    MemberReader(HolderReader holders, AccessRule accessRule, WithRule withRule, Diagnostics diagnostics) {
         this.holders = holders;
         this.accessRule = accessRule;
+        this.withRule = withRule;
         this.diagnostics = diagnostics;
         this.nameRule = new NameRule(diagnostics);
         this.requestRule = new RequestRule(diagnostics);
@@ -48,7 +50,10 @@ final class MemberReader {
                         "Remove it here or on the class");
             }
         }
-        new SizeRule(diagnostics).check(shapes, members.stream().noneMatch(Member::isNested));
+        new SizeRule(diagnostics)
+                .check(
+                        shapes,
+                        members.stream().noneMatch(member -> member.holder().isOfObjects()));
         return members;
     }
 
@@ -56,8 +61,8 @@ final class MemberReader {
         Member.Request request = requestRule.request(module);
         checkNoName(module);
         if (request != null) {
-            Holder holder = new Holder(Holder.Kind.MODULE, Holder.Absence.NEVER, null);
-            members.add(new Member("state", "", "STATE", "", holder, request));
+            Holder holder = new Holder.Several(Holder.Kind.MODULE, new Holder.OneTensor());
+            members.add(new Member("state", "", new Member.Access(CodeBlock.of("it"), ""), holder, request));
         }
     }
 
@@ -74,19 +79,21 @@ final class MemberReader {
         if (!member.isMarkedItself()) {
             checkNoName(member);
         }
-        Optional<Holder> holder = holder(member);
-        Element accessor = holder.isPresent() ? accessRule.accessor(member, diagnostics) : null;
-        boolean isNested = holder.map(Holder::kind).equals(Optional.of(Holder.Kind.NESTED));
+        Optional<HolderReader.Read> read = holder(member);
+        CodeBlock access = read.isPresent() ? accessRule.access(member, diagnostics) : null;
         Member.Request request = requestRule.request(member);
-        if (isNested) {
+        if (read.isPresent() && read.get().holder().isOfObjects()) {
             checkNoSettings(member);
         } else if (request != null) {
             shapes.add(new SizeRule.Declared(member, request.shape()));
         }
-        if (nameRule.holds(member) && accessor != null && request != null) {
-            String access = accessor.getSimpleName() + (accessor.getKind().isField() ? "" : "()");
-            String constant = isNested ? "" : nameRule.constant(member.name());
-            members.add(new Member(member.name(), member.key(), constant, access, holder.get(), request));
+        if (nameRule.holds(member) && access != null && request != null) {
+            members.add(new Member(
+                    member.name(),
+                    member.key(),
+                    new Member.Access(access, read.get().widened()),
+                    read.get().holder(),
+                    request));
         }
     }
 
@@ -95,22 +102,40 @@ final class MemberReader {
         if (member.annotation().dtypes() == null) {
             return "a dtype";
         }
-        if (member.annotation().asType() == null) {
-            return "a class in as";
+        for (String name : List.of("as", "with")) {
+            if (member.annotation().type(name) == null) {
+                return "a class in " + name;
+            }
         }
         return member.type().getKind() == TypeKind.ERROR ? "a type " + TypeName.get(member.type()) : null;
     }
 
     /** How a member holds tensors. What returns nothing passes: it is no getter, which another rule says better. */
-    private Optional<Holder> holder(Annotated member) {
+    private Optional<HolderReader.Read> holder(Annotated member) {
         if (member.type().getKind() == TypeKind.VOID) {
-            return Optional.of(new Holder(Holder.Kind.TENSOR, Holder.Absence.NEVER, null));
+            return Optional.of(new HolderReader.Read(new Holder.OneTensor(), ""));
         }
-        Optional<Holder> holder = holders.read(member.element(), member.type());
-        if (holder.isEmpty()) {
-            diagnostics.report(Problem.MEMBER_TYPE, member, TypeName.get(member.type()));
+        if (!WithRule.isGiven(member)) {
+            Optional<HolderReader.Read> read = holders.read(member.element(), member.type(), Optional.empty());
+            if (read.isEmpty()) {
+                diagnostics.report(Problem.MEMBER_TYPE, member, TypeName.get(member.type()));
+            }
+            return read;
         }
-        return holder;
+        Optional<NamedConverter> named = withRule.read(member, diagnostics);
+        Optional<HolderReader.Read> read =
+                named.flatMap(converter -> holders.read(member.element(), member.type(), Optional.of(converter)));
+        if (named.isPresent() && read.isEmpty()) {
+            TypeName converted = named.get().holder().type();
+            diagnostics.reportAt(
+                    "with",
+                    Problem.UNUSABLE_CONVERTER,
+                    member,
+                    RequestRule.literal(named.get().holder().converter()),
+                    "a member that holds " + converted + ", and no " + TypeName.get(member.type()),
+                    "Name a converter of that class");
+        }
+        return read;
     }
 
     private void checkNoSettings(Annotated nested) {
@@ -120,7 +145,7 @@ final class MemberReader {
                     setting,
                     Problem.CONTRADICTION,
                     nested,
-                    setting + " on a member whose class has @TensorExport itself",
+                    setting + " on a member whose class has a converter itself",
                     "Write it there"));
         }
     }

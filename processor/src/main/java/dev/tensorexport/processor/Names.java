@@ -12,29 +12,26 @@ final class Names {
     static final ClassName MODULE = ClassName.get("org.bytedeco.pytorch", "Module");
 
     static final ClassName TENSOR_EXPORT = ClassName.get("dev.tensorexport", "TensorExport");
-    static final ClassName TENSOR_SPEC = ClassName.get("dev.tensorexport.converter", "TensorSpec");
-    static final ClassName ARRAY_SCOPE = ClassName.get("dev.tensorexport.converter", "ArrayScope");
-    static final ClassName STATE_DICT = ClassName.get("dev.tensorexport.converter", "StateDict");
-    static final ClassName RESTORE_SCOPE = ClassName.get("dev.tensorexport.converter", "RestoreScope");
+    static final ClassName TENSOR_CONVERTER = ClassName.get("dev.tensorexport.converter", "TensorConverter");
+    static final ClassName RESTORING_CONVERTER = ClassName.get("dev.tensorexport.converter", "RestoringConverter");
+    static final ClassName TENSOR_ARRAYS = ClassName.get("dev.tensorexport.converter", "TensorArrays");
+    static final ClassName MEMBER = ClassName.get("dev.tensorexport.converter", "Member");
+    static final ClassName EXPORTED = ClassName.get("dev.tensorexport.converter", "Exported");
+    static final ClassName RESTORED = ClassName.get("dev.tensorexport.converter", "Restored");
     static final ClassName DTYPE = ClassName.get("dev.tensorexport.ndarray", "DType");
     static final ClassName ND_ARRAY = ClassName.get("dev.tensorexport.ndarray", "NdArray");
     static final ClassName ND_ARRAY_LIST = ClassName.get("dev.tensorexport.ndarray", "NdArrayList");
     static final ClassName ND_ARRAY_MAP = ClassName.get("dev.tensorexport.ndarray", "NdArrayMap");
     static final ClassName COPY_MODE = ClassName.get("dev.tensorexport", "CopyMode");
-    static final ClassName CONVERSION_EXCEPTION = ClassName.get("dev.tensorexport", "ConversionException");
 
     static final ClassName GENERATED = ClassName.get("javax.annotation.processing", "Generated");
     static final ClassName NULL_MARKED = ClassName.get("org.jspecify.annotations", "NullMarked");
     static final ClassName NULLABLE = ClassName.get("org.jspecify.annotations", "Nullable");
 
-    static final ClassName OBJECT = ClassName.get("java.lang", "Object");
     static final ClassName STRING = ClassName.get("java.lang", "String");
     static final ClassName LIST = ClassName.get("java.util", "List");
-    static final ClassName PATH = ClassName.get("java.nio.file", "Path");
-    static final ClassName IO_EXCEPTION = ClassName.get("java.io", "IOException");
     static final ClassName MAP = ClassName.get("java.util", "Map");
     static final ClassName OPTIONAL = ClassName.get("java.util", "Optional");
-    static final ClassName SUPPLIER = ClassName.get("java.util.function", "Supplier");
 
     static final ClassName KOTLIN_METADATA = ClassName.get("kotlin", "Metadata");
 

@@ -8,7 +8,7 @@ enum Problem {
             "MemberType",
             "found a member of type %s; expected org.bytedeco.pytorch.Tensor, an Optional, List, array or"
                     + " Map<String, ...> of it, a TensorVector, a StringTensorDict, a LibTorch module, or a class that has"
-                    + " @TensorExport itself. Mark such a member, or remove @TensorExport"),
+                    + " @TensorExport itself. Mark such a member, name its converter with = ..., or remove @TensorExport"),
     UNRESOLVED_TYPE(
             "UnresolvedType",
             "found %s that does not exist; expected one that does. Import it, or add the dependency that has it"),
@@ -64,7 +64,9 @@ enum Problem {
             "DuplicateName",
             "found name = \"%s\", which is the name of %s too; expected a name of its own. Write another name"),
     RESERVED_NAME(
-            "ReservedName", "found the name %s, %s; expected a name that generated code can use. Rename the member"),
+            "ReservedName",
+            "found the name %s, which Java cannot write; expected letters, digits and underscores. Rename the member"),
+    UNUSABLE_CONVERTER("UnusableConverter", "found with = %s; expected %s. %s"),
     PRIVATE_CLASS(
             "PrivateClass", "found that %s is private; expected a class the package can see. Remove private there"),
     NAME_TAKEN(

@@ -3,7 +3,8 @@ package dev.tensorexport.processor;
 import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.TypeName;
-import java.util.Arrays;
+import dev.tensorexport.internal.shape.ShapePattern;
+import dev.tensorexport.ndarray.DType;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -21,32 +22,39 @@ final class RequestRule {
 
     /** What a member's annotation asks for; null if that cannot be, which is reported. */
     Member.@Nullable Request request(Annotated member) {
-        Optional<Optional<Dtype>> dtype = dtype(member);
+        Optional<Optional<DType>> dtype = dtype(member);
         Optional<ShapePattern> shape = shape(member);
         Optional<Target> target = target(member, dtype.flatMap(given -> given), shape);
         if (dtype.isEmpty() || shape.isEmpty() || target.isEmpty()) {
             return null;
         }
         Target typed = dtype.get().map(given -> typed(target.get(), given)).orElse(target.get());
-        boolean isExact = member.annotation().isTrue("exact");
+        Member.Elements elements = elements(member);
         String copyMode = member.annotation().constant("copy");
         // All three are asked, so that all that is wrong is reported.
-        boolean holds = takesDtype(member, typed, dtype.get(), isExact)
+        boolean holds = takesDType(member, typed, dtype.get(), elements)
                 & hasRank(member, typed, dtype.get(), shape.get())
-                & isConsistent(member, typed, dtype.get(), copyMode, isExact);
-        return holds ? new Member.Request(dtype.get().orElse(null), shape.get(), copyMode, isExact, typed) : null;
+                & isConsistent(member, typed, dtype.get(), copyMode);
+        return holds ? new Member.Request(dtype.get().orElse(null), shape.get(), copyMode, elements, typed) : null;
+    }
+
+    private static Member.Elements elements(Annotated member) {
+        if (member.annotation().isTrue("bits")) {
+            return Member.Elements.BITS;
+        }
+        return member.annotation().isTrue("exact") ? Member.Elements.EXACT : Member.Elements.AS_THEY_ARE;
     }
 
     /** The dtype, if one is given; empty if something is wrong. */
-    private Optional<Optional<Dtype>> dtype(Annotated member) {
+    private Optional<Optional<DType>> dtype(Annotated member) {
         List<String> names = Objects.requireNonNull(member.annotation().dtypes());
         if (names.size() > 1) {
             diagnostics.reportAt("dtype", Problem.SEVERAL_DTYPES, member, String.join(", ", names), names.get(0));
             return Optional.empty();
         }
-        Optional<Dtype> dtype = names.stream().findFirst().flatMap(Dtype::named);
+        Optional<DType> dtype = names.stream().findFirst().flatMap(DTypes::named);
         if (names.size() == 1 && dtype.isEmpty()) {
-            diagnostics.reportAt("dtype", Problem.UNSUPPORTED_DTYPE, member, names.get(0), Dtype.names());
+            diagnostics.reportAt("dtype", Problem.UNSUPPORTED_DTYPE, member, names.get(0), DTypes.names());
             return Optional.empty();
         }
         return Optional.of(dtype);
@@ -61,28 +69,31 @@ final class RequestRule {
         }
     }
 
-    private Optional<Target> target(Annotated member, Optional<Dtype> dtype, Optional<ShapePattern> shape) {
-        TypeName as = TypeName.get(Objects.requireNonNull(member.annotation().asType()));
+    private Optional<Target> target(Annotated member, Optional<DType> dtype, Optional<ShapePattern> shape) {
+        TypeName as = TypeName.get(Objects.requireNonNull(member.annotation().type("as")));
         if (as instanceof ClassName name && name.equals(Names.LIST)) {
             return lists(member, dtype, shape);
         }
         Optional<Target> target = target(as);
         if (target.isEmpty()) {
-            String fix = "NdArray.class or as = " + dtype.orElse(Dtype.FLOAT32).elementType() + "[].class";
+            String fix = "NdArray.class or as = " + DTypes.elementType(dtype.orElse(DType.FLOAT32)) + "[].class";
             diagnostics.reportAt("as", Problem.UNSUPPORTED_TARGET, member, literal(as), fix);
         }
         return target;
     }
 
-    private Optional<Target> lists(Annotated member, Optional<Dtype> dtype, Optional<ShapePattern> shape) {
+    private Optional<Target> lists(Annotated member, Optional<DType> dtype, Optional<ShapePattern> shape) {
         OptionalInt rank = shape.map(ShapePattern::rank).orElse(OptionalInt.empty());
         if (dtype.isPresent() && rank.isPresent() && rank.getAsInt() > 0) {
             int pairs = dtype.get().isComplex() ? 1 : 0;
-            return Optional.of(new Target.Lists(dtype.get().elementType(), rank.getAsInt() + pairs));
+            return Optional.of(new Target.Lists(
+                    DTypes.elementType(
+                            elements(member) == Member.Elements.BITS ? DTypes.bits(dtype.get()) : dtype.get()),
+                    rank.getAsInt() + pairs));
         }
         // A dtype or shape that is given and cannot be read is reported where it is read.
-        boolean hasDtype = !Objects.requireNonNull(member.annotation().dtypes()).isEmpty();
-        if (!hasDtype) {
+        boolean hasDType = !Objects.requireNonNull(member.annotation().dtypes()).isEmpty();
+        if (!hasDType) {
             diagnostics.reportAt("as", Problem.LIST_ELEMENTS, member, "no dtype");
         } else if (shape.isPresent() && rank.orElse(0) == 0) {
             diagnostics.reportAt("as", Problem.LIST_ELEMENTS, member, "shape = \"" + shape.get() + "\"");
@@ -106,43 +117,57 @@ final class RequestRule {
     }
 
     private static Optional<Target> window(ClassName name) {
-        Stream<ClassName> windows = Stream.concat(
-                Stream.of(Names.ND_ARRAY), Arrays.stream(Dtype.values()).map(Dtype::window));
+        Stream<ClassName> windows = Stream.concat(Stream.of(Names.ND_ARRAY), DTypes.windows());
         return windows.anyMatch(name::equals) ? Optional.of(new Target.Window(name)) : Optional.empty();
     }
 
-    private static Target typed(Target target, Dtype dtype) {
-        return target.equals(Target.Window.UNTYPED) ? new Target.Window(dtype.window()) : target;
+    private static Target typed(Target target, DType dtype) {
+        return target.equals(Target.Window.UNTYPED) ? new Target.Window(DTypes.window(dtype)) : target;
     }
 
-    private boolean takesDtype(Annotated member, Target target, Optional<Dtype> dtype, boolean isExact) {
-        if (dtype.isEmpty() || target.takes(dtype.get()) || isExact && target.takesExactly(dtype.get())) {
+    private boolean takesDType(Annotated member, Target target, Optional<DType> dtype, Member.Elements elements) {
+        boolean takes = dtype.isEmpty()
+                || switch (elements) {
+                    case AS_THEY_ARE -> target.takes(dtype.get());
+                    case EXACT -> target.takesExactly(dtype.get());
+                    case BITS -> target.takesBits(dtype.get()) || !(target instanceof Target.Values);
+                };
+        if (takes) {
             return true;
         }
-        String exact = target.takesExactly(dtype.get())
-                ? ", or exact = true to refuse a value that " + literal(target.literal()) + " does not hold"
-                : "";
-        String other = Dtype.usual(target).map(usual -> ", or dtype = " + usual).orElse("");
+        String others = DTypes.usual(target)
+                .map(usual -> ", or dtype = " + usual.name())
+                .orElse("");
+        if (elements == Member.Elements.AS_THEY_ARE && target.takesExactly(dtype.get())) {
+            others += ", or exact = true to refuse a value that " + literal(target.literal()) + " does not hold";
+        }
+        if (elements == Member.Elements.AS_THEY_ARE && target.takesBits(dtype.get())) {
+            others += ", or bits = true for raw bits";
+        }
+        TypeName fitting = elements == Member.Elements.BITS
+                ? new Target.JavaArray(DTypes.elementType(DTypes.bits(dtype.get())), ((Target.Values) target).depth())
+                        .literal()
+                : fitting(target, dtype.get());
         diagnostics.reportAt(
                 "as",
                 Problem.DTYPE_MISMATCH,
                 member,
                 literal(target.literal()),
-                dtype.get(),
-                literal(fitting(target, dtype.get())),
-                other + exact);
+                dtype.get().name(),
+                literal(fitting),
+                others);
         return false;
     }
 
     /** The target nearest to one that takes a dtype. */
-    private static TypeName fitting(Target target, Dtype dtype) {
+    private static TypeName fitting(Target target, DType dtype) {
         if (target instanceof Target.Values values && !(dtype.isComplex() && values.depth() == 0)) {
-            return new Target.JavaArray(dtype.elementType(), values.depth()).literal();
+            return new Target.JavaArray(DTypes.elementType(dtype), values.depth()).literal();
         }
-        return dtype.window();
+        return DTypes.window(dtype);
     }
 
-    private boolean hasRank(Annotated member, Target target, Optional<Dtype> dtype, ShapePattern shape) {
+    private boolean hasRank(Annotated member, Target target, Optional<DType> dtype, ShapePattern shape) {
         OptionalInt room = target.rank(dtype);
         boolean isOneElement = target instanceof Target.Scalar && shape.isOneElement();
         if (room.isEmpty() || shape.rank().isEmpty() || isOneElement || room.equals(shape.rank())) {
@@ -150,7 +175,7 @@ final class RequestRule {
         }
         int rank = shape.rank().getAsInt();
         TypeName element = ((Target.Values) target).element();
-        int pairs = dtype.filter(Dtype::isComplex).isPresent() ? 1 : 0;
+        int pairs = dtype.filter(DType::isComplex).isPresent() ? 1 : 0;
         TypeName fix = rank + pairs == 0 ? element : new Target.JavaArray(element, rank + pairs).literal();
         diagnostics.reportAt(
                 "as",
@@ -164,8 +189,7 @@ final class RequestRule {
         return false;
     }
 
-    private boolean isConsistent(
-            Annotated member, Target target, Optional<Dtype> dtype, String copyMode, boolean isExact) {
+    private boolean isConsistent(Annotated member, Target target, Optional<DType> dtype, String copyMode) {
         boolean isConsistent = true;
         if (copyMode.equals("NEVER") && !target.canShare(dtype)) {
             diagnostics.reportAt(
@@ -176,13 +200,26 @@ final class RequestRule {
                     "Leave copy out, or write as = NdArray.class");
             isConsistent = false;
         }
-        if (isExact && !(target instanceof Target.Values)) {
+        for (String setting : List.of("exact", "bits")) {
+            if (member.annotation().isTrue(setting) && !(target instanceof Target.Values)) {
+                diagnostics.reportAt(
+                        setting,
+                        Problem.CONTRADICTION,
+                        member,
+                        setting + " = true with as = " + literal(target.literal())
+                                + ", which holds the values as they are",
+                        "Leave " + setting + " out, or write as = " + (setting.equals("exact") ? "int" : "byte")
+                                + "[].class or the like");
+                isConsistent = false;
+            }
+        }
+        if (member.annotation().isTrue("exact") && member.annotation().isTrue("bits")) {
             diagnostics.reportAt(
-                    "exact",
+                    "bits",
                     Problem.CONTRADICTION,
                     member,
-                    "exact = true with as = " + literal(target.literal()) + ", which holds the values as they are",
-                    "Leave exact out, or write as = int[].class or the like");
+                    "bits = true with exact = true, which is about values",
+                    "Leave one of them out");
             isConsistent = false;
         }
         return isConsistent;

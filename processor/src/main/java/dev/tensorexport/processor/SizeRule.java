@@ -1,5 +1,6 @@
 package dev.tensorexport.processor;
 
+import dev.tensorexport.internal.shape.ShapePattern;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;

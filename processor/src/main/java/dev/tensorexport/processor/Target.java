@@ -4,6 +4,7 @@ import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
+import dev.tensorexport.ndarray.DType;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -17,16 +18,21 @@ sealed interface Target {
     TypeName literal();
 
     /** Whether a tensor of this dtype can become it with no value changed. */
-    boolean takes(Dtype dtype);
+    boolean takes(DType dtype);
 
     /** Whether a tensor of this dtype can become it where each value is converted exactly. */
-    boolean takesExactly(Dtype dtype);
+    boolean takesExactly(DType dtype);
+
+    /** Whether the raw bits of a tensor of this dtype can become it. */
+    default boolean takesBits(DType dtype) {
+        return false;
+    }
 
     /** How many dims of a tensor it has room for; empty for any number. */
-    OptionalInt rank(Optional<Dtype> dtype);
+    OptionalInt rank(Optional<DType> dtype);
 
     /** Whether it may lie on the tensor's own memory. */
-    boolean canShare(Optional<Dtype> dtype);
+    boolean canShare(Optional<DType> dtype);
 
     /** An {@code NdArray} or one of its subtypes, which has to be closed. */
     record Window(ClassName type) implements Target {
@@ -38,22 +44,22 @@ sealed interface Target {
         }
 
         @Override
-        public boolean takes(Dtype dtype) {
-            return equals(UNTYPED) || type.equals(dtype.window());
+        public boolean takes(DType dtype) {
+            return equals(UNTYPED) || type.equals(DTypes.window(dtype));
         }
 
         @Override
-        public boolean takesExactly(Dtype dtype) {
+        public boolean takesExactly(DType dtype) {
             return takes(dtype);
         }
 
         @Override
-        public OptionalInt rank(Optional<Dtype> dtype) {
+        public OptionalInt rank(Optional<DType> dtype) {
             return OptionalInt.empty();
         }
 
         @Override
-        public boolean canShare(Optional<Dtype> dtype) {
+        public boolean canShare(Optional<DType> dtype) {
             return true;
         }
     }
@@ -67,22 +73,27 @@ sealed interface Target {
         int depth();
 
         @Override
-        default boolean takes(Dtype dtype) {
-            return element().equals(dtype.elementType()) && depth() >= (dtype.isComplex() ? 1 : 0);
+        default boolean takes(DType dtype) {
+            return element().equals(DTypes.elementType(dtype)) && depth() >= (dtype.isComplex() ? 1 : 0);
         }
 
         @Override
-        default boolean takesExactly(Dtype dtype) {
+        default boolean takesExactly(DType dtype) {
             return takes(dtype) || !dtype.isComplex() && !element().equals(TypeName.CHAR);
         }
 
         @Override
-        default OptionalInt rank(Optional<Dtype> dtype) {
-            return OptionalInt.of(depth() - (dtype.filter(Dtype::isComplex).isPresent() ? 1 : 0));
+        default boolean takesBits(DType dtype) {
+            return element().equals(DTypes.elementType(DTypes.bits(dtype))) && depth() >= (dtype.isComplex() ? 1 : 0);
         }
 
         @Override
-        default boolean canShare(Optional<Dtype> dtype) {
+        default OptionalInt rank(Optional<DType> dtype) {
+            return OptionalInt.of(depth() - (dtype.filter(DType::isComplex).isPresent() ? 1 : 0));
+        }
+
+        @Override
+        default boolean canShare(Optional<DType> dtype) {
             return false;
         }
     }
@@ -141,13 +152,13 @@ sealed interface Target {
 
     /** An NIO buffer of values, or of the raw bits of a dtype that no primitive has. */
     record Buffer(ClassName type) implements Target {
-        private static final Map<String, Dtype> HELD = Map.of(
-                "ByteBuffer", Dtype.INT8,
-                "ShortBuffer", Dtype.INT16,
-                "IntBuffer", Dtype.INT32,
-                "LongBuffer", Dtype.INT64,
-                "FloatBuffer", Dtype.FLOAT32,
-                "DoubleBuffer", Dtype.FLOAT64);
+        private static final Map<String, DType> HELD = Map.of(
+                "ByteBuffer", DType.INT8,
+                "ShortBuffer", DType.INT16,
+                "IntBuffer", DType.INT32,
+                "LongBuffer", DType.INT64,
+                "FloatBuffer", DType.FLOAT32,
+                "DoubleBuffer", DType.FLOAT64);
 
         static Optional<Target> of(ClassName type) {
             return type.packageName().equals("java.nio") && HELD.containsKey(type.simpleName())
@@ -156,8 +167,8 @@ sealed interface Target {
         }
 
         /** The dtype whose elements it holds as they are. */
-        private Dtype held() {
-            return HELD.getOrDefault(type.simpleName(), Dtype.INT8);
+        private DType held() {
+            return HELD.getOrDefault(type.simpleName(), DType.INT8);
         }
 
         @Override
@@ -166,27 +177,27 @@ sealed interface Target {
         }
 
         @Override
-        public boolean takes(Dtype dtype) {
-            return held().elementType().equals(dtype.elementType()) || isBits(dtype);
+        public boolean takes(DType dtype) {
+            return held().elementType() == dtype.elementType() || isBits(dtype);
         }
 
-        private boolean isBits(Dtype dtype) {
-            return dtype.bits().equals(Optional.of(held()));
+        private boolean isBits(DType dtype) {
+            return !DTypes.isPrimitive(dtype) && DTypes.bits(dtype) == held();
         }
 
         @Override
-        public boolean takesExactly(Dtype dtype) {
+        public boolean takesExactly(DType dtype) {
             return takes(dtype);
         }
 
         @Override
-        public OptionalInt rank(Optional<Dtype> dtype) {
+        public OptionalInt rank(Optional<DType> dtype) {
             return OptionalInt.empty();
         }
 
         @Override
-        public boolean canShare(Optional<Dtype> dtype) {
-            return dtype.isEmpty() || isBits(dtype.get()) || dtype.get().bits().isEmpty();
+        public boolean canShare(Optional<DType> dtype) {
+            return dtype.isEmpty() || isBits(dtype.get()) || DTypes.isPrimitive(dtype.get());
         }
     }
 

@@ -5,10 +5,10 @@ import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.TypeSpec;
 import java.io.IOException;
 import java.io.Writer;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.FilerException;
@@ -32,14 +32,12 @@ public final class TensorExportProcessor extends AbstractProcessor {
 
     private final Set<String> deferred = new LinkedHashSet<>();
 
+    /** The top-level classes of all rounds so far. */
+    private final Set<String> sources = new HashSet<>();
+
     @Override
     public Set<String> getSupportedAnnotationTypes() {
-        // Generated code carries the last three: claiming them keeps javac's -Xlint:processing silent about it.
-        return Set.of(
-                Names.TENSOR_EXPORT.canonicalName(),
-                Names.NULL_MARKED.canonicalName(),
-                Names.NULLABLE.canonicalName(),
-                Names.GENERATED.canonicalName());
+        return Set.of(Names.TENSOR_EXPORT.canonicalName());
     }
 
     @Override
@@ -52,29 +50,42 @@ public final class TensorExportProcessor extends AbstractProcessor {
         return SourceVersion.latestSupported();
     }
 
+    /** Claims nothing: other processors may read the annotation, too. */
     @Override
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
         String suffix = processingEnv.getOptions().getOrDefault(SUFFIX, "");
         Set<TypeElement> classes = classes(round);
+        round.getRootElements().forEach(root -> sources.add(root.toString()));
         if (!SourceVersion.isIdentifier("X" + suffix)) {
             if (!classes.isEmpty()) {
                 String message = Problem.SUFFIX.message("option", suffix);
                 processingEnv.getMessager().printMessage(Diagnostic.Kind.ERROR, message);
             }
-            return true;
+            return false;
         }
-        ClassReader reader = new ClassReader(processingEnv, suffix);
+        ClassReader reader = new ClassReader(processingEnv, suffix, this::isSource);
         for (TypeElement type : classes) {
-            Diagnostics diagnostics = new Diagnostics();
-            Optional<ConvertedClass> converted = reader.read(type, diagnostics);
-            if ((diagnostics.mayPass() || isUnderChange(type)) && !round.processingOver()) {
+            boolean isLeftForLater = !round.processingOver()
+                    && reader.reachable(type).stream()
+                            .anyMatch(nested -> reader.diagnostics(nested).mayPass() || isUnderChange(nested));
+            if (isLeftForLater) {
                 deferred.add(type.getQualifiedName().toString());
             } else {
-                converted.ifPresent(readable -> write(readable, type, diagnostics));
+                Diagnostics diagnostics = reader.diagnostics(type);
+                reader.read(type).ifPresent(readable -> write(readable, type, diagnostics));
                 diagnostics.printTo(processingEnv.getMessager());
             }
         }
-        return true;
+        return false;
+    }
+
+    /** Whether a class is compiled now; what is left of an earlier compilation may differ from its source. */
+    private boolean isSource(TypeElement type) {
+        Element outermost = type;
+        while (outermost.getEnclosingElement() instanceof TypeElement outer) {
+            outermost = outer;
+        }
+        return sources.contains(outermost.toString());
     }
 
     /**
@@ -126,14 +137,13 @@ public final class TensorExportProcessor extends AbstractProcessor {
         }
     }
 
-    /** JavaPoet puts a blank before the annotation of a nested type, {@code NdArray. @Nullable OfFloat}. */
     private void write(JavaFile file, TypeElement origin) throws IOException {
         String name = file.packageName().isEmpty()
                 ? file.typeSpec().name()
                 : file.packageName() + "." + file.typeSpec().name();
         try (Writer writer =
                 processingEnv.getFiler().createSourceFile(name, origin).openWriter()) {
-            writer.write(file.toString().replace(". @Nullable ", ".@Nullable "));
+            file.writeTo(writer);
         }
     }
 }

@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.testing.compile.JavaFileObjects;
 import dev.tensorexport.ConversionException;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
+import dev.tensorexport.converter.TensorArrays;
+import dev.tensorexport.converter.TensorConverter;
 import java.util.List;
 import java.util.function.Supplier;
 import org.bytedeco.pytorch.Tensor;
@@ -111,6 +111,12 @@ class AllOrNothingTest {
                 : tensor.storage().use_count();
     }
 
+    private static <T> TensorArrays export(TensorConverter<T, ?> converter, Object model) {
+        @SuppressWarnings("unchecked") // What the converter was found for.
+        T object = (T) model;
+        return converter.export(object);
+    }
+
     private static Object export(String annotation, Tensor first, @Nullable Tensor second, Supplier<Tensor> third)
             throws Throwable {
         ClassLoader loader = Compiling.load(Compiling.compile(
@@ -118,11 +124,6 @@ class AllOrNothingTest {
         Class<?> type = loader.loadClass("sample.Model");
         Object model =
                 type.getConstructor(Tensor.class, Tensor.class, Supplier.class).newInstance(first, second, third);
-        Method export = loader.loadClass("sample.ModelConverter").getMethod("export", type);
-        try {
-            return export.invoke(null, model);
-        } catch (InvocationTargetException e) {
-            throw e.getCause();
-        }
+        return export(TensorConverter.of(type), model);
     }
 }

@@ -1,5 +1,8 @@
 package dev.tensorexport.processor;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 
@@ -8,18 +11,20 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.tensorexport.ndarray.DType;
 import java.lang.reflect.Field;
 import org.junit.jupiter.api.Test;
 
 @AnalyzeClasses(packages = "dev.tensorexport.processor", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     @ArchTest
-    static final ArchRule NO_RUNTIME_AND_NO_LIBTORCH = noClasses()
+    static final ArchRule OF_THE_RUNTIME_DTYPES_AND_SHAPES_ONLY = noClasses()
             .should()
+            .dependOnClassesThat(resideInAPackage("dev.tensorexport.ndarray..").and(not(type(DType.class))))
+            .orShould()
             .dependOnClassesThat()
             .resideInAnyPackage(
                     "dev.tensorexport",
-                    "dev.tensorexport.ndarray..",
                     "dev.tensorexport.internal.plan..",
                     "dev.tensorexport.internal.torch..",
                     "dev.tensorexport.io..",
@@ -31,8 +36,7 @@ class ArchitectureTest {
             .that()
             .haveSimpleNameEndingWith("Writer")
             .or()
-            .belongToAnyOf(
-                    ConvertedClass.class, Member.class, Holder.class, GeneratedNames.class, Target.class, Dtype.class)
+            .belongToAnyOf(ConvertedClass.class, Member.class, Holder.class, GeneratedNames.class, Target.class)
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("javax.lang.model.type..", "javax.lang.model.util..", "javax.annotation..")

@@ -104,7 +104,7 @@ class DeferralTest {
                             }
 
                             static java.util.List<String> names(Model model) {
-                                return ModelConverter.names(model);
+                                return ModelConverter.INSTANCE.names(model);
                             }
                         }
                         """));
@@ -112,15 +112,15 @@ class DeferralTest {
         assertThat(compilation)
                 .generatedSourceFile("sample.ModelConverter")
                 .contentsAsUtf8String()
-                .contains(".add(INHERITED, model.inherited)");
+                .contains("it -> it.inherited)");
         assertThat(compilation)
                 .generatedSourceFile("sample.ModelConverter")
                 .contentsAsUtf8String()
-                .contains("MadeConverter::export");
+                .contains("nested(() -> MadeConverter.INSTANCE)");
         assertThat(compilation)
                 .generatedSourceFile("sample.Model_BareConverter")
                 .contentsAsUtf8String()
-                .contains(".add(INHERITED, bare.inherited)");
+                .contains("it -> it.inherited)");
     }
 
     @Test

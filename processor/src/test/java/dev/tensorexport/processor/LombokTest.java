@@ -67,21 +67,21 @@ class LombokTest {
                 @Override
                 public void run() {
                     Getters getters = new Getters(torch.rand(2), torch.rand(3));
-                    try (Models_GettersArrays arrays = Models_GettersConverter.export(getters)) {
+                    try (Models_GettersArrays arrays = Models_GettersConverter.INSTANCE.export(getters)) {
                         check(arrays.boxes().asFloat().get(1) == getters.getBoxes().select(0, 1).item_float());
-                        Getters restored = Models_GettersConverter.restore(arrays);
+                        Getters restored = Models_GettersConverter.INSTANCE.restore(arrays);
                         check(torch.equal(restored.getXMin(), getters.getXMin()));
                     }
                     Whole whole = new Whole(torch.rand(2), List.of(torch.rand(1)));
-                    try (Models_WholeArrays arrays = Models_WholeConverter.export(whole)) {
+                    try (Models_WholeArrays arrays = Models_WholeConverter.INSTANCE.export(whole)) {
                         check(torch.equal(
-                                Models_WholeConverter.restore(arrays).getLayers().get(0), whole.getLayers().get(0)));
+                                Models_WholeConverter.INSTANCE.restore(arrays).getLayers().get(0), whole.getLayers().get(0)));
                     }
                     Mutable mutable = new Mutable();
                     mutable.setWeight(torch.rand(2));
-                    check(Models_MutableConverter.names(mutable).equals(List.of("weight")));
+                    check(Models_MutableConverter.INSTANCE.names(mutable).equals(List.of("weight")));
                     Built built = Built.builder().weight(torch.rand(4)).build();
-                    check(Models_BuiltConverter.weight(built).numel() == 4);
+                    check(Models_BuiltConverter.INSTANCE.weight.export(built).numel() == 4);
                 }
 
                 private static void check(boolean holds) {

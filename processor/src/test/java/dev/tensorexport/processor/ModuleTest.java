@@ -4,18 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import dev.tensorexport.ndarray.NdArray;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.jar.Attributes;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bytedeco.javacpp.Pointer;
@@ -58,8 +53,8 @@ class ModuleTest {
                         @TensorExport @Nullable Tensor mask,
                         @TensorExport List<Tensor> layers) {
                     static Model copied(Model model) {
-                        try (ModelArrays arrays = ModelConverter.export(model)) {
-                            return ModelConverter.restore(arrays);
+                        try (ModelArrays arrays = ModelConverter.INSTANCE.export(model)) {
+                            return ModelConverter.INSTANCE.restore(arrays);
                         }
                     }
                 }
@@ -74,7 +69,8 @@ class ModuleTest {
                 """);
         Files.writeString(directory.resolve("Model.java"), model);
         String modulePath = Stream.of(
-                        runtimeJar(),
+                        Compiling.originOf(NdArray.class),
+                        Compiling.originOf(JsonFactory.class),
                         Compiling.originOf(Tensor.class),
                         Compiling.originOf(Pointer.class),
                         Compiling.originOf(openblas.class),
@@ -82,35 +78,12 @@ class ModuleTest {
                 .map(Path::toString)
                 .collect(Collectors.joining(File.pathSeparator));
         String output = compile(
-                "-d", directory.toString(), "--module-path", modulePath, "-Xlint:all,-path,-requires-automatic");
+                "-d",
+                directory.toString(),
+                "--module-path",
+                modulePath,
+                "-Xlint:all,-path,-requires-automatic,-processing");
         assertEquals("", output);
-    }
-
-    /** The runtime as users get it, with the name that its POM gives it. */
-    private Path runtimeJar() throws Exception {
-        Path classes = Compiling.originOf(NdArray.class);
-        String pom = Files.readString(
-                Path.of(System.getProperty("basedir", "")).toAbsolutePath().resolveSibling("runtime/pom.xml"));
-        Matcher name =
-                Pattern.compile("<java.module.name>(.*)</java.module.name>").matcher(pom);
-        assertTrue(name.find(), pom);
-        Manifest manifest = new Manifest();
-        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-        manifest.getMainAttributes().putValue("Automatic-Module-Name", name.group(1));
-        Path jar = directory.resolve("runtime.jar");
-        if (Files.isRegularFile(classes)) {
-            return classes;
-        }
-        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest);
-                Stream<Path> files = Files.walk(classes)) {
-            for (Path file :
-                    files.filter(path -> path.toString().endsWith(".class")).toList()) {
-                out.putNextEntry(
-                        new JarEntry(classes.relativize(file).toString().replace(File.separatorChar, '/')));
-                Files.copy(file, out);
-            }
-        }
-        return jar;
     }
 
     /** What the compiler says of the sources in the directory; empty if it has nothing to say. */

@@ -52,6 +52,7 @@ class PartialCompileTest {
             package sample;
 
             import dev.tensorexport.TensorExport;
+            import dev.tensorexport.converter.TensorSpec;
             import java.util.List;
             import org.bytedeco.pytorch.Tensor;
             import org.bytedeco.pytorch.global.torch;
@@ -70,15 +71,15 @@ class PartialCompileTest {
 
                 @Override
                 public void run() {
-                    try (BatchArrays arrays = BatchConverter.export(this)) {
+                    try (BatchArrays arrays = BatchConverter.INSTANCE.export(this)) {
                         check(arrays.right().boxes()[2] == right.boxes().select(0, 2).item_float());
-                        check(torch.equal(BatchConverter.restore(arrays).left().boxes(), left.boxes()));
+                        check(torch.equal(BatchConverter.INSTANCE.restore(arrays).left().boxes(), left.boxes()));
                     }
                     Derived derived = new Derived();
                     derived.weight = torch.rand(4);
                     derived.setGeneric(torch.rand(5));
-                    check(Batch_DerivedConverter.names(derived).equals(List.of("w", "generic", "own")));
-                    check(Batch_DerivedConverter.WEIGHT.shape().equals("n"));
+                    check(Batch_DerivedConverter.INSTANCE.names(derived).equals(List.of("w", "generic", "own")));
+                    check(TensorSpec.of(Batch_DerivedConverter.INSTANCE.weight).shape().equals("n"));
                 }
 
                 private static void check(boolean holds) {

@@ -6,32 +6,43 @@ import dev.tensorexport.internal.torch.LibTorch;
 import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
 import java.nio.Buffer;
-import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.LongFunction;
+import java.util.Set;
+import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.pytorch.Tensor;
 import org.jspecify.annotations.Nullable;
 
-/** Makes tensors of Java values, all or none: what was made is closed with it, unless {@link #release} kept it. */
+/** Makes tensors of Java values, all or none: what was made is closed with it, unless it was handed over. */
 final class Imports implements AutoCloseable {
-    private final List<Tensor> tensors = new ArrayList<>();
+    private final Set<Pointer> made = Collections.newSetFromMap(new IdentityHashMap<>());
 
     /**
      * A fresh tensor.
+     *
+     * @param hasDims whether the rank is the value's own, and each size up to the first 0: not of a buffer or a box
+     * @param hasShape whether the whole shape is; behind a size of 0, a nested array says nothing
+     */
+    record Made(Tensor tensor, boolean hasDims, boolean hasShape) {
+        long[] shape() {
+            return LibTorch.inspect(tensor).info().layout().shape();
+        }
+    }
+
+    /**
+     * Makes a tensor.
      *
      * @param value an {@link NdArray}, a primitive or nested array, a boxed primitive, a list of these, or a buffer.
      *     Boxes are values; a primitive array or a buffer may hold a dtype's raw bits, too
      * @param dtype null for the one that is read as what the value holds
      * @param isExact whether the value never holds raw bits: each element is converted to the dtype, exactly
-     * @param fitting the shape of a value that has none of its own, for its number of elements: a buffer, a box, or an
-     *     array whose first dim is 0; empty if it cannot be told
      * @throws ConversionException if the value is none of these, or does not hold the dtype
      */
-    Tensor make(Object value, @Nullable DType dtype, boolean isExact, LongFunction<Optional<long[]>> fitting) {
+    Made make(Object value, @Nullable DType dtype, boolean isExact) {
         try {
             if (value instanceof NdArray array) {
-                return add(Importer.copied(array, null, null));
+                return new Made(add(Importer.copied(array, null, null)), true, true);
             }
             boolean isBox = value instanceof Number || value instanceof Boolean;
             boolean isList = value instanceof List<?>;
@@ -43,36 +54,46 @@ final class Imports implements AutoCloseable {
                             ? ExactImport.copied(plain, dtype, shape)
                             : Importer.copied(plain, dtype, shape));
             long numel = LibTorch.inspect(tensor).info().layout().numel();
-            boolean hasShape = !isBox && !(value instanceof Buffer) && numel > 0;
-            return hasShape
-                    ? tensor
-                    : fitting.apply(numel).map(fit -> reshaped(tensor, fit)).orElse(tensor);
+            boolean hasDims = !isBox && !(value instanceof Buffer);
+            return new Made(tensor, hasDims, hasDims && numel > 0);
         } catch (IllegalArgumentException | IllegalStateException | ArithmeticException e) {
             throw ConversionException.of(e);
         }
     }
 
-    private Tensor reshaped(Tensor tensor, long[] shape) {
+    /** A tensor in another shape, in place of itself. */
+    Tensor reshaped(Tensor tensor, long[] shape) {
         Tensor reshaped = add(LibTorch.reshaped(tensor, shape));
-        tensors.remove(tensor);
-        tensor.close();
+        close(tensor);
         return reshaped;
     }
 
-    private Tensor add(Tensor tensor) {
-        tensors.add(tensor);
-        return tensor;
+    /** What holds tensors by references of its own, in their place. */
+    <C extends Pointer> C inPlaceOf(Iterable<Tensor> tensors, C collection) {
+        add(collection);
+        tensors.forEach(this::close);
+        return collection;
     }
 
-    /** Hands all tensors over to their new owner. */
+    private <P extends Pointer> P add(P pointer) {
+        made.add(pointer);
+        return pointer;
+    }
+
+    private void close(Tensor tensor) {
+        made.remove(tensor);
+        tensor.close();
+    }
+
+    /** Hands everything over to its new owner. */
     <T> T release(T owner) {
-        tensors.clear();
+        made.clear();
         return owner;
     }
 
     @Override
     public void close() {
-        tensors.forEach(Tensor::close);
-        tensors.clear();
+        made.forEach(Pointer::close);
+        made.clear();
     }
 }

@@ -1,6 +1,7 @@
 package dev.tensorexport.converter;
 
 import dev.tensorexport.ConversionException;
+import dev.tensorexport.internal.layout.Layout;
 import dev.tensorexport.internal.plan.TensorInfo;
 import dev.tensorexport.internal.torch.LibTorch;
 import dev.tensorexport.ndarray.DType;
@@ -9,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
 
 /**
@@ -62,13 +62,13 @@ final class Loading implements AutoCloseable {
                     writes.add(() -> copy(array, target));
                 } else {
                     copies.add(() -> {
-                        Tensor source = imports.make(array, null, false, numel -> Optional.empty());
+                        Tensor source = imports.make(array, null, false).tensor();
                         writes.add(() -> LibTorch.load(target, source));
                     });
                 }
             } else {
-                Tensor source =
-                        imports.make(value, info.dtype(), entry.spec().isExact(), numel -> fitting(info, numel));
+                Tensor source = shapedAs(
+                        info, imports.make(value, info.dtype(), entry.spec().isExact()));
                 check(
                         name,
                         info,
@@ -95,12 +95,15 @@ final class Loading implements AutoCloseable {
 
     private static void copy(NdArray array, Tensor target) {
         try (Imports one = new Imports()) {
-            LibTorch.load(target, one.make(array, null, false, numel -> Optional.empty()));
+            LibTorch.load(target, one.make(array, null, false).tensor());
         }
     }
 
-    private static Optional<long[]> fitting(TensorInfo target, long numel) {
-        return target.layout().numel() == numel ? Optional.of(target.layout().shape()) : Optional.empty();
+    /** What has no shape of its own gets the target's. */
+    private Tensor shapedAs(TensorInfo target, Imports.Made made) {
+        boolean fits = !made.hasShape()
+                && target.layout().numel() == Layout.contiguous(made.shape()).numel();
+        return fits ? imports.reshaped(made.tensor(), target.layout().shape()) : made.tensor();
     }
 
     @Override

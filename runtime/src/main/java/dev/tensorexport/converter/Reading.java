@@ -42,6 +42,12 @@ sealed interface Reading<T> {
         throw new IllegalStateException("found exact() for " + this + "; expected a Java array, a scalar or a List");
     }
 
+    /** The same, of the raw bits of each element: uint8 as bytes. */
+    default Reading<T> bits() {
+        throw new IllegalStateException("found bits() for " + this + "; expected a Java array, a scalar or a List. Call"
+                + " bits() on the NdArray instead");
+    }
+
     /** Whether values are converted, so that what is read is never raw bits. */
     default boolean isExact() {
         return false;
@@ -71,7 +77,22 @@ sealed interface Reading<T> {
             throw new IllegalArgumentException("found " + type.getSimpleName() + ".class; expected NdArray or a typed"
                     + " subtype, boolean, byte, short, int, long, float or double, an array of these, or a buffer");
         }
-        return type.isArray() ? new JavaArray<>(type, false) : new Scalar<>(type, false);
+        return type.isArray() ? new JavaArray<>(type, Elements.AS_THEY_ARE) : new Scalar<>(type, Elements.AS_THEY_ARE);
+    }
+
+    /** What is read of the elements. */
+    enum Elements {
+        AS_THEY_ARE,
+        EXACT,
+        BITS;
+
+        Object copied(NdArray array, Class<?> type) {
+            return switch (this) {
+                case AS_THEY_ARE -> array.toArray(type);
+                case EXACT -> array.toArrayExact(type);
+                case BITS -> array.bits().toArray(type);
+            };
+        }
     }
 
     private static String describe(NdArray array) {
@@ -101,15 +122,25 @@ sealed interface Reading<T> {
     }
 
     /** Nested primitive arrays. */
-    record JavaArray<T>(Class<T> type, boolean isExact) implements Reading<T> {
+    record JavaArray<T>(Class<T> type, Elements elements) implements Reading<T> {
         @Override
         public T read(NdArray array) {
-            return isExact ? array.toArrayExact(type) : array.toArray(type);
+            return type.cast(elements.copied(array, type));
         }
 
         @Override
         public JavaArray<T> exact() {
-            return new JavaArray<>(type, true);
+            return new JavaArray<>(type, Elements.EXACT);
+        }
+
+        @Override
+        public JavaArray<T> bits() {
+            return new JavaArray<>(type, Elements.BITS);
+        }
+
+        @Override
+        public boolean isExact() {
+            return elements == Elements.EXACT;
         }
 
         @Override
@@ -119,7 +150,7 @@ sealed interface Reading<T> {
     }
 
     /** The one element, of a primitive type. */
-    record Scalar<T>(Class<T> type, boolean isExact) implements Reading<T> {
+    record Scalar<T>(Class<T> type, Elements elements) implements Reading<T> {
         @Override
         public T read(NdArray array) {
             if (array.numel() != 1) {
@@ -140,8 +171,7 @@ sealed interface Reading<T> {
         }
 
         private Object flat(NdArray array) {
-            Class<?> flat = type.arrayType();
-            return isExact ? array.toArrayExact(flat) : array.toArray(flat);
+            return elements.copied(array, type.arrayType());
         }
 
         @SuppressWarnings("unchecked") // The box of a primitive type, which Class.cast refuses.
@@ -151,7 +181,17 @@ sealed interface Reading<T> {
 
         @Override
         public Scalar<T> exact() {
-            return new Scalar<>(type, true);
+            return new Scalar<>(type, Elements.EXACT);
+        }
+
+        @Override
+        public Scalar<T> bits() {
+            return new Scalar<>(type, Elements.BITS);
+        }
+
+        @Override
+        public boolean isExact() {
+            return elements == Elements.EXACT;
         }
 
         @Override
@@ -196,6 +236,11 @@ sealed interface Reading<T> {
         @Override
         public Listed<E> exact() {
             return new Listed<>(element.exact(), depth);
+        }
+
+        @Override
+        public Listed<E> bits() {
+            return new Listed<>(element.bits(), depth);
         }
 
         @Override

@@ -4,12 +4,10 @@ import dev.tensorexport.ConversionException;
 import dev.tensorexport.internal.plan.TensorInfo;
 import dev.tensorexport.internal.torch.LibTorch;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.Function;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.bytedeco.pytorch.StringTensorDict;
 import org.bytedeco.pytorch.Tensor;
@@ -17,162 +15,142 @@ import org.bytedeco.pytorch.TensorVector;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the tensors that an object is built of from values by name, all or none. Everything is asked for before the
- * first object is built: what is missing, unexpected or does not fit is listed in one error. For use by one thread.
- *
- * <pre>{@code
- * Detection detection = RestoreScope.restore("Detection", arrays, scope -> {
- *   Supplier<Tensor> boxes = scope.tensor(BOXES);
- *   Supplier<Tensor> labels = scope.tensor(LABELS);
- *   return () -> new Detection(boxes.get(), labels.get());
- * });
- * }</pre>
+ * Makes the tensors that an object is built of, all or none. Everything is asked for first, then found in any order,
+ * and only then is the first object built: what is missing, unexpected or does not fit is listed in one error.
  */
-public final class RestoreScope {
-    private final Restoring restoring;
-    private final MemberPath path;
+final class RestoreScope implements AutoCloseable {
+    private final Imports imports = new Imports();
+    private final Sizes sizes = new Sizes();
+    private final Discrepancies discrepancies = new Discrepancies();
+    private final List<Asked> asked = new ArrayList<>();
 
-    /** What the scopes of one object share. */
-    private record Restoring(
-            Map<String, ?> values, Set<String> taken, Imports imports, Sizes sizes, Discrepancies discrepancies) {}
+    /** A tensor that was asked for. */
+    private static final class Asked {
+        final TensorSpec<?> spec;
+        final String label;
+        final Object value;
+        Imports.@Nullable Made made;
 
-    private RestoreScope(Restoring restoring, MemberPath path) {
-        this.restoring = restoring;
-        this.path = path;
+        Asked(TensorSpec<?> spec, String label, Object value) {
+            this.spec = spec;
+            this.label = label;
+            this.value = value;
+        }
+
+        Imports.Made made() {
+            Imports.Made found = made;
+            if (found == null) {
+                throw new IllegalStateException("found no tensor for " + label + "; expected it to be asked for first");
+            }
+            return found;
+        }
+    }
+
+    /** Asks for a tensor. */
+    Supplier<Tensor> tensor(TensorSpec<?> spec, Place place, List<Given> values) {
+        Given own = values.stream().filter(Given::isOwn).findFirst().orElse(null);
+        values.stream().filter(value -> value != own).forEach(this::unexpected);
+        if (own == null) {
+            discrepancies.missing(place.name());
+        }
+        Asked tensor = new Asked(spec, place.label(), own == null ? "" : own.value());
+        if (own != null) {
+            asked.add(tensor);
+        }
+        return () -> tensor.made().tensor();
+    }
+
+    void unexpected(Given value) {
+        discrepancies.unexpected(value.name());
     }
 
     /**
-     * Builds an object.
+     * Makes all tensors. Those that have a shape say what the names in shapes stand for, so they come first; of the
+     * others each gets the one shape that fits, which may tell that of the next.
      *
-     * @param owner its class, for messages
-     * @param arrays for each name an {@code NdArray}, or what the typed bundles hold: primitive and nested arrays,
-     *     boxed scalars, lists and buffers; they are copied
-     * @param build asks the scope for what it needs, and returns what builds the object of it; not called before all
-     *     has been found
-     * @return the object, on tensors of its own, which belong to the innermost PointerScope as any new tensor does
-     * @throws ConversionException if values are missing or unexpected, or do not have the dtypes and shapes that the
-     *     specs say; nothing is built, and no tensor is left then
+     * @param outcome what does not happen otherwise
      */
-    public static <X> X restore(
-            String owner,
-            Map<String, ?> arrays,
-            Function<? super RestoreScope, ? extends Supplier<? extends X>> build) {
-        try (Imports imports = new Imports()) {
-            Restoring restoring =
-                    new Restoring(arrays, new LinkedHashSet<>(), imports, new Sizes(), new Discrepancies());
-            Supplier<? extends X> object = build.apply(new RestoreScope(restoring, MemberPath.ROOT));
-            arrays.keySet().stream()
-                    .filter(name -> !restoring.taken.contains(name))
-                    .forEach(restoring.discrepancies::unexpected);
-            restoring.discrepancies.check("cannot restore " + owner);
-            X restored = object.get();
-            return imports.release(restored);
-        }
-    }
-
-    /** A member's tensor. */
-    public Supplier<Tensor> tensor(TensorSpec<?> spec) {
-        return tensor(spec, path.label(spec.member()), path.prefix() + spec.name());
-    }
-
-    private Supplier<Tensor> tensor(TensorSpec<?> spec, String label, String name) {
-        restoring.taken.add(name);
-        Object value = restoring.values.get(name);
-        if (value == null) {
-            restoring.discrepancies.missing(name);
-        } else {
+    void find(String outcome) {
+        List<Asked> shapeless = new ArrayList<>();
+        for (Asked tensor : asked) {
             try {
-                Tensor tensor = make(spec, label, value);
-                return () -> tensor;
+                Imports.Made made = make(tensor);
+                if (made.hasShape()) {
+                    check(tensor);
+                } else {
+                    shapeless.add(tensor);
+                }
             } catch (ConversionException e) {
-                restoring.discrepancies.add(label + ": " + e.getMessage());
+                discrepancies.add(tensor.label + ": " + e.getMessage());
             }
         }
-        return () -> {
-            throw new IllegalStateException("found no value for " + name + "; expected not to be asked for it");
-        };
+        while (!shapeless.isEmpty()) {
+            // Where nothing can be told, the next one is taken for what it says of itself.
+            if (!findShapes(shapeless)) {
+                checkOrReport(shapeless.remove(0));
+            }
+        }
+        discrepancies.check(outcome);
     }
 
-    private Tensor make(TensorSpec<?> spec, String label, Object value) {
-        Tensor tensor = restoring.imports.make(
-                value, spec.dtype(), spec.isExact(), numel -> restoring.sizes.infer(spec.pattern(), numel));
-        TensorInfo info = LibTorch.inspect(tensor).info();
-        if (spec.dtype() != null && info.dtype() != spec.dtype()) {
-            throw new ConversionException("found " + info + "; expected dtype " + spec.dtype()
+    private Imports.Made make(Asked tensor) {
+        Imports.Made made = imports.make(tensor.value, tensor.spec.dtype(), tensor.spec.isExact());
+        tensor.made = made;
+        TensorInfo info = LibTorch.inspect(made.tensor()).info();
+        if (tensor.spec.dtype() != null && info.dtype() != tensor.spec.dtype()) {
+            throw new ConversionException("found " + info + "; expected dtype " + tensor.spec.dtype()
                     + ". Convert the values first, or declare dtype = "
                     + info.dtype().name());
         }
-        restoring.sizes.check(label, spec.pattern(), info.layout().shape());
-        return tensor;
+        return made;
     }
 
-    /** A member's tensors by index: {@code layers.0}, {@code layers.1} and so on, as many as there are. */
-    public Supplier<List<Tensor>> list(TensorSpec<?> spec) {
-        List<Supplier<Tensor>> tensors = new ArrayList<>();
-        String prefix = path.prefix() + spec.name() + ".";
-        while (restoring.values.containsKey(prefix + tensors.size())) {
-            String index = Integer.toString(tensors.size());
-            tensors.add(tensor(spec, path.label(spec.member()) + "[" + index + "]", prefix + index));
+    /** Whether the shape of one at least could be told. */
+    private boolean findShapes(List<Asked> shapeless) {
+        boolean hasFound = false;
+        for (Iterator<Asked> each = shapeless.iterator(); each.hasNext(); ) {
+            Asked tensor = each.next();
+            Imports.Made made = tensor.made();
+            Optional<long[]> shape = sizes.infer(tensor.spec.pattern(), made.shape(), made.hasDims());
+            if (shape.isPresent()) {
+                tensor.made = new Imports.Made(imports.reshaped(made.tensor(), shape.get()), true, true);
+                checkOrReport(tensor);
+                each.remove();
+                hasFound = true;
+            }
         }
-        return () -> tensors.stream().map(Supplier::get).toList();
+        return hasFound;
     }
 
-    /** As {@link #list}. */
-    public Supplier<Tensor[]> array(TensorSpec<?> spec) {
-        Supplier<List<Tensor>> tensors = list(spec);
-        return () -> tensors.get().toArray(Tensor[]::new);
+    private void checkOrReport(Asked tensor) {
+        try {
+            check(tensor);
+        } catch (ConversionException e) {
+            discrepancies.add(tensor.label + ": " + e.getMessage());
+        }
     }
 
-    /** As {@link #list}. */
-    public Supplier<TensorVector> vector(TensorSpec<?> spec) {
-        Supplier<List<Tensor>> tensors = list(spec);
-        return () -> LibTorch.vector(tensors.get());
+    private void check(Asked tensor) {
+        sizes.check(tensor.label, tensor.spec.pattern(), tensor.made().shape());
     }
 
-    /** A member's tensors by name, {@code layers.first} as {@code first}, in the order of the values. */
-    public Supplier<Map<String, Tensor>> map(TensorSpec<?> spec) {
-        Map<String, Supplier<Tensor>> tensors = new LinkedHashMap<>();
-        String prefix = path.prefix() + spec.name() + ".";
-        restoring.values.keySet().stream()
-                .filter(name -> name.startsWith(prefix))
-                .forEach(name -> {
-                    String key = name.substring(prefix.length());
-                    tensors.put(key, tensor(spec, path.label(spec.member()) + "[" + key + "]", name));
-                });
-        return () -> {
-            Map<String, Tensor> map = new LinkedHashMap<>();
-            tensors.forEach((key, tensor) -> map.put(key, tensor.get()));
-            return map;
-        };
+    /** A vector of tensors, which it holds by references of its own. */
+    TensorVector vector(List<Tensor> tensors) {
+        return imports.inPlaceOf(tensors, LibTorch.vector(tensors));
     }
 
-    /** As {@link #map}. */
-    public Supplier<StringTensorDict> dict(TensorSpec<?> spec) {
-        Supplier<Map<String, Tensor>> tensors = map(spec);
-        return () -> LibTorch.dict(tensors.get());
+    /** A dict of tensors, which it holds by references of its own. */
+    StringTensorDict dict(Map<String, Tensor> tensors) {
+        return imports.inPlaceOf(tensors.values(), LibTorch.dict(tensors));
     }
 
-    /**
-     * A member that has a converter of its own.
-     *
-     * @param member the member, for example {@code Batch.left}
-     * @param name what the names of its tensors start with
-     * @param build its converter's {@code restore} that takes a scope
-     */
-    public <X> Supplier<X> nested(
-            String member, String name, Function<? super RestoreScope, ? extends Supplier<X>> build) {
-        return build.apply(new RestoreScope(restoring, path.into(member, name)));
+    /** Hands all tensors over to the object that was built of them. */
+    <T> T release(T owner) {
+        return imports.release(owner);
     }
 
-    /**
-     * What a member becomes if there is a value of its name, or values whose names start with it; else null.
-     *
-     * @param member asks for it
-     */
-    public <X> Supplier<? extends @Nullable X> ifPresent(String name, Supplier<? extends Supplier<X>> member) {
-        String full = path.prefix() + name;
-        boolean isPresent =
-                restoring.values.keySet().stream().anyMatch(key -> key.equals(full) || key.startsWith(full + "."));
-        return isPresent ? member.get() : () -> null;
+    @Override
+    public void close() {
+        imports.close();
     }
 }

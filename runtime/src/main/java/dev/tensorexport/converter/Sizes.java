@@ -1,7 +1,10 @@
 package dev.tensorexport.converter;
 
 import dev.tensorexport.ConversionException;
-import dev.tensorexport.converter.ShapePattern.Dim;
+import dev.tensorexport.internal.layout.Layout;
+import dev.tensorexport.internal.shape.ShapePattern;
+import dev.tensorexport.internal.shape.ShapePattern.Dim;
+import dev.tensorexport.internal.shape.SizeExpression;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -66,6 +69,36 @@ final class Sizes {
         return known(pattern)
                 .filter(shape -> complete(shape, numel))
                 .filter(shape -> fits(new CheckedShape("", pattern, shape)));
+    }
+
+    /**
+     * The one shape that fits a pattern, the members that were checked, and a shape of which not everything is known.
+     *
+     * @param hasDims whether the rank of the shape counts, and each size up to the first 0; else only how many elements
+     *     it has
+     */
+    Optional<long[]> infer(ShapePattern pattern, long[] shape, boolean hasDims) {
+        return hasDims
+                ? known(pattern)
+                        .filter(known -> completeFrom(shape, known))
+                        .filter(known -> fits(new CheckedShape("", pattern, known)))
+                : infer(pattern, Layout.contiguous(shape).numel());
+    }
+
+    /** Puts in what an array without elements knows of its sizes, and says whether that is all of them. */
+    private static boolean completeFrom(long[] found, long[] known) {
+        if (found.length != known.length) {
+            return false;
+        }
+        for (int dim = 0; dim < found.length; dim++) {
+            if (known[dim] == UNKNOWN) {
+                known[dim] = found[dim];
+            }
+            if (found[dim] == 0) {
+                break;
+            }
+        }
+        return Arrays.stream(known).noneMatch(size -> size == UNKNOWN);
     }
 
     private void read(CheckedShape checked) {

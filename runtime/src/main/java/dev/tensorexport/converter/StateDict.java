@@ -1,7 +1,6 @@
 package dev.tensorexport.converter;
 
 import dev.tensorexport.ConversionException;
-import dev.tensorexport.internal.torch.LibTorch;
 import dev.tensorexport.io.ArrayFile;
 import dev.tensorexport.ndarray.ArrayData;
 import dev.tensorexport.ndarray.NdArray;
@@ -9,11 +8,11 @@ import dev.tensorexport.ndarray.NdArrayMap;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.bytedeco.pytorch.Module;
 import org.bytedeco.pytorch.StringTensorDict;
@@ -30,8 +29,9 @@ import org.jspecify.annotations.Nullable;
  * are collected or their PointerScope closes.
  */
 public final class StateDict implements AutoCloseable {
+    private static final TensorSpec<NdArray> ANY = TensorSpec.of(NdArray.class);
+
     private final String owner;
-    private final boolean isNull;
     private final Map<String, Entry> entries = new LinkedHashMap<>();
 
     /** What was made for this, and is not the object's own. */
@@ -45,18 +45,30 @@ public final class StateDict implements AutoCloseable {
      */
     record Entry(String label, TensorSpec<?> spec, @Nullable Tensor tensor) {}
 
-    /**
-     * Without a tensor so far.
-     *
-     * @param owner the class whose tensors these are, for messages
-     */
-    public StateDict(String owner) {
-        this(owner, false);
+    private StateDict(String owner) {
+        this.owner = owner;
     }
 
-    private StateDict(String owner, boolean isNull) {
-        this.owner = owner;
-        this.isNull = isNull;
+    /**
+     * The tensors of an object: all, or none is held.
+     *
+     * @param owner the class whose tensors these are, for messages
+     * @param collecting adds them
+     */
+    static StateDict of(String owner, Consumer<StateDict> collecting) {
+        StateDict dict = new StateDict(owner);
+        try {
+            collecting.accept(dict);
+            return dict;
+        } catch (Throwable e) {
+            dict.close();
+            throw e;
+        }
+    }
+
+    private static <H> StateDict of(String owner, MemberType<H, ?> type, H tensors) {
+        Objects.requireNonNull(tensors, "found null; expected what holds tensors");
+        return of(owner, dict -> type.collect(dict, Place.of(owner), tensors));
     }
 
     /**
@@ -64,138 +76,65 @@ public final class StateDict implements AutoCloseable {
      *
      * @throws ConversionException if the module is closed
      */
-    public static StateDict of(@Nullable Module module) {
-        return module == null ? ofNull() : ofHandles(module.getClass().getSimpleName(), LibTorch.stateDict(module));
+    public static StateDict of(Module module) {
+        Objects.requireNonNull(module, "found null; expected a module");
+        return of(module.getClass().getSimpleName(), TensorConverter.module(ANY), module);
     }
 
     /** Tensors by their index. */
-    public static StateDict of(@Nullable List<? extends @Nullable Tensor> tensors) {
-        if (tensors == null) {
-            return ofNull();
-        }
-        Map<String, @Nullable Tensor> byIndex = new LinkedHashMap<>();
-        tensors.forEach(tensor -> byIndex.put(Integer.toString(byIndex.size()), tensor));
-        return of("List", byIndex);
+    public static StateDict of(List<? extends @Nullable Tensor> tensors) {
+        return of("List", TensorConverter.list(ANY), TensorConverter.asList(tensors));
     }
 
     /** Tensors by their index. */
-    public static StateDict of(@Nullable Tensor @Nullable [] tensors) {
-        return tensors == null ? ofNull() : of(Arrays.asList(tensors));
+    public static StateDict of(@Nullable Tensor[] tensors) {
+        return of("Array", TensorConverter.array(ANY, Tensor[]::new), tensors);
     }
 
     /** Tensors by their index. */
-    public static StateDict of(@Nullable TensorVector tensors) {
-        if (tensors == null) {
-            return ofNull();
-        }
-        List<Tensor> handles = LibTorch.tensors(tensors);
-        StateDict dict = of(handles);
-        dict.handles.addAll(handles);
-        return dict;
+    public static StateDict of(TensorVector tensors) {
+        return of("TensorVector", TensorConverter.vector(ANY), tensors);
     }
 
     /** Tensors by name, in the map's order. */
-    public static StateDict of(@Nullable Map<String, ? extends @Nullable Tensor> tensors) {
-        return tensors == null ? ofNull() : of("Map", tensors);
+    public static StateDict of(Map<String, ? extends @Nullable Tensor> tensors) {
+        return of("Map", TensorConverter.map(ANY), TensorConverter.asMap(tensors));
     }
 
     /** Tensors by name, in the dict's order. */
-    public static StateDict of(@Nullable StringTensorDict tensors) {
-        return tensors == null ? ofNull() : ofHandles("Map", LibTorch.tensors(tensors));
+    public static StateDict of(StringTensorDict tensors) {
+        return of("StringTensorDict", TensorConverter.dict(ANY), tensors);
     }
 
-    private static StateDict ofHandles(String owner, Map<String, Tensor> handles) {
-        StateDict dict = of(owner, handles);
-        dict.handles.addAll(handles.values());
-        return dict;
-    }
-
-    private static StateDict of(String owner, Map<String, ? extends @Nullable Tensor> tensors) {
-        StateDict dict = new StateDict(owner);
-        tensors.forEach((name, tensor) ->
-                dict.add(TensorSpec.of(owner + "." + name, NdArray.class).named(name), tensor));
-        return dict;
-    }
-
-    /** Stands for a collection that is null; whoever uses it says which member that is. */
-    private static StateDict ofNull() {
-        return new StateDict("null", true);
-    }
-
-    /**
-     * Adds a member's tensor under the spec's name.
-     *
-     * @param tensor left out if it is null and the spec says that it may be
-     * @throws ConversionException if the name is taken
-     */
-    public StateDict add(TensorSpec<?> spec, @Nullable Tensor tensor) {
-        if (tensor != null || !spec.isNullable()) {
-            put(spec.name(), new Entry(spec.member(), spec, tensor));
+    /** Adds the tensors of an element of a collection, which is there again only if something has its name. */
+    <E> void collect(MemberType<E, ?> type, Place place, E element) {
+        int before = entries.size();
+        type.collect(this, place, element);
+        if (entries.size() == before) {
+            throw new ConversionException(
+                            "found an element without tensors; expected one at least, since names tell what"
+                                    + " a collection holds. Leave the element out")
+                    .at(place.label());
         }
-        return this;
     }
 
-    /**
-     * Adds a member's tensors under the spec's name and their own, for example {@code layers.0}. Closing this closes
-     * what was made for them, too.
-     *
-     * @throws ConversionException if a name is taken, or the member is null and the spec does not say that it may be
-     */
-    public StateDict add(TensorSpec<?> spec, StateDict tensors) {
-        handles.addAll(tensors.handles);
-        if (!tensors.isNull || !spec.isNullable()) {
-            tensors.present(spec.member())
-                    .forEach((name, tensor) ->
-                            put(join(spec.name(), name), new Entry(spec.member() + "[" + name + "]", spec, tensor)));
-        }
-        return this;
-    }
-
-    /**
-     * Adds the tensors of a member that has a converter of its own, for example as {@code left.boxes}.
-     *
-     * @param member the member, for example {@code Batch.left}
-     * @param name what their names start with
-     * @param stateDict the {@code stateDict} of its converter
-     * @throws ConversionException if a name is taken, or the object is null
-     */
-    public <X> StateDict add(String member, String name, @Nullable X object, Function<? super X, StateDict> stateDict) {
-        MemberPath path = MemberPath.ROOT.into(member, name);
-        StateDict nested = stateDict.apply(path.present(object));
-        handles.addAll(nested.handles);
-        nested.entries.forEach(
-                (inner, entry) -> put(join(name, inner), new Entry(path.label(entry.label), entry.spec, entry.tensor)));
-        return this;
-    }
-
-    /** As {@link #add(String, String, Object, Function)}, where nothing is added for null. */
-    public <X> StateDict addIfPresent(
-            String member, String name, @Nullable X object, Function<? super X, StateDict> stateDict) {
-        return object == null ? this : add(member, name, object, stateDict);
-    }
-
-    private static String join(String first, String second) {
-        return first.isEmpty() ? second : first + "." + second;
-    }
-
-    private void put(String name, Entry entry) {
-        Entry other = entries.putIfAbsent(name, entry);
+    /** Adds a tensor under the name of its place. */
+    void put(Place place, TensorSpec<?> spec, @Nullable Tensor tensor) {
+        Entry other = entries.putIfAbsent(place.name(), new Entry(place.label(), spec, tensor));
         if (other != null) {
-            throw new ConversionException("found the name \"" + name + "\" twice, as in " + other.label
+            throw new ConversionException("found the name \"" + place.name() + "\" twice, as in " + other.label
                             + "; expected a name of its own. Give the member another with name = \"...\"")
-                    .at(entry.label);
+                    .at(place.label());
         }
     }
 
-    /** The tensors by name, for a member that is not null. */
-    Map<String, @Nullable Tensor> present(String label) {
-        if (isNull) {
-            throw new ConversionException("found null; expected tensors. Set the member before it is exported")
-                    .at(label);
-        }
-        Map<String, @Nullable Tensor> tensors = new LinkedHashMap<>();
-        entries.forEach((name, entry) -> tensors.put(name, entry.tensor));
-        return tensors;
+    /** Closes tensors with this that were made to reach those of the object. */
+    void own(Iterable<? extends @Nullable Object> made) {
+        made.forEach(handle -> {
+            if (handle instanceof Tensor tensor) {
+                handles.add(tensor);
+            }
+        });
     }
 
     /** The names, in order. */
@@ -212,7 +151,7 @@ public final class StateDict implements AutoCloseable {
         try (ArrayScope scope = new ArrayScope()) {
             Map<String, NdArray> arrays = new LinkedHashMap<>();
             entries.forEach(
-                    (name, entry) -> arrays.put(name, scope.export(entry.label, entry.spec.window(), entry.tensor)));
+                    (name, entry) -> arrays.put(name, scope.export(entry.spec.window(), entry.label, entry.tensor)));
             return scope.release(NdArrayMap.of(arrays));
         }
     }

@@ -7,79 +7,75 @@ import dev.tensorexport.internal.plan.Operation;
 import dev.tensorexport.internal.plan.Planner;
 import dev.tensorexport.internal.plan.Request;
 import dev.tensorexport.internal.plan.TensorInfo;
+import dev.tensorexport.internal.shape.ShapePattern;
 import dev.tensorexport.internal.torch.InspectedTensor;
 import dev.tensorexport.internal.torch.LibTorch;
 import dev.tensorexport.ndarray.ArrayData;
 import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.bytedeco.pytorch.Tensor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a converter expects of one member of a model class, and what it makes of the member's tensor. Generated
- * converters hold one for each member; every error names the member. What is expected is checked before anything is
- * converted. Immutable: each method that changes something gives another spec.
+ * What is expected of a tensor, and what it becomes. Converters have one for each member that holds tensors. What is
+ * expected is checked before anything is converted. Immutable: each method that changes something gives another spec.
  *
  * @param <T> what a tensor becomes
  */
-public final class TensorSpec<T> {
-    private final String member;
-    private final String name;
+public final class TensorSpec<T> extends MemberType<Tensor, T> {
+    private final String label;
     private final Reading<T> reading;
     private final @Nullable DType dtype;
     private final ShapePattern shape;
     private final CopyMode copyMode;
-    private final boolean isNullable;
 
-    private TensorSpec(
-            String member,
-            String name,
-            Reading<T> reading,
-            @Nullable DType dtype,
-            ShapePattern shape,
-            CopyMode copyMode,
-            boolean isNullable) {
-        this.member = member;
-        this.name = name;
+    private TensorSpec(String label, Reading<T> reading, @Nullable DType dtype, ShapePattern shape, CopyMode copyMode) {
+        this.label = label;
         this.reading = reading;
         this.dtype = dtype;
         this.shape = shape;
         this.copyMode = copyMode;
-        this.isNullable = isNullable;
+    }
+
+    /** As {@link #of(String, Class)}, with {@code tensor} as what messages start with. */
+    public static <T> TensorSpec<T> of(Class<T> type) {
+        return of("tensor", type);
     }
 
     /**
-     * A member whose tensor may have any dtype and shape that the type has room for, and is exported as
+     * A tensor that may have any dtype and shape that the type has room for, and is exported as
      * {@link CopyMode#IF_NEEDED} says.
      *
-     * @param member the member, for example {@code Detection.boxes}
-     * @param type what its tensor becomes: {@link NdArray} or a typed subtype; a primitive array of one rank, which is
+     * @param label what messages start with, for example {@code boxes}; as a member, a tensor goes by that one's name
+     * @param type what the tensor becomes: {@link NdArray} or a typed subtype; a primitive array of one rank, which is
      *     a fresh copy; a primitive, for a tensor of one element; or an NIO buffer, in row-major order, on the tensor's
      *     memory where that is possible, which it keeps alive. A buffer holds values, or raw bits where it is one of
      *     integers of the same size and the dtype has no primitive of its own: a ShortBuffer those of bfloat16
      * @throws IllegalArgumentException if nothing can become that type
      */
-    public static <T> TensorSpec<T> of(String member, Class<T> type) {
-        return new TensorSpec<>(
-                member,
-                simpleName(member),
-                Reading.of(type),
-                null,
-                ShapePattern.parse("..."),
-                CopyMode.IF_NEEDED,
-                false);
+    public static <T> TensorSpec<T> of(String label, Class<T> type) {
+        return new TensorSpec<>(label, Reading.of(type), null, ShapePattern.parse("..."), CopyMode.IF_NEEDED);
     }
 
-    /** The same with another name in maps and state dicts than the member's own. */
-    public TensorSpec<T> named(String name) {
-        return new TensorSpec<>(member, name, reading, dtype, shape, copyMode, isNullable);
+    /**
+     * What a converter expects of a member's tensor, with the member's name for messages: to be exported alone, for
+     * example at the end of a chain.
+     */
+    @SuppressWarnings("unchecked") // A member that holds a Tensor has a spec, which may be wrapped.
+    public static <V> TensorSpec<V> of(Member<?, ? extends @Nullable Tensor, V> member) {
+        MemberType<?, ?> type =
+                member.type() instanceof NullableType<?, ?> nullable ? nullable.present() : member.type();
+        TensorSpec<V> spec = (TensorSpec<V>) type;
+        return new TensorSpec<>(member.label(), spec.reading, spec.dtype, spec.shape, spec.copyMode);
     }
 
     /** The same for a tensor that must have a dtype. */
     public TensorSpec<T> dtype(DType dtype) {
-        return new TensorSpec<>(member, name, reading, dtype, shape, copyMode, isNullable);
+        return new TensorSpec<>(label, reading, dtype, shape, copyMode);
     }
 
     /**
@@ -89,12 +85,12 @@ public final class TensorSpec<T> {
      * @throws IllegalArgumentException if it cannot be understood
      */
     public TensorSpec<T> shape(String shape) {
-        return new TensorSpec<>(member, name, reading, dtype, ShapePattern.parse(shape), copyMode, isNullable);
+        return new TensorSpec<>(label, reading, dtype, ShapePattern.parse(shape), copyMode);
     }
 
     /** The same with another choice of what may be done to memory. */
     public TensorSpec<T> copy(CopyMode copyMode) {
-        return new TensorSpec<>(member, name, reading, dtype, shape, copyMode, isNullable);
+        return new TensorSpec<>(label, reading, dtype, shape, copyMode);
     }
 
     /**
@@ -104,27 +100,27 @@ public final class TensorSpec<T> {
      * @throws IllegalStateException if a tensor does not become Java values
      */
     public TensorSpec<T> exact() {
-        return new TensorSpec<>(member, name, reading.exact(), dtype, shape, copyMode, isNullable);
+        return new TensorSpec<>(label, reading.exact(), dtype, shape, copyMode);
+    }
+
+    /**
+     * The same with the raw bits of each element as an integer of its size, as {@link NdArray#bits} gives them: uint8
+     * as {@code byte[]}.
+     *
+     * @throws IllegalStateException if a tensor does not become Java values
+     */
+    public TensorSpec<T> bits() {
+        return new TensorSpec<>(label, reading.bits(), dtype, shape, copyMode);
     }
 
     /** The same for a tensor of one more dim in front, as a list along it; the list cannot be changed. */
     public TensorSpec<List<T>> listed() {
-        return new TensorSpec<>(member, name, Reading.Listed.of(reading), dtype, shape, copyMode, isNullable);
+        return new TensorSpec<>(label, Reading.Listed.of(reading), dtype, shape, copyMode);
     }
 
-    /** The same for a member that may be null. */
-    public TensorSpec<T> nullable() {
-        return new TensorSpec<>(member, name, reading, dtype, shape, copyMode, true);
-    }
-
-    /** The member, for example {@code Detection.boxes}. */
-    public String member() {
-        return member;
-    }
-
-    /** The name in maps and state dicts, for example {@code boxes}. */
-    public String name() {
-        return name;
+    /** What messages start with. */
+    public String label() {
+        return label;
     }
 
     /** The dtype the tensor must have, or null for any. */
@@ -142,30 +138,25 @@ public final class TensorSpec<T> {
         return copyMode;
     }
 
-    /** Whether the member may be null. */
-    public boolean isNullable() {
-        return isNullable;
-    }
-
     /**
-     * What the member's tensor becomes.
+     * What the tensor becomes.
      *
      * @throws ConversionException if the tensor is null, has another dtype or shape, or cannot be exported so
      */
     public T export(@Nullable Tensor tensor) {
-        return export(member, tensor, new Sizes());
+        return export(label, tensor, new Sizes());
     }
 
     /**
-     * What the member's tensor becomes once operations are done to it; what is expected of the tensor is expected of
-     * what they leave.
+     * What the tensor becomes once operations are done to it; what is expected of the tensor is expected of what they
+     * leave.
      *
      * @throws ConversionException as {@link #export(Tensor)} does
      * @throws IndexOutOfBoundsException if an operation names a dim or index that the tensor does not have
      * @throws IllegalArgumentException if an operation does not fit the tensor's shape
      */
     public T export(@Nullable Tensor tensor, List<Operation> operations) {
-        return export(member, tensor, operations, new Sizes());
+        return export(label, tensor, operations, new Sizes());
     }
 
     /**
@@ -174,16 +165,48 @@ public final class TensorSpec<T> {
      * @throws ConversionException as {@link #export} does, for what can be told without reading an element
      */
     public ConversionPlan plan(@Nullable Tensor tensor) {
-        return plan(member, tensor, new Sizes());
+        return plan(label, tensor, new Sizes());
     }
 
     /**
-     * The member's name, and below it the {@link #plan} as text.
+     * The label, and below it the {@link #plan} as text.
      *
      * @throws ConversionException as {@link #plan} does
      */
     public String explain(@Nullable Tensor tensor) {
-        return explain(member, tensor, new Sizes());
+        return explain(label, tensor, new Sizes());
+    }
+
+    @Override
+    T export(ArrayScope scope, Place place, @Nullable Tensor held) {
+        return scope.export(this, place.label(), held);
+    }
+
+    @Override
+    void collect(StateDict dict, Place place, @Nullable Tensor held) {
+        dict.put(place, this, held);
+    }
+
+    @Override
+    Supplier<Tensor> restore(RestoreScope scope, Place place, List<Given> values) {
+        return scope.tensor(this, place, values);
+    }
+
+    @Override
+    void put(Map<String, Object> values, String name, T value) {
+        values.put(name, value);
+    }
+
+    @Override
+    void close(T value) {
+        if (value instanceof NdArray array) {
+            array.close();
+        }
+    }
+
+    @Override
+    boolean isOneTensor() {
+        return true;
     }
 
     T export(String label, @Nullable Tensor tensor, Sizes sizes) {
@@ -245,7 +268,7 @@ public final class TensorSpec<T> {
 
     /** The same expectations of a tensor that becomes an {@code NdArray}. */
     TensorSpec<NdArray> window() {
-        return new TensorSpec<>(member, name, new Reading.Window<>(NdArray.class), dtype, shape, copyMode, isNullable);
+        return new TensorSpec<>(label, new Reading.Window<>(NdArray.class), dtype, shape, copyMode);
     }
 
     /** Whether what the tensor becomes holds values that were converted. */
@@ -255,11 +278,6 @@ public final class TensorSpec<T> {
 
     ShapePattern pattern() {
         return shape;
-    }
-
-    /** The part of a member's name after the class. */
-    static String simpleName(String member) {
-        return member.substring(member.lastIndexOf('.') + 1);
     }
 
     /** What operations leave, as far as it is checked. */

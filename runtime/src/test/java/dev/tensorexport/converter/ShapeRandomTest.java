@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.tensorexport.ConversionException;
+import dev.tensorexport.internal.shape.ShapePattern;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;

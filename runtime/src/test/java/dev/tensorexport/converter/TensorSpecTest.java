@@ -36,25 +36,17 @@ class TensorSpecTest {
     @Test
     void saysWhatWasDeclared() {
         TensorSpec<float[]> spec = TensorSpec.of("Outer.Detection.boxes", float[].class);
-        assertEquals("Outer.Detection.boxes", spec.member());
-        assertEquals("boxes", spec.name());
+        assertEquals("Outer.Detection.boxes", spec.label());
         assertNull(spec.dtype());
         assertEquals("...", spec.shape());
         assertEquals(CopyMode.IF_NEEDED, spec.copyMode());
-        assertFalse(spec.isNullable());
 
-        TensorSpec<float[]> more = spec.named("b")
-                .dtype(DType.FLOAT16)
-                .shape(" n  4")
-                .copy(CopyMode.ALWAYS)
-                .exact()
-                .nullable();
-        assertEquals("b", more.name());
+        TensorSpec<float[]> more =
+                spec.dtype(DType.FLOAT16).shape(" n  4").copy(CopyMode.ALWAYS).exact();
         assertEquals(DType.FLOAT16, more.dtype());
         assertEquals("n 4", more.shape());
         assertEquals(CopyMode.ALWAYS, more.copyMode());
-        assertTrue(more.isNullable());
-        assertEquals("boxes", spec.name(), "the spec itself is as before");
+        assertEquals("...", spec.shape(), "the spec itself is as before");
     }
 
     static Stream<Arguments> buffersOfBits() {

@@ -35,7 +35,7 @@ class Fields<T> {
     List<?> anything;
 
     @TensorExport // MemberType
-    Tensor[][] nested;
+    List<Optional<Tensor>> nested;
 
     @TensorExport // MemberType
     Plain plain;

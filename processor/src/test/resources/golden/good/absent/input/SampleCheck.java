@@ -37,7 +37,7 @@ public final class SampleCheck implements Runnable {
 
     @Override
     public void run() {
-        try (SampleArrays arrays = SampleConverter.export(EMPTY)) {
+        try (SampleArrays arrays = SampleConverter.INSTANCE.export(EMPTY)) {
             assertNull(arrays.mask());
             assertNull(arrays.score());
             assertNull(arrays.labels());
@@ -48,17 +48,17 @@ public final class SampleCheck implements Runnable {
             assertNull(arrays.first());
             assertTrue(arrays.second().isEmpty());
             assertEquals(List.of("image"), List.copyOf(arrays.toMap().keySet()));
-            Sample restored = SampleConverter.restore(arrays);
+            Sample restored = SampleConverter.INSTANCE.restore(arrays);
             assertNull(restored.mask());
             assertTrue(restored.depth().isEmpty());
             assertNull(restored.layers());
             assertTrue(torch.equal(IMAGE, restored.image()));
         }
-        assertEquals(List.of("image"), SampleConverter.names(EMPTY));
-        assertNull(SampleConverter.mask(EMPTY));
-        assertTrue(SampleConverter.count(EMPTY).isEmpty());
+        assertEquals(List.of("image"), SampleConverter.INSTANCE.names(EMPTY));
+        assertNull(SampleConverter.INSTANCE.mask.export(EMPTY));
+        assertTrue(SampleConverter.INSTANCE.count.export(EMPTY).isEmpty());
 
-        SampleArrays arrays = SampleConverter.export(FULL);
+        SampleArrays arrays = SampleConverter.INSTANCE.export(FULL);
         NdArray.OfFloat mask = arrays.mask();
         assertNotNull(mask);
         assertEquals(FULL.mask().select(0, 1).item_float(), mask.get(1));
@@ -68,7 +68,7 @@ public final class SampleCheck implements Runnable {
         assertEquals(
                 FULL.second().get().corners().select(0, 4).item_float(),
                 arrays.second().get().corners().asFloat().get(4));
-        Sample restored = SampleConverter.restore(arrays);
+        Sample restored = SampleConverter.INSTANCE.restore(arrays);
         assertTrue(torch.equal(FULL.depth().get(), restored.depth().get()));
         assertTrue(torch.equal(FULL.layers().get(1), restored.layers().get(1)));
         assertTrue(torch.equal(FULL.second().get().corners(), restored.second().get().corners()));
@@ -81,15 +81,15 @@ public final class SampleCheck implements Runnable {
         assertEquals(
                 List.of("image", "mask", "score", "labels", "depth", "count", "layers.0", "layers.1", "extras.a",
                         "first.corners", "second.corners"),
-                SampleConverter.names(FULL));
-        try (NdArrayMap<NdArray> map = SampleConverter.toMap(FULL)) {
-            assertEquals(SampleConverter.names(FULL), List.copyOf(map.keySet()));
+                SampleConverter.INSTANCE.names(FULL));
+        try (NdArrayMap<NdArray> map = SampleConverter.INSTANCE.toMap(FULL)) {
+            assertEquals(SampleConverter.INSTANCE.names(FULL), List.copyOf(map.keySet()));
         }
         Sample noImage = new Sample(
                 null, null, null, null, Optional.empty(), Optional.empty(), null, Optional.empty(), null, Optional.empty());
-        String message = assertThrows(ConversionException.class, () -> SampleConverter.export(noImage)).getMessage();
+        String message = assertThrows(ConversionException.class, () -> SampleConverter.INSTANCE.export(noImage)).getMessage();
         assertTrue(message.startsWith("Sample.image: found null"), message);
-        String missing = assertThrows(ConversionException.class, () -> SampleConverter.load(FULL, Map.of("image", new float[2][3])))
+        String missing = assertThrows(ConversionException.class, () -> SampleConverter.INSTANCE.load(FULL, Map.of("image", new float[2][3])))
                 .getMessage();
         assertTrue(missing.contains("missing keys: \"mask\", \"score\", \"labels\""), missing);
     }

@@ -18,7 +18,7 @@ public final class BatchCheck implements Runnable {
         Tensor values = torch.arange(new Scalar(4)).mul(new Scalar(70));
         Tensor cube = torch.rand(8).to(ScalarType.Double).reshape(2, 2, 2).permute(2, 0, 1);
         Batch batch = batch(values, cube);
-        BatchArrays arrays = BatchConverter.export(batch);
+        BatchArrays arrays = BatchConverter.INSTANCE.export(batch);
         assertArrayEquals(new boolean[] {false, true, true, true}, arrays.mask());
         assertArrayEquals(new int[][] {{0, 70}, {140, 210}}, arrays.pixels());
         assertArrayEquals(new byte[] {0, 70, (byte) 140, (byte) 210}, arrays.bytes());
@@ -36,7 +36,7 @@ public final class BatchCheck implements Runnable {
     }
 
     private static void wrongRankAndTypeNameTheMember(Batch batch, String found) {
-        ConversionException e = assertThrows(ConversionException.class, () -> BatchConverter.export(batch));
+        ConversionException e = assertThrows(ConversionException.class, () -> BatchConverter.INSTANCE.export(batch));
         assertTrue(e.getMessage().startsWith("Batch.cube: " + found), e.getMessage());
     }
 

@@ -1,36 +1,25 @@
 package golden.copies;
 
+import dev.tensorexport.converter.Exported;
+import dev.tensorexport.converter.TensorArrays;
 import dev.tensorexport.ndarray.NdArray;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * The tensors of {@link Copies.Compact} as arrays, made by {@link Copies_CompactConverter#export}.
- *
- * <p>An {@code NdArray} may share its tensor's memory; {@code sharesMemory()} tells. It outlives
- * the tensor, and {@link #close} ends it.
- *
- * @param x {@code x}, float32
+ * The tensors of {@link Copies.Compact} as arrays, made by {@link Copies_CompactConverter}.
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")
-record Copies_CompactArrays(NdArray.OfFloat x) implements AutoCloseable {
-    /**
-     * What is here by name, in order; it stays this bundle's own.
-     */
-    public Map<String, Object> toMap() {
-        Map<String, Object> arrays = new LinkedHashMap<>();
-        arrays.put("x", x);
-        return arrays;
+final class Copies_CompactArrays extends TensorArrays {
+    Copies_CompactArrays(Exported values) {
+        super(values);
     }
 
     /**
-     * Closes every {@code NdArray}; closing again does nothing.
+     * float32.
      */
-    @Override
-    public void close() {
-        x.close();
+    public NdArray.OfFloat x() {
+        return get(Copies_CompactConverter.INSTANCE.x);
     }
 }

@@ -1,171 +1,41 @@
 package golden.copies;
 
-import dev.tensorexport.ConversionException;
-import dev.tensorexport.converter.ArrayScope;
-import dev.tensorexport.converter.RestoreScope;
-import dev.tensorexport.converter.StateDict;
-import dev.tensorexport.converter.TensorSpec;
+import dev.tensorexport.converter.Exported;
+import dev.tensorexport.converter.Member;
+import dev.tensorexport.converter.Restored;
+import dev.tensorexport.converter.RestoringConverter;
 import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
-import dev.tensorexport.ndarray.NdArrayMap;
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-import java.util.function.Supplier;
 import javax.annotation.processing.Generated;
 import org.bytedeco.pytorch.Tensor;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * Exports the tensors of {@link Copies.Explicit}.
- *
- * <p>An {@code NdArray} lies on its tensor's own memory where that is possible, so that a write
- * to one is seen in the other, and on a copy where it is not; {@code sharesMemory()} tells which.
- * It holds its own reference: the tensor may be closed first, and the caller closes the array.
- *
- * <p>Every method throws {@link ConversionException}, which names the member, if a tensor is null
- * where it must not be, closed, of another dtype or shape than declared, or of a kind that cannot
- * be exported. Nothing is left open or half done then. Any thread may call them, as long as no
- * other changes the tensors meanwhile.
+ * Exports {@link Copies.Explicit} to {@link Copies_ExplicitArrays}, and restores it.
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")
-final class Copies_ExplicitConverter {
+final class Copies_ExplicitConverter extends RestoringConverter<Copies.Explicit, Copies_ExplicitArrays> {
+    public static final Copies_ExplicitConverter INSTANCE = new Copies_ExplicitConverter();
+
     /**
-     * What is expected of {@code x}.
+     * float32.
      */
-    static final TensorSpec<NdArray.OfFloat> X = TensorSpec.of("Copies.Explicit.x", NdArray.OfFloat.class)
-            .dtype(DType.FLOAT32);
+    public final Member<Copies.Explicit, Tensor, NdArray.OfFloat> x = member(
+            "x", tensor(NdArray.OfFloat.class).dtype(DType.FLOAT32), it -> it.x());
 
     private Copies_ExplicitConverter() {
+        super(Copies.Explicit.class);
     }
 
-    /**
-     * Exports {@code x}, float32; the caller closes it.
-     */
-    static NdArray.OfFloat x(Copies.Explicit explicit) {
-        return X.export(explicit.x());
+    @Override
+    protected Copies_ExplicitArrays arrays(Exported values) {
+        return new Copies_ExplicitArrays(values);
     }
 
-    /**
-     * All members, or none: if one fails, those before it are closed.
-     */
-    static Copies_ExplicitArrays export(Copies.Explicit explicit) {
-        try (ArrayScope scope = new ArrayScope()) {
-            return scope.release(export(explicit, scope));
-        }
-    }
-
-    /**
-     * All members as part of a scope, whose named sizes are theirs too.
-     */
-    static Copies_ExplicitArrays export(Copies.Explicit explicit, ArrayScope scope) {
-        return new Copies_ExplicitArrays(scope.export(X, explicit.x()));
-    }
-
-    /**
-     * The tensors by name, as they are now; closing the dict leaves them open.
-     */
-    static StateDict stateDict(Copies.Explicit explicit) {
-        return new StateDict("Copies.Explicit")
-                .add(X, explicit.x());
-    }
-
-    /**
-     * The names of the tensors, in order.
-     */
-    static List<String> names(Copies.Explicit explicit) {
-        try (StateDict dict = stateDict(explicit)) {
-            return dict.names();
-        }
-    }
-
-    /**
-     * Exports all tensors by name, or none; the caller closes the map.
-     */
-    static NdArrayMap<NdArray> toMap(Copies.Explicit explicit) {
-        try (StateDict dict = stateDict(explicit)) {
-            return dict.export();
-        }
-    }
-
-    /**
-     * Copies what was exported into the tensors that are there, all or none.
-     *
-     * @see #load(Copies.Explicit, Map)
-     */
-    static void load(Copies.Explicit explicit, Copies_ExplicitArrays arrays) {
-        load(explicit, arrays.toMap());
-    }
-
-    /**
-     * Copies values by name into the tensors that are there, under no_grad, all or none. All
-     * names that are missing or unexpected, and all sizes that differ, are listed in one error,
-     * as PyTorch's {@code load_state_dict} does.
-     */
-    static void load(Copies.Explicit explicit, Map<String, ?> arrays) {
-        try (StateDict dict = stateDict(explicit)) {
-            dict.load(arrays);
-        }
-    }
-
-    /**
-     * Writes all tensors by name to a {@code .safetensors} or {@code .npz} file, at once and in
-     * full.
-     *
-     * @throws IOException if the file cannot be written
-     */
-    static void save(Copies.Explicit explicit, Path file) throws IOException {
-        try (StateDict dict = stateDict(explicit)) {
-            dict.save(file);
-        }
-    }
-
-    /**
-     * Copies what a {@code .safetensors} or {@code .npz} file holds into the tensors that are
-     * there, all or none.
-     *
-     * @throws IOException if the file cannot be read, or is not as its format says
-     * @see #load(Copies.Explicit, Map)
-     */
-    static void load(Copies.Explicit explicit, Path file) throws IOException {
-        try (StateDict dict = stateDict(explicit)) {
-            dict.load(file);
-        }
-    }
-
-    /**
-     * What {@link #export} does for each tensor, and what it costs; touches no element.
-     */
-    static String explain(Copies.Explicit explicit) {
-        try (StateDict dict = stateDict(explicit)) {
-            return dict.explain();
-        }
-    }
-
-    /**
-     * Builds {@link Copies.Explicit} of fresh tensors with what was exported.
-     *
-     * @see #restore(Map)
-     */
-    static Copies.Explicit restore(Copies_ExplicitArrays arrays) {
-        return restore(arrays.toMap());
-    }
-
-    /**
-     * Builds {@link Copies.Explicit} of fresh tensors with copies of values by name. All names that are
-     * missing or unexpected, and all dtypes and shapes that differ, are listed in one error.
-     */
-    static Copies.Explicit restore(Map<String, ?> arrays) {
-        return RestoreScope.restore("Copies.Explicit", arrays, Copies_ExplicitConverter::restore);
-    }
-
-    /**
-     * Asks a scope for all members, and says how to build {@link Copies.Explicit} of them.
-     */
-    static Supplier<Copies.Explicit> restore(RestoreScope scope) {
-        Supplier<Tensor> x = scope.tensor(X);
-        return () -> new Copies.Explicit(x.get());
+    @Override
+    protected Copies.Explicit restored(Restored tensors) {
+        return new Copies.Explicit(
+                tensors.get(x));
     }
 }

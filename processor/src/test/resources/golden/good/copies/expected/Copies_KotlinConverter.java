@@ -1,187 +1,47 @@
 package golden.copies;
 
-import dev.tensorexport.ConversionException;
-import dev.tensorexport.converter.ArrayScope;
-import dev.tensorexport.converter.RestoreScope;
-import dev.tensorexport.converter.StateDict;
-import dev.tensorexport.converter.TensorSpec;
+import dev.tensorexport.converter.Exported;
+import dev.tensorexport.converter.Member;
+import dev.tensorexport.converter.Restored;
+import dev.tensorexport.converter.RestoringConverter;
 import dev.tensorexport.ndarray.NdArray;
-import dev.tensorexport.ndarray.NdArrayMap;
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-import java.util.function.Supplier;
 import javax.annotation.processing.Generated;
 import org.bytedeco.pytorch.Tensor;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * Exports the tensors of {@link Copies.Kotlin}.
- *
- * <p>An {@code NdArray} lies on its tensor's own memory where that is possible, so that a write
- * to one is seen in the other, and on a copy where it is not; {@code sharesMemory()} tells which.
- * It holds its own reference: the tensor may be closed first, and the caller closes the array.
- *
- * <p>Every method throws {@link ConversionException}, which names the member, if a tensor is null
- * where it must not be, closed, of another dtype or shape than declared, or of a kind that cannot
- * be exported. Nothing is left open or half done then. Any thread may call them, as long as no
- * other changes the tensors meanwhile.
+ * Exports {@link Copies.Kotlin} to {@link Copies_KotlinArrays}, and restores it.
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")
-final class Copies_KotlinConverter {
-    /**
-     * What is expected of {@code x}.
-     */
-    static final TensorSpec<NdArray> X = TensorSpec.of("Copies.Kotlin.x", NdArray.class);
+final class Copies_KotlinConverter extends RestoringConverter<Copies.Kotlin, Copies_KotlinArrays> {
+    public static final Copies_KotlinConverter INSTANCE = new Copies_KotlinConverter();
 
     /**
-     * What is expected of {@code xMin}.
+     * Any dtype and shape.
      */
-    static final TensorSpec<NdArray> X_MIN = TensorSpec.of("Copies.Kotlin.xMin", NdArray.class);
+    public final Member<Copies.Kotlin, Tensor, NdArray> x = member(
+            "x", tensor(NdArray.class), it -> it.getX());
+
+    /**
+     * Any dtype and shape.
+     */
+    public final Member<Copies.Kotlin, Tensor, NdArray> xMin = member(
+            "xMin", tensor(NdArray.class), it -> it.getXMin$app());
 
     private Copies_KotlinConverter() {
+        super(Copies.Kotlin.class);
     }
 
-    /**
-     * Exports {@code x}; the caller closes it.
-     */
-    static NdArray x(Copies.Kotlin kotlin) {
-        return X.export(kotlin.getX());
+    @Override
+    protected Copies_KotlinArrays arrays(Exported values) {
+        return new Copies_KotlinArrays(values);
     }
 
-    /**
-     * Exports {@code xMin}; the caller closes it.
-     */
-    static NdArray xMin(Copies.Kotlin kotlin) {
-        return X_MIN.export(kotlin.getXMin$app());
-    }
-
-    /**
-     * All members, or none: if one fails, those before it are closed.
-     */
-    static Copies_KotlinArrays export(Copies.Kotlin kotlin) {
-        try (ArrayScope scope = new ArrayScope()) {
-            return scope.release(export(kotlin, scope));
-        }
-    }
-
-    /**
-     * All members as part of a scope, whose named sizes are theirs too.
-     */
-    static Copies_KotlinArrays export(Copies.Kotlin kotlin, ArrayScope scope) {
-        return new Copies_KotlinArrays(
-                scope.export(X, kotlin.getX()),
-                scope.export(X_MIN, kotlin.getXMin$app()));
-    }
-
-    /**
-     * The tensors by name, as they are now; closing the dict leaves them open.
-     */
-    static StateDict stateDict(Copies.Kotlin kotlin) {
-        return new StateDict("Copies.Kotlin")
-                .add(X, kotlin.getX())
-                .add(X_MIN, kotlin.getXMin$app());
-    }
-
-    /**
-     * The names of the tensors, in order.
-     */
-    static List<String> names(Copies.Kotlin kotlin) {
-        try (StateDict dict = stateDict(kotlin)) {
-            return dict.names();
-        }
-    }
-
-    /**
-     * Exports all tensors by name, or none; the caller closes the map.
-     */
-    static NdArrayMap<NdArray> toMap(Copies.Kotlin kotlin) {
-        try (StateDict dict = stateDict(kotlin)) {
-            return dict.export();
-        }
-    }
-
-    /**
-     * Copies what was exported into the tensors that are there, all or none.
-     *
-     * @see #load(Copies.Kotlin, Map)
-     */
-    static void load(Copies.Kotlin kotlin, Copies_KotlinArrays arrays) {
-        load(kotlin, arrays.toMap());
-    }
-
-    /**
-     * Copies values by name into the tensors that are there, under no_grad, all or none. All
-     * names that are missing or unexpected, and all sizes that differ, are listed in one error,
-     * as PyTorch's {@code load_state_dict} does.
-     */
-    static void load(Copies.Kotlin kotlin, Map<String, ?> arrays) {
-        try (StateDict dict = stateDict(kotlin)) {
-            dict.load(arrays);
-        }
-    }
-
-    /**
-     * Writes all tensors by name to a {@code .safetensors} or {@code .npz} file, at once and in
-     * full.
-     *
-     * @throws IOException if the file cannot be written
-     */
-    static void save(Copies.Kotlin kotlin, Path file) throws IOException {
-        try (StateDict dict = stateDict(kotlin)) {
-            dict.save(file);
-        }
-    }
-
-    /**
-     * Copies what a {@code .safetensors} or {@code .npz} file holds into the tensors that are
-     * there, all or none.
-     *
-     * @throws IOException if the file cannot be read, or is not as its format says
-     * @see #load(Copies.Kotlin, Map)
-     */
-    static void load(Copies.Kotlin kotlin, Path file) throws IOException {
-        try (StateDict dict = stateDict(kotlin)) {
-            dict.load(file);
-        }
-    }
-
-    /**
-     * What {@link #export} does for each tensor, and what it costs; touches no element.
-     */
-    static String explain(Copies.Kotlin kotlin) {
-        try (StateDict dict = stateDict(kotlin)) {
-            return dict.explain();
-        }
-    }
-
-    /**
-     * Builds {@link Copies.Kotlin} of fresh tensors with what was exported.
-     *
-     * @see #restore(Map)
-     */
-    static Copies.Kotlin restore(Copies_KotlinArrays arrays) {
-        return restore(arrays.toMap());
-    }
-
-    /**
-     * Builds {@link Copies.Kotlin} of fresh tensors with copies of values by name. All names that are
-     * missing or unexpected, and all dtypes and shapes that differ, are listed in one error.
-     */
-    static Copies.Kotlin restore(Map<String, ?> arrays) {
-        return RestoreScope.restore("Copies.Kotlin", arrays, Copies_KotlinConverter::restore);
-    }
-
-    /**
-     * Asks a scope for all members, and says how to build {@link Copies.Kotlin} of them.
-     */
-    static Supplier<Copies.Kotlin> restore(RestoreScope scope) {
-        Supplier<Tensor> x = scope.tensor(X);
-        Supplier<Tensor> xMin = scope.tensor(X_MIN);
-        return () -> new Copies.Kotlin(
-                x.get(),
-                xMin.get());
+    @Override
+    protected Copies.Kotlin restored(Restored tensors) {
+        return new Copies.Kotlin(
+                tensors.get(x),
+                tensors.get(xMin));
     }
 }

@@ -1,39 +1,32 @@
 package golden.copies;
 
+import dev.tensorexport.converter.Exported;
+import dev.tensorexport.converter.TensorArrays;
 import dev.tensorexport.ndarray.NdArray;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * The tensors of {@link Copies.KotlinGetters} as arrays, made by {@link Copies_KotlinGettersConverter#export}.
- *
- * <p>An {@code NdArray} may share its tensor's memory; {@code sharesMemory()} tells. It outlives
- * the tensor, and {@link #close} ends it.
- *
- * @param xMin {@code xMin}
- * @param inside {@code inside}
+ * The tensors of {@link Copies.KotlinGetters} as arrays, made by {@link Copies_KotlinGettersConverter}.
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")
-record Copies_KotlinGettersArrays(NdArray xMin, NdArray inside) implements AutoCloseable {
-    /**
-     * What is here by name, in order; it stays this bundle's own.
-     */
-    public Map<String, Object> toMap() {
-        Map<String, Object> arrays = new LinkedHashMap<>();
-        arrays.put("xMin", xMin);
-        arrays.put("inside", inside);
-        return arrays;
+final class Copies_KotlinGettersArrays extends TensorArrays {
+    Copies_KotlinGettersArrays(Exported values) {
+        super(values);
     }
 
     /**
-     * Closes every {@code NdArray}; closing again does nothing.
+     * Any dtype and shape.
      */
-    @Override
-    public void close() {
-        xMin.close();
-        inside.close();
+    public NdArray xMin() {
+        return get(Copies_KotlinGettersConverter.INSTANCE.xMin);
+    }
+
+    /**
+     * Any dtype and shape.
+     */
+    public NdArray inside() {
+        return get(Copies_KotlinGettersConverter.INSTANCE.inside);
     }
 }

@@ -10,11 +10,11 @@ public final class CopiesCheck implements Runnable {
     public void run() {
         Tensor x = torch.rand(1);
         Tensor y = torch.rand(1);
-        try (Copies_CompactArrays compact = Copies_CompactConverter.export(new Copies.Compact(x));
-                Copies_ExplicitArrays explicit = Copies_ExplicitConverter.export(new Copies.Explicit(x));
-                Copies_KotlinArrays kotlin = Copies_KotlinConverter.export(new Copies.Kotlin(x, y));
+        try (Copies_CompactArrays compact = Copies_CompactConverter.INSTANCE.export(new Copies.Compact(x));
+                Copies_ExplicitArrays explicit = Copies_ExplicitConverter.INSTANCE.export(new Copies.Explicit(x));
+                Copies_KotlinArrays kotlin = Copies_KotlinConverter.INSTANCE.export(new Copies.Kotlin(x, y));
                 Copies_KotlinGettersArrays getters =
-                        Copies_KotlinGettersConverter.export(new Copies.KotlinGetters(x))) {
+                        Copies_KotlinGettersConverter.INSTANCE.export(new Copies.KotlinGetters(x))) {
             assertEquals(x.item_float(), compact.x().get(0));
             assertEquals(x.item_float(), explicit.x().get(0));
             assertEquals(x.item_float(), kotlin.x().asFloat().get(0));

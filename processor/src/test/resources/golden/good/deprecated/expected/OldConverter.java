@@ -1,170 +1,41 @@
 package golden.deprecated;
 
-import dev.tensorexport.ConversionException;
-import dev.tensorexport.converter.ArrayScope;
-import dev.tensorexport.converter.RestoreScope;
-import dev.tensorexport.converter.StateDict;
-import dev.tensorexport.converter.TensorSpec;
+import dev.tensorexport.converter.Exported;
+import dev.tensorexport.converter.Member;
+import dev.tensorexport.converter.Restored;
+import dev.tensorexport.converter.RestoringConverter;
 import dev.tensorexport.ndarray.NdArray;
-import dev.tensorexport.ndarray.NdArrayMap;
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-import java.util.function.Supplier;
 import javax.annotation.processing.Generated;
 import org.bytedeco.pytorch.Tensor;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * Exports the tensors of {@link Old}.
- *
- * <p>An {@code NdArray} lies on its tensor's own memory where that is possible, so that a write
- * to one is seen in the other, and on a copy where it is not; {@code sharesMemory()} tells which.
- * It holds its own reference: the tensor may be closed first, and the caller closes the array.
- *
- * <p>Every method throws {@link ConversionException}, which names the member, if a tensor is null
- * where it must not be, closed, of another dtype or shape than declared, or of a kind that cannot
- * be exported. Nothing is left open or half done then. Any thread may call them, as long as no
- * other changes the tensors meanwhile.
+ * Exports {@link Old} to {@link OldArrays}, and restores it.
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")
 @SuppressWarnings({"deprecation", "removal"})
-final class OldConverter {
+final class OldConverter extends RestoringConverter<Old, OldArrays> {
+    public static final OldConverter INSTANCE = new OldConverter();
+
     /**
-     * What is expected of {@code x}.
+     * Any dtype and shape.
      */
-    static final TensorSpec<NdArray> X = TensorSpec.of("Old.x", NdArray.class);
+    public final Member<Old, Tensor, NdArray> x = member(
+            "x", tensor(NdArray.class), it -> it.x());
 
     private OldConverter() {
+        super(Old.class);
     }
 
-    /**
-     * Exports {@code x}; the caller closes it.
-     */
-    static NdArray x(Old old) {
-        return X.export(old.x());
+    @Override
+    protected OldArrays arrays(Exported values) {
+        return new OldArrays(values);
     }
 
-    /**
-     * All members, or none: if one fails, those before it are closed.
-     */
-    static OldArrays export(Old old) {
-        try (ArrayScope scope = new ArrayScope()) {
-            return scope.release(export(old, scope));
-        }
-    }
-
-    /**
-     * All members as part of a scope, whose named sizes are theirs too.
-     */
-    static OldArrays export(Old old, ArrayScope scope) {
-        return new OldArrays(scope.export(X, old.x()));
-    }
-
-    /**
-     * The tensors by name, as they are now; closing the dict leaves them open.
-     */
-    static StateDict stateDict(Old old) {
-        return new StateDict("Old")
-                .add(X, old.x());
-    }
-
-    /**
-     * The names of the tensors, in order.
-     */
-    static List<String> names(Old old) {
-        try (StateDict dict = stateDict(old)) {
-            return dict.names();
-        }
-    }
-
-    /**
-     * Exports all tensors by name, or none; the caller closes the map.
-     */
-    static NdArrayMap<NdArray> toMap(Old old) {
-        try (StateDict dict = stateDict(old)) {
-            return dict.export();
-        }
-    }
-
-    /**
-     * Copies what was exported into the tensors that are there, all or none.
-     *
-     * @see #load(Old, Map)
-     */
-    static void load(Old old, OldArrays arrays) {
-        load(old, arrays.toMap());
-    }
-
-    /**
-     * Copies values by name into the tensors that are there, under no_grad, all or none. All
-     * names that are missing or unexpected, and all sizes that differ, are listed in one error,
-     * as PyTorch's {@code load_state_dict} does.
-     */
-    static void load(Old old, Map<String, ?> arrays) {
-        try (StateDict dict = stateDict(old)) {
-            dict.load(arrays);
-        }
-    }
-
-    /**
-     * Writes all tensors by name to a {@code .safetensors} or {@code .npz} file, at once and in
-     * full.
-     *
-     * @throws IOException if the file cannot be written
-     */
-    static void save(Old old, Path file) throws IOException {
-        try (StateDict dict = stateDict(old)) {
-            dict.save(file);
-        }
-    }
-
-    /**
-     * Copies what a {@code .safetensors} or {@code .npz} file holds into the tensors that are
-     * there, all or none.
-     *
-     * @throws IOException if the file cannot be read, or is not as its format says
-     * @see #load(Old, Map)
-     */
-    static void load(Old old, Path file) throws IOException {
-        try (StateDict dict = stateDict(old)) {
-            dict.load(file);
-        }
-    }
-
-    /**
-     * What {@link #export} does for each tensor, and what it costs; touches no element.
-     */
-    static String explain(Old old) {
-        try (StateDict dict = stateDict(old)) {
-            return dict.explain();
-        }
-    }
-
-    /**
-     * Builds {@link Old} of fresh tensors with what was exported.
-     *
-     * @see #restore(Map)
-     */
-    static Old restore(OldArrays arrays) {
-        return restore(arrays.toMap());
-    }
-
-    /**
-     * Builds {@link Old} of fresh tensors with copies of values by name. All names that are
-     * missing or unexpected, and all dtypes and shapes that differ, are listed in one error.
-     */
-    static Old restore(Map<String, ?> arrays) {
-        return RestoreScope.restore("Old", arrays, OldConverter::restore);
-    }
-
-    /**
-     * Asks a scope for all members, and says how to build {@link Old} of them.
-     */
-    static Supplier<Old> restore(RestoreScope scope) {
-        Supplier<Tensor> x = scope.tensor(X);
-        return () -> new Old(x.get());
+    @Override
+    protected Old restored(Restored tensors) {
+        return new Old(
+                tensors.get(x));
     }
 }

@@ -10,8 +10,8 @@ public final class OldCheck implements Runnable {
     @Override
     public void run() {
         Tensor tensor = torch.rand(1);
-        try (OldArrays old = OldConverter.export(new Old(tensor));
-                OldMemberArrays member = OldMemberConverter.export(new OldMember(tensor))) {
+        try (OldArrays old = OldConverter.INSTANCE.export(new Old(tensor));
+                OldMemberArrays member = OldMemberConverter.INSTANCE.export(new OldMember(tensor))) {
             assertEquals(tensor.item_float(), old.x().asFloat().get(0));
             assertEquals(tensor.item_float(), member.x().asFloat().get(0));
         }

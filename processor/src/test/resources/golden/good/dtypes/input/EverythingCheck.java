@@ -15,7 +15,7 @@ public final class EverythingCheck implements Runnable {
     public void run() {
         Tensor values = torch.arange(new Scalar(4)).mul(new Scalar(70)); // 210 is negative as a byte
         Everything all = everything(values, ScalarType.Byte, ScalarType.ComplexDouble);
-        try (EverythingArrays arrays = EverythingConverter.export(all)) {
+        try (EverythingArrays arrays = EverythingConverter.INSTANCE.export(all)) {
             for (int i = 0; i < 4; i++) {
                 assertEquals(all.bool().select(0, i).item_bool(), arrays.bool().get(i));
                 assertEquals(all.uint8().select(0, i).item_int(), arrays.uint8().get(i));
@@ -33,7 +33,7 @@ public final class EverythingCheck implements Runnable {
         }
         ConversionException e = assertThrows(
                 ConversionException.class,
-                () -> EverythingConverter.ints(everything(values, ScalarType.Long, ScalarType.ComplexFloat)));
+                () -> EverythingConverter.INSTANCE.ints.export(everything(values, ScalarType.Long, ScalarType.ComplexFloat)));
         assertTrue(e.getMessage().startsWith("Everything.ints: found int64 [4]"), e.getMessage());
     }
 

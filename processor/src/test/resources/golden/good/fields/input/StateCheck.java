@@ -17,7 +17,7 @@ public final class StateCheck implements Runnable {
         Tensor mean = torch.rand(3).to(torch.ScalarType.Double);
         Tensor bean = torch.rand(3);
         Tensor fluent = torch.rand(3);
-        try (StateArrays arrays = StateConverter.export(new State(weight, counts, mean, bean, fluent))) {
+        try (StateArrays arrays = StateConverter.INSTANCE.export(new State(weight, counts, mean, bean, fluent))) {
             for (int i = 0; i < 3; i++) {
                 assertEquals(weight.select(0, i).item_float(), arrays.weight().asFloat().get(i));
                 assertEquals(counts.select(0, i).item_int(), arrays.counts().get(i));
@@ -27,7 +27,7 @@ public final class StateCheck implements Runnable {
             }
         }
         ConversionException e = assertThrows(
-                ConversionException.class, () -> StateConverter.counts(new State(weight, null, mean, bean, fluent)));
+                ConversionException.class, () -> StateConverter.INSTANCE.counts.export(new State(weight, null, mean, bean, fluent)));
         assertTrue(e.getMessage().startsWith("State.counts: found null"), e.getMessage());
     }
 }

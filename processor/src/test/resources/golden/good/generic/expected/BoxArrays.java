@@ -1,36 +1,25 @@
 package golden.generic;
 
+import dev.tensorexport.converter.Exported;
+import dev.tensorexport.converter.TensorArrays;
 import dev.tensorexport.ndarray.NdArray;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * The tensors of {@link Box} as arrays, made by {@link BoxConverter#export}.
- *
- * <p>An {@code NdArray} may share its tensor's memory; {@code sharesMemory()} tells. It outlives
- * the tensor, and {@link #close} ends it.
- *
- * @param value {@code value}, float32
+ * The tensors of {@link Box} as arrays, made by {@link BoxConverter}.
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")
-public record BoxArrays(NdArray.OfFloat value) implements AutoCloseable {
-    /**
-     * What is here by name, in order; it stays this bundle's own.
-     */
-    public Map<String, Object> toMap() {
-        Map<String, Object> arrays = new LinkedHashMap<>();
-        arrays.put("value", value);
-        return arrays;
+public final class BoxArrays extends TensorArrays {
+    BoxArrays(Exported values) {
+        super(values);
     }
 
     /**
-     * Closes every {@code NdArray}; closing again does nothing.
+     * float32.
      */
-    @Override
-    public void close() {
-        value.close();
+    public NdArray.OfFloat value() {
+        return get(BoxConverter.INSTANCE.value);
     }
 }

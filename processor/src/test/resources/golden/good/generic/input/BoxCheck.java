@@ -9,7 +9,7 @@ public final class BoxCheck implements Runnable {
     @Override
     public void run() {
         Tensor tensor = torch.rand(1);
-        try (BoxArrays arrays = BoxConverter.export(new Box<>("key", tensor))) {
+        try (BoxArrays arrays = BoxConverter.INSTANCE.export(new Box<>("key", tensor))) {
             assertEquals(tensor.item_float(), arrays.value().get(0));
         }
     }

@@ -16,7 +16,7 @@ public final class OutputCheck implements Runnable {
             tensors[i] = torch.rand(2);
         }
         Output output = new Fixed(tensors[0], tensors[1], tensors[2], tensors[3], tensors[4], tensors[5]);
-        try (OutputArrays arrays = OutputConverter.export(output)) {
+        try (OutputArrays arrays = OutputConverter.INSTANCE.export(output)) {
             for (int i = 0; i < 2; i++) {
                 assertEquals(tensors[0].select(0, i).item_float(), arrays.logits().get(i));
                 assertEquals(tensors[1].select(0, i).item_float(), arrays.hidden().get(i));

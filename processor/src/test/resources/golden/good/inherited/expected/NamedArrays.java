@@ -1,34 +1,24 @@
 package golden.inherited;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
+import dev.tensorexport.converter.Exported;
+import dev.tensorexport.converter.TensorArrays;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * The tensors of {@link Named} as arrays, made by {@link NamedConverter#export}.
- *
- * <p>Java arrays, lists and scalars are copies of their own, made by the export. An accessor gives
- * the same array at each call, and {@code equals} compares arrays by identity.
- *
- * @param id {@code id}, a copy
+ * The tensors of {@link Named} as arrays, made by {@link NamedConverter}.
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")
-record NamedArrays(int id) implements AutoCloseable {
-    /**
-     * What is here by name, in order; it stays this bundle's own.
-     */
-    public Map<String, Object> toMap() {
-        Map<String, Object> arrays = new LinkedHashMap<>();
-        arrays.put("id", id);
-        return arrays;
+final class NamedArrays extends TensorArrays {
+    NamedArrays(Exported values) {
+        super(values);
     }
 
     /**
-     * Does nothing: what is here needs no closing.
+     * Any dtype and shape.
      */
-    @Override
-    public void close() {
+    public int id() {
+        return get(NamedConverter.INSTANCE.id);
     }
 }

@@ -1,39 +1,32 @@
 package golden.keys;
 
+import dev.tensorexport.converter.Exported;
+import dev.tensorexport.converter.TensorArrays;
 import dev.tensorexport.ndarray.NdArray;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * The tensors of {@link Keys} as arrays, made by {@link KeysConverter#export}.
- *
- * <p>An {@code NdArray} may share its tensor's memory; {@code sharesMemory()} tells. It outlives
- * the tensor, and {@link #close} ends it.
- *
- * @param weight {@code weight}
- * @param bias {@code bias}
+ * The tensors of {@link Keys} as arrays, made by {@link KeysConverter}.
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")
-record KeysArrays(NdArray weight, NdArray bias) implements AutoCloseable {
-    /**
-     * What is here by name, in order; it stays this bundle's own.
-     */
-    public Map<String, Object> toMap() {
-        Map<String, Object> arrays = new LinkedHashMap<>();
-        arrays.put("fc1.weight", weight);
-        arrays.put("bias \"b\"", bias);
-        return arrays;
+final class KeysArrays extends TensorArrays {
+    KeysArrays(Exported values) {
+        super(values);
     }
 
     /**
-     * Closes every {@code NdArray}; closing again does nothing.
+     * Any dtype and shape.
      */
-    @Override
-    public void close() {
-        weight.close();
-        bias.close();
+    public NdArray weight() {
+        return get(KeysConverter.INSTANCE.weight);
+    }
+
+    /**
+     * Any dtype and shape.
+     */
+    public NdArray bias() {
+        return get(KeysConverter.INSTANCE.bias);
     }
 }

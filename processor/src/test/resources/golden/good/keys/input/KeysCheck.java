@@ -13,12 +13,12 @@ public final class KeysCheck implements Runnable {
     @Override
     public void run() {
         Keys keys = new Keys(torch.rand(2), torch.rand(3));
-        assertEquals(List.of("fc1.weight", "bias \"b\""), KeysConverter.names(keys));
-        Keys restored = KeysConverter.restore(Map.of("fc1.weight", new double[] {1, 2}, "bias \"b\"", 7L));
+        assertEquals(List.of("fc1.weight", "bias \"b\""), KeysConverter.INSTANCE.names(keys));
+        Keys restored = KeysConverter.INSTANCE.restore(Map.of("fc1.weight", new double[] {1, 2}, "bias \"b\"", 7L));
         assertEquals(2, restored.weight().select(0, 1).item_double());
         assertEquals(7, restored.bias().item_long());
         assertEquals(0, restored.bias().dim());
-        String message = assertThrows(ConversionException.class, () -> KeysConverter.restore(Map.of("weight", 1)))
+        String message = assertThrows(ConversionException.class, () -> KeysConverter.INSTANCE.restore(Map.of("weight", 1)))
                 .getMessage();
         assertTrue(message.startsWith("cannot restore Keys"), message);
         assertTrue(message.contains("missing keys: \"fc1.weight\", \"bias \"b\"\""), message);

@@ -1,34 +1,24 @@
 package golden.members;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
+import dev.tensorexport.converter.Exported;
+import dev.tensorexport.converter.TensorArrays;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * The tensors of {@link Batch.Item} as arrays, made by {@link Batch_ItemConverter#export}.
- *
- * <p>Java arrays, lists and scalars are copies of their own, made by the export. An accessor gives
- * the same array at each call, and {@code equals} compares arrays by identity.
- *
- * @param boxes {@code boxes}, float32, a copy
+ * The tensors of {@link Batch.Item} as arrays, made by {@link Batch_ItemConverter}.
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")
-public record Batch_ItemArrays(float[] boxes) implements AutoCloseable {
-    /**
-     * What is here by name, in order; it stays this bundle's own.
-     */
-    public Map<String, Object> toMap() {
-        Map<String, Object> arrays = new LinkedHashMap<>();
-        arrays.put("boxes", boxes);
-        return arrays;
+public final class Batch_ItemArrays extends TensorArrays {
+    Batch_ItemArrays(Exported values) {
+        super(values);
     }
 
     /**
-     * Does nothing: what is here needs no closing.
+     * float32.
      */
-    @Override
-    public void close() {
+    public float[] boxes() {
+        return get(Batch_ItemConverter.INSTANCE.boxes);
     }
 }

@@ -1,35 +1,24 @@
 package golden.members;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
+import dev.tensorexport.converter.Exported;
+import dev.tensorexport.converter.TensorArrays;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * The tensors of {@link Batch.Outer} as arrays, made by {@link Batch_OuterConverter#export}.
- *
- * <p>An {@code NdArray} may share its tensor's memory; {@code sharesMemory()} tells. It outlives
- * the tensor, and {@link #close} ends it.
- *
- * @param partial {@code partial}
+ * The tensors of {@link Batch.Outer} as arrays, made by {@link Batch_OuterConverter}.
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")
-public record Batch_OuterArrays(Batch_PartialArrays partial) implements AutoCloseable {
-    /**
-     * What is here by name, in order; it stays this bundle's own.
-     */
-    public Map<String, Object> toMap() {
-        Map<String, Object> arrays = new LinkedHashMap<>();
-        partial.toMap().forEach((name, value) -> arrays.put("partial." + name, value));
-        return arrays;
+public final class Batch_OuterArrays extends TensorArrays {
+    Batch_OuterArrays(Exported values) {
+        super(values);
     }
 
     /**
-     * Closes every {@code NdArray}; closing again does nothing.
+     * What {@code partial} holds.
      */
-    @Override
-    public void close() {
-        partial.close();
+    public Batch_PartialArrays partial() {
+        return get(Batch_OuterConverter.INSTANCE.partial);
     }
 }

@@ -1,138 +1,31 @@
 package golden.members;
 
-import dev.tensorexport.ConversionException;
-import dev.tensorexport.converter.ArrayScope;
-import dev.tensorexport.converter.StateDict;
-import dev.tensorexport.ndarray.NdArray;
-import dev.tensorexport.ndarray.NdArrayMap;
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
+import dev.tensorexport.converter.Exported;
+import dev.tensorexport.converter.Member;
+import dev.tensorexport.converter.TensorConverter;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * Exports the tensors of {@link Batch.Outer}.
- *
- * <p>An {@code NdArray} lies on its tensor's own memory where that is possible, so that a write
- * to one is seen in the other, and on a copy where it is not; {@code sharesMemory()} tells which.
- * It holds its own reference: the tensor may be closed first, and the caller closes the array.
- *
- * <p>Every method throws {@link ConversionException}, which names the member, if a tensor is null
- * where it must not be, closed, of another dtype or shape than declared, or of a kind that cannot
- * be exported. Nothing is left open or half done then. Any thread may call them, as long as no
- * other changes the tensors meanwhile.
+ * Exports {@link Batch.Outer} to {@link Batch_OuterArrays}.
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")
-public final class Batch_OuterConverter {
+public final class Batch_OuterConverter extends TensorConverter<Batch.Outer, Batch_OuterArrays> {
+    public static final Batch_OuterConverter INSTANCE = new Batch_OuterConverter();
+
+    /**
+     * What {@code partial} holds.
+     */
+    public final Member<Batch.Outer, Batch.Partial, Batch_PartialArrays> partial = member(
+            "partial", nested(() -> Batch_PartialConverter.INSTANCE), it -> it.partial());
+
     private Batch_OuterConverter() {
+        super(Batch.Outer.class);
     }
 
-    /**
-     * Exports {@code partial}; the caller closes it.
-     */
-    public static Batch_PartialArrays partial(Batch.Outer outer) {
-        try (ArrayScope scope = new ArrayScope()) {
-            return scope.release(
-                    scope.nested("Batch.Outer.partial", outer.partial(), Batch_PartialConverter::export));
-        }
-    }
-
-    /**
-     * All members, or none: if one fails, those before it are closed.
-     */
-    public static Batch_OuterArrays export(Batch.Outer outer) {
-        try (ArrayScope scope = new ArrayScope()) {
-            return scope.release(export(outer, scope));
-        }
-    }
-
-    /**
-     * All members as part of a scope, whose named sizes are theirs too.
-     */
-    public static Batch_OuterArrays export(Batch.Outer outer, ArrayScope scope) {
-        return new Batch_OuterArrays(scope.nested("Batch.Outer.partial", outer.partial(), Batch_PartialConverter::export));
-    }
-
-    /**
-     * The tensors by name, as they are now; closing the dict leaves them open.
-     */
-    public static StateDict stateDict(Batch.Outer outer) {
-        return new StateDict("Batch.Outer")
-                .add("Batch.Outer.partial", "partial", outer.partial(), Batch_PartialConverter::stateDict);
-    }
-
-    /**
-     * The names of the tensors, in order.
-     */
-    public static List<String> names(Batch.Outer outer) {
-        try (StateDict dict = stateDict(outer)) {
-            return dict.names();
-        }
-    }
-
-    /**
-     * Exports all tensors by name, or none; the caller closes the map.
-     */
-    public static NdArrayMap<NdArray> toMap(Batch.Outer outer) {
-        try (StateDict dict = stateDict(outer)) {
-            return dict.export();
-        }
-    }
-
-    /**
-     * Copies what was exported into the tensors that are there, all or none.
-     *
-     * @see #load(Batch.Outer, Map)
-     */
-    public static void load(Batch.Outer outer, Batch_OuterArrays arrays) {
-        load(outer, arrays.toMap());
-    }
-
-    /**
-     * Copies values by name into the tensors that are there, under no_grad, all or none. All
-     * names that are missing or unexpected, and all sizes that differ, are listed in one error,
-     * as PyTorch's {@code load_state_dict} does.
-     */
-    public static void load(Batch.Outer outer, Map<String, ?> arrays) {
-        try (StateDict dict = stateDict(outer)) {
-            dict.load(arrays);
-        }
-    }
-
-    /**
-     * Writes all tensors by name to a {@code .safetensors} or {@code .npz} file, at once and in
-     * full.
-     *
-     * @throws IOException if the file cannot be written
-     */
-    public static void save(Batch.Outer outer, Path file) throws IOException {
-        try (StateDict dict = stateDict(outer)) {
-            dict.save(file);
-        }
-    }
-
-    /**
-     * Copies what a {@code .safetensors} or {@code .npz} file holds into the tensors that are
-     * there, all or none.
-     *
-     * @throws IOException if the file cannot be read, or is not as its format says
-     * @see #load(Batch.Outer, Map)
-     */
-    public static void load(Batch.Outer outer, Path file) throws IOException {
-        try (StateDict dict = stateDict(outer)) {
-            dict.load(file);
-        }
-    }
-
-    /**
-     * What {@link #export} does for each tensor, and what it costs; touches no element.
-     */
-    public static String explain(Batch.Outer outer) {
-        try (StateDict dict = stateDict(outer)) {
-            return dict.explain();
-        }
+    @Override
+    protected Batch_OuterArrays arrays(Exported values) {
+        return new Batch_OuterArrays(values);
     }
 }

@@ -1,141 +1,33 @@
 package golden.members;
 
-import dev.tensorexport.ConversionException;
-import dev.tensorexport.converter.ArrayScope;
-import dev.tensorexport.converter.StateDict;
-import dev.tensorexport.converter.TensorSpec;
+import dev.tensorexport.converter.Exported;
+import dev.tensorexport.converter.Member;
+import dev.tensorexport.converter.TensorConverter;
 import dev.tensorexport.ndarray.NdArray;
-import dev.tensorexport.ndarray.NdArrayMap;
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 import javax.annotation.processing.Generated;
+import org.bytedeco.pytorch.Tensor;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * Exports the tensors of {@link Batch.Partial}.
- *
- * <p>An {@code NdArray} lies on its tensor's own memory where that is possible, so that a write
- * to one is seen in the other, and on a copy where it is not; {@code sharesMemory()} tells which.
- * It holds its own reference: the tensor may be closed first, and the caller closes the array.
- *
- * <p>Every method throws {@link ConversionException}, which names the member, if a tensor is null
- * where it must not be, closed, of another dtype or shape than declared, or of a kind that cannot
- * be exported. Nothing is left open or half done then. Any thread may call them, as long as no
- * other changes the tensors meanwhile.
+ * Exports {@link Batch.Partial} to {@link Batch_PartialArrays}.
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")
-public final class Batch_PartialConverter {
+public final class Batch_PartialConverter extends TensorConverter<Batch.Partial, Batch_PartialArrays> {
+    public static final Batch_PartialConverter INSTANCE = new Batch_PartialConverter();
+
     /**
-     * What is expected of {@code x}.
+     * Any dtype and shape.
      */
-    public static final TensorSpec<NdArray> X = TensorSpec.of("Batch.Partial.x", NdArray.class);
+    public final Member<Batch.Partial, Tensor, NdArray> x = member(
+            "x", tensor(NdArray.class), it -> it.x());
 
     private Batch_PartialConverter() {
+        super(Batch.Partial.class);
     }
 
-    /**
-     * Exports {@code x}; the caller closes it.
-     */
-    public static NdArray x(Batch.Partial partial) {
-        return X.export(partial.x());
-    }
-
-    /**
-     * All members, or none: if one fails, those before it are closed.
-     */
-    public static Batch_PartialArrays export(Batch.Partial partial) {
-        try (ArrayScope scope = new ArrayScope()) {
-            return scope.release(export(partial, scope));
-        }
-    }
-
-    /**
-     * All members as part of a scope, whose named sizes are theirs too.
-     */
-    public static Batch_PartialArrays export(Batch.Partial partial, ArrayScope scope) {
-        return new Batch_PartialArrays(scope.export(X, partial.x()));
-    }
-
-    /**
-     * The tensors by name, as they are now; closing the dict leaves them open.
-     */
-    public static StateDict stateDict(Batch.Partial partial) {
-        return new StateDict("Batch.Partial")
-                .add(X, partial.x());
-    }
-
-    /**
-     * The names of the tensors, in order.
-     */
-    public static List<String> names(Batch.Partial partial) {
-        try (StateDict dict = stateDict(partial)) {
-            return dict.names();
-        }
-    }
-
-    /**
-     * Exports all tensors by name, or none; the caller closes the map.
-     */
-    public static NdArrayMap<NdArray> toMap(Batch.Partial partial) {
-        try (StateDict dict = stateDict(partial)) {
-            return dict.export();
-        }
-    }
-
-    /**
-     * Copies what was exported into the tensors that are there, all or none.
-     *
-     * @see #load(Batch.Partial, Map)
-     */
-    public static void load(Batch.Partial partial, Batch_PartialArrays arrays) {
-        load(partial, arrays.toMap());
-    }
-
-    /**
-     * Copies values by name into the tensors that are there, under no_grad, all or none. All
-     * names that are missing or unexpected, and all sizes that differ, are listed in one error,
-     * as PyTorch's {@code load_state_dict} does.
-     */
-    public static void load(Batch.Partial partial, Map<String, ?> arrays) {
-        try (StateDict dict = stateDict(partial)) {
-            dict.load(arrays);
-        }
-    }
-
-    /**
-     * Writes all tensors by name to a {@code .safetensors} or {@code .npz} file, at once and in
-     * full.
-     *
-     * @throws IOException if the file cannot be written
-     */
-    public static void save(Batch.Partial partial, Path file) throws IOException {
-        try (StateDict dict = stateDict(partial)) {
-            dict.save(file);
-        }
-    }
-
-    /**
-     * Copies what a {@code .safetensors} or {@code .npz} file holds into the tensors that are
-     * there, all or none.
-     *
-     * @throws IOException if the file cannot be read, or is not as its format says
-     * @see #load(Batch.Partial, Map)
-     */
-    public static void load(Batch.Partial partial, Path file) throws IOException {
-        try (StateDict dict = stateDict(partial)) {
-            dict.load(file);
-        }
-    }
-
-    /**
-     * What {@link #export} does for each tensor, and what it costs; touches no element.
-     */
-    public static String explain(Batch.Partial partial) {
-        try (StateDict dict = stateDict(partial)) {
-            return dict.explain();
-        }
+    @Override
+    protected Batch_PartialArrays arrays(Exported values) {
+        return new Batch_PartialArrays(values);
     }
 }

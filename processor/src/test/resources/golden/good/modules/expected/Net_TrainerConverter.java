@@ -1,176 +1,48 @@
 package golden.modules;
 
-import dev.tensorexport.ConversionException;
-import dev.tensorexport.converter.ArrayScope;
-import dev.tensorexport.converter.StateDict;
-import dev.tensorexport.converter.TensorSpec;
+import dev.tensorexport.converter.Exported;
+import dev.tensorexport.converter.Member;
+import dev.tensorexport.converter.TensorConverter;
 import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
 import dev.tensorexport.ndarray.NdArrayMap;
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import javax.annotation.processing.Generated;
+import org.bytedeco.pytorch.Module;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * Exports the tensors of {@link Net.Trainer}.
- *
- * <p>An {@code NdArray} lies on its tensor's own memory where that is possible, so that a write
- * to one is seen in the other, and on a copy where it is not; {@code sharesMemory()} tells which.
- * It holds its own reference: the tensor may be closed first, and the caller closes the array.
- *
- * <p>Java arrays, lists and scalars are fresh copies.
- *
- * <p>Every method throws {@link ConversionException}, which names the member, if a tensor is null
- * where it must not be, closed, of another dtype or shape than declared, or of a kind that cannot
- * be exported. Nothing is left open or half done then. Any thread may call them, as long as no
- * other changes the tensors meanwhile.
+ * Exports {@link Net.Trainer} to {@link Net_TrainerArrays}.
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")
-final class Net_TrainerConverter {
-    /**
-     * What is expected of {@code head}.
-     */
-    static final TensorSpec<NdArray.OfFloat> HEAD = TensorSpec.of("Net.Trainer.head", NdArray.OfFloat.class)
-            .dtype(DType.FLOAT32);
+final class Net_TrainerConverter extends TensorConverter<Net.Trainer, Net_TrainerArrays> {
+    public static final Net_TrainerConverter INSTANCE = new Net_TrainerConverter();
 
     /**
-     * What is expected of {@code biased}.
+     * What {@code net} holds.
      */
-    static final TensorSpec<float[]> BIASED = TensorSpec.of("Net.Trainer.biased", float[].class);
+    public final Member<Net.Trainer, Net, NetArrays> net = member(
+            "net", nested(() -> NetConverter.INSTANCE), it -> it.net);
+
+    /**
+     * float32.
+     */
+    public final Member<Net.Trainer, Module, NdArrayMap<NdArray.OfFloat>> head = member(
+            "head", module(tensor(NdArray.OfFloat.class).dtype(DType.FLOAT32)), it -> it.head);
+
+    /**
+     * Any dtype and shape.
+     */
+    public final Member<Net.Trainer, Module, Map<String, float[]>> biased = member(
+            "biased", module(tensor(float[].class)), it -> it.biased);
 
     private Net_TrainerConverter() {
+        super(Net.Trainer.class);
     }
 
-    /**
-     * Exports {@code net}; the caller closes it.
-     */
-    static NetArrays net(Net.Trainer trainer) {
-        try (ArrayScope scope = new ArrayScope()) {
-            return scope.release(
-                    scope.nested("Net.Trainer.net", trainer.net, NetConverter::export));
-        }
-    }
-
-    /**
-     * Exports {@code head}, float32; the caller closes it.
-     */
-    static NdArrayMap<NdArray.OfFloat> head(Net.Trainer trainer) {
-        try (ArrayScope scope = new ArrayScope()) {
-            return scope.release(NdArrayMap.of(scope.exportMap(HEAD, StateDict.of(trainer.head))));
-        }
-    }
-
-    /**
-     * Exports {@code biased}.
-     */
-    static Map<String, float[]> biased(Net.Trainer trainer) {
-        try (ArrayScope scope = new ArrayScope()) {
-            return scope.release(scope.exportMap(BIASED, StateDict.of(trainer.biased)));
-        }
-    }
-
-    /**
-     * All members, or none: if one fails, those before it are closed.
-     */
-    static Net_TrainerArrays export(Net.Trainer trainer) {
-        try (ArrayScope scope = new ArrayScope()) {
-            return scope.release(export(trainer, scope));
-        }
-    }
-
-    /**
-     * All members as part of a scope, whose named sizes are theirs too.
-     */
-    static Net_TrainerArrays export(Net.Trainer trainer, ArrayScope scope) {
-        return new Net_TrainerArrays(
-                scope.nested("Net.Trainer.net", trainer.net, NetConverter::export),
-                NdArrayMap.of(scope.exportMap(HEAD, StateDict.of(trainer.head))),
-                scope.exportMap(BIASED, StateDict.of(trainer.biased)));
-    }
-
-    /**
-     * The tensors by name, as they are now; closing the dict leaves them open.
-     */
-    static StateDict stateDict(Net.Trainer trainer) {
-        return new StateDict("Net.Trainer")
-                .add("Net.Trainer.net", "net", trainer.net, NetConverter::stateDict)
-                .add(HEAD, StateDict.of(trainer.head))
-                .add(BIASED, StateDict.of(trainer.biased));
-    }
-
-    /**
-     * The names of the tensors, in order.
-     */
-    static List<String> names(Net.Trainer trainer) {
-        try (StateDict dict = stateDict(trainer)) {
-            return dict.names();
-        }
-    }
-
-    /**
-     * Exports all tensors by name, or none; the caller closes the map.
-     */
-    static NdArrayMap<NdArray> toMap(Net.Trainer trainer) {
-        try (StateDict dict = stateDict(trainer)) {
-            return dict.export();
-        }
-    }
-
-    /**
-     * Copies what was exported into the tensors that are there, all or none.
-     *
-     * @see #load(Net.Trainer, Map)
-     */
-    static void load(Net.Trainer trainer, Net_TrainerArrays arrays) {
-        load(trainer, arrays.toMap());
-    }
-
-    /**
-     * Copies values by name into the tensors that are there, under no_grad, all or none. All
-     * names that are missing or unexpected, and all sizes that differ, are listed in one error,
-     * as PyTorch's {@code load_state_dict} does.
-     */
-    static void load(Net.Trainer trainer, Map<String, ?> arrays) {
-        try (StateDict dict = stateDict(trainer)) {
-            dict.load(arrays);
-        }
-    }
-
-    /**
-     * Writes all tensors by name to a {@code .safetensors} or {@code .npz} file, at once and in
-     * full.
-     *
-     * @throws IOException if the file cannot be written
-     */
-    static void save(Net.Trainer trainer, Path file) throws IOException {
-        try (StateDict dict = stateDict(trainer)) {
-            dict.save(file);
-        }
-    }
-
-    /**
-     * Copies what a {@code .safetensors} or {@code .npz} file holds into the tensors that are
-     * there, all or none.
-     *
-     * @throws IOException if the file cannot be read, or is not as its format says
-     * @see #load(Net.Trainer, Map)
-     */
-    static void load(Net.Trainer trainer, Path file) throws IOException {
-        try (StateDict dict = stateDict(trainer)) {
-            dict.load(file);
-        }
-    }
-
-    /**
-     * What {@link #export} does for each tensor, and what it costs; touches no element.
-     */
-    static String explain(Net.Trainer trainer) {
-        try (StateDict dict = stateDict(trainer)) {
-            return dict.explain();
-        }
+    @Override
+    protected Net_TrainerArrays arrays(Exported values) {
+        return new Net_TrainerArrays(values);
     }
 }

@@ -23,8 +23,8 @@ public final class NetCheck implements Runnable {
     @Override
     public void run() {
         Net net = new Net();
-        assertEquals(NAMES, NetConverter.names(net));
-        NetArrays arrays = NetConverter.export(net);
+        assertEquals(NAMES, NetConverter.INSTANCE.names(net));
+        NetArrays arrays = NetConverter.INSTANCE.export(net);
         assertEquals(NAMES, List.copyOf(arrays.state().keySet()));
         NdArray.OfFloat weight = arrays.state().get("fc1.weight").asFloat();
         assertTrue(weight.sharesMemory());
@@ -32,7 +32,7 @@ public final class NetCheck implements Runnable {
 
         Net other = new Net();
         assertFalse(torch.equal(net.hidden.weight(), other.hidden.weight()));
-        NetConverter.load(other, arrays);
+        NetConverter.INSTANCE.load(other, arrays);
         assertTrue(torch.equal(net.hidden.weight(), other.hidden.weight()));
         assertTrue(other.hidden.weight().requires_grad());
         Tensor input = torch.rand(5, 3);
@@ -48,7 +48,7 @@ public final class NetCheck implements Runnable {
         wrong.put("fc1.weight", new float[3][2]);
         wrong.put("bn.running_mean", new float[7]);
         Tensor before = other.hidden.weight().clone();
-        String message = assertThrows(ConversionException.class, () -> NetConverter.load(other, wrong)).getMessage();
+        String message = assertThrows(ConversionException.class, () -> NetConverter.INSTANCE.load(other, wrong)).getMessage();
         for (String part : List.of(
                 "Net",
                 "missing keys: \"fc1.bias\", \"bn.bias\"",
@@ -62,15 +62,15 @@ public final class NetCheck implements Runnable {
         assertFalse(weight.isOpen());
 
         Net.Trainer trainer = new Net.Trainer();
-        assertEquals("net.fc1.weight", Net_TrainerConverter.names(trainer).get(0));
-        assertEquals("head.weight", Net_TrainerConverter.names(trainer).get(NAMES.size()));
-        try (NdArrayMap<NdArray.OfFloat> head = Net_TrainerConverter.head(trainer)) {
+        assertEquals("net.fc1.weight", Net_TrainerConverter.INSTANCE.names(trainer).get(0));
+        assertEquals("head.weight", Net_TrainerConverter.INSTANCE.names(trainer).get(NAMES.size()));
+        try (NdArrayMap<NdArray.OfFloat> head = Net_TrainerConverter.INSTANCE.head.export(trainer)) {
             assertEquals(trainer.head.bias().item_float(), head.get("bias").get(0));
         }
-        String rank = assertThrows(ConversionException.class, () -> Net_TrainerConverter.export(trainer)).getMessage();
+        String rank = assertThrows(ConversionException.class, () -> Net_TrainerConverter.INSTANCE.export(trainer)).getMessage();
         assertTrue(rank.startsWith("Trainer.biased[weight]: ") || rank.startsWith("Net.Trainer.biased[weight]: "), rank);
 
         Net.Partly partly = new Net.Partly();
-        assertEquals(List.of("first.weight", "first.bias"), Net_PartlyConverter.names(partly));
+        assertEquals(List.of("first.weight", "first.bias"), Net_PartlyConverter.INSTANCE.names(partly));
     }
 }

@@ -1,169 +1,40 @@
 package golden.names;
 
-import dev.tensorexport.ConversionException;
-import dev.tensorexport.converter.ArrayScope;
-import dev.tensorexport.converter.RestoreScope;
-import dev.tensorexport.converter.StateDict;
-import dev.tensorexport.converter.TensorSpec;
+import dev.tensorexport.converter.Exported;
+import dev.tensorexport.converter.Member;
+import dev.tensorexport.converter.Restored;
+import dev.tensorexport.converter.RestoringConverter;
 import dev.tensorexport.ndarray.NdArray;
-import dev.tensorexport.ndarray.NdArrayMap;
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-import java.util.function.Supplier;
 import javax.annotation.processing.Generated;
 import org.bytedeco.pytorch.Tensor;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * Exports the tensors of {@link Names.Scope}.
- *
- * <p>An {@code NdArray} lies on its tensor's own memory where that is possible, so that a write
- * to one is seen in the other, and on a copy where it is not; {@code sharesMemory()} tells which.
- * It holds its own reference: the tensor may be closed first, and the caller closes the array.
- *
- * <p>Every method throws {@link ConversionException}, which names the member, if a tensor is null
- * where it must not be, closed, of another dtype or shape than declared, or of a kind that cannot
- * be exported. Nothing is left open or half done then. Any thread may call them, as long as no
- * other changes the tensors meanwhile.
+ * Exports {@link Names.Scope} to {@link Names_ScopeArrays}, and restores it.
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")
-final class Names_ScopeConverter {
+final class Names_ScopeConverter extends RestoringConverter<Names.Scope, Names_ScopeArrays> {
+    public static final Names_ScopeConverter INSTANCE = new Names_ScopeConverter();
+
     /**
-     * What is expected of {@code scope}.
+     * Any dtype and shape.
      */
-    static final TensorSpec<NdArray> SCOPE = TensorSpec.of("Names.Scope.scope", NdArray.class);
+    public final Member<Names.Scope, Tensor, NdArray> scope = member(
+            "scope", tensor(NdArray.class), it -> it.scope());
 
     private Names_ScopeConverter() {
+        super(Names.Scope.class);
     }
 
-    /**
-     * Exports {@code scope}; the caller closes it.
-     */
-    static NdArray scope(Names.Scope scope) {
-        return SCOPE.export(scope.scope());
+    @Override
+    protected Names_ScopeArrays arrays(Exported values) {
+        return new Names_ScopeArrays(values);
     }
 
-    /**
-     * All members, or none: if one fails, those before it are closed.
-     */
-    static Names_ScopeArrays export(Names.Scope scope) {
-        try (ArrayScope scope_ = new ArrayScope()) {
-            return scope_.release(export(scope, scope_));
-        }
-    }
-
-    /**
-     * All members as part of a scope, whose named sizes are theirs too.
-     */
-    static Names_ScopeArrays export(Names.Scope scope, ArrayScope scope_) {
-        return new Names_ScopeArrays(scope_.export(SCOPE, scope.scope()));
-    }
-
-    /**
-     * The tensors by name, as they are now; closing the dict leaves them open.
-     */
-    static StateDict stateDict(Names.Scope scope) {
-        return new StateDict("Names.Scope")
-                .add(SCOPE, scope.scope());
-    }
-
-    /**
-     * The names of the tensors, in order.
-     */
-    static List<String> names(Names.Scope scope) {
-        try (StateDict dict = stateDict(scope)) {
-            return dict.names();
-        }
-    }
-
-    /**
-     * Exports all tensors by name, or none; the caller closes the map.
-     */
-    static NdArrayMap<NdArray> toMap(Names.Scope scope) {
-        try (StateDict dict = stateDict(scope)) {
-            return dict.export();
-        }
-    }
-
-    /**
-     * Copies what was exported into the tensors that are there, all or none.
-     *
-     * @see #load(Names.Scope, Map)
-     */
-    static void load(Names.Scope scope, Names_ScopeArrays arrays) {
-        load(scope, arrays.toMap());
-    }
-
-    /**
-     * Copies values by name into the tensors that are there, under no_grad, all or none. All
-     * names that are missing or unexpected, and all sizes that differ, are listed in one error,
-     * as PyTorch's {@code load_state_dict} does.
-     */
-    static void load(Names.Scope scope, Map<String, ?> arrays) {
-        try (StateDict dict = stateDict(scope)) {
-            dict.load(arrays);
-        }
-    }
-
-    /**
-     * Writes all tensors by name to a {@code .safetensors} or {@code .npz} file, at once and in
-     * full.
-     *
-     * @throws IOException if the file cannot be written
-     */
-    static void save(Names.Scope scope, Path file) throws IOException {
-        try (StateDict dict = stateDict(scope)) {
-            dict.save(file);
-        }
-    }
-
-    /**
-     * Copies what a {@code .safetensors} or {@code .npz} file holds into the tensors that are
-     * there, all or none.
-     *
-     * @throws IOException if the file cannot be read, or is not as its format says
-     * @see #load(Names.Scope, Map)
-     */
-    static void load(Names.Scope scope, Path file) throws IOException {
-        try (StateDict dict = stateDict(scope)) {
-            dict.load(file);
-        }
-    }
-
-    /**
-     * What {@link #export} does for each tensor, and what it costs; touches no element.
-     */
-    static String explain(Names.Scope scope) {
-        try (StateDict dict = stateDict(scope)) {
-            return dict.explain();
-        }
-    }
-
-    /**
-     * Builds {@link Names.Scope} of fresh tensors with what was exported.
-     *
-     * @see #restore(Map)
-     */
-    static Names.Scope restore(Names_ScopeArrays arrays) {
-        return restore(arrays.toMap());
-    }
-
-    /**
-     * Builds {@link Names.Scope} of fresh tensors with copies of values by name. All names that are
-     * missing or unexpected, and all dtypes and shapes that differ, are listed in one error.
-     */
-    static Names.Scope restore(Map<String, ?> arrays) {
-        return RestoreScope.restore("Names.Scope", arrays, Names_ScopeConverter::restore);
-    }
-
-    /**
-     * Asks a scope for all members, and says how to build {@link Names.Scope} of them.
-     */
-    static Supplier<Names.Scope> restore(RestoreScope scope_) {
-        Supplier<Tensor> scope__ = scope_.tensor(SCOPE);
-        return () -> new Names.Scope(scope__.get());
+    @Override
+    protected Names.Scope restored(Restored tensors) {
+        return new Names.Scope(
+                tensors.get(scope));
     }
 }

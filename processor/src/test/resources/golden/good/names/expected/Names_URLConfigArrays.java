@@ -1,36 +1,25 @@
 package golden.names;
 
+import dev.tensorexport.converter.Exported;
+import dev.tensorexport.converter.TensorArrays;
 import dev.tensorexport.ndarray.NdArray;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * The tensors of {@link Names.URLConfig} as arrays, made by {@link Names_URLConfigConverter#export}.
- *
- * <p>An {@code NdArray} may share its tensor's memory; {@code sharesMemory()} tells. It outlives
- * the tensor, and {@link #close} ends it.
- *
- * @param detection {@code detection}
+ * The tensors of {@link Names.URLConfig} as arrays, made by {@link Names_URLConfigConverter}.
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")
-record Names_URLConfigArrays(NdArray detection) implements AutoCloseable {
-    /**
-     * What is here by name, in order; it stays this bundle's own.
-     */
-    public Map<String, Object> toMap() {
-        Map<String, Object> arrays = new LinkedHashMap<>();
-        arrays.put("detection", detection);
-        return arrays;
+final class Names_URLConfigArrays extends TensorArrays {
+    Names_URLConfigArrays(Exported values) {
+        super(values);
     }
 
     /**
-     * Closes every {@code NdArray}; closing again does nothing.
+     * Any dtype and shape.
      */
-    @Override
-    public void close() {
-        detection.close();
+    public NdArray detection() {
+        return get(Names_URLConfigConverter.INSTANCE.detection);
     }
 }

@@ -1,169 +1,40 @@
 package golden.names;
 
-import dev.tensorexport.ConversionException;
-import dev.tensorexport.converter.ArrayScope;
-import dev.tensorexport.converter.RestoreScope;
-import dev.tensorexport.converter.StateDict;
-import dev.tensorexport.converter.TensorSpec;
+import dev.tensorexport.converter.Exported;
+import dev.tensorexport.converter.Member;
+import dev.tensorexport.converter.Restored;
+import dev.tensorexport.converter.RestoringConverter;
 import dev.tensorexport.ndarray.NdArray;
-import dev.tensorexport.ndarray.NdArrayMap;
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-import java.util.function.Supplier;
 import javax.annotation.processing.Generated;
 import org.bytedeco.pytorch.Tensor;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * Exports the tensors of {@link Names.X}.
- *
- * <p>An {@code NdArray} lies on its tensor's own memory where that is possible, so that a write
- * to one is seen in the other, and on a copy where it is not; {@code sharesMemory()} tells which.
- * It holds its own reference: the tensor may be closed first, and the caller closes the array.
- *
- * <p>Every method throws {@link ConversionException}, which names the member, if a tensor is null
- * where it must not be, closed, of another dtype or shape than declared, or of a kind that cannot
- * be exported. Nothing is left open or half done then. Any thread may call them, as long as no
- * other changes the tensors meanwhile.
+ * Exports {@link Names.X} to {@link Names_XArrays}, and restores it.
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")
-final class Names_XConverter {
+final class Names_XConverter extends RestoringConverter<Names.X, Names_XArrays> {
+    public static final Names_XConverter INSTANCE = new Names_XConverter();
+
     /**
-     * What is expected of {@code x}.
+     * Any dtype and shape.
      */
-    static final TensorSpec<NdArray> X = TensorSpec.of("Names.X.x", NdArray.class);
+    public final Member<Names.X, Tensor, NdArray> x = member(
+            "x", tensor(NdArray.class), it -> it.x());
 
     private Names_XConverter() {
+        super(Names.X.class);
     }
 
-    /**
-     * Exports {@code x}; the caller closes it.
-     */
-    static NdArray x(Names.X x) {
-        return X.export(x.x());
+    @Override
+    protected Names_XArrays arrays(Exported values) {
+        return new Names_XArrays(values);
     }
 
-    /**
-     * All members, or none: if one fails, those before it are closed.
-     */
-    static Names_XArrays export(Names.X x) {
-        try (ArrayScope scope = new ArrayScope()) {
-            return scope.release(export(x, scope));
-        }
-    }
-
-    /**
-     * All members as part of a scope, whose named sizes are theirs too.
-     */
-    static Names_XArrays export(Names.X x, ArrayScope scope) {
-        return new Names_XArrays(scope.export(X, x.x()));
-    }
-
-    /**
-     * The tensors by name, as they are now; closing the dict leaves them open.
-     */
-    static StateDict stateDict(Names.X x) {
-        return new StateDict("Names.X")
-                .add(X, x.x());
-    }
-
-    /**
-     * The names of the tensors, in order.
-     */
-    static List<String> names(Names.X x) {
-        try (StateDict dict = stateDict(x)) {
-            return dict.names();
-        }
-    }
-
-    /**
-     * Exports all tensors by name, or none; the caller closes the map.
-     */
-    static NdArrayMap<NdArray> toMap(Names.X x) {
-        try (StateDict dict = stateDict(x)) {
-            return dict.export();
-        }
-    }
-
-    /**
-     * Copies what was exported into the tensors that are there, all or none.
-     *
-     * @see #load(Names.X, Map)
-     */
-    static void load(Names.X x, Names_XArrays arrays) {
-        load(x, arrays.toMap());
-    }
-
-    /**
-     * Copies values by name into the tensors that are there, under no_grad, all or none. All
-     * names that are missing or unexpected, and all sizes that differ, are listed in one error,
-     * as PyTorch's {@code load_state_dict} does.
-     */
-    static void load(Names.X x, Map<String, ?> arrays) {
-        try (StateDict dict = stateDict(x)) {
-            dict.load(arrays);
-        }
-    }
-
-    /**
-     * Writes all tensors by name to a {@code .safetensors} or {@code .npz} file, at once and in
-     * full.
-     *
-     * @throws IOException if the file cannot be written
-     */
-    static void save(Names.X x, Path file) throws IOException {
-        try (StateDict dict = stateDict(x)) {
-            dict.save(file);
-        }
-    }
-
-    /**
-     * Copies what a {@code .safetensors} or {@code .npz} file holds into the tensors that are
-     * there, all or none.
-     *
-     * @throws IOException if the file cannot be read, or is not as its format says
-     * @see #load(Names.X, Map)
-     */
-    static void load(Names.X x, Path file) throws IOException {
-        try (StateDict dict = stateDict(x)) {
-            dict.load(file);
-        }
-    }
-
-    /**
-     * What {@link #export} does for each tensor, and what it costs; touches no element.
-     */
-    static String explain(Names.X x) {
-        try (StateDict dict = stateDict(x)) {
-            return dict.explain();
-        }
-    }
-
-    /**
-     * Builds {@link Names.X} of fresh tensors with what was exported.
-     *
-     * @see #restore(Map)
-     */
-    static Names.X restore(Names_XArrays arrays) {
-        return restore(arrays.toMap());
-    }
-
-    /**
-     * Builds {@link Names.X} of fresh tensors with copies of values by name. All names that are
-     * missing or unexpected, and all dtypes and shapes that differ, are listed in one error.
-     */
-    static Names.X restore(Map<String, ?> arrays) {
-        return RestoreScope.restore("Names.X", arrays, Names_XConverter::restore);
-    }
-
-    /**
-     * Asks a scope for all members, and says how to build {@link Names.X} of them.
-     */
-    static Supplier<Names.X> restore(RestoreScope scope) {
-        Supplier<Tensor> x_ = scope.tensor(X);
-        return () -> new Names.X(x_.get());
+    @Override
+    protected Names.X restored(Restored tensors) {
+        return new Names.X(
+                tensors.get(x));
     }
 }

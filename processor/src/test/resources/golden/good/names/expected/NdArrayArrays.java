@@ -1,35 +1,24 @@
 package golden.names;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
+import dev.tensorexport.converter.Exported;
+import dev.tensorexport.converter.TensorArrays;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * The tensors of {@link NdArray} as arrays, made by {@link NdArrayConverter#export}.
- *
- * <p>An {@code NdArray} may share its tensor's memory; {@code sharesMemory()} tells. It outlives
- * the tensor, and {@link #close} ends it.
- *
- * @param data {@code data}
+ * The tensors of {@link NdArray} as arrays, made by {@link NdArrayConverter}.
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")
-record NdArrayArrays(dev.tensorexport.ndarray.NdArray.OfFloat data) implements AutoCloseable {
-    /**
-     * What is here by name, in order; it stays this bundle's own.
-     */
-    public Map<String, Object> toMap() {
-        Map<String, Object> arrays = new LinkedHashMap<>();
-        arrays.put("data", data);
-        return arrays;
+final class NdArrayArrays extends TensorArrays {
+    NdArrayArrays(Exported values) {
+        super(values);
     }
 
     /**
-     * Closes every {@code NdArray}; closing again does nothing.
+     * Any dtype and shape.
      */
-    @Override
-    public void close() {
-        data.close();
+    public dev.tensorexport.ndarray.NdArray.OfFloat data() {
+        return get(NdArrayConverter.INSTANCE.data);
     }
 }

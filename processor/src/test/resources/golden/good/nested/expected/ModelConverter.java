@@ -1,141 +1,33 @@
 package golden.nested;
 
-import dev.tensorexport.ConversionException;
-import dev.tensorexport.converter.ArrayScope;
-import dev.tensorexport.converter.StateDict;
-import dev.tensorexport.converter.TensorSpec;
+import dev.tensorexport.converter.Exported;
+import dev.tensorexport.converter.Member;
+import dev.tensorexport.converter.TensorConverter;
 import dev.tensorexport.ndarray.NdArray;
-import dev.tensorexport.ndarray.NdArrayMap;
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 import javax.annotation.processing.Generated;
+import org.bytedeco.pytorch.Tensor;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * Exports the tensors of {@link Model}.
- *
- * <p>An {@code NdArray} lies on its tensor's own memory where that is possible, so that a write
- * to one is seen in the other, and on a copy where it is not; {@code sharesMemory()} tells which.
- * It holds its own reference: the tensor may be closed first, and the caller closes the array.
- *
- * <p>Every method throws {@link ConversionException}, which names the member, if a tensor is null
- * where it must not be, closed, of another dtype or shape than declared, or of a kind that cannot
- * be exported. Nothing is left open or half done then. Any thread may call them, as long as no
- * other changes the tensors meanwhile.
+ * Exports {@link Model} to {@link ModelArrays}.
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")
-public final class ModelConverter {
+public final class ModelConverter extends TensorConverter<Model<?>, ModelArrays> {
+    public static final ModelConverter INSTANCE = new ModelConverter();
+
     /**
-     * What is expected of {@code own}.
+     * Any dtype and shape.
      */
-    public static final TensorSpec<NdArray> OWN = TensorSpec.of("Model.own", NdArray.class);
+    public final Member<Model<?>, Tensor, NdArray> own = member(
+            "own", tensor(NdArray.class), it -> it.own);
 
     private ModelConverter() {
+        super(Model.class);
     }
 
-    /**
-     * Exports {@code own}; the caller closes it.
-     */
-    public static NdArray own(Model<?> model) {
-        return OWN.export(model.own);
-    }
-
-    /**
-     * All members, or none: if one fails, those before it are closed.
-     */
-    public static ModelArrays export(Model<?> model) {
-        try (ArrayScope scope = new ArrayScope()) {
-            return scope.release(export(model, scope));
-        }
-    }
-
-    /**
-     * All members as part of a scope, whose named sizes are theirs too.
-     */
-    public static ModelArrays export(Model<?> model, ArrayScope scope) {
-        return new ModelArrays(scope.export(OWN, model.own));
-    }
-
-    /**
-     * The tensors by name, as they are now; closing the dict leaves them open.
-     */
-    public static StateDict stateDict(Model<?> model) {
-        return new StateDict("Model")
-                .add(OWN, model.own);
-    }
-
-    /**
-     * The names of the tensors, in order.
-     */
-    public static List<String> names(Model<?> model) {
-        try (StateDict dict = stateDict(model)) {
-            return dict.names();
-        }
-    }
-
-    /**
-     * Exports all tensors by name, or none; the caller closes the map.
-     */
-    public static NdArrayMap<NdArray> toMap(Model<?> model) {
-        try (StateDict dict = stateDict(model)) {
-            return dict.export();
-        }
-    }
-
-    /**
-     * Copies what was exported into the tensors that are there, all or none.
-     *
-     * @see #load(Model, Map)
-     */
-    public static void load(Model<?> model, ModelArrays arrays) {
-        load(model, arrays.toMap());
-    }
-
-    /**
-     * Copies values by name into the tensors that are there, under no_grad, all or none. All
-     * names that are missing or unexpected, and all sizes that differ, are listed in one error,
-     * as PyTorch's {@code load_state_dict} does.
-     */
-    public static void load(Model<?> model, Map<String, ?> arrays) {
-        try (StateDict dict = stateDict(model)) {
-            dict.load(arrays);
-        }
-    }
-
-    /**
-     * Writes all tensors by name to a {@code .safetensors} or {@code .npz} file, at once and in
-     * full.
-     *
-     * @throws IOException if the file cannot be written
-     */
-    public static void save(Model<?> model, Path file) throws IOException {
-        try (StateDict dict = stateDict(model)) {
-            dict.save(file);
-        }
-    }
-
-    /**
-     * Copies what a {@code .safetensors} or {@code .npz} file holds into the tensors that are
-     * there, all or none.
-     *
-     * @throws IOException if the file cannot be read, or is not as its format says
-     * @see #load(Model, Map)
-     */
-    public static void load(Model<?> model, Path file) throws IOException {
-        try (StateDict dict = stateDict(model)) {
-            dict.load(file);
-        }
-    }
-
-    /**
-     * What {@link #export} does for each tensor, and what it costs; touches no element.
-     */
-    public static String explain(Model<?> model) {
-        try (StateDict dict = stateDict(model)) {
-            return dict.explain();
-        }
+    @Override
+    protected ModelArrays arrays(Exported values) {
+        return new ModelArrays(values);
     }
 }

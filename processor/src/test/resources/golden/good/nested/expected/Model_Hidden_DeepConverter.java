@@ -1,141 +1,33 @@
 package golden.nested;
 
-import dev.tensorexport.ConversionException;
-import dev.tensorexport.converter.ArrayScope;
-import dev.tensorexport.converter.StateDict;
-import dev.tensorexport.converter.TensorSpec;
+import dev.tensorexport.converter.Exported;
+import dev.tensorexport.converter.Member;
+import dev.tensorexport.converter.TensorConverter;
 import dev.tensorexport.ndarray.NdArray;
-import dev.tensorexport.ndarray.NdArrayMap;
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 import javax.annotation.processing.Generated;
+import org.bytedeco.pytorch.Tensor;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * Exports the tensors of {@link Model.Hidden.Deep}.
- *
- * <p>An {@code NdArray} lies on its tensor's own memory where that is possible, so that a write
- * to one is seen in the other, and on a copy where it is not; {@code sharesMemory()} tells which.
- * It holds its own reference: the tensor may be closed first, and the caller closes the array.
- *
- * <p>Every method throws {@link ConversionException}, which names the member, if a tensor is null
- * where it must not be, closed, of another dtype or shape than declared, or of a kind that cannot
- * be exported. Nothing is left open or half done then. Any thread may call them, as long as no
- * other changes the tensors meanwhile.
+ * Exports {@link Model.Hidden.Deep} to {@link Model_Hidden_DeepArrays}.
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")
-final class Model_Hidden_DeepConverter {
+final class Model_Hidden_DeepConverter extends TensorConverter<Model.Hidden.Deep, Model_Hidden_DeepArrays> {
+    public static final Model_Hidden_DeepConverter INSTANCE = new Model_Hidden_DeepConverter();
+
     /**
-     * What is expected of {@code bias}.
+     * Any dtype and shape.
      */
-    static final TensorSpec<NdArray> BIAS = TensorSpec.of("Model.Hidden.Deep.bias", NdArray.class);
+    public final Member<Model.Hidden.Deep, Tensor, NdArray> bias = member(
+            "bias", tensor(NdArray.class), it -> it.bias);
 
     private Model_Hidden_DeepConverter() {
+        super(Model.Hidden.Deep.class);
     }
 
-    /**
-     * Exports {@code bias}; the caller closes it.
-     */
-    static NdArray bias(Model.Hidden.Deep deep) {
-        return BIAS.export(deep.bias);
-    }
-
-    /**
-     * All members, or none: if one fails, those before it are closed.
-     */
-    static Model_Hidden_DeepArrays export(Model.Hidden.Deep deep) {
-        try (ArrayScope scope = new ArrayScope()) {
-            return scope.release(export(deep, scope));
-        }
-    }
-
-    /**
-     * All members as part of a scope, whose named sizes are theirs too.
-     */
-    static Model_Hidden_DeepArrays export(Model.Hidden.Deep deep, ArrayScope scope) {
-        return new Model_Hidden_DeepArrays(scope.export(BIAS, deep.bias));
-    }
-
-    /**
-     * The tensors by name, as they are now; closing the dict leaves them open.
-     */
-    static StateDict stateDict(Model.Hidden.Deep deep) {
-        return new StateDict("Model.Hidden.Deep")
-                .add(BIAS, deep.bias);
-    }
-
-    /**
-     * The names of the tensors, in order.
-     */
-    static List<String> names(Model.Hidden.Deep deep) {
-        try (StateDict dict = stateDict(deep)) {
-            return dict.names();
-        }
-    }
-
-    /**
-     * Exports all tensors by name, or none; the caller closes the map.
-     */
-    static NdArrayMap<NdArray> toMap(Model.Hidden.Deep deep) {
-        try (StateDict dict = stateDict(deep)) {
-            return dict.export();
-        }
-    }
-
-    /**
-     * Copies what was exported into the tensors that are there, all or none.
-     *
-     * @see #load(Model.Hidden.Deep, Map)
-     */
-    static void load(Model.Hidden.Deep deep, Model_Hidden_DeepArrays arrays) {
-        load(deep, arrays.toMap());
-    }
-
-    /**
-     * Copies values by name into the tensors that are there, under no_grad, all or none. All
-     * names that are missing or unexpected, and all sizes that differ, are listed in one error,
-     * as PyTorch's {@code load_state_dict} does.
-     */
-    static void load(Model.Hidden.Deep deep, Map<String, ?> arrays) {
-        try (StateDict dict = stateDict(deep)) {
-            dict.load(arrays);
-        }
-    }
-
-    /**
-     * Writes all tensors by name to a {@code .safetensors} or {@code .npz} file, at once and in
-     * full.
-     *
-     * @throws IOException if the file cannot be written
-     */
-    static void save(Model.Hidden.Deep deep, Path file) throws IOException {
-        try (StateDict dict = stateDict(deep)) {
-            dict.save(file);
-        }
-    }
-
-    /**
-     * Copies what a {@code .safetensors} or {@code .npz} file holds into the tensors that are
-     * there, all or none.
-     *
-     * @throws IOException if the file cannot be read, or is not as its format says
-     * @see #load(Model.Hidden.Deep, Map)
-     */
-    static void load(Model.Hidden.Deep deep, Path file) throws IOException {
-        try (StateDict dict = stateDict(deep)) {
-            dict.load(file);
-        }
-    }
-
-    /**
-     * What {@link #export} does for each tensor, and what it costs; touches no element.
-     */
-    static String explain(Model.Hidden.Deep deep) {
-        try (StateDict dict = stateDict(deep)) {
-            return dict.explain();
-        }
+    @Override
+    protected Model_Hidden_DeepArrays arrays(Exported values) {
+        return new Model_Hidden_DeepArrays(values);
     }
 }

@@ -1,141 +1,33 @@
 package golden.nested;
 
-import dev.tensorexport.ConversionException;
-import dev.tensorexport.converter.ArrayScope;
-import dev.tensorexport.converter.StateDict;
-import dev.tensorexport.converter.TensorSpec;
+import dev.tensorexport.converter.Exported;
+import dev.tensorexport.converter.Member;
+import dev.tensorexport.converter.TensorConverter;
 import dev.tensorexport.ndarray.NdArray;
-import dev.tensorexport.ndarray.NdArrayMap;
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 import javax.annotation.processing.Generated;
+import org.bytedeco.pytorch.Tensor;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * Exports the tensors of {@link Model.Inner}.
- *
- * <p>An {@code NdArray} lies on its tensor's own memory where that is possible, so that a write
- * to one is seen in the other, and on a copy where it is not; {@code sharesMemory()} tells which.
- * It holds its own reference: the tensor may be closed first, and the caller closes the array.
- *
- * <p>Every method throws {@link ConversionException}, which names the member, if a tensor is null
- * where it must not be, closed, of another dtype or shape than declared, or of a kind that cannot
- * be exported. Nothing is left open or half done then. Any thread may call them, as long as no
- * other changes the tensors meanwhile.
+ * Exports {@link Model.Inner} to {@link Model_InnerArrays}.
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")
-public final class Model_InnerConverter {
+public final class Model_InnerConverter extends TensorConverter<Model<?>.Inner<?>, Model_InnerArrays> {
+    public static final Model_InnerConverter INSTANCE = new Model_InnerConverter();
+
     /**
-     * What is expected of {@code state}.
+     * Any dtype and shape.
      */
-    public static final TensorSpec<NdArray> STATE = TensorSpec.of("Model.Inner.state", NdArray.class);
+    public final Member<Model<?>.Inner<?>, Tensor, NdArray> state = member(
+            "state", tensor(NdArray.class), it -> it.state);
 
     private Model_InnerConverter() {
+        super(Model.Inner.class);
     }
 
-    /**
-     * Exports {@code state}; the caller closes it.
-     */
-    public static NdArray state(Model<?>.Inner<?> inner) {
-        return STATE.export(inner.state);
-    }
-
-    /**
-     * All members, or none: if one fails, those before it are closed.
-     */
-    public static Model_InnerArrays export(Model<?>.Inner<?> inner) {
-        try (ArrayScope scope = new ArrayScope()) {
-            return scope.release(export(inner, scope));
-        }
-    }
-
-    /**
-     * All members as part of a scope, whose named sizes are theirs too.
-     */
-    public static Model_InnerArrays export(Model<?>.Inner<?> inner, ArrayScope scope) {
-        return new Model_InnerArrays(scope.export(STATE, inner.state));
-    }
-
-    /**
-     * The tensors by name, as they are now; closing the dict leaves them open.
-     */
-    public static StateDict stateDict(Model<?>.Inner<?> inner) {
-        return new StateDict("Model.Inner")
-                .add(STATE, inner.state);
-    }
-
-    /**
-     * The names of the tensors, in order.
-     */
-    public static List<String> names(Model<?>.Inner<?> inner) {
-        try (StateDict dict = stateDict(inner)) {
-            return dict.names();
-        }
-    }
-
-    /**
-     * Exports all tensors by name, or none; the caller closes the map.
-     */
-    public static NdArrayMap<NdArray> toMap(Model<?>.Inner<?> inner) {
-        try (StateDict dict = stateDict(inner)) {
-            return dict.export();
-        }
-    }
-
-    /**
-     * Copies what was exported into the tensors that are there, all or none.
-     *
-     * @see #load(Model.Inner, Map)
-     */
-    public static void load(Model<?>.Inner<?> inner, Model_InnerArrays arrays) {
-        load(inner, arrays.toMap());
-    }
-
-    /**
-     * Copies values by name into the tensors that are there, under no_grad, all or none. All
-     * names that are missing or unexpected, and all sizes that differ, are listed in one error,
-     * as PyTorch's {@code load_state_dict} does.
-     */
-    public static void load(Model<?>.Inner<?> inner, Map<String, ?> arrays) {
-        try (StateDict dict = stateDict(inner)) {
-            dict.load(arrays);
-        }
-    }
-
-    /**
-     * Writes all tensors by name to a {@code .safetensors} or {@code .npz} file, at once and in
-     * full.
-     *
-     * @throws IOException if the file cannot be written
-     */
-    public static void save(Model<?>.Inner<?> inner, Path file) throws IOException {
-        try (StateDict dict = stateDict(inner)) {
-            dict.save(file);
-        }
-    }
-
-    /**
-     * Copies what a {@code .safetensors} or {@code .npz} file holds into the tensors that are
-     * there, all or none.
-     *
-     * @throws IOException if the file cannot be read, or is not as its format says
-     * @see #load(Model.Inner, Map)
-     */
-    public static void load(Model<?>.Inner<?> inner, Path file) throws IOException {
-        try (StateDict dict = stateDict(inner)) {
-            dict.load(file);
-        }
-    }
-
-    /**
-     * What {@link #export} does for each tensor, and what it costs; touches no element.
-     */
-    public static String explain(Model<?>.Inner<?> inner) {
-        try (StateDict dict = stateDict(inner)) {
-            return dict.explain();
-        }
+    @Override
+    protected Model_InnerArrays arrays(Exported values) {
+        return new Model_InnerArrays(values);
     }
 }

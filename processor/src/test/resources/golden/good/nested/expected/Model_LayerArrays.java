@@ -1,36 +1,25 @@
 package golden.nested;
 
+import dev.tensorexport.converter.Exported;
+import dev.tensorexport.converter.TensorArrays;
 import dev.tensorexport.ndarray.NdArray;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * The tensors of {@link Model.Layer} as arrays, made by {@link Model_LayerConverter#export}.
- *
- * <p>An {@code NdArray} may share its tensor's memory; {@code sharesMemory()} tells. It outlives
- * the tensor, and {@link #close} ends it.
- *
- * @param weight {@code weight}
+ * The tensors of {@link Model.Layer} as arrays, made by {@link Model_LayerConverter}.
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")
-public record Model_LayerArrays(NdArray weight) implements AutoCloseable {
-    /**
-     * What is here by name, in order; it stays this bundle's own.
-     */
-    public Map<String, Object> toMap() {
-        Map<String, Object> arrays = new LinkedHashMap<>();
-        arrays.put("weight", weight);
-        return arrays;
+public final class Model_LayerArrays extends TensorArrays {
+    Model_LayerArrays(Exported values) {
+        super(values);
     }
 
     /**
-     * Closes every {@code NdArray}; closing again does nothing.
+     * Any dtype and shape.
      */
-    @Override
-    public void close() {
-        weight.close();
+    public NdArray weight() {
+        return get(Model_LayerConverter.INSTANCE.weight);
     }
 }

@@ -15,10 +15,10 @@ public final class ModelCheck implements Runnable {
         deep.bias = tensor;
         Model<String>.Inner<Integer> inner = model.new Inner<Integer>();
         inner.state = tensor;
-        try (ModelArrays own = ModelConverter.export(model);
-                Model_LayerArrays layer = Model_LayerConverter.export(new Model.Layer(tensor));
-                Model_Hidden_DeepArrays hidden = Model_Hidden_DeepConverter.export(deep);
-                Model_InnerArrays state = Model_InnerConverter.export(inner)) {
+        try (ModelArrays own = ModelConverter.INSTANCE.export(model);
+                Model_LayerArrays layer = Model_LayerConverter.INSTANCE.export(new Model.Layer(tensor));
+                Model_Hidden_DeepArrays hidden = Model_Hidden_DeepConverter.INSTANCE.export(deep);
+                Model_InnerArrays state = Model_InnerConverter.INSTANCE.export(inner)) {
             assertEquals(tensor.item_float(), own.own().asFloat().get(0));
             assertEquals(tensor.item_float(), layer.weight().asFloat().get(0));
             assertEquals(tensor.item_float(), hidden.bias().asFloat().get(0));

@@ -16,7 +16,7 @@ public final class DetectionCheck implements Runnable {
         Tensor scores = torch.rand(6).narrow(0, 2, 3);
         Tensor labels = torch.arange(new Scalar(6)).reshape(3, 2).to(torch.ScalarType.Long);
         Detection detection = new Detection(boxes, scores, labels, "none");
-        DetectionArrays arrays = DetectionConverter.export(detection);
+        DetectionArrays arrays = DetectionConverter.INSTANCE.export(detection);
         assertTrue(arrays.boxes().sharesMemory());
         for (int row = 0; row < 3; row++) {
             for (int column = 0; column < 4; column++) {
@@ -27,14 +27,14 @@ public final class DetectionCheck implements Runnable {
                 assertEquals(labels.select(0, row).select(0, column).item_long(), arrays.labels()[row][column]);
             }
         }
-        try (NdArray.OfFloat one = DetectionConverter.boxes(detection)) {
+        try (NdArray.OfFloat one = DetectionConverter.INSTANCE.boxes.export(detection)) {
             assertEquals(boxes.select(0, 2).select(0, 3).item_float(), one.get(2, 3));
         }
         arrays.close();
         assertFalse(arrays.boxes().isOpen());
         assertEquals(3, arrays.scores().length);
 
-        String text = DetectionConverter.explain(detection);
+        String text = DetectionConverter.INSTANCE.explain(detection);
         for (String expected : new String[] {
             "Detection.boxes", "Detection.scores", "Detection.labels", "detach", "shares 48 B", "fresh long[][]"
         }) {

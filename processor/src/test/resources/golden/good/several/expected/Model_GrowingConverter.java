@@ -1,145 +1,35 @@
 package golden.several;
 
-import dev.tensorexport.ConversionException;
-import dev.tensorexport.converter.ArrayScope;
-import dev.tensorexport.converter.StateDict;
-import dev.tensorexport.converter.TensorSpec;
+import dev.tensorexport.converter.Exported;
+import dev.tensorexport.converter.Member;
+import dev.tensorexport.converter.TensorConverter;
 import dev.tensorexport.ndarray.NdArray;
 import dev.tensorexport.ndarray.NdArrayList;
-import dev.tensorexport.ndarray.NdArrayMap;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import javax.annotation.processing.Generated;
+import org.bytedeco.pytorch.Tensor;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * Exports the tensors of {@link Model.Growing}.
- *
- * <p>An {@code NdArray} lies on its tensor's own memory where that is possible, so that a write
- * to one is seen in the other, and on a copy where it is not; {@code sharesMemory()} tells which.
- * It holds its own reference: the tensor may be closed first, and the caller closes the array.
- *
- * <p>Every method throws {@link ConversionException}, which names the member, if a tensor is null
- * where it must not be, closed, of another dtype or shape than declared, or of a kind that cannot
- * be exported. Nothing is left open or half done then. Any thread may call them, as long as no
- * other changes the tensors meanwhile.
+ * Exports {@link Model.Growing} to {@link Model_GrowingArrays}.
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")
-final class Model_GrowingConverter {
+final class Model_GrowingConverter extends TensorConverter<Model.Growing, Model_GrowingArrays> {
+    public static final Model_GrowingConverter INSTANCE = new Model_GrowingConverter();
+
     /**
-     * What is expected of {@code list}.
+     * Any dtype and shape.
      */
-    static final TensorSpec<NdArray> LIST = TensorSpec.of("Model.Growing.list", NdArray.class);
+    public final Member<Model.Growing, List<Tensor>, NdArrayList<NdArray>> list = member(
+            "list", list(tensor(NdArray.class)), it -> it.list);
 
     private Model_GrowingConverter() {
+        super(Model.Growing.class);
     }
 
-    /**
-     * Exports {@code list}; the caller closes it.
-     */
-    static NdArrayList<NdArray> list(Model.Growing growing) {
-        try (ArrayScope scope = new ArrayScope()) {
-            return scope.release(
-                    NdArrayList.of(scope.exportList(LIST, StateDict.of(growing.list))));
-        }
-    }
-
-    /**
-     * All members, or none: if one fails, those before it are closed.
-     */
-    static Model_GrowingArrays export(Model.Growing growing) {
-        try (ArrayScope scope = new ArrayScope()) {
-            return scope.release(export(growing, scope));
-        }
-    }
-
-    /**
-     * All members as part of a scope, whose named sizes are theirs too.
-     */
-    static Model_GrowingArrays export(Model.Growing growing, ArrayScope scope) {
-        return new Model_GrowingArrays(NdArrayList.of(scope.exportList(LIST, StateDict.of(growing.list))));
-    }
-
-    /**
-     * The tensors by name, as they are now; closing the dict leaves them open.
-     */
-    static StateDict stateDict(Model.Growing growing) {
-        return new StateDict("Model.Growing")
-                .add(LIST, StateDict.of(growing.list));
-    }
-
-    /**
-     * The names of the tensors, in order.
-     */
-    static List<String> names(Model.Growing growing) {
-        try (StateDict dict = stateDict(growing)) {
-            return dict.names();
-        }
-    }
-
-    /**
-     * Exports all tensors by name, or none; the caller closes the map.
-     */
-    static NdArrayMap<NdArray> toMap(Model.Growing growing) {
-        try (StateDict dict = stateDict(growing)) {
-            return dict.export();
-        }
-    }
-
-    /**
-     * Copies what was exported into the tensors that are there, all or none.
-     *
-     * @see #load(Model.Growing, Map)
-     */
-    static void load(Model.Growing growing, Model_GrowingArrays arrays) {
-        load(growing, arrays.toMap());
-    }
-
-    /**
-     * Copies values by name into the tensors that are there, under no_grad, all or none. All
-     * names that are missing or unexpected, and all sizes that differ, are listed in one error,
-     * as PyTorch's {@code load_state_dict} does.
-     */
-    static void load(Model.Growing growing, Map<String, ?> arrays) {
-        try (StateDict dict = stateDict(growing)) {
-            dict.load(arrays);
-        }
-    }
-
-    /**
-     * Writes all tensors by name to a {@code .safetensors} or {@code .npz} file, at once and in
-     * full.
-     *
-     * @throws IOException if the file cannot be written
-     */
-    static void save(Model.Growing growing, Path file) throws IOException {
-        try (StateDict dict = stateDict(growing)) {
-            dict.save(file);
-        }
-    }
-
-    /**
-     * Copies what a {@code .safetensors} or {@code .npz} file holds into the tensors that are
-     * there, all or none.
-     *
-     * @throws IOException if the file cannot be read, or is not as its format says
-     * @see #load(Model.Growing, Map)
-     */
-    static void load(Model.Growing growing, Path file) throws IOException {
-        try (StateDict dict = stateDict(growing)) {
-            dict.load(file);
-        }
-    }
-
-    /**
-     * What {@link #export} does for each tensor, and what it costs; touches no element.
-     */
-    static String explain(Model.Growing growing) {
-        try (StateDict dict = stateDict(growing)) {
-            return dict.explain();
-        }
+    @Override
+    protected Model_GrowingArrays arrays(Exported values) {
+        return new Model_GrowingArrays(values);
     }
 }

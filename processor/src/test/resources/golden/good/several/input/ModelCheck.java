@@ -36,7 +36,7 @@ public final class ModelCheck implements Runnable {
                 heads,
                 Map.of("m", torch.rand(1, 2).to(ScalarType.Double)));
 
-        ModelArrays arrays = ModelConverter.export(model);
+        ModelArrays arrays = ModelConverter.INSTANCE.export(model);
         NdArray.OfFloat second = arrays.layers().get(1);
         assertEquals(layers.get(1).select(0, 3).select(0, 2).item_float(), second.get(3, 2));
         assertEquals(biases[1].select(0, 2).item_float(), arrays.biases().get(1)[2]);
@@ -49,10 +49,10 @@ public final class ModelCheck implements Runnable {
         List<String> names = List.of(
                 "layers.0", "layers.1", "biases.0", "biases.1", "steps.0", "vector.0", "vector.1", "heads.z", "heads.a.b",
                 "copied.m");
-        assertEquals(names, ModelConverter.names(model));
+        assertEquals(names, ModelConverter.INSTANCE.names(model));
         assertEquals(names, List.copyOf(arrays.toMap().keySet()));
 
-        Model restored = ModelConverter.restore(arrays);
+        Model restored = ModelConverter.INSTANCE.restore(arrays);
         assertTrue(torch.equal(layers.get(1), restored.layers.get(1)));
         assertTrue(torch.equal(biases[0], restored.biases[0]));
         assertTrue(torch.equal(model.vector.get(1), restored.vector.get(1)));
@@ -60,7 +60,7 @@ public final class ModelCheck implements Runnable {
         arrays.close();
         assertFalse(second.isOpen());
 
-        try (NdArrayList<NdArray.OfFloat> list = ModelConverter.layers(model)) {
+        try (NdArrayList<NdArray.OfFloat> list = ModelConverter.INSTANCE.layers.export(model)) {
             assertEquals(2, list.size());
         }
 
@@ -69,26 +69,26 @@ public final class ModelCheck implements Runnable {
         Model uneven = new Model(
                 List.of(one, torch.rand(5, 1)), biases, List.of(), new TensorVector(), Map.of(), Map.of());
         String message =
-                assertThrows(ConversionException.class, () -> ModelConverter.layers(uneven)).getMessage();
+                assertThrows(ConversionException.class, () -> ModelConverter.INSTANCE.layers.export(uneven)).getMessage();
         assertTrue(message.startsWith("Model.layers[1]: found shape [5, 1]"), message);
         assertTrue(message.contains("Model.layers[0]"), message);
         assertEquals(references, one.storage().use_count(), "what was exported is closed");
         Model holes = new Model(
                 Arrays.asList(one, null), biases, List.of(), new TensorVector(), Map.of(), Map.of());
-        String hole = assertThrows(ConversionException.class, () -> ModelConverter.export(holes)).getMessage();
+        String hole = assertThrows(ConversionException.class, () -> ModelConverter.INSTANCE.export(holes)).getMessage();
         assertTrue(hole.startsWith("Model.layers[1]: found null"), hole);
         Model none = new Model(null, biases, List.of(), new TensorVector(), Map.of(), Map.of());
-        String absent = assertThrows(ConversionException.class, () -> ModelConverter.export(none)).getMessage();
+        String absent = assertThrows(ConversionException.class, () -> ModelConverter.INSTANCE.export(none)).getMessage();
         assertTrue(absent.startsWith("Model.layers: found null"), absent);
 
         StringTensorDict dict = new StringTensorDict();
         dict.insert("w", torch.rand(2).to(ScalarType.Double));
         Model.Dicts dicts =
                 new Model.Dicts(dict, null, Optional.of(new Tensor[] {torch.rand(3)}), Optional.empty());
-        assertEquals(List.of("dict.w", "array.0"), Model_DictsConverter.names(dicts));
-        try (Model_DictsArrays both = Model_DictsConverter.export(dicts)) {
+        assertEquals(List.of("dict.w", "array.0"), Model_DictsConverter.INSTANCE.names(dicts));
+        try (Model_DictsArrays both = Model_DictsConverter.INSTANCE.export(dicts)) {
             assertEquals(dict.get("w").select(0, 1).item_double(), both.dict().get("w").get(1));
-            Model.Dicts again = Model_DictsConverter.restore(both);
+            Model.Dicts again = Model_DictsConverter.INSTANCE.restore(both);
             assertTrue(torch.equal(dict.get("w"), again.dict().get("w")));
             assertTrue(torch.equal(dicts.array().get()[0], again.array().get()[0]));
             assertNull(again.none());
@@ -96,6 +96,6 @@ public final class ModelCheck implements Runnable {
         }
         Model.Growing growing = new Model.Growing();
         growing.list.add(torch.rand(3));
-        assertEquals(List.of("list.0"), Model_GrowingConverter.names(growing));
+        assertEquals(List.of("list.0"), Model_GrowingConverter.INSTANCE.names(growing));
     }
 }

@@ -1,212 +1,55 @@
 package golden.shapes;
 
-import dev.tensorexport.ConversionException;
-import dev.tensorexport.converter.ArrayScope;
-import dev.tensorexport.converter.RestoreScope;
-import dev.tensorexport.converter.StateDict;
-import dev.tensorexport.converter.TensorSpec;
+import dev.tensorexport.converter.Exported;
+import dev.tensorexport.converter.Member;
+import dev.tensorexport.converter.Restored;
+import dev.tensorexport.converter.RestoringConverter;
 import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
-import dev.tensorexport.ndarray.NdArrayMap;
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-import java.util.function.Supplier;
 import javax.annotation.processing.Generated;
 import org.bytedeco.pytorch.Tensor;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * Exports the tensors of {@link Detection}.
- *
- * <p>An {@code NdArray} lies on its tensor's own memory where that is possible, so that a write
- * to one is seen in the other, and on a copy where it is not; {@code sharesMemory()} tells which.
- * It holds its own reference: the tensor may be closed first, and the caller closes the array.
- *
- * <p>Java arrays, lists and scalars are fresh copies.
- *
- * <p>Every method throws {@link ConversionException}, which names the member, if a tensor is null
- * where it must not be, closed, of another dtype or shape than declared, or of a kind that cannot
- * be exported. Nothing is left open or half done then. Any thread may call them, as long as no
- * other changes the tensors meanwhile.
+ * Exports {@link Detection} to {@link DetectionArrays}, and restores it.
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")
-final class DetectionConverter {
-    /**
-     * What is expected of {@code boxes}.
-     */
-    static final TensorSpec<NdArray.OfFloat> BOXES = TensorSpec.of("Detection.boxes", NdArray.OfFloat.class)
-            .dtype(DType.FLOAT32)
-            .shape("n 4");
+final class DetectionConverter extends RestoringConverter<Detection, DetectionArrays> {
+    public static final DetectionConverter INSTANCE = new DetectionConverter();
 
     /**
-     * What is expected of {@code scores}.
+     * float32 {@code [n 4]}.
      */
-    static final TensorSpec<float[]> SCORES = TensorSpec.of("Detection.scores", float[].class)
-            .dtype(DType.FLOAT32)
-            .shape("n");
+    public final Member<Detection, Tensor, NdArray.OfFloat> boxes = member(
+            "boxes", tensor(NdArray.OfFloat.class).dtype(DType.FLOAT32).shape("n 4"), it -> it.boxes());
 
     /**
-     * What is expected of {@code ends}.
+     * float32 {@code [n]}.
      */
-    static final TensorSpec<long[]> ENDS = TensorSpec.of("Detection.ends", long[].class)
-            .dtype(DType.INT64)
-            .shape("2*n+1");
+    public final Member<Detection, Tensor, float[]> scores = member(
+            "scores", tensor(float[].class).dtype(DType.FLOAT32).shape("n"), it -> it.scores());
+
+    /**
+     * int64 {@code [2*n+1]}.
+     */
+    public final Member<Detection, Tensor, long[]> ends = member(
+            "ends", tensor(long[].class).dtype(DType.INT64).shape("2*n+1"), it -> it.ends());
 
     private DetectionConverter() {
+        super(Detection.class);
     }
 
-    /**
-     * Exports {@code boxes}, float32 of shape {@code [n 4]}; the caller closes it.
-     */
-    static NdArray.OfFloat boxes(Detection detection) {
-        return BOXES.export(detection.boxes());
+    @Override
+    protected DetectionArrays arrays(Exported values) {
+        return new DetectionArrays(values);
     }
 
-    /**
-     * Exports {@code scores}, float32 of shape {@code [n]}.
-     */
-    static float[] scores(Detection detection) {
-        return SCORES.export(detection.scores());
-    }
-
-    /**
-     * Exports {@code ends}, int64 of shape {@code [2*n+1]}.
-     */
-    static long[] ends(Detection detection) {
-        return ENDS.export(detection.ends());
-    }
-
-    /**
-     * All members, or none: if one fails, those before it are closed.
-     */
-    static DetectionArrays export(Detection detection) {
-        try (ArrayScope scope = new ArrayScope()) {
-            return scope.release(export(detection, scope));
-        }
-    }
-
-    /**
-     * All members as part of a scope, whose named sizes are theirs too.
-     */
-    static DetectionArrays export(Detection detection, ArrayScope scope) {
-        return new DetectionArrays(
-                scope.export(BOXES, detection.boxes()),
-                scope.export(SCORES, detection.scores()),
-                scope.export(ENDS, detection.ends()));
-    }
-
-    /**
-     * The tensors by name, as they are now; closing the dict leaves them open.
-     */
-    static StateDict stateDict(Detection detection) {
-        return new StateDict("Detection")
-                .add(BOXES, detection.boxes())
-                .add(SCORES, detection.scores())
-                .add(ENDS, detection.ends());
-    }
-
-    /**
-     * The names of the tensors, in order.
-     */
-    static List<String> names(Detection detection) {
-        try (StateDict dict = stateDict(detection)) {
-            return dict.names();
-        }
-    }
-
-    /**
-     * Exports all tensors by name, or none; the caller closes the map.
-     */
-    static NdArrayMap<NdArray> toMap(Detection detection) {
-        try (StateDict dict = stateDict(detection)) {
-            return dict.export();
-        }
-    }
-
-    /**
-     * Copies what was exported into the tensors that are there, all or none.
-     *
-     * @see #load(Detection, Map)
-     */
-    static void load(Detection detection, DetectionArrays arrays) {
-        load(detection, arrays.toMap());
-    }
-
-    /**
-     * Copies values by name into the tensors that are there, under no_grad, all or none. All
-     * names that are missing or unexpected, and all sizes that differ, are listed in one error,
-     * as PyTorch's {@code load_state_dict} does.
-     */
-    static void load(Detection detection, Map<String, ?> arrays) {
-        try (StateDict dict = stateDict(detection)) {
-            dict.load(arrays);
-        }
-    }
-
-    /**
-     * Writes all tensors by name to a {@code .safetensors} or {@code .npz} file, at once and in
-     * full.
-     *
-     * @throws IOException if the file cannot be written
-     */
-    static void save(Detection detection, Path file) throws IOException {
-        try (StateDict dict = stateDict(detection)) {
-            dict.save(file);
-        }
-    }
-
-    /**
-     * Copies what a {@code .safetensors} or {@code .npz} file holds into the tensors that are
-     * there, all or none.
-     *
-     * @throws IOException if the file cannot be read, or is not as its format says
-     * @see #load(Detection, Map)
-     */
-    static void load(Detection detection, Path file) throws IOException {
-        try (StateDict dict = stateDict(detection)) {
-            dict.load(file);
-        }
-    }
-
-    /**
-     * What {@link #export} does for each tensor, and what it costs; touches no element.
-     */
-    static String explain(Detection detection) {
-        try (StateDict dict = stateDict(detection)) {
-            return dict.explain();
-        }
-    }
-
-    /**
-     * Builds {@link Detection} of fresh tensors with what was exported.
-     *
-     * @see #restore(Map)
-     */
-    static Detection restore(DetectionArrays arrays) {
-        return restore(arrays.toMap());
-    }
-
-    /**
-     * Builds {@link Detection} of fresh tensors with copies of values by name. All names that are
-     * missing or unexpected, and all dtypes and shapes that differ, are listed in one error.
-     */
-    static Detection restore(Map<String, ?> arrays) {
-        return RestoreScope.restore("Detection", arrays, DetectionConverter::restore);
-    }
-
-    /**
-     * Asks a scope for all members, and says how to build {@link Detection} of them.
-     */
-    static Supplier<Detection> restore(RestoreScope scope) {
-        Supplier<Tensor> boxes = scope.tensor(BOXES);
-        Supplier<Tensor> scores = scope.tensor(SCORES);
-        Supplier<Tensor> ends = scope.tensor(ENDS);
-        return () -> new Detection(
-                boxes.get(),
-                scores.get(),
-                ends.get());
+    @Override
+    protected Detection restored(Restored tensors) {
+        return new Detection(
+                tensors.get(boxes),
+                tensors.get(scores),
+                tensors.get(ends));
     }
 }

@@ -1,185 +1,47 @@
 package golden.suffix;
 
-import dev.tensorexport.ConversionException;
-import dev.tensorexport.converter.ArrayScope;
-import dev.tensorexport.converter.RestoreScope;
-import dev.tensorexport.converter.StateDict;
-import dev.tensorexport.converter.TensorSpec;
+import dev.tensorexport.converter.Exported;
+import dev.tensorexport.converter.Member;
+import dev.tensorexport.converter.Restored;
+import dev.tensorexport.converter.RestoringConverter;
 import dev.tensorexport.ndarray.NdArray;
-import dev.tensorexport.ndarray.NdArrayMap;
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-import java.util.function.Supplier;
 import javax.annotation.processing.Generated;
 import org.bytedeco.pytorch.Tensor;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * Exports the tensors of {@link Detection}.
- *
- * <p>An {@code NdArray} lies on its tensor's own memory where that is possible, so that a write
- * to one is seen in the other, and on a copy where it is not; {@code sharesMemory()} tells which.
- * It holds its own reference: the tensor may be closed first, and the caller closes the array.
- *
- * <p>Every method throws {@link ConversionException}, which names the member, if a tensor is null
- * where it must not be, closed, of another dtype or shape than declared, or of a kind that cannot
- * be exported. Nothing is left open or half done then. Any thread may call them, as long as no
- * other changes the tensors meanwhile.
+ * Exports {@link Detection} to {@link DetectionTensorArrays}, and restores it.
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")
-final class DetectionTensorConverter {
+final class DetectionTensorConverter extends RestoringConverter<Detection, DetectionTensorArrays> {
+    public static final DetectionTensorConverter INSTANCE = new DetectionTensorConverter();
+
     /**
-     * What is expected of {@code boxes}.
+     * Any dtype and shape.
      */
-    static final TensorSpec<NdArray> BOXES = TensorSpec.of("Detection.boxes", NdArray.class);
+    public final Member<Detection, Tensor, NdArray> boxes = member(
+            "boxes", tensor(NdArray.class), it -> it.boxes());
+
+    /**
+     * What {@code inner} holds.
+     */
+    public final Member<Detection, Detection.Inner, Detection_InnerTensorArrays> inner = member(
+            "inner", nested(() -> Detection_InnerTensorConverter.INSTANCE), it -> it.inner());
 
     private DetectionTensorConverter() {
+        super(Detection.class);
     }
 
-    /**
-     * Exports {@code boxes}; the caller closes it.
-     */
-    static NdArray boxes(Detection detection) {
-        return BOXES.export(detection.boxes());
+    @Override
+    protected DetectionTensorArrays arrays(Exported values) {
+        return new DetectionTensorArrays(values);
     }
 
-    /**
-     * Exports {@code inner}; the caller closes it.
-     */
-    static Detection_InnerTensorArrays inner(Detection detection) {
-        try (ArrayScope scope = new ArrayScope()) {
-            return scope.release(
-                    scope.nested("Detection.inner", detection.inner(), Detection_InnerTensorConverter::export));
-        }
-    }
-
-    /**
-     * All members, or none: if one fails, those before it are closed.
-     */
-    static DetectionTensorArrays export(Detection detection) {
-        try (ArrayScope scope = new ArrayScope()) {
-            return scope.release(export(detection, scope));
-        }
-    }
-
-    /**
-     * All members as part of a scope, whose named sizes are theirs too.
-     */
-    static DetectionTensorArrays export(Detection detection, ArrayScope scope) {
-        return new DetectionTensorArrays(
-                scope.export(BOXES, detection.boxes()),
-                scope.nested("Detection.inner", detection.inner(), Detection_InnerTensorConverter::export));
-    }
-
-    /**
-     * The tensors by name, as they are now; closing the dict leaves them open.
-     */
-    static StateDict stateDict(Detection detection) {
-        return new StateDict("Detection")
-                .add(BOXES, detection.boxes())
-                .add("Detection.inner", "inner", detection.inner(), Detection_InnerTensorConverter::stateDict);
-    }
-
-    /**
-     * The names of the tensors, in order.
-     */
-    static List<String> names(Detection detection) {
-        try (StateDict dict = stateDict(detection)) {
-            return dict.names();
-        }
-    }
-
-    /**
-     * Exports all tensors by name, or none; the caller closes the map.
-     */
-    static NdArrayMap<NdArray> toMap(Detection detection) {
-        try (StateDict dict = stateDict(detection)) {
-            return dict.export();
-        }
-    }
-
-    /**
-     * Copies what was exported into the tensors that are there, all or none.
-     *
-     * @see #load(Detection, Map)
-     */
-    static void load(Detection detection, DetectionTensorArrays arrays) {
-        load(detection, arrays.toMap());
-    }
-
-    /**
-     * Copies values by name into the tensors that are there, under no_grad, all or none. All
-     * names that are missing or unexpected, and all sizes that differ, are listed in one error,
-     * as PyTorch's {@code load_state_dict} does.
-     */
-    static void load(Detection detection, Map<String, ?> arrays) {
-        try (StateDict dict = stateDict(detection)) {
-            dict.load(arrays);
-        }
-    }
-
-    /**
-     * Writes all tensors by name to a {@code .safetensors} or {@code .npz} file, at once and in
-     * full.
-     *
-     * @throws IOException if the file cannot be written
-     */
-    static void save(Detection detection, Path file) throws IOException {
-        try (StateDict dict = stateDict(detection)) {
-            dict.save(file);
-        }
-    }
-
-    /**
-     * Copies what a {@code .safetensors} or {@code .npz} file holds into the tensors that are
-     * there, all or none.
-     *
-     * @throws IOException if the file cannot be read, or is not as its format says
-     * @see #load(Detection, Map)
-     */
-    static void load(Detection detection, Path file) throws IOException {
-        try (StateDict dict = stateDict(detection)) {
-            dict.load(file);
-        }
-    }
-
-    /**
-     * What {@link #export} does for each tensor, and what it costs; touches no element.
-     */
-    static String explain(Detection detection) {
-        try (StateDict dict = stateDict(detection)) {
-            return dict.explain();
-        }
-    }
-
-    /**
-     * Builds {@link Detection} of fresh tensors with what was exported.
-     *
-     * @see #restore(Map)
-     */
-    static Detection restore(DetectionTensorArrays arrays) {
-        return restore(arrays.toMap());
-    }
-
-    /**
-     * Builds {@link Detection} of fresh tensors with copies of values by name. All names that are
-     * missing or unexpected, and all dtypes and shapes that differ, are listed in one error.
-     */
-    static Detection restore(Map<String, ?> arrays) {
-        return RestoreScope.restore("Detection", arrays, DetectionTensorConverter::restore);
-    }
-
-    /**
-     * Asks a scope for all members, and says how to build {@link Detection} of them.
-     */
-    static Supplier<Detection> restore(RestoreScope scope) {
-        Supplier<Tensor> boxes = scope.tensor(BOXES);
-        Supplier<Detection.Inner> inner = scope.nested("Detection.inner", "inner", Detection_InnerTensorConverter::restore);
-        return () -> new Detection(
-                boxes.get(),
-                inner.get());
+    @Override
+    protected Detection restored(Restored tensors) {
+        return new Detection(
+                tensors.get(boxes),
+                tensors.get(inner));
     }
 }

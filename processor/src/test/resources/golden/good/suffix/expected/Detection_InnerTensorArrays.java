@@ -1,36 +1,25 @@
 package golden.suffix;
 
+import dev.tensorexport.converter.Exported;
+import dev.tensorexport.converter.TensorArrays;
 import dev.tensorexport.ndarray.NdArray;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * The tensors of {@link Detection.Inner} as arrays, made by {@link Detection_InnerTensorConverter#export}.
- *
- * <p>An {@code NdArray} may share its tensor's memory; {@code sharesMemory()} tells. It outlives
- * the tensor, and {@link #close} ends it.
- *
- * @param x {@code x}
+ * The tensors of {@link Detection.Inner} as arrays, made by {@link Detection_InnerTensorConverter}.
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")
-record Detection_InnerTensorArrays(NdArray x) implements AutoCloseable {
-    /**
-     * What is here by name, in order; it stays this bundle's own.
-     */
-    public Map<String, Object> toMap() {
-        Map<String, Object> arrays = new LinkedHashMap<>();
-        arrays.put("x", x);
-        return arrays;
+final class Detection_InnerTensorArrays extends TensorArrays {
+    Detection_InnerTensorArrays(Exported values) {
+        super(values);
     }
 
     /**
-     * Closes every {@code NdArray}; closing again does nothing.
+     * Any dtype and shape.
      */
-    @Override
-    public void close() {
-        x.close();
+    public NdArray x() {
+        return get(Detection_InnerTensorConverter.INSTANCE.x);
     }
 }

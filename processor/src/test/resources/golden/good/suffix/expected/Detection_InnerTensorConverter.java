@@ -1,169 +1,40 @@
 package golden.suffix;
 
-import dev.tensorexport.ConversionException;
-import dev.tensorexport.converter.ArrayScope;
-import dev.tensorexport.converter.RestoreScope;
-import dev.tensorexport.converter.StateDict;
-import dev.tensorexport.converter.TensorSpec;
+import dev.tensorexport.converter.Exported;
+import dev.tensorexport.converter.Member;
+import dev.tensorexport.converter.Restored;
+import dev.tensorexport.converter.RestoringConverter;
 import dev.tensorexport.ndarray.NdArray;
-import dev.tensorexport.ndarray.NdArrayMap;
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-import java.util.function.Supplier;
 import javax.annotation.processing.Generated;
 import org.bytedeco.pytorch.Tensor;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * Exports the tensors of {@link Detection.Inner}.
- *
- * <p>An {@code NdArray} lies on its tensor's own memory where that is possible, so that a write
- * to one is seen in the other, and on a copy where it is not; {@code sharesMemory()} tells which.
- * It holds its own reference: the tensor may be closed first, and the caller closes the array.
- *
- * <p>Every method throws {@link ConversionException}, which names the member, if a tensor is null
- * where it must not be, closed, of another dtype or shape than declared, or of a kind that cannot
- * be exported. Nothing is left open or half done then. Any thread may call them, as long as no
- * other changes the tensors meanwhile.
+ * Exports {@link Detection.Inner} to {@link Detection_InnerTensorArrays}, and restores it.
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")
-final class Detection_InnerTensorConverter {
+final class Detection_InnerTensorConverter extends RestoringConverter<Detection.Inner, Detection_InnerTensorArrays> {
+    public static final Detection_InnerTensorConverter INSTANCE = new Detection_InnerTensorConverter();
+
     /**
-     * What is expected of {@code x}.
+     * Any dtype and shape.
      */
-    static final TensorSpec<NdArray> X = TensorSpec.of("Detection.Inner.x", NdArray.class);
+    public final Member<Detection.Inner, Tensor, NdArray> x = member(
+            "x", tensor(NdArray.class), it -> it.x());
 
     private Detection_InnerTensorConverter() {
+        super(Detection.Inner.class);
     }
 
-    /**
-     * Exports {@code x}; the caller closes it.
-     */
-    static NdArray x(Detection.Inner inner) {
-        return X.export(inner.x());
+    @Override
+    protected Detection_InnerTensorArrays arrays(Exported values) {
+        return new Detection_InnerTensorArrays(values);
     }
 
-    /**
-     * All members, or none: if one fails, those before it are closed.
-     */
-    static Detection_InnerTensorArrays export(Detection.Inner inner) {
-        try (ArrayScope scope = new ArrayScope()) {
-            return scope.release(export(inner, scope));
-        }
-    }
-
-    /**
-     * All members as part of a scope, whose named sizes are theirs too.
-     */
-    static Detection_InnerTensorArrays export(Detection.Inner inner, ArrayScope scope) {
-        return new Detection_InnerTensorArrays(scope.export(X, inner.x()));
-    }
-
-    /**
-     * The tensors by name, as they are now; closing the dict leaves them open.
-     */
-    static StateDict stateDict(Detection.Inner inner) {
-        return new StateDict("Detection.Inner")
-                .add(X, inner.x());
-    }
-
-    /**
-     * The names of the tensors, in order.
-     */
-    static List<String> names(Detection.Inner inner) {
-        try (StateDict dict = stateDict(inner)) {
-            return dict.names();
-        }
-    }
-
-    /**
-     * Exports all tensors by name, or none; the caller closes the map.
-     */
-    static NdArrayMap<NdArray> toMap(Detection.Inner inner) {
-        try (StateDict dict = stateDict(inner)) {
-            return dict.export();
-        }
-    }
-
-    /**
-     * Copies what was exported into the tensors that are there, all or none.
-     *
-     * @see #load(Detection.Inner, Map)
-     */
-    static void load(Detection.Inner inner, Detection_InnerTensorArrays arrays) {
-        load(inner, arrays.toMap());
-    }
-
-    /**
-     * Copies values by name into the tensors that are there, under no_grad, all or none. All
-     * names that are missing or unexpected, and all sizes that differ, are listed in one error,
-     * as PyTorch's {@code load_state_dict} does.
-     */
-    static void load(Detection.Inner inner, Map<String, ?> arrays) {
-        try (StateDict dict = stateDict(inner)) {
-            dict.load(arrays);
-        }
-    }
-
-    /**
-     * Writes all tensors by name to a {@code .safetensors} or {@code .npz} file, at once and in
-     * full.
-     *
-     * @throws IOException if the file cannot be written
-     */
-    static void save(Detection.Inner inner, Path file) throws IOException {
-        try (StateDict dict = stateDict(inner)) {
-            dict.save(file);
-        }
-    }
-
-    /**
-     * Copies what a {@code .safetensors} or {@code .npz} file holds into the tensors that are
-     * there, all or none.
-     *
-     * @throws IOException if the file cannot be read, or is not as its format says
-     * @see #load(Detection.Inner, Map)
-     */
-    static void load(Detection.Inner inner, Path file) throws IOException {
-        try (StateDict dict = stateDict(inner)) {
-            dict.load(file);
-        }
-    }
-
-    /**
-     * What {@link #export} does for each tensor, and what it costs; touches no element.
-     */
-    static String explain(Detection.Inner inner) {
-        try (StateDict dict = stateDict(inner)) {
-            return dict.explain();
-        }
-    }
-
-    /**
-     * Builds {@link Detection.Inner} of fresh tensors with what was exported.
-     *
-     * @see #restore(Map)
-     */
-    static Detection.Inner restore(Detection_InnerTensorArrays arrays) {
-        return restore(arrays.toMap());
-    }
-
-    /**
-     * Builds {@link Detection.Inner} of fresh tensors with copies of values by name. All names that are
-     * missing or unexpected, and all dtypes and shapes that differ, are listed in one error.
-     */
-    static Detection.Inner restore(Map<String, ?> arrays) {
-        return RestoreScope.restore("Detection.Inner", arrays, Detection_InnerTensorConverter::restore);
-    }
-
-    /**
-     * Asks a scope for all members, and says how to build {@link Detection.Inner} of them.
-     */
-    static Supplier<Detection.Inner> restore(RestoreScope scope) {
-        Supplier<Tensor> x = scope.tensor(X);
-        return () -> new Detection.Inner(x.get());
+    @Override
+    protected Detection.Inner restored(Restored tensors) {
+        return new Detection.Inner(
+                tensors.get(x));
     }
 }

@@ -19,7 +19,7 @@ public final class OutputCheck implements Runnable {
     public void run() {
         Tensor weight = torch.rand(2, 3).set_requires_grad(true);
         Output output = output(weight, torch.arange(new Scalar(6)).reshape(2, 3), torch.arange(new Scalar(5)));
-        try (OutputArrays arrays = OutputConverter.export(output)) {
+        try (OutputArrays arrays = OutputConverter.INSTANCE.export(output)) {
             assertEquals(output.loss().item_float(), arrays.loss());
             assertEquals(7, arrays.step());
             assertTrue(arrays.done());
@@ -42,7 +42,7 @@ public final class OutputCheck implements Runnable {
             assertFalse(arrays.owned().sharesMemory());
         }
 
-        FloatBuffer onWeight = OutputConverter.weight(output);
+        FloatBuffer onWeight = OutputConverter.INSTANCE.weight.export(output);
         onWeight.put(4, 42);
         assertEquals(42, weight.select(0, 1).select(0, 1).item_float());
         weight.close();
@@ -50,14 +50,14 @@ public final class OutputCheck implements Runnable {
 
         Tensor transposed = torch.rand(2, 3).t();
         Output strided = output(transposed, torch.arange(new Scalar(6)).reshape(2, 3), torch.arange(new Scalar(5)));
-        assertFails("Output.weight: cannot view", "contiguous", () -> OutputConverter.weight(strided));
+        assertFails("Output.weight: cannot view", "contiguous", () -> OutputConverter.INSTANCE.weight.export(strided));
 
         Tensor large = torch.arange(new Scalar(5)).add(new Scalar(1L << 31));
         Output inexact = output(torch.rand(2, 3), torch.arange(new Scalar(6)).reshape(2, 3), large);
-        assertFails("Output.labels: found 2147483648 at [0]", "int holds exactly", () -> OutputConverter.labels(inexact));
+        assertFails("Output.labels: found 2147483648 at [0]", "int holds exactly", () -> OutputConverter.INSTANCE.labels.export(inexact));
         Output negative = output(torch.rand(2, 3), torch.full(new long[] {1, 1}, new Scalar(200)), large);
-        assertFails("Output.small: found 200 at [0, 0]", "byte holds exactly", () -> OutputConverter.small(negative));
-        String text = OutputConverter.explain(inexact);
+        assertFails("Output.small: found 200 at [0, 0]", "byte holds exactly", () -> OutputConverter.INSTANCE.small.export(negative));
+        String text = OutputConverter.INSTANCE.explain(inexact);
         for (String part : List.of("then read as float", "then copied to a fresh int[]", "fresh List", "as a FloatBuffer")) {
             assertTrue(text.contains(part), text);
         }

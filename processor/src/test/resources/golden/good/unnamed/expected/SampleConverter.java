@@ -1,139 +1,31 @@
-import dev.tensorexport.ConversionException;
-import dev.tensorexport.converter.ArrayScope;
-import dev.tensorexport.converter.StateDict;
-import dev.tensorexport.converter.TensorSpec;
+import dev.tensorexport.converter.Exported;
+import dev.tensorexport.converter.Member;
+import dev.tensorexport.converter.TensorConverter;
 import dev.tensorexport.ndarray.NdArray;
-import dev.tensorexport.ndarray.NdArrayMap;
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 import javax.annotation.processing.Generated;
+import org.bytedeco.pytorch.Tensor;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * Exports the tensors of {@link Sample}.
- *
- * <p>An {@code NdArray} lies on its tensor's own memory where that is possible, so that a write
- * to one is seen in the other, and on a copy where it is not; {@code sharesMemory()} tells which.
- * It holds its own reference: the tensor may be closed first, and the caller closes the array.
- *
- * <p>Every method throws {@link ConversionException}, which names the member, if a tensor is null
- * where it must not be, closed, of another dtype or shape than declared, or of a kind that cannot
- * be exported. Nothing is left open or half done then. Any thread may call them, as long as no
- * other changes the tensors meanwhile.
+ * Exports {@link Sample} to {@link SampleArrays}.
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")
-public final class SampleConverter {
+public final class SampleConverter extends TensorConverter<Sample, SampleArrays> {
+    public static final SampleConverter INSTANCE = new SampleConverter();
+
     /**
-     * What is expected of {@code x}.
+     * Any dtype and shape.
      */
-    public static final TensorSpec<NdArray> X = TensorSpec.of("Sample.x", NdArray.class);
+    public final Member<Sample, Tensor, NdArray> x = member(
+            "x", tensor(NdArray.class), it -> it.x);
 
     private SampleConverter() {
+        super(Sample.class);
     }
 
-    /**
-     * Exports {@code x}; the caller closes it.
-     */
-    public static NdArray x(Sample sample) {
-        return X.export(sample.x);
-    }
-
-    /**
-     * All members, or none: if one fails, those before it are closed.
-     */
-    public static SampleArrays export(Sample sample) {
-        try (ArrayScope scope = new ArrayScope()) {
-            return scope.release(export(sample, scope));
-        }
-    }
-
-    /**
-     * All members as part of a scope, whose named sizes are theirs too.
-     */
-    public static SampleArrays export(Sample sample, ArrayScope scope) {
-        return new SampleArrays(scope.export(X, sample.x));
-    }
-
-    /**
-     * The tensors by name, as they are now; closing the dict leaves them open.
-     */
-    public static StateDict stateDict(Sample sample) {
-        return new StateDict("Sample")
-                .add(X, sample.x);
-    }
-
-    /**
-     * The names of the tensors, in order.
-     */
-    public static List<String> names(Sample sample) {
-        try (StateDict dict = stateDict(sample)) {
-            return dict.names();
-        }
-    }
-
-    /**
-     * Exports all tensors by name, or none; the caller closes the map.
-     */
-    public static NdArrayMap<NdArray> toMap(Sample sample) {
-        try (StateDict dict = stateDict(sample)) {
-            return dict.export();
-        }
-    }
-
-    /**
-     * Copies what was exported into the tensors that are there, all or none.
-     *
-     * @see #load(Sample, Map)
-     */
-    public static void load(Sample sample, SampleArrays arrays) {
-        load(sample, arrays.toMap());
-    }
-
-    /**
-     * Copies values by name into the tensors that are there, under no_grad, all or none. All
-     * names that are missing or unexpected, and all sizes that differ, are listed in one error,
-     * as PyTorch's {@code load_state_dict} does.
-     */
-    public static void load(Sample sample, Map<String, ?> arrays) {
-        try (StateDict dict = stateDict(sample)) {
-            dict.load(arrays);
-        }
-    }
-
-    /**
-     * Writes all tensors by name to a {@code .safetensors} or {@code .npz} file, at once and in
-     * full.
-     *
-     * @throws IOException if the file cannot be written
-     */
-    public static void save(Sample sample, Path file) throws IOException {
-        try (StateDict dict = stateDict(sample)) {
-            dict.save(file);
-        }
-    }
-
-    /**
-     * Copies what a {@code .safetensors} or {@code .npz} file holds into the tensors that are
-     * there, all or none.
-     *
-     * @throws IOException if the file cannot be read, or is not as its format says
-     * @see #load(Sample, Map)
-     */
-    public static void load(Sample sample, Path file) throws IOException {
-        try (StateDict dict = stateDict(sample)) {
-            dict.load(file);
-        }
-    }
-
-    /**
-     * What {@link #export} does for each tensor, and what it costs; touches no element.
-     */
-    public static String explain(Sample sample) {
-        try (StateDict dict = stateDict(sample)) {
-            return dict.explain();
-        }
+    @Override
+    protected SampleArrays arrays(Exported values) {
+        return new SampleArrays(values);
     }
 }

@@ -7,7 +7,7 @@ public final class SampleCheck implements Runnable {
     public void run() {
         Sample sample = new Sample();
         sample.x = torch.rand(1);
-        try (SampleArrays arrays = SampleConverter.export(sample)) {
+        try (SampleArrays arrays = SampleConverter.INSTANCE.export(sample)) {
             assertEquals(sample.x.item_float(), arrays.x().asFloat().get(0));
         }
     }

@@ -1,49 +1,41 @@
 package golden.whole;
 
+import dev.tensorexport.converter.Exported;
+import dev.tensorexport.converter.TensorArrays;
 import dev.tensorexport.ndarray.NdArray;
 import dev.tensorexport.ndarray.NdArrayList;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * The tensors of {@link Whole.Fields} as arrays, made by {@link Whole_FieldsConverter#export}.
- *
- * <p>An {@code NdArray} may share its tensor's memory; {@code sharesMemory()} tells. It outlives
- * the tensor, and {@link #close} ends it.
- *
- * @param visible {@code visible}
- * @param hidden {@code hidden}
- * @param list {@code list}
+ * The tensors of {@link Whole.Fields} as arrays, made by {@link Whole_FieldsConverter}.
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")
-record Whole_FieldsArrays(NdArray visible, Optional<NdArray> hidden,
-        NdArrayList<NdArray> list) implements AutoCloseable {
-    /**
-     * What is here by name, in order; it stays this bundle's own.
-     */
-    public Map<String, Object> toMap() {
-        Map<String, Object> arrays = new LinkedHashMap<>();
-        arrays.put("visible", visible);
-        if (hidden.isPresent()) {
-            arrays.put("hidden", hidden.get());
-        }
-        for (int i = 0; i < list.size(); i++) {
-            arrays.put("list." + i, list.get(i));
-        }
-        return arrays;
+final class Whole_FieldsArrays extends TensorArrays {
+    Whole_FieldsArrays(Exported values) {
+        super(values);
     }
 
     /**
-     * Closes every {@code NdArray}; closing again does nothing.
+     * Any dtype and shape.
      */
-    @Override
-    public void close() {
-        visible.close();
-        hidden.ifPresent(NdArray::close);
-        list.close();
+    public NdArray visible() {
+        return get(Whole_FieldsConverter.INSTANCE.visible);
+    }
+
+    /**
+     * Any dtype and shape.
+     */
+    public Optional<NdArray> hidden() {
+        return get(Whole_FieldsConverter.INSTANCE.hidden);
+    }
+
+    /**
+     * Any dtype and shape.
+     */
+    public NdArrayList<NdArray> list() {
+        return get(Whole_FieldsConverter.INSTANCE.list);
     }
 }

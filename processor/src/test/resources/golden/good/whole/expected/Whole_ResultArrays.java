@@ -1,39 +1,32 @@
 package golden.whole;
 
+import dev.tensorexport.converter.Exported;
+import dev.tensorexport.converter.TensorArrays;
 import dev.tensorexport.ndarray.NdArray;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * The tensors of {@link Whole.Result} as arrays, made by {@link Whole_ResultConverter#export}.
- *
- * <p>An {@code NdArray} may share its tensor's memory; {@code sharesMemory()} tells. It outlives
- * the tensor, and {@link #close} ends it.
- *
- * @param boxes {@code boxes}
- * @param scores {@code scores}
+ * The tensors of {@link Whole.Result} as arrays, made by {@link Whole_ResultConverter}.
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")
-record Whole_ResultArrays(NdArray boxes, NdArray scores) implements AutoCloseable {
-    /**
-     * What is here by name, in order; it stays this bundle's own.
-     */
-    public Map<String, Object> toMap() {
-        Map<String, Object> arrays = new LinkedHashMap<>();
-        arrays.put("boxes", boxes);
-        arrays.put("scores", scores);
-        return arrays;
+final class Whole_ResultArrays extends TensorArrays {
+    Whole_ResultArrays(Exported values) {
+        super(values);
     }
 
     /**
-     * Closes every {@code NdArray}; closing again does nothing.
+     * Any dtype and shape.
      */
-    @Override
-    public void close() {
-        boxes.close();
-        scores.close();
+    public NdArray boxes() {
+        return get(Whole_ResultConverter.INSTANCE.boxes);
+    }
+
+    /**
+     * Any dtype and shape.
+     */
+    public NdArray scores() {
+        return get(Whole_ResultConverter.INSTANCE.scores);
     }
 }

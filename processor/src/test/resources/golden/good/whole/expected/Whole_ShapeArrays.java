@@ -1,36 +1,25 @@
 package golden.whole;
 
+import dev.tensorexport.converter.Exported;
+import dev.tensorexport.converter.TensorArrays;
 import dev.tensorexport.ndarray.NdArray;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * The tensors of {@link Whole.Shape} as arrays, made by {@link Whole_ShapeConverter#export}.
- *
- * <p>An {@code NdArray} may share its tensor's memory; {@code sharesMemory()} tells. It outlives
- * the tensor, and {@link #close} ends it.
- *
- * @param area {@code area}
+ * The tensors of {@link Whole.Shape} as arrays, made by {@link Whole_ShapeConverter}.
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")
-record Whole_ShapeArrays(NdArray area) implements AutoCloseable {
-    /**
-     * What is here by name, in order; it stays this bundle's own.
-     */
-    public Map<String, Object> toMap() {
-        Map<String, Object> arrays = new LinkedHashMap<>();
-        arrays.put("area", area);
-        return arrays;
+final class Whole_ShapeArrays extends TensorArrays {
+    Whole_ShapeArrays(Exported values) {
+        super(values);
     }
 
     /**
-     * Closes every {@code NdArray}; closing again does nothing.
+     * Any dtype and shape.
      */
-    @Override
-    public void close() {
-        area.close();
+    public NdArray area() {
+        return get(Whole_ShapeConverter.INSTANCE.area);
     }
 }

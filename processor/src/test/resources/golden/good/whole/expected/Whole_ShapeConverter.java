@@ -1,141 +1,33 @@
 package golden.whole;
 
-import dev.tensorexport.ConversionException;
-import dev.tensorexport.converter.ArrayScope;
-import dev.tensorexport.converter.StateDict;
-import dev.tensorexport.converter.TensorSpec;
+import dev.tensorexport.converter.Exported;
+import dev.tensorexport.converter.Member;
+import dev.tensorexport.converter.TensorConverter;
 import dev.tensorexport.ndarray.NdArray;
-import dev.tensorexport.ndarray.NdArrayMap;
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 import javax.annotation.processing.Generated;
+import org.bytedeco.pytorch.Tensor;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * Exports the tensors of {@link Whole.Shape}.
- *
- * <p>An {@code NdArray} lies on its tensor's own memory where that is possible, so that a write
- * to one is seen in the other, and on a copy where it is not; {@code sharesMemory()} tells which.
- * It holds its own reference: the tensor may be closed first, and the caller closes the array.
- *
- * <p>Every method throws {@link ConversionException}, which names the member, if a tensor is null
- * where it must not be, closed, of another dtype or shape than declared, or of a kind that cannot
- * be exported. Nothing is left open or half done then. Any thread may call them, as long as no
- * other changes the tensors meanwhile.
+ * Exports {@link Whole.Shape} to {@link Whole_ShapeArrays}.
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")
-final class Whole_ShapeConverter {
+final class Whole_ShapeConverter extends TensorConverter<Whole.Shape, Whole_ShapeArrays> {
+    public static final Whole_ShapeConverter INSTANCE = new Whole_ShapeConverter();
+
     /**
-     * What is expected of {@code area}.
+     * Any dtype and shape.
      */
-    static final TensorSpec<NdArray> AREA = TensorSpec.of("Whole.Shape.area", NdArray.class);
+    public final Member<Whole.Shape, Tensor, NdArray> area = member(
+            "area", tensor(NdArray.class), it -> it.area());
 
     private Whole_ShapeConverter() {
+        super(Whole.Shape.class);
     }
 
-    /**
-     * Exports {@code area}; the caller closes it.
-     */
-    static NdArray area(Whole.Shape shape) {
-        return AREA.export(shape.area());
-    }
-
-    /**
-     * All members, or none: if one fails, those before it are closed.
-     */
-    static Whole_ShapeArrays export(Whole.Shape shape) {
-        try (ArrayScope scope = new ArrayScope()) {
-            return scope.release(export(shape, scope));
-        }
-    }
-
-    /**
-     * All members as part of a scope, whose named sizes are theirs too.
-     */
-    static Whole_ShapeArrays export(Whole.Shape shape, ArrayScope scope) {
-        return new Whole_ShapeArrays(scope.export(AREA, shape.area()));
-    }
-
-    /**
-     * The tensors by name, as they are now; closing the dict leaves them open.
-     */
-    static StateDict stateDict(Whole.Shape shape) {
-        return new StateDict("Whole.Shape")
-                .add(AREA, shape.area());
-    }
-
-    /**
-     * The names of the tensors, in order.
-     */
-    static List<String> names(Whole.Shape shape) {
-        try (StateDict dict = stateDict(shape)) {
-            return dict.names();
-        }
-    }
-
-    /**
-     * Exports all tensors by name, or none; the caller closes the map.
-     */
-    static NdArrayMap<NdArray> toMap(Whole.Shape shape) {
-        try (StateDict dict = stateDict(shape)) {
-            return dict.export();
-        }
-    }
-
-    /**
-     * Copies what was exported into the tensors that are there, all or none.
-     *
-     * @see #load(Whole.Shape, Map)
-     */
-    static void load(Whole.Shape shape, Whole_ShapeArrays arrays) {
-        load(shape, arrays.toMap());
-    }
-
-    /**
-     * Copies values by name into the tensors that are there, under no_grad, all or none. All
-     * names that are missing or unexpected, and all sizes that differ, are listed in one error,
-     * as PyTorch's {@code load_state_dict} does.
-     */
-    static void load(Whole.Shape shape, Map<String, ?> arrays) {
-        try (StateDict dict = stateDict(shape)) {
-            dict.load(arrays);
-        }
-    }
-
-    /**
-     * Writes all tensors by name to a {@code .safetensors} or {@code .npz} file, at once and in
-     * full.
-     *
-     * @throws IOException if the file cannot be written
-     */
-    static void save(Whole.Shape shape, Path file) throws IOException {
-        try (StateDict dict = stateDict(shape)) {
-            dict.save(file);
-        }
-    }
-
-    /**
-     * Copies what a {@code .safetensors} or {@code .npz} file holds into the tensors that are
-     * there, all or none.
-     *
-     * @throws IOException if the file cannot be read, or is not as its format says
-     * @see #load(Whole.Shape, Map)
-     */
-    static void load(Whole.Shape shape, Path file) throws IOException {
-        try (StateDict dict = stateDict(shape)) {
-            dict.load(file);
-        }
-    }
-
-    /**
-     * What {@link #export} does for each tensor, and what it costs; touches no element.
-     */
-    static String explain(Whole.Shape shape) {
-        try (StateDict dict = stateDict(shape)) {
-            return dict.explain();
-        }
+    @Override
+    protected Whole_ShapeArrays arrays(Exported values) {
+        return new Whole_ShapeArrays(values);
     }
 }

@@ -5,12 +5,13 @@ import static dev.tensorexport.dsl.TensorChain.reusable;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tensorexport.Tensors;
 import dev.tensorexport.converter.ArrayScope;
-import dev.tensorexport.converter.RestoreScope;
 import dev.tensorexport.converter.StateDict;
+import dev.tensorexport.converter.TensorConverter;
 import dev.tensorexport.converter.TensorSpec;
 import dev.tensorexport.dsl.FloatChain;
 import dev.tensorexport.dsl.ReusableChain;
@@ -25,7 +26,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -107,15 +107,21 @@ class SnippetsTest {
         }
     }
 
+    /** The Javadoc of {@link TensorConverter}. */
     @Test
-    void restoreScope() {
-        Map<String, ?> arrays = Map.of("boxes", new float[2][4], "labels", new long[] {4, 5});
-        Detection detection = RestoreScope.restore("Detection", arrays, scope -> {
-            Supplier<Tensor> boxes = scope.tensor(BOXES);
-            Supplier<Tensor> labels = scope.tensor(LABELS);
-            return () -> new Detection(boxes.get(), labels.get());
-        });
-        assertArrayEquals(new long[] {4, 5}, chain(detection.labels()).toLongArray());
+    void aConverterWrittenByHand() {
+        Tensor logits = Tensors.copiedTensor(new float[][] {{1, 3, 2}, {6, 4, 5}});
+        Ranking ranking = new Ranking(logits, torch.max(logits, 1));
+        try (RankingArrays arrays = RankingConverter.INSTANCE.export(ranking)) {
+            assertArrayEquals(new long[] {1, 0}, arrays.best().get(MaximaConverter.INSTANCE.indices));
+            assertEquals(
+                    "RankingArrays[logits=float32 [2, 3] shared,"
+                            + " best=TensorArrays[values=float32 [2] shared, indices=long[2]]]",
+                    arrays.toString());
+        }
+        assertEquals(List.of("logits", "best.values", "best.indices"), RankingConverter.INSTANCE.names(ranking));
+        TensorConverter<Ranking, ?> found = TensorConverter.of(Ranking.class);
+        assertSame(RankingConverter.INSTANCE, found);
     }
 
     /** docs/python.md. */
@@ -141,9 +147,10 @@ class SnippetsTest {
             assertTrue(a.contentEquals(array));
         }
 
-        DetectionConverter.save(detection, folder.resolve("detection.safetensors")); // an annotated class, by its names
+        DetectionConverter.INSTANCE.save(
+                detection, folder.resolve("detection.safetensors")); // an annotated class, by its names
         detection.boxes().zero_();
-        DetectionConverter.load(detection, folder.resolve("detection.safetensors"));
+        DetectionConverter.INSTANCE.load(detection, folder.resolve("detection.safetensors"));
         assertEquals(1f, chain(detection.boxes()).toFloatArray()[7]);
 
         try (StateDict weights = StateDict.of(module)) { // any module; in Python, load_state_dict(load_file(file))

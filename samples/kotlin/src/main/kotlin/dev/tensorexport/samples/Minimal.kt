@@ -13,7 +13,7 @@ class Scores(@TensorExport(dtype = [DType.FLOAT32]) val logits: Tensor)
 
 fun main() {
     val logits = torch.arange(Scalar(12f)).reshape(3, 4).requires_grad_(true)
-    ScoresConverter.export(Scores(logits)).use { println(it.logits()[2, 1..3]) } // no copy
+    ScoresConverter.INSTANCE.export(Scores(logits)).use { println(it.logits()[2, 1..3]) } // no copy
     val flat: FloatArray = logits.chain().detach().cpu().contiguous().toFloatArray()
     println("${flat.size} floats, the last is ${flat.last()}")
     println(logits.export().asFloat()[0, 3])

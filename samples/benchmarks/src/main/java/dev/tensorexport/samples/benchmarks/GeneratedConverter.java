@@ -22,7 +22,7 @@ public class GeneratedConverter {
         torch.set_num_threads(1);
         for (int source = 0; source < detections.size(); source++) {
             Detection detection = detections.next();
-            try (DetectionArrays arrays = DetectionConverter.export(detection);
+            try (DetectionArrays arrays = DetectionConverter.INSTANCE.export(detection);
                     NdArray labels = Tensors.view(detection.labels())) {
                 Elements.check(arrays.boxes().toArray(), source, 40);
                 if (!Arrays.equals(arrays.labels(), labels.asLong().toArray())) {
@@ -55,7 +55,7 @@ public class GeneratedConverter {
 
     @Benchmark
     public long ours() {
-        try (DetectionArrays arrays = DetectionConverter.export(detections.next())) {
+        try (DetectionArrays arrays = DetectionConverter.INSTANCE.export(detections.next())) {
             return arrays.boxes().numel() + arrays.labels().length;
         }
     }

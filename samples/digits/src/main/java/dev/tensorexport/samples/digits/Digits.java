@@ -63,12 +63,14 @@ public final class Digits {
     Results export(DigitNet net, DigitsData digits, OutputFolder folder) throws IOException {
         Predictions predictions = net.predict(digits);
         Layers layers = net.layers();
-        try (PredictionsArrays said = PredictionsConverter.export(predictions);
-                LayersArrays learned = LayersConverter.export(layers)) {
+        try (PredictionsArrays said = PredictionsConverter.INSTANCE.export(predictions);
+                LayersArrays learned = LayersConverter.INSTANCE.export(layers)) {
             say("\nExported from the Java record Predictions, by the generated PredictionsConverter:");
-            say("%s", PredictionsConverter.explain(predictions).indent(2).stripTrailing());
+            say(
+                    "%s",
+                    PredictionsConverter.INSTANCE.explain(predictions).indent(2).stripTrailing());
             say("\nExported from the Kotlin class Layers, by the generated LayersConverter:");
-            say("%s", LayersConverter.explain(layers).indent(2).stripTrailing());
+            say("%s", LayersConverter.INSTANCE.explain(layers).indent(2).stripTrailing());
 
             Results results = Results.of(said.logits(), said.labels());
             say(
@@ -78,16 +80,16 @@ public final class Digits {
                     "Check: the same network in plain Java, from the exported weights, differs from LibTorch by at most %.0e",
                     new PlainJavaNet(learned).largestDifference(digits, said));
 
-            folder.write("digits.safetensors", file -> DigitNetConverter.save(net, file));
+            folder.write("digits.safetensors", file -> DigitNetConverter.INSTANCE.save(net, file));
             DigitNet restored = new DigitNet();
-            DigitNetConverter.load(restored, folder.path().resolve("digits.safetensors"));
+            DigitNetConverter.INSTANCE.load(restored, folder.path().resolve("digits.safetensors"));
             say(
                     "Check: a new network with the weights of digits.safetensors: %s",
                     sameScores(predictions, restored.predict(digits).logits()));
-            Tensor rebuilt = LayersConverter.restore(learned).scores(digits.imageTensor());
+            Tensor rebuilt = LayersConverter.INSTANCE.restore(learned).scores(digits.imageTensor());
             say("Check: new layers made of the exported arrays: %s", sameScores(predictions, rebuilt));
 
-            folder.write("digits.npz", file -> PredictionsConverter.save(predictions, file));
+            folder.write("digits.npz", file -> PredictionsConverter.INSTANCE.save(predictions, file));
             folder.write("report.png", file -> {
                 if (!ImageIO.write(ReportImage.of(results, digits), "png", file.toFile())) {
                     throw new IOException("no PNG writer in this JDK");

@@ -94,7 +94,7 @@ class DigitsTest {
         Predictions predictions = net.predict(test);
         assertTrue(predictions.hidden().requires_grad());
 
-        try (NdArray.OfFloat hidden = PredictionsConverter.hidden(predictions)) {
+        try (NdArray.OfFloat hidden = PredictionsConverter.INSTANCE.hidden.export(predictions)) {
             assertTrue(hidden.sharesMemory());
             assertArrayEquals(new long[] {359, DigitNet.HIDDEN}, hidden.shape());
             for (int unit = 0; unit < DigitNet.HIDDEN; unit++) {
@@ -105,8 +105,8 @@ class DigitsTest {
 
     @Test
     void exportedWeightsAreTheWholeNetwork() {
-        try (PredictionsArrays libTorch = PredictionsConverter.export(net.predict(test));
-                LayersArrays weights = LayersConverter.export(net.layers())) {
+        try (PredictionsArrays libTorch = PredictionsConverter.INSTANCE.export(net.predict(test));
+                LayersArrays weights = LayersConverter.INSTANCE.export(net.layers())) {
             assertEquals(0, new PlainJavaNet(weights).largestDifference(test, libTorch), 1e-4);
 
             float bias = weights.outputBias().get(3);
@@ -126,14 +126,14 @@ class DigitsTest {
         DigitNet restored = new DigitNet();
         assertFalse(torch.equal(expected, restored.predict(test).logits()));
 
-        DigitNetConverter.load(restored, folder.resolve("digits.safetensors"));
+        DigitNetConverter.INSTANCE.load(restored, folder.resolve("digits.safetensors"));
         assertTrue(torch.equal(expected, restored.predict(test).logits()));
     }
 
     @Test
     void layersMadeOfTheExportedArraysPredictTheSame() {
-        try (LayersArrays weights = LayersConverter.export(net.layers())) {
-            Layers restored = LayersConverter.restore(weights);
+        try (LayersArrays weights = LayersConverter.INSTANCE.export(net.layers())) {
+            Layers restored = LayersConverter.INSTANCE.restore(weights);
             assertTrue(torch.equal(net.predict(test).logits(), restored.scores(test.imageTensor())));
         }
     }
@@ -143,10 +143,10 @@ class DigitsTest {
         Path file = folder.resolve("other.safetensors");
         DigitNet untouched = new DigitNet();
         Tensor before = untouched.predict(test).logits();
-        try (LayersArrays other = LayersConverter.export(net.layers())) {
+        try (LayersArrays other = LayersConverter.INSTANCE.export(net.layers())) {
             ArrayFile.write(file, Map.of("hidden.weight", other.hiddenWeight(), "output.bias", other.hiddenBias()));
             ConversionException e =
-                    assertThrows(ConversionException.class, () -> DigitNetConverter.load(untouched, file));
+                    assertThrows(ConversionException.class, () -> DigitNetConverter.INSTANCE.load(untouched, file));
             assertTrue(e.getMessage().contains("hidden.bias") && e.getMessage().contains("output.bias"), e::getMessage);
             assertTrue(torch.equal(before, untouched.predict(test).logits()));
         } finally {
@@ -168,10 +168,11 @@ class DigitsTest {
         Predictions expected = net.predict(test);
         try (ArrayFile npz = ArrayFile.open(folder.resolve("digits.npz"))) {
             assertEquals(List.of("logits", "hidden", "labels"), npz.names());
-            assertTrue(npz.get("logits").contentEquals(PredictionsConverter.logits(expected)));
-            assertTrue(npz.get("hidden").contentEquals(PredictionsConverter.hidden(expected)));
+            assertTrue(npz.get("logits").contentEquals(PredictionsConverter.INSTANCE.logits.export(expected)));
+            assertTrue(npz.get("hidden").contentEquals(PredictionsConverter.INSTANCE.hidden.export(expected)));
             assertArrayEquals(
-                    PredictionsConverter.labels(expected), npz.get("labels").toArrayExact(int[].class));
+                    PredictionsConverter.INSTANCE.labels.export(expected),
+                    npz.get("labels").toArrayExact(int[].class));
         }
     }
 
@@ -196,7 +197,7 @@ class DigitsTest {
         double accuracy = Double.parseDouble(Python.run("src/test/scripts/models.py", "train", files.toString()));
         assertTrue(accuracy > 0.9, () -> "accuracy " + accuracy);
         DigitNet loaded = new DigitNet();
-        DigitNetConverter.load(loaded, files.resolve("python.safetensors"));
+        DigitNetConverter.INSTANCE.load(loaded, files.resolve("python.safetensors"));
         try (ArrayFile npz = ArrayFile.open(files.resolve("python.npz"));
                 NdArray expected = npz.get("logits");
                 NdArray.OfFloat found = Tensors.export(

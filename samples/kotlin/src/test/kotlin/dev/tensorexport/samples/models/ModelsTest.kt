@@ -1,6 +1,7 @@
 package dev.tensorexport.samples.models
 
 import dev.tensorexport.ConversionException
+import dev.tensorexport.converter.TensorSpec
 import dev.tensorexport.ndarray.NdArray
 import java.util.Optional
 import org.bytedeco.pytorch.Scalar
@@ -37,7 +38,7 @@ class ModelsTest {
                 torch.rand(4),
                 torch.rand(2),
             )
-        TargetsConverter.export(targets).use {
+        TargetsConverter.INSTANCE.export(targets).use {
             assertEquals(at(targets.window, 1, 3), it.window().get(1, 3))
             assertEquals(at(targets.typed, 2), it.typed().get(2))
             val array: FloatArray = it.array()
@@ -52,14 +53,17 @@ class ModelsTest {
             val list: List<Float> = it.list()
             assertEquals(listOf(at(targets.list, 0), at(targets.list, 1)), list)
             assertEquals(at(targets.buffer, 3), it.buffer().get(3))
-            assertTrue("fc1.weight" in TargetsConverter.names(targets))
+            assertTrue("fc1.weight" in TargetsConverter.INSTANCE.names(targets))
 
-            val restored = TargetsConverter.restore(it)
+            val restored = TargetsConverter.INSTANCE.restore(it)
             assertTrue(torch.equal(targets.nested, restored.nested))
             assertTrue(torch.equal(targets.exact, restored.exact))
         }
         val uneven = targets.copy(array = torch.rand(5))
-        val e = assertThrows(ConversionException::class.java) { TargetsConverter.export(uneven) }
+        val e =
+            assertThrows(ConversionException::class.java) {
+                TargetsConverter.INSTANCE.export(uneven)
+            }
         assertTrue(e.message!!.startsWith("Targets.array: found shape [5]"), e.message)
     }
 
@@ -78,7 +82,7 @@ class ModelsTest {
                 Scores(torch.rand(2)),
                 Scores(torch.rand(3)),
             )
-        HoldersConverter.export(full).use {
+        HoldersConverter.INSTANCE.export(full).use {
             assertEquals(at(full.nullable!!, 2), it.nullable()?.get(2))
             assertEquals(full.score!!.item_float(), it.score())
             assertEquals(at(full.optional.get(), 3), it.optional().get().asFloat().get(3))
@@ -86,21 +90,21 @@ class ModelsTest {
             assertEquals(at(full.array[0], 1), it.array()[0][1])
             assertEquals(at(full.map.getValue("a"), 1), it.map().getValue("a").asFloat().get(1))
             assertEquals(at(full.nested.values, 1), it.nested().values()[1])
-            val restored = HoldersConverter.restore(it)
+            val restored = HoldersConverter.INSTANCE.restore(it)
             assertTrue(torch.equal(full.list[1], restored.list[1]))
             assertTrue(torch.equal(full.noNested!!.values, restored.noNested!!.values))
         }
         val empty = full.copy(nullable = null, score = null, noMap = null, noNested = null)
-        HoldersConverter.export(empty).use {
+        HoldersConverter.INSTANCE.export(empty).use {
             assertNull(it.nullable())
             assertNull(it.score())
             assertNull(it.noMap())
             assertNull(it.noNested())
-            assertNull(HoldersConverter.restore(it).nullable)
+            assertNull(HoldersConverter.INSTANCE.restore(it).nullable)
         }
         assertEquals(
             listOf("tensor", "optional", "list.0", "list.1", "array.0", "map.a", "nested.values"),
-            HoldersConverter.names(empty),
+            HoldersConverter.INSTANCE.names(empty),
         )
     }
 
@@ -125,7 +129,7 @@ class ModelsTest {
                 Scores(one),
                 Scores(one),
             )
-        HoldersConverter.export(holders).use {
+        HoldersConverter.INSTANCE.export(holders).use {
             assertTrue(isNullable(it.nullable()))
             assertTrue(isNullable(it.score()))
             assertTrue(isNullable(it.noMap()))
@@ -137,10 +141,10 @@ class ModelsTest {
             assertFalse(isNullable(it.map()))
             assertFalse(isNullable(it.nested()))
         }
-        assertTrue(isNullable(HoldersConverter.nullable(holders)))
-        assertFalse(isNullable(HoldersConverter.tensor(holders)))
-        assertTrue(isNullable(HoldersConverter.NULLABLE.dtype()))
-        assertFalse(isNullable(HoldersConverter.NULLABLE.shape()))
+        assertTrue(isNullable(HoldersConverter.INSTANCE.nullable.export(holders)))
+        assertFalse(isNullable(HoldersConverter.INSTANCE.tensor.export(holders)))
+        assertTrue(isNullable(TensorSpec.of(HoldersConverter.INSTANCE.tensor).dtype()))
+        assertFalse(isNullable(TensorSpec.of(HoldersConverter.INSTANCE.tensor).shape()))
     }
 
     @Test
@@ -148,7 +152,7 @@ class ModelsTest {
         val places =
             Places(torch.rand(1), torch.rand(2), torch.rand(3), torch.rand(4), torch.rand(5))
         places.late = torch.rand(6)
-        PlacesConverter.export(places).use {
+        PlacesConverter.INSTANCE.export(places).use {
             val arrays: List<NdArray> =
                 listOf(it.onField(), it.onGetter(), it.inside(), it.xMin(), it.field(), it.late())
             assertEquals(listOf(1L, 2L, 3L, 4L, 5L, 6L), arrays.map(NdArray::numel))
@@ -157,40 +161,43 @@ class ModelsTest {
         }
         val tooEarly =
             Places(torch.rand(1), torch.rand(2), torch.rand(3), torch.rand(4), torch.rand(5))
-        val e = assertThrows(ConversionException::class.java) { PlacesConverter.late(tooEarly) }
+        val e =
+            assertThrows(ConversionException::class.java) {
+                PlacesConverter.INSTANCE.late.export(tooEarly)
+            }
         assertTrue(e.message!!.startsWith("Places.late: found null"), e.message)
     }
 
     @Test
     fun wholeClassesAndInterfaces() {
         val whole = Whole(torch.rand(2), "no tensor", null)
-        assertEquals(listOf("boxes"), WholeConverter.names(whole))
-        WholeConverter.export(whole).use { assertTrue(isNullable(it.scores())) }
+        assertEquals(listOf("boxes"), WholeConverter.INSTANCE.names(whole))
+        WholeConverter.INSTANCE.export(whole).use { assertTrue(isNullable(it.scores())) }
         val found = Found(torch.rand(3), 1)
-        ResultConverter.export(found).use {
+        ResultConverter.INSTANCE.export(found).use {
             assertEquals(at(found.boxes, 2), it.boxes().asFloat().get(2))
         }
         val circle = Circle(torch.rand(1), torch.rand(2))
-        assertEquals(listOf("area"), ShapeConverter.names(circle))
-        assertEquals(listOf("area", "radius"), CircleConverter.names(circle))
-        CircleConverter.export(circle).use {
-            assertTrue(torch.equal(circle.radius, CircleConverter.restore(it).radius))
+        assertEquals(listOf("area"), ShapeConverter.INSTANCE.names(circle))
+        assertEquals(listOf("area", "radius"), CircleConverter.INSTANCE.names(circle))
+        CircleConverter.INSTANCE.export(circle).use {
+            assertTrue(torch.equal(circle.radius, CircleConverter.INSTANCE.restore(it).radius))
         }
     }
 
     @Test
     fun inheritedGenericAndNested() {
         val derived = Derived(torch.rand(1), torch.rand(2), torch.rand(3))
-        assertEquals(listOf("weight", "generic", "bias"), DerivedConverter.names(derived))
-        DerivedConverter.export(derived).use {
+        assertEquals(listOf("weight", "generic", "bias"), DerivedConverter.INSTANCE.names(derived))
+        DerivedConverter.INSTANCE.export(derived).use {
             assertEquals(at(derived.bias, 2), it.bias().asFloat().get(2))
         }
         val generic = Generic(torch.rand(2), "any")
-        GenericConverter.tensor(generic).use {
+        GenericConverter.INSTANCE.tensor.export(generic).use {
             assertEquals(at(generic.tensor, 1), it.asFloat().get(1))
         }
         val inner = Outer.Inner(torch.rand(2))
-        Outer_InnerConverter.tensor(inner).use {
+        Outer_InnerConverter.INSTANCE.tensor.export(inner).use {
             assertEquals(at(inner.tensor, 1), it.asFloat().get(1))
         }
     }
@@ -199,10 +206,10 @@ class ModelsTest {
     fun aModuleIsItsStateDict() {
         val net = Net()
         val other = Net()
-        assertEquals(listOf("fc1.weight", "fc1.bias"), NetConverter.names(net))
-        NetConverter.export(net).use {
+        assertEquals(listOf("fc1.weight", "fc1.bias"), NetConverter.INSTANCE.names(net))
+        NetConverter.INSTANCE.export(net).use {
             assertEquals(at(net.hidden.weight(), 1, 2), it.state().getValue("fc1.weight").get(1, 2))
-            NetConverter.load(other, it)
+            NetConverter.INSTANCE.load(other, it)
         }
         assertTrue(torch.equal(net.hidden.bias(), other.hidden.bias()))
     }

@@ -21,7 +21,8 @@ final class OnTheModulePath {
         if (!library.isNamed() || library.isExported("dev.tensorexport.internal.plan")) {
             throw new IllegalStateException("found " + library + ", which exports too much or has no name");
         }
-        try (OnTheModulePath_OutputArrays arrays = OnTheModulePath_OutputConverter.export(new Output(torch.eye(2)))) {
+        try (OnTheModulePath_OutputArrays arrays =
+                OnTheModulePath_OutputConverter.INSTANCE.export(new Output(torch.eye(2)))) {
             NdArray.OfFloat identity = arrays.identity();
             System.out.println(identity + " shares memory: " + identity.sharesMemory() + ", in " + library);
         }

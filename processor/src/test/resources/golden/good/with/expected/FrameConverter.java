@@ -1,0 +1,79 @@
+package golden.with;
+
+import dev.tensorexport.converter.Exported;
+import dev.tensorexport.converter.Member;
+import dev.tensorexport.converter.Restored;
+import dev.tensorexport.converter.RestoringConverter;
+import dev.tensorexport.converter.TensorArrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.annotation.processing.Generated;
+import org.bytedeco.pytorch.T_TensorTensor_T;
+import org.jspecify.annotations.NullMarked;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Exports {@link Frame} to {@link FrameArrays}, and restores it.
+ */
+@NullMarked
+@Generated("dev.tensorexport.processor.TensorExportProcessor")
+public final class FrameConverter extends RestoringConverter<Frame, FrameArrays> {
+    public static final FrameConverter INSTANCE = new FrameConverter();
+
+    /**
+     * What {@code pair} holds.
+     */
+    public final Member<Frame, T_TensorTensor_T, TensorArrays> pair = member(
+            "pair", nested(() -> PairConverter.INSTANCE), it -> it.pair());
+
+    /**
+     * What {@code none} holds.
+     */
+    public final Member<Frame, @Nullable T_TensorTensor_T, @Nullable TensorArrays> none = member(
+            "none", nullable(nested(() -> PairConverter.INSTANCE)), it -> it.none());
+
+    /**
+     * What {@code list} holds.
+     */
+    public final Member<Frame, List<T_TensorTensor_T>, List<TensorArrays>> list = member(
+            "list", "others", list(nested(() -> PairConverter.INSTANCE)), it -> it.list());
+
+    /**
+     * What {@code array} holds.
+     */
+    public final Member<Frame, T_TensorTensor_T[], List<TensorArrays>> array = member(
+            "array", array(nested(() -> PairConverter.INSTANCE), T_TensorTensor_T[]::new), it -> it.array());
+
+    /**
+     * What {@code map} holds.
+     */
+    public final Member<Frame, Map<String, T_TensorTensor_T>, Map<String, TensorArrays>> map = member(
+            "map", map(nested(() -> PairConverter.INSTANCE)), it -> it.map());
+
+    /**
+     * What {@code optional} holds.
+     */
+    public final Member<Frame, Optional<T_TensorTensor_T>, Optional<TensorArrays>> optional = member(
+            "optional", optional(nested(() -> PairConverter.INSTANCE)), it -> it.optional());
+
+    private FrameConverter() {
+        super(Frame.class);
+    }
+
+    @Override
+    protected FrameArrays arrays(Exported values) {
+        return new FrameArrays(values);
+    }
+
+    @Override
+    protected Frame restored(Restored tensors) {
+        return new Frame(
+                tensors.get(pair),
+                tensors.get(none),
+                tensors.get(list),
+                tensors.get(array),
+                tensors.get(map),
+                tensors.get(optional));
+    }
+}

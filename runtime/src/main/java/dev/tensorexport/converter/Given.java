@@ -1,0 +1,79 @@
+package dev.tensorexport.converter;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * A value that an object is to be built of, on its way to the member whose it is.
+ *
+ * @param name the whole name
+ * @param at where the part starts that says which member of the object at hand it is; one behind the end if the value
+ *     is the object's own
+ */
+record Given(String name, int at, Object value) {
+    /** All values that are not null. */
+    static List<Given> of(Map<String, ?> values) {
+        List<Given> given = new ArrayList<>();
+        values.forEach((name, value) -> {
+            if (value != null) {
+                given.add(new Given(name, 0, value));
+            }
+        });
+        return given;
+    }
+
+    /**
+     * What is each member's. Of members whose names start alike, a value is that one's whose own name is longest:
+     * {@code a.b} is not an element of the map {@code a} where a member is called {@code a.b}.
+     *
+     * @param unexpected takes what is nobody's
+     */
+    static <T> List<List<Given>> route(List<Given> values, List<Member<T, ?, ?>> members, Consumer<Given> unexpected) {
+        List<List<Given>> routed = new ArrayList<>();
+        members.forEach(member -> routed.add(new ArrayList<>()));
+        for (Given value : values) {
+            Member<T, ?, ?> owner = null;
+            for (Member<T, ?, ?> member : members) {
+                boolean isNearer =
+                        owner == null || member.key().length() > owner.key().length();
+                if (isNearer && value.isUnder(member.key())) {
+                    owner = member;
+                }
+            }
+            if (owner == null) {
+                unexpected.accept(value);
+            } else {
+                routed.get(owner.index()).add(owner.key().isEmpty() ? value : value.behind(owner.key()));
+            }
+        }
+        return routed;
+    }
+
+    /** Whether it is the value of what is at hand itself. */
+    boolean isOwn() {
+        return at > name.length();
+    }
+
+    private boolean isUnder(String key) {
+        int end = at + key.length();
+        return key.isEmpty() || name.startsWith(key, at) && (end == name.length() || name.charAt(end) == '.');
+    }
+
+    /** The same, seen from an element or member. */
+    Given behind(String key) {
+        return new Given(name, at + key.length() + 1, value);
+    }
+
+    /** The part of the rest before its first dot; empty if the value is its own. */
+    String first() {
+        int dot = name.indexOf('.', at);
+        return isOwn() ? "" : name.substring(at, dot < 0 ? name.length() : dot);
+    }
+
+    /** All of the rest; empty if the value is its own. */
+    String rest() {
+        return isOwn() ? "" : name.substring(at);
+    }
+}

@@ -1,0 +1,119 @@
+package dev.tensorexport.converter;
+
+import dev.tensorexport.ConversionException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Several of one type by index.
+ *
+ * @param <H> the collection
+ * @param <E> what it holds
+ * @param <V> what each becomes
+ * @param <R> what all become
+ */
+final class IndexedType<H, E, V, R extends List<V>> extends MemberType<H, R> {
+    private final MemberType<E, V> element;
+    private final Function<? super H, ? extends List<E>> elements;
+    private final BiFunction<RestoreScope, List<E>, H> build;
+    private final Function<List<V>, R> wrap;
+    private final boolean areHandles;
+
+    /**
+     * A type of collections.
+     *
+     * @param elements what a collection holds, in order
+     * @param build makes a collection
+     * @param wrap makes a list of its own of what the elements become
+     * @param areHandles whether the elements are tensors that were made to reach what the collection holds
+     */
+    IndexedType(
+            MemberType<E, V> element,
+            Function<? super H, ? extends List<E>> elements,
+            BiFunction<RestoreScope, List<E>, H> build,
+            Function<List<V>, R> wrap,
+            boolean areHandles) {
+        this.element = element;
+        this.elements = elements;
+        this.build = build;
+        this.wrap = wrap;
+        this.areHandles = areHandles;
+    }
+
+    @Override
+    R export(ArrayScope scope, Place place, H held) {
+        List<E> list = elements(place, held);
+        try {
+            List<V> values = new ArrayList<>(list.size());
+            for (E one : list) {
+                values.add(element.export(scope, place.element(Integer.toString(values.size())), one));
+            }
+            return wrap.apply(Collections.unmodifiableList(values));
+        } finally {
+            if (areHandles) {
+                closeAll(list);
+            }
+        }
+    }
+
+    @Override
+    void collect(StateDict dict, Place place, H held) {
+        List<E> list = elements(place, held);
+        if (areHandles) {
+            dict.own(list);
+        }
+        int index = 0;
+        for (E one : list) {
+            dict.collect(element, place.element(Integer.toString(index++)), one);
+        }
+    }
+
+    private List<E> elements(Place place, @Nullable H held) {
+        if (held == null) {
+            throw new ConversionException("found null; expected tensors. Set the member before it is exported")
+                    .at(place.label());
+        }
+        try {
+            return elements.apply(held);
+        } catch (ConversionException e) {
+            throw e.at(place.label());
+        }
+    }
+
+    @Override
+    Supplier<H> restore(RestoreScope scope, Place place, List<Given> values) {
+        Map<String, List<Given>> byIndex = new LinkedHashMap<>();
+        values.forEach(value ->
+                byIndex.computeIfAbsent(value.first(), key -> new ArrayList<>()).add(value.behind(value.first())));
+        List<Supplier<? extends E>> list = new ArrayList<>();
+        for (List<Given> own; (own = byIndex.remove(Integer.toString(list.size()))) != null; ) {
+            list.add(element.restore(scope, place.element(Integer.toString(list.size())), own));
+        }
+        byIndex.values().forEach(others -> others.forEach(scope::unexpected));
+        return () -> {
+            List<E> built = new ArrayList<>();
+            list.forEach(supplier -> built.add(supplier.get()));
+            return build.apply(scope, built);
+        };
+    }
+
+    @Override
+    void put(Map<String, Object> values, String name, R value) {
+        int index = 0;
+        for (V one : value) {
+            element.put(values, Place.join(name, Integer.toString(index++)), one);
+        }
+    }
+
+    @Override
+    void close(R value) {
+        value.forEach(element::close);
+    }
+}

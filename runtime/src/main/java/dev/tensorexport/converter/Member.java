@@ -1,0 +1,109 @@
+package dev.tensorexport.converter;
+
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One member of a class that has a converter: how it is read from an object, and what it becomes. It exports its
+ * tensors alone, with their type: {@code DetectionConverter.INSTANCE.boxes.export(detection)}.
+ *
+ * @param <T> the class
+ * @param <H> what an object of it holds, for example {@code Tensor}
+ * @param <V> what that is exported to, for example {@code float[]}
+ */
+public final class Member<T, H extends @Nullable Object, V extends @Nullable Object> {
+    private final String owner;
+    private final String name;
+    private final String key;
+    private final int index;
+    private final MemberType<H, V> type;
+    private final Function<? super T, ? extends H> getter;
+    private final String label;
+
+    Member(
+            String owner,
+            String name,
+            String key,
+            int index,
+            MemberType<H, V> type,
+            Function<? super T, ? extends H> getter) {
+        this.owner = owner;
+        this.name = name;
+        this.key = key;
+        this.index = index;
+        this.type = type;
+        this.getter = getter;
+        this.label = owner + "." + name;
+    }
+
+    /** The name in the class, for example {@code boxes}. */
+    public String name() {
+        return name;
+    }
+
+    /**
+     * What its tensor is called in maps, or what the names of its tensors start with; empty for a module, which goes by
+     * the names of its {@code state_dict()}.
+     */
+    public String key() {
+        return key;
+    }
+
+    /** How it holds tensors, and what they become. */
+    public MemberType<H, V> type() {
+        return type;
+    }
+
+    /** What an object holds. */
+    public H get(T object) {
+        return getter.apply(object);
+    }
+
+    /**
+     * Exports what an object holds, all or none.
+     *
+     * @return what the caller closes, where it can be closed
+     * @throws dev.tensorexport.ConversionException as {@link TensorConverter#export} does
+     */
+    public V export(T object) {
+        try (ArrayScope scope = new ArrayScope()) {
+            return scope.release(export(scope, Place.of(owner).inside(object), object));
+        }
+    }
+
+    V export(ArrayScope scope, Place at, T object) {
+        return type.export(scope, at.member(this), get(object));
+    }
+
+    void collect(StateDict dict, Place at, T object) {
+        type.collect(dict, at.member(this), get(object));
+    }
+
+    String owner() {
+        return owner;
+    }
+
+    String label() {
+        return label;
+    }
+
+    int index() {
+        return index;
+    }
+
+    /** The index among the members of a converter, which has to be this one's. */
+    int indexIn(List<? extends Member<?, ?, ?>> members) {
+        if (index >= members.size() || members.get(index) != this) {
+            throw new IllegalArgumentException(
+                    "found " + this + "; expected one of " + members + ". Ask the object that it is a member of");
+        }
+        return index;
+    }
+
+    /** For example {@code Detection.boxes}. */
+    @Override
+    public String toString() {
+        return label;
+    }
+}

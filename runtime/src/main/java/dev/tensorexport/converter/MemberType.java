@@ -1,0 +1,58 @@
+package dev.tensorexport.converter;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.bytedeco.pytorch.Tensor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a member holds tensors, and what they become: a {@link TensorSpec} for one tensor, or what
+ * {@link TensorConverter#list}, {@link TensorConverter#map}, {@link TensorConverter#nested} and their siblings make of
+ * other types. Immutable.
+ *
+ * @param <H> what the object holds, for example {@code List<Tensor>}
+ * @param <V> what that is exported to, for example {@code List<float[]>}
+ */
+public abstract sealed class MemberType<H extends @Nullable Object, V extends @Nullable Object>
+        permits TensorSpec, NestedType, IndexedType, NamedType, NullableType, OptionalType {
+    MemberType() {}
+
+    /**
+     * Exports what a member holds, as part of a scope.
+     *
+     * @throws dev.tensorexport.ConversionException naming the place
+     */
+    abstract V export(ArrayScope scope, Place place, H held);
+
+    /** Adds the tensors by name. */
+    abstract void collect(StateDict dict, Place place, H held);
+
+    /**
+     * Asks for what a member is built of.
+     *
+     * @param values those that are this member's
+     * @return builds what the object holds, once everything has been found
+     */
+    abstract Supplier<? extends H> restore(RestoreScope scope, Place place, List<Given> values);
+
+    /** Puts what was exported into a map of values by name. */
+    abstract void put(Map<String, Object> values, String name, V value);
+
+    /** Closes what was exported. */
+    abstract void close(V value);
+
+    /** Whether this is one tensor, whose name in a map may hold dots. */
+    boolean isOneTensor() {
+        return false;
+    }
+
+    /** Closes tensors that were made to reach the elements of LibTorch's collections. */
+    static void closeAll(Iterable<? extends @Nullable Object> handles) {
+        for (Object handle : handles) {
+            if (handle instanceof Tensor tensor) {
+                tensor.close();
+            }
+        }
+    }
+}

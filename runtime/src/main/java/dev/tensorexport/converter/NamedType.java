@@ -1,0 +1,136 @@
+package dev.tensorexport.converter;
+
+import dev.tensorexport.ConversionException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Several of one type by name. The name of a tensor may hold dots, and so be that of a module's parameter; of anything
+ * else, the part before the first dot is the name, and what follows is the element's own.
+ *
+ * @param <H> the collection
+ * @param <E> what it holds
+ * @param <V> what each becomes
+ * @param <R> what all become
+ */
+final class NamedType<H, E, V, R extends Map<String, V>> extends MemberType<H, R> {
+    private final MemberType<E, V> element;
+    private final Function<? super H, ? extends Map<String, E>> elements;
+    private final @Nullable BiFunction<RestoreScope, Map<String, E>, H> build;
+    private final Function<Map<String, V>, R> wrap;
+    private final boolean areHandles;
+
+    /**
+     * A type of collections.
+     *
+     * @param elements what a collection holds, in order
+     * @param build makes a collection; null for a module, which has tensors already
+     * @param wrap makes a map of its own of what the elements become
+     * @param areHandles whether the elements are tensors that were made to reach what the collection holds
+     */
+    NamedType(
+            MemberType<E, V> element,
+            Function<? super H, ? extends Map<String, E>> elements,
+            @Nullable BiFunction<RestoreScope, Map<String, E>, H> build,
+            Function<Map<String, V>, R> wrap,
+            boolean areHandles) {
+        this.element = element;
+        this.elements = elements;
+        this.build = build;
+        this.wrap = wrap;
+        this.areHandles = areHandles;
+    }
+
+    @Override
+    R export(ArrayScope scope, Place place, H held) {
+        Map<String, E> map = elements(place, held);
+        try {
+            Map<String, V> values = new LinkedHashMap<>();
+            map.forEach((name, one) -> values.put(name, element.export(scope, place.element(name), one)));
+            return wrap.apply(Collections.unmodifiableMap(values));
+        } finally {
+            if (areHandles) {
+                closeAll(map.values());
+            }
+        }
+    }
+
+    @Override
+    void collect(StateDict dict, Place place, H held) {
+        Map<String, E> map = elements(place, held);
+        if (areHandles) {
+            dict.own(map.values());
+        }
+        map.forEach((name, one) -> dict.collect(element, place.element(name), one));
+    }
+
+    private Map<String, E> elements(Place place, @Nullable H held) {
+        if (held == null) {
+            throw new ConversionException("found null; expected tensors. Set the member before it is exported")
+                    .at(place.label());
+        }
+        Map<String, E> map;
+        try {
+            map = elements.apply(held);
+        } catch (ConversionException e) {
+            throw e.at(place.label());
+        }
+        map.keySet().forEach(name -> checkName(place, name));
+        return map;
+    }
+
+    private void checkName(Place place, @Nullable String name) {
+        boolean isRight = name != null && !name.isEmpty() && (element.isOneTensor() || !name.contains("."));
+        if (!isRight) {
+            throw new ConversionException("found the key " + (name == null ? "null" : "\"" + name + "\"")
+                            + "; expected one that " + (element.isOneTensor() ? "is not empty" : "holds no dot")
+                            + ", for names are made of it. Use another key")
+                    .at(place.label());
+        }
+    }
+
+    @Override
+    Supplier<H> restore(RestoreScope scope, Place place, List<Given> values) {
+        BiFunction<RestoreScope, Map<String, E>, H> building = build;
+        if (building == null) {
+            throw new ConversionException("found a module; expected tensors that an object can be built of. Make the"
+                            + " module, and load into it")
+                    .at(place.label());
+        }
+        Map<String, List<Given>> byName = new LinkedHashMap<>();
+        for (Given value : values) {
+            String name = element.isOneTensor() ? value.rest() : value.first();
+            byName.computeIfAbsent(name, key -> new ArrayList<>()).add(value.behind(name));
+        }
+        Map<String, Supplier<? extends E>> map = new LinkedHashMap<>();
+        byName.forEach((name, own) -> {
+            if (name.isEmpty()) {
+                own.forEach(scope::unexpected);
+            } else {
+                map.put(name, element.restore(scope, place.element(name), own));
+            }
+        });
+        return () -> {
+            Map<String, E> built = new LinkedHashMap<>();
+            map.forEach((name, supplier) -> built.put(name, supplier.get()));
+            return building.apply(scope, built);
+        };
+    }
+
+    @Override
+    void put(Map<String, Object> values, String name, R value) {
+        value.forEach((key, one) -> element.put(values, Place.join(name, key), one));
+    }
+
+    @Override
+    void close(R value) {
+        value.values().forEach(element::close);
+    }
+}

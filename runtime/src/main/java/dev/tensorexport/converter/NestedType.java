@@ -1,0 +1,57 @@
+package dev.tensorexport.converter;
+
+import dev.tensorexport.ConversionException;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** An object that has a converter of its own, which is asked for late: classes may hold each other. */
+final class NestedType<X, A extends TensorArrays> extends MemberType<X, A> {
+    private final Supplier<? extends TensorConverter<X, A>> converter;
+
+    NestedType(Supplier<? extends TensorConverter<X, A>> converter) {
+        this.converter = converter;
+    }
+
+    @Override
+    A export(ArrayScope scope, Place place, X held) {
+        return converter.get().export(present(place, held), scope, place);
+    }
+
+    @Override
+    void collect(StateDict dict, Place place, X held) {
+        converter.get().collect(dict, place, present(place, held));
+    }
+
+    private X present(Place place, @Nullable X object) {
+        if (object == null) {
+            throw new ConversionException(
+                            "found null; expected an object. Set the member before its tensors are asked for")
+                    .at(place.label());
+        }
+        return object;
+    }
+
+    @Override
+    Supplier<X> restore(RestoreScope scope, Place place, List<Given> values) {
+        TensorConverter<X, A> found = converter.get();
+        if (found instanceof RestoringConverter<X, A> restoring) {
+            return restoring.restore(scope, place, values);
+        }
+        throw new ConversionException("found " + found.getClass().getSimpleName()
+                        + ", which only exports; expected a RestoringConverter. Give the class a constructor that takes all of"
+                        + " its members, or restore this member yourself")
+                .at(place.label());
+    }
+
+    @Override
+    void put(Map<String, Object> values, String name, A value) {
+        value.putAll(values, name);
+    }
+
+    @Override
+    void close(A value) {
+        value.close();
+    }
+}

@@ -1,0 +1,57 @@
+package dev.tensorexport.converter;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** What may be null; of no name then. */
+final class NullableType<H, V> extends MemberType<@Nullable H, @Nullable V> {
+    private final MemberType<H, V> type;
+
+    NullableType(MemberType<H, V> type) {
+        this.type = type;
+    }
+
+    @Override
+    @SuppressWarnings("NullAway") // It takes no type arguments into account: here, V is nullable.
+    @Nullable
+    V export(ArrayScope scope, Place place, @Nullable H held) {
+        return held == null ? null : type.export(scope, place, held);
+    }
+
+    @Override
+    void collect(StateDict dict, Place place, @Nullable H held) {
+        if (held != null) {
+            type.collect(dict, place, held);
+        }
+    }
+
+    @Override
+    Supplier<? extends @Nullable H> restore(RestoreScope scope, Place place, List<Given> values) {
+        return values.isEmpty() ? () -> null : type.restore(scope, place, values);
+    }
+
+    @Override
+    void put(Map<String, Object> values, String name, @Nullable V value) {
+        if (value != null) {
+            type.put(values, name, value);
+        }
+    }
+
+    @Override
+    void close(@Nullable V value) {
+        if (value != null) {
+            type.close(value);
+        }
+    }
+
+    @Override
+    boolean isOneTensor() {
+        return type.isOneTensor();
+    }
+
+    MemberType<H, V> present() {
+        return type;
+    }
+}

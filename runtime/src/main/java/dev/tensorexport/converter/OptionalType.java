@@ -1,0 +1,59 @@
+package dev.tensorexport.converter;
+
+import dev.tensorexport.ConversionException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** What an {@link Optional} may hold; of no name where it is empty. */
+final class OptionalType<H, V> extends MemberType<Optional<H>, Optional<V>> {
+    private final MemberType<H, V> type;
+
+    OptionalType(MemberType<H, V> type) {
+        this.type = type;
+    }
+
+    @Override
+    Optional<V> export(ArrayScope scope, Place place, Optional<H> held) {
+        return present(place, held).map(value -> type.export(scope, place, value));
+    }
+
+    @Override
+    void collect(StateDict dict, Place place, Optional<H> held) {
+        present(place, held).ifPresent(value -> type.collect(dict, place, value));
+    }
+
+    private Optional<H> present(Place place, @Nullable Optional<H> held) {
+        if (held == null) {
+            throw new ConversionException("found null; expected an Optional. Set the member to Optional.empty()")
+                    .at(place.label());
+        }
+        return held;
+    }
+
+    @Override
+    Supplier<Optional<H>> restore(RestoreScope scope, Place place, List<Given> values) {
+        if (values.isEmpty()) {
+            return Optional::empty;
+        }
+        Supplier<? extends H> held = type.restore(scope, place, values);
+        return () -> Optional.of(held.get());
+    }
+
+    @Override
+    void put(Map<String, Object> values, String name, Optional<V> value) {
+        value.ifPresent(present -> type.put(values, name, present));
+    }
+
+    @Override
+    void close(Optional<V> value) {
+        value.ifPresent(type::close);
+    }
+
+    @Override
+    boolean isOneTensor() {
+        return type.isOneTensor();
+    }
+}

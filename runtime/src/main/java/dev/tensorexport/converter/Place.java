@@ -1,0 +1,78 @@
+package dev.tensorexport.converter;
+
+import dev.tensorexport.ConversionException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where in an object a converter is at work, for messages, for names, and to notice an object that reaches itself.
+ *
+ * @param label for example {@code Batch.left.layers[0]}
+ * @param name what the tensor is called in maps, or what the names of the tensors here start with, for example
+ *     {@code left.layers.0}; empty at the top
+ * @param around the objects around this place, the nearest first; null at the top
+ */
+record Place(String label, String name, @Nullable Around around) {
+    /** A depth that the smallest stacks hold, and no model has. */
+    private static final int DEEPEST = 256;
+
+    /** An object, where it is, and the objects around it. */
+    record Around(
+            @Nullable Object object,
+            String label,
+            int depth,
+            @Nullable Around outer) {}
+
+    /** An object that nothing is around. */
+    static Place of(String label) {
+        return new Place(label, "", null);
+    }
+
+    Place member(Member<?, ?, ?> member) {
+        String full = label.equals(member.owner()) ? member.label() : label + "." + member.name();
+        return new Place(full, join(member.key()), around);
+    }
+
+    /** An element of a collection, by index or key. */
+    Place element(String key) {
+        return new Place(label + "[" + key + "]", join(key), around);
+    }
+
+    String join(String key) {
+        return join(name, key);
+    }
+
+    static String join(String first, String second) {
+        return first.isEmpty() ? second : second.isEmpty() ? first : first + "." + second;
+    }
+
+    /**
+     * The same place, in the object that is there.
+     *
+     * @param object null where it is yet to be built
+     */
+    Place inside(@Nullable Object object) {
+        for (Around outer = around; outer != null && object != null; outer = outer.outer) {
+            if (outer.object == object) {
+                throw new ConversionException("found the same object as at " + outer.label
+                                + ", which it is a part of; expected objects that do not reach themselves. Leave the member"
+                                + " that leads back without @TensorExport, or set it to null")
+                        .at(label);
+            }
+        }
+        int depth = around == null ? 0 : around.depth + 1;
+        if (depth > DEEPEST) {
+            throw new ConversionException("found an object nested " + depth + " deep; expected at most " + DEEPEST
+                            + ". Hold the objects in a List instead")
+                    .at(outline());
+        }
+        return new Place(label, name, new Around(object, label, depth, around));
+    }
+
+    /** The label, without the middle of a long one. */
+    private String outline() {
+        int kept = 60;
+        return label.length() <= 2 * kept
+                ? label
+                : label.substring(0, kept) + "..." + label.substring(label.length() - kept);
+    }
+}

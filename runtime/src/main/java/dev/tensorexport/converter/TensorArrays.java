@@ -1,0 +1,69 @@
+package dev.tensorexport.converter;
+
+import dev.tensorexport.ndarray.NdArray;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.StringJoiner;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The tensors of one object as arrays, made by its {@link TensorConverter}, together until {@link #close}. The class
+ * that is generated for each annotated class has an accessor for each member.
+ *
+ * <p>An {@link NdArray} may share its tensor's memory; {@link NdArray#sharesMemory()} tells. It outlives the tensor.
+ * Java arrays, lists and scalars are copies, and an accessor gives the same one at each call. A buffer may share its
+ * tensor's memory, which it keeps alive. Equality is identity.
+ */
+public class TensorArrays implements AutoCloseable {
+    private final Exported values;
+
+    /** What a converter exported; the arrays are this object's to close from now on. */
+    public TensorArrays(Exported values) {
+        this.values = values;
+    }
+
+    /** What a member was exported to. */
+    public final <V extends @Nullable Object> V get(Member<?, ?, V> member) {
+        return values.get(member);
+    }
+
+    /** What is here by name, in order; it stays this object's own to close. */
+    public final Map<String, Object> toMap() {
+        Map<String, Object> map = new LinkedHashMap<>();
+        putAll(map, "");
+        return map;
+    }
+
+    final void putAll(Map<String, Object> map, String name) {
+        for (Member<?, ?, ?> member : values.members()) {
+            put(map, name, member);
+        }
+    }
+
+    private <V extends @Nullable Object> void put(Map<String, Object> map, String name, Member<?, ?, V> member) {
+        member.type().put(map, Place.join(name, member.key()), get(member));
+    }
+
+    /** Closes every {@link NdArray}; closing again does nothing. */
+    @Override
+    public final void close() {
+        values.members().forEach(this::close);
+    }
+
+    private <V extends @Nullable Object> void close(Member<?, ?, V> member) {
+        member.type().close(get(member));
+    }
+
+    /**
+     * Each member with its dtype, its shape and whether it shares its tensor's memory, for example
+     * {@code DetectionArrays[boxes=float32 [3, 4] shared, labels=int[3]]}.
+     */
+    @Override
+    public final String toString() {
+        StringJoiner text = new StringJoiner(", ", getClass().getSimpleName() + "[", "]");
+        BiConsumer<String, @Nullable Object> add = (name, value) -> text.add(name + "=" + Description.of(value));
+        values.members().forEach(member -> add.accept(member.name(), get(member)));
+        return text.toString();
+    }
+}

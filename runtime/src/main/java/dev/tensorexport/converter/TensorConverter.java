@@ -1,0 +1,348 @@
+package dev.tensorexport.converter;
+
+import dev.tensorexport.ConversionException;
+import dev.tensorexport.internal.torch.LibTorch;
+import dev.tensorexport.ndarray.NdArray;
+import dev.tensorexport.ndarray.NdArrayList;
+import dev.tensorexport.ndarray.NdArrayMap;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
+import org.bytedeco.pytorch.Module;
+import org.bytedeco.pytorch.StringTensorDict;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorVector;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Exports the tensors of the objects of one class, and loads them again. For a class that is marked with
+ * {@link dev.tensorexport.TensorExport} the processor generates one, which is reached as
+ * {@code DetectionConverter.INSTANCE}, or by {@link #of} where only the class is known. A class of someone else's gets
+ * one by hand: a subclass states the members, each in a field, and how the arrays are made; all that converters do is
+ * here.
+ *
+ * <pre>{@code
+ * final class MaximaConverter extends TensorConverter<T_TensorTensor_T, TensorArrays> {
+ *     static final MaximaConverter INSTANCE = new MaximaConverter();
+ *
+ *     final Member<T_TensorTensor_T, Tensor, NdArray> values =
+ *             member("values", tensor(NdArray.class).shape("n"), pair -> pair.get0());
+ *     final Member<T_TensorTensor_T, Tensor, long[]> indices =
+ *             member("indices", tensor(long[].class).shape("n"), pair -> pair.get1());
+ *
+ *     private MaximaConverter() {
+ *         super(T_TensorTensor_T.class);
+ *     }
+ * }</pre>
+ *
+ * <p>As the converter of a member it is named with {@code @TensorExport(with = MaximaConverter.class)}.
+ *
+ * <p>An {@link NdArray} lies on its tensor's own memory where that is possible, so that a write to one is seen in the
+ * other, and on a copy where it is not; {@link NdArray#sharesMemory()} tells which. It holds its own reference: the tensor
+ * may be closed first, and the caller closes the array. A buffer is in row-major order, on its tensor's memory where that
+ * is possible, which it keeps alive; it needs no closing. Java arrays, lists and scalars are fresh copies.
+ *
+ * <p>Every method throws {@link ConversionException}, which names the member, if a tensor is null where it must not be,
+ * closed, of another dtype or shape than declared, or of a kind that cannot be exported. Nothing is left open or half done
+ * then. A converter is immutable, and any thread may use it, as long as no other changes the tensors meanwhile.
+ *
+ * @param <T> the class
+ * @param <A> its arrays
+ * @see RestoringConverter
+ */
+public abstract class TensorConverter<T, A extends TensorArrays> {
+    private final String label;
+    private final List<Member<T, ?, ?>> members = new ArrayList<>();
+
+    /**
+     * A converter without members so far; its fields add them.
+     *
+     * @param type the class, whose name messages start with
+     */
+    protected TensorConverter(Class<? super T> type) {
+        this.label = GeneratedConverters.label(type);
+    }
+
+    /**
+     * The converter that was generated for a class: that of {@code Detection} is {@code DetectionConverter} in the same
+     * package, that of the nested class {@code Outer.Inner} is {@code Outer_InnerConverter}.
+     *
+     * @throws IllegalArgumentException if there is none. One that was generated with {@code -Atensorexport.suffix}, or
+     *     written by hand, is not found, and reached by its own name
+     */
+    public static <T> TensorConverter<T, ?> of(Class<T> type) {
+        return GeneratedConverters.find(type);
+    }
+
+    /** Makes an object's arrays of what its members were exported to. */
+    protected abstract A arrays(Exported values);
+
+    /** The members, in order. */
+    public final List<Member<T, ?, ?>> members() {
+        return Collections.unmodifiableList(members);
+    }
+
+    /**
+     * Exports all members, or none: if one fails, those before it are closed.
+     *
+     * @return the arrays, which the caller closes
+     */
+    public final A export(T object) {
+        try (ArrayScope scope = new ArrayScope()) {
+            return scope.release(export(object, scope));
+        }
+    }
+
+    /**
+     * Exports all members as part of a scope, which closes them if something fails, and whose named sizes are theirs.
+     */
+    public final A export(T object, ArrayScope scope) {
+        return export(object, scope, Place.of(label));
+    }
+
+    final A export(T object, ArrayScope scope, Place place) {
+        checkPresent(object, place);
+        Place inside = place.inside(object);
+        @Nullable Object[] values = new @Nullable Object[members.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = members.get(i).export(scope, inside, object);
+        }
+        return arrays(new Exported(members, values));
+    }
+
+    private static void checkPresent(@Nullable Object object, Place place) {
+        if (object == null) {
+            throw new ConversionException("found null; expected an object. Pass the one that holds the tensors")
+                    .at(place.label());
+        }
+    }
+
+    /** What {@link #export} does for each tensor, and what it costs; touches no element. */
+    public final String explain(T object) {
+        try (StateDict dict = stateDict(object)) {
+            return dict.explain();
+        }
+    }
+
+    /** The names of an object's tensors, in order. */
+    public final List<String> names(T object) {
+        try (StateDict dict = stateDict(object)) {
+            return dict.names();
+        }
+    }
+
+    /** Exports all tensors by name, or none; the caller closes the map. */
+    public final NdArrayMap<NdArray> toMap(T object) {
+        try (StateDict dict = stateDict(object)) {
+            return dict.export();
+        }
+    }
+
+    /** An object's tensors by name, as they are now; closing the dict leaves them open. */
+    public final StateDict stateDict(T object) {
+        return StateDict.of(label, dict -> {
+            checkPresent(object, Place.of(label));
+            collect(dict, Place.of(label), object);
+        });
+    }
+
+    final void collect(StateDict dict, Place place, T object) {
+        Place inside = place.inside(object);
+        members.forEach(member -> member.collect(dict, inside, object));
+    }
+
+    /**
+     * Copies what was exported into the tensors that an object has, all or none.
+     *
+     * @see #load(Object, Map)
+     */
+    public final void load(T object, A arrays) {
+        load(object, arrays.toMap());
+    }
+
+    /**
+     * Copies values by name into the tensors that an object has, under no_grad, all or none. All names that are missing
+     * or unexpected, and all sizes that differ, are listed in one error, as PyTorch's {@code load_state_dict} does.
+     *
+     * @see StateDict#load(Map)
+     */
+    public final void load(T object, Map<String, ?> arrays) {
+        try (StateDict dict = stateDict(object)) {
+            dict.load(arrays);
+        }
+    }
+
+    /**
+     * Copies what a {@code .safetensors} or {@code .npz} file holds into the tensors that an object has.
+     *
+     * @throws IOException if the file cannot be read, or is not as its format says
+     * @throws IllegalArgumentException if the file's name ends otherwise
+     * @see StateDict#load(Path)
+     */
+    public final void load(T object, Path file) throws IOException {
+        try (StateDict dict = stateDict(object)) {
+            dict.load(file);
+        }
+    }
+
+    /**
+     * Writes an object's tensors by name to a {@code .safetensors} or {@code .npz} file, at once and in full.
+     *
+     * @throws IOException if the file cannot be written
+     * @throws IllegalArgumentException if the file's name ends otherwise, or the format has no such dtype
+     * @see StateDict#save(Path)
+     */
+    public final void save(T object, Path file) throws IOException {
+        try (StateDict dict = stateDict(object)) {
+            dict.save(file);
+        }
+    }
+
+    /** The class for messages, for example {@code Outer.Detection}. */
+    final String label() {
+        return label;
+    }
+
+    /** For example {@code converter of Detection}. */
+    @Override
+    public final String toString() {
+        return "converter of " + label;
+    }
+
+    /** Adds a member whose key in maps is its name. */
+    protected final <H extends @Nullable Object, V extends @Nullable Object> Member<T, H, V> member(
+            String name, MemberType<H, V> type, Function<? super T, ? extends H> getter) {
+        return member(name, name, type, getter);
+    }
+
+    /**
+     * Adds a member.
+     *
+     * @param name the name in the class
+     * @param key what its tensor is called in maps, or what the names of its tensors start with
+     * @param type how it holds tensors, and what they become
+     * @param getter reads it
+     */
+    protected final <H extends @Nullable Object, V extends @Nullable Object> Member<T, H, V> member(
+            String name, String key, MemberType<H, V> type, Function<? super T, ? extends H> getter) {
+        Member<T, H, V> member = new Member<>(label, name, key, members.size(), type, getter);
+        members.add(member);
+        return member;
+    }
+
+    /** One tensor, as {@link TensorSpec#of(Class)} says. */
+    protected static <V> TensorSpec<V> tensor(Class<V> type) {
+        return TensorSpec.of(type);
+    }
+
+    /**
+     * An object that has a converter of its own.
+     *
+     * @param converter asked for when it is first needed, since classes may hold each other
+     */
+    protected static <X, A extends TensorArrays> MemberType<X, A> nested(
+            Supplier<? extends TensorConverter<X, A>> converter) {
+        return new NestedType<>(converter);
+    }
+
+    /** What may be null. */
+    protected static <H, V> MemberType<@Nullable H, @Nullable V> nullable(MemberType<H, V> type) {
+        return new NullableType<>(type);
+    }
+
+    /** What an {@link Optional} may hold. */
+    protected static <H, V> MemberType<Optional<H>, Optional<V>> optional(MemberType<H, V> type) {
+        return new OptionalType<>(type);
+    }
+
+    /** Tensors in a list, exported to arrays that are closed together. */
+    protected static <V extends NdArray> MemberType<List<Tensor>, NdArrayList<V>> list(TensorSpec<V> element) {
+        return new IndexedType<>(element, list -> list, (scope, list) -> list, NdArrayList::of, false);
+    }
+
+    /** Elements in a list. */
+    protected static <E, V> MemberType<List<E>, List<V>> list(MemberType<E, V> element) {
+        return new IndexedType<>(element, list -> list, (scope, list) -> list, list -> list, false);
+    }
+
+    /** Tensors in an array, exported to arrays that are closed together. */
+    protected static <V extends NdArray> MemberType<Tensor[], NdArrayList<V>> array(
+            TensorSpec<V> element, IntFunction<Tensor[]> make) {
+        return new IndexedType<>(element, Arrays::asList, (scope, list) -> list.toArray(make), NdArrayList::of, false);
+    }
+
+    /**
+     * Elements in an array.
+     *
+     * @param make an empty array of a length, for example {@code Item[]::new}
+     */
+    protected static <E, V> MemberType<E[], List<V>> array(MemberType<E, V> element, IntFunction<E[]> make) {
+        return new IndexedType<>(element, Arrays::asList, (scope, list) -> list.toArray(make), list -> list, false);
+    }
+
+    /** Tensors in a vector of LibTorch's, exported to arrays that are closed together. */
+    protected static <V extends NdArray> MemberType<TensorVector, NdArrayList<V>> vector(TensorSpec<V> element) {
+        return new IndexedType<>(element, LibTorch::tensors, RestoreScope::vector, NdArrayList::of, true);
+    }
+
+    /** Tensors in a vector of LibTorch's. */
+    protected static <V> MemberType<TensorVector, List<V>> vector(MemberType<Tensor, V> element) {
+        return new IndexedType<>(element, LibTorch::tensors, RestoreScope::vector, list -> list, true);
+    }
+
+    /** Tensors in a map by name, exported to arrays that are closed together. */
+    protected static <V extends NdArray> MemberType<Map<String, Tensor>, NdArrayMap<V>> map(TensorSpec<V> element) {
+        return new NamedType<>(element, map -> map, (scope, map) -> map, NdArrayMap::of, false);
+    }
+
+    /** Elements in a map by name. The names of what is not a tensor hold no dots. */
+    protected static <E, V> MemberType<Map<String, E>, Map<String, V>> map(MemberType<E, V> element) {
+        return new NamedType<>(element, map -> map, (scope, map) -> map, map -> map, false);
+    }
+
+    /** Tensors in a dict of LibTorch's, exported to arrays that are closed together. */
+    protected static <V extends NdArray> MemberType<StringTensorDict, NdArrayMap<V>> dict(TensorSpec<V> element) {
+        return new NamedType<>(element, LibTorch::tensors, RestoreScope::dict, NdArrayMap::of, true);
+    }
+
+    /** Tensors in a dict of LibTorch's. */
+    protected static <V> MemberType<StringTensorDict, Map<String, V>> dict(MemberType<Tensor, V> element) {
+        return new NamedType<>(element, LibTorch::tensors, RestoreScope::dict, map -> map, true);
+    }
+
+    /** A module's {@code state_dict()}, exported to arrays that are closed together. */
+    protected static <V extends NdArray> MemberType<Module, NdArrayMap<V>> module(TensorSpec<V> element) {
+        return new NamedType<>(element, LibTorch::stateDict, null, NdArrayMap::of, true);
+    }
+
+    /** A module's {@code state_dict()}. */
+    protected static <V> MemberType<Module, Map<String, V>> module(MemberType<Tensor, V> element) {
+        return new NamedType<>(element, LibTorch::stateDict, null, map -> map, true);
+    }
+
+    /** The same list, of which nothing but reading is asked. */
+    @SuppressWarnings("unchecked") // Nothing is ever added to it.
+    protected static <E extends @Nullable Object> List<E> asList(List<? extends E> list) {
+        return (List<E>) list;
+    }
+
+    /** The same map, of which nothing but reading is asked. */
+    @SuppressWarnings("unchecked") // Nothing is ever put into it.
+    protected static <E extends @Nullable Object> Map<String, E> asMap(Map<? extends String, ? extends E> map) {
+        return (Map<String, E>) map;
+    }
+
+    /** The same Optional. */
+    @SuppressWarnings("unchecked") // It is immutable.
+    protected static <E> Optional<E> asOptional(Optional<? extends E> optional) {
+        return (Optional<E>) optional;
+    }
+}
