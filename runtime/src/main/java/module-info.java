@@ -11,6 +11,10 @@ module dev.tensorexport.runtime {
     exports dev.tensorexport.converter;
     exports dev.tensorexport.io;
     exports dev.tensorexport.ndarray;
+    exports dev.tensorexport.internal.layout to
+            dev.tensorexport.python;
+    exports dev.tensorexport.internal.memory to
+            dev.tensorexport.python;
     exports dev.tensorexport.internal.plan to
             dev.tensorexport.dsl;
     exports dev.tensorexport.internal.shape to

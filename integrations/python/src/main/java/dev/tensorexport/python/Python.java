@@ -1,0 +1,286 @@
+package dev.tensorexport.python;
+
+import dev.tensorexport.ndarray.NdArray;
+import java.io.IOException;
+import java.io.Writer;
+import java.lang.ref.Cleaner;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Python and NumPy in this process, on the memory of tensors and arrays:
+ *
+ * <pre>{@code
+ * try (Python python = Python.open()) {
+ *     python.set("x", tensor); // NumPy sees the tensor's own memory
+ *     python.run("from scipy import ndimage; y = ndimage.gaussian_filter(x, 1.5)");
+ *     try (NdArray.OfFloat y = python.get("y").asFloat()) { // on NumPy's own memory
+ *         ...
+ *     }
+ * }
+ * }</pre>
+ *
+ * <p>A process has one Python, either the {@linkplain #bundled() bundled} one or an {@linkplain #installed() installed}
+ * one, which is started when it is first opened and runs until the process ends. Each object of this class has
+ * variables of its own; modules are shared by all.
+ *
+ * <h2>Memory and lifetime</h2>
+ *
+ * Arrays cross over in both directions with no copy, whatever their strides: what is written on one side is seen on the
+ * other, and what is read-only stays so. NumPy keeps the memory of a tensor or an array for as long as any of its own
+ * arrays is on it, even if the tensor, the array and this object are closed before. An array that {@link #get} returns
+ * keeps NumPy's until it is closed, or unreachable if it never is; memory is then given back by the next call into
+ * Python, or within a fraction of a second.
+ *
+ * <h2>Dtypes</h2>
+ *
+ * All dtypes that both sides have are the same on both. NumPy has no bfloat16 and no float8: where the package
+ * {@code ml_dtypes} is installed, they are its dtypes; elsewhere the raw bits, in a dtype with one field that says so,
+ * for example {@code bfloat16_bits} (with {@code x["bfloat16_bits"]} as uint16). Likewise complex32 has the fields
+ * {@code real} and {@code imag}.
+ *
+ * <h2>Values</h2>
+ *
+ * <table>
+ *   <caption>What a value is on the other side</caption>
+ *   <tr><th>Java</th><th>Python</th><th>back in Java</th></tr>
+ *   <tr><td>{@code NdArray}, {@code Tensor}</td><td>numpy.ndarray</td><td>{@code NdArray}</td></tr>
+ *   <tr><td>null</td><td>None</td><td>null</td></tr>
+ *   <tr><td>{@code Boolean}</td><td>bool</td><td>{@code Boolean}</td></tr>
+ *   <tr><td>{@code Byte} to {@code Long}, {@code BigInteger}</td><td>int</td>
+ *     <td>{@code Long}, or {@code BigInteger} where that is too small</td></tr>
+ *   <tr><td>{@code Float}, {@code Double}</td><td>float</td><td>{@code Double}</td></tr>
+ *   <tr><td>{@code Complex}</td><td>complex</td><td>{@code Complex}</td></tr>
+ *   <tr><td>{@code CharSequence}, {@code Character}</td><td>str</td><td>{@code String}</td></tr>
+ *   <tr><td>{@code byte[]}</td><td>bytes</td><td>{@code byte[]}</td></tr>
+ *   <tr><td>{@code Collection}</td><td>list</td><td>{@code List}</td></tr>
+ *   <tr><td>{@code Object[]}</td><td>tuple</td><td>{@code List}, unmodifiable</td></tr>
+ *   <tr><td>{@code Map}</td><td>dict</td><td>{@code Map}, in the same order</td></tr>
+ * </table>
+ *
+ * <p>Those in one another cross over too, so a map of arrays is a dict of ndarrays. NumPy's scalars become the values
+ * that their {@code item()} is.
+ *
+ * <h2>Threads</h2>
+ *
+ * Any thread may use this, and several at once: Python's own lock is held for as long as a call runs, and Python gives
+ * it to others as it always does. A virtual thread waits without blocking its carrier while another thread makes the
+ * call.
+ *
+ * <h2>Output and signals</h2>
+ *
+ * What Python prints goes to {@link System#out} and {@link System#err}, or to a writer ({@link #printTo}). Ctrl-C ends
+ * the process, also while Python runs: signals are the JVM's.
+ *
+ * <p>Every method here but {@link #close} throws {@link PythonException} for an exception that Python raises, and
+ * {@link IllegalStateException} after {@link #close}.
+ */
+public final class Python implements AutoCloseable {
+    private static final Cleaner CLEANER = Cleaner.create();
+
+    private final Interpreter interpreter;
+    private final Variables variables;
+    private final Cleaner.Cleanable cleanable;
+    private volatile @Nullable Writer writer;
+
+    /** The dict of variables, which outlives the object it belongs to until its reference is given back. */
+    private static final class Variables implements Runnable {
+        private final Interpreter interpreter;
+        private final long dict;
+        private volatile boolean closed;
+
+        Variables(Interpreter interpreter) {
+            this.interpreter = interpreter;
+            dict = interpreter.call(Helper.VARIABLES);
+        }
+
+        @Override
+        public void run() {
+            interpreter.threads().releases().add(() -> interpreter.release(dict));
+        }
+    }
+
+    private Python(Interpreter interpreter) {
+        this.interpreter = interpreter;
+        variables = interpreter.locked(() -> new Variables(interpreter));
+        cleanable = CLEANER.register(this, variables);
+    }
+
+    /**
+     * Opens the Python that runs already; if none does, the {@linkplain #bundled() bundled} one where it is on the
+     * class path, and the {@linkplain #installed() installed} one where it is not.
+     *
+     * @throws IllegalStateException if neither can be used; the message says what was searched
+     */
+    public static Python open() {
+        Interpreter running = Interpreter.running();
+        if (running != null) {
+            return new Python(running);
+        }
+        return BundledPython.isPresent() ? bundled() : installed();
+    }
+
+    /**
+     * Opens the Python of bytedeco's {@code numpy-platform}, with SciPy if {@code scipy-platform} is there: on any JDK,
+     * with no Python installed.
+     *
+     * @throws IllegalStateException if it is not on the class path, or another Python runs already
+     */
+    public static Python bundled() {
+        return new Python(Interpreter.of("bundled", BundledPython::new));
+    }
+
+    /**
+     * Opens the {@code python3} of the PATH, with all packages that are installed for it. On JDK 22 and later, on Linux
+     * and macOS.
+     *
+     * @throws IllegalStateException if there is none, it cannot be loaded or has no NumPy, or another Python runs
+     *     already
+     * @throws UnsupportedOperationException if the JDK is older
+     */
+    public static Python installed() {
+        return new Python(Interpreter.of("installed", InstalledPython::onPath));
+    }
+
+    /**
+     * As {@link #installed()}, with a Python of your choice. A command may be a script around one: the environment
+     * variables that it sets are set in this process too, and libraries are found in its LD_LIBRARY_PATH.
+     *
+     * @param location a Python command, or the folder of a virtual environment
+     */
+    public static Python installed(Path location) {
+        return new Python(Interpreter.of(location.toAbsolutePath().toString(), () -> InstalledPython.at(location)));
+    }
+
+    /**
+     * Sets a variable.
+     *
+     * @param value an array, a tensor or another value of the table above. A tensor's memory is shared as by
+     *     {@link dev.tensorexport.Tensors#view}: one that cannot be, as on another device, has to be exported first
+     * @throws IllegalArgumentException if Python has no form of the value, or the array is on the Java heap
+     * @throws dev.tensorexport.ConversionException if a tensor's memory cannot be shared
+     */
+    public void set(String name, @Nullable Object value) {
+        locked(() -> {
+            interpreter.set(variables.dict, name, interpreter.values().toPython(value));
+            return null;
+        });
+    }
+
+    /** Runs statements. */
+    public void run(String code) {
+        locked(() -> {
+            interpreter.release(
+                    interpreter.call(Helper.RUN, interpreter.string(code), interpreter.retain(variables.dict)));
+            return null;
+        });
+    }
+
+    /**
+     * Runs a file of statements, in UTF-8.
+     *
+     * @throws IOException if it cannot be read
+     */
+    public void run(Path file) throws IOException {
+        String code = Files.readString(file);
+        locked(() -> {
+            interpreter.release(interpreter.call(
+                    Helper.RUN_FILE,
+                    interpreter.string(code),
+                    interpreter.string(file.toString()),
+                    interpreter.retain(variables.dict)));
+            return null;
+        });
+    }
+
+    /**
+     * The array that a variable or another expression is, on NumPy's own memory.
+     *
+     * @throws PythonException also if it is something else than an array, or one of a dtype that Java has no array of
+     * @throws IllegalArgumentException if its strides are no multiples of an element's size
+     */
+    public NdArray get(String expression) {
+        return locked(() -> {
+            long object = evaluate(expression);
+            try {
+                return interpreter.values().arrays().toJava(object);
+            } finally {
+                interpreter.release(object);
+            }
+        });
+    }
+
+    /**
+     * The value that a variable or another expression is, as the table above says. Close the arrays in it.
+     *
+     * @throws PythonException also if it is something that has no form in Java
+     */
+    public @Nullable Object value(String expression) {
+        return locked(() -> interpreter.values().take(evaluate(expression)));
+    }
+
+    /**
+     * As {@link #value(String)}, of a type.
+     *
+     * @param type for example {@code Double.class} or {@code Map.class}
+     * @throws ClassCastException if the value is null or of another type; the message names both
+     */
+    public <T> T value(String expression, Class<T> type) {
+        Object value = value(expression);
+        if (type.isInstance(value)) {
+            return type.cast(value);
+        }
+        throw new ClassCastException(expression + " is "
+                + (value == null ? "None" : "a " + value.getClass().getName()) + "; expected a " + type.getName());
+    }
+
+    /**
+     * Sends what is printed from now on, by code that this object runs and on the calling thread, to a writer; to
+     * {@link System#out} and {@link System#err} again if it is null. Threads that Python starts print to those always.
+     */
+    public void printTo(@Nullable Writer writer) {
+        this.writer = writer;
+    }
+
+    /**
+     * Ends the use of this object and removes its variables, which frees what only they hold. Python itself goes on:
+     * what its modules hold stays, and it can be opened again. Closing again does nothing.
+     */
+    @Override
+    public void close() {
+        interpreter.locked(() -> {
+            if (!variables.closed) {
+                variables.closed = true;
+                interpreter.c().clearDict(variables.dict);
+                cleanable.clean();
+                interpreter.threads().releases().run();
+            }
+            return null;
+        });
+    }
+
+    private <T extends @Nullable Object> T locked(Supplier<T> work) {
+        return interpreter.locked(() -> {
+            if (variables.closed) {
+                throw new IllegalStateException("this Python is closed; open() another, which is cheap");
+            }
+            return interpreter.output().to(writer, work);
+        });
+    }
+
+    /** A new reference. */
+    private long evaluate(String expression) {
+        long variable = interpreter.get(variables.dict, expression);
+        return variable != CPython.NULL
+                ? interpreter.retain(variable)
+                : interpreter.call(Helper.EVALUATE, interpreter.string(expression), interpreter.retain(variables.dict));
+    }
+
+    /** Which Python this is, for example {@code Python 3.11.2 at /usr/bin/python3}. */
+    @Override
+    public String toString() {
+        return interpreter.kind().toString();
+    }
+}
