@@ -91,6 +91,12 @@ def quantized():
     }
 
 
+def half_bytes():
+    """Two elements in each byte."""
+    scales, zero_points = torch.full((3,), 0.1), torch.zeros(3)
+    return torch.quantize_per_channel(torch.arange(12.0).reshape(3, 4), scales, zero_points, 0, torch.quint4x2)
+
+
 class Net(torch.nn.Module):
     def __init__(self):
         super().__init__()
@@ -120,7 +126,7 @@ def write(folder):
         save(quants, "quantized")
         save({key: tensor.dequantize() for key, tensor in quants.items()}, "dequantized")
         save({"dense": torch.ones(2), "sparse": torch.eye(2).to_sparse(), "meta": torch.ones(2, device="meta"),
-              "csr": torch.eye(2).to_sparse_csr()}, "kinds")
+              "csr": torch.eye(2).to_sparse_csr(), "quint4x2": half_bytes()}, "kinds")
         save(Net(), "module")
         save({"ok": torch.ones(1), "path": pathlib.PurePosixPath("a/b")}, "path")
         save(Net().state_dict(), "state")

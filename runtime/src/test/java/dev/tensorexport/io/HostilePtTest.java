@@ -205,6 +205,27 @@ class HostilePtTest {
         }
     }
 
+    /** Dequantized, one byte would be a tebibyte. */
+    @Test
+    void aQuantizedTensorOfOneElementThatIsManyIsRefused() throws IOException {
+        String storage = "(" + text("storage") + "ctorch\nQInt8Storage\n" + text("0") + text("cpu") + "K\30tQ";
+        String many = longInteger(1L << 38) + "\u0085K\0\u0085";
+        String quantizer = "ctorch\nper_tensor_affine\nG?\360\0\0\0\0\0\0K\0\u0087";
+        String tensor = "ctorch._utils\n_rebuild_qtensor\n(" + storage + "K\0" + many + quantizer + "\u0089}tR.";
+        try (ArrayFile file = ArrayFile.open(archive(tensor))) {
+            assertTrue(assertThrows(FileFormatException.class, () -> file.get(""))
+                    .getMessage()
+                    .contains("elements of its own"));
+        }
+    }
+
+    @Test
+    void aTupleOfManyArgumentsIsRefusedBeforeItIsLookedThrough() throws IOException {
+        String message =
+                refused("ccollections\nOrderedDict\n(" + "N".repeat(17) + "tR.").getMessage();
+        assertTrue(message.contains("0 to 16"), message);
+    }
+
     /** Each list holds the one before it twice, so that the last stands for 2 to the 40 lists. */
     @Test
     void valuesThatStandForFarMoreThanTheyAreAreRefused() throws IOException {

@@ -245,6 +245,9 @@ class PtPythonTest {
                         message.contains(kind.equals("csr") ? "a sparse CSR tensor" : "a " + kind + " tensor"),
                         message);
             }
+            assertTrue(assertThrows(FileFormatException.class, () -> file.get("quint4x2"))
+                    .getMessage()
+                    .contains("torch.quint4x2"));
             assertThrows(FileFormatException.class, () -> read("kinds-" + form));
             assertEquals(Set.of("dense"), file.toMap().keySet());
         }

@@ -33,6 +33,7 @@ final class PickleMachine {
 
     private static final int HIGHEST_PROTOCOL = 5;
     private static final int LONGEST_NUMBER = 1 << 10;
+    private static final int MOST_ARGUMENTS = 16;
 
     // What a value takes of the heap, by and large.
     private static final long SMALL_BYTES = 32;
@@ -211,6 +212,7 @@ final class PickleMachine {
             throw bad("found " + describe(called.get(0)) + " to be called; expected a global that is allowed");
         }
         PickleArguments arguments = tuple(called.get(1), "the arguments of " + global.name());
+        arguments.checkSize(0, MOST_ARGUMENTS);
         spend(CONTAINER_BYTES + arguments.heapBytes());
         push(global.call(arguments), 0);
     }

@@ -43,13 +43,11 @@ enum PtDType {
     BITS8("Bits8", null),
     BITS16("Bits16", null);
 
-    private static final Map<String, PtDType> BY_NAME = new HashMap<>();
     private static final Map<String, PtDType> BY_STORAGE = new HashMap<>();
     private static final Map<DType, PtDType> BY_DTYPE = new HashMap<>();
 
     static {
         for (PtDType dtype : values()) {
-            BY_NAME.put(dtype.torchName(), dtype);
             BY_STORAGE.put(dtype.storage, dtype);
             if (dtype.dtype != null) {
                 BY_DTYPE.putIfAbsent(dtype.dtype, dtype);
@@ -74,11 +72,6 @@ enum PtDType {
             throw new IllegalArgumentException("found an array of " + dtype + "; expected one that is not quantized");
         }
         return found;
-    }
-
-    /** The dtype of a name as {@code float32}. */
-    static @Nullable PtDType ofName(String name) {
-        return BY_NAME.get(name);
     }
 
     /** The dtype of a storage as {@code FloatStorage}; uint8 for {@code UntypedStorage}. */

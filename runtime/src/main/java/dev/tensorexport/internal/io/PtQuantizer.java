@@ -10,9 +10,11 @@ import java.io.IOException;
  * What the integers of a quantized tensor stand for: {@code (integer - zeroPoint) * scale}, as PyTorch's
  * {@code dequantize()} reckons it in float32.
  *
+ * @param scales one, or as many as the dim has indices
+ * @param zeroPoints as many
  * @param axis the dim whose indices have a scale and a zero point each; -1 where all elements have the same
  */
-record PtQuantizer(Numbers scales, Numbers zeroPoints, int axis, PickleFailure at) {
+record PtQuantizer(Numbers scales, Numbers zeroPoints, int axis) {
     private static final int BLOCK = 1 << 14;
 
     /** Some numbers, of which a part of the file may have to be read. */
@@ -26,18 +28,14 @@ record PtQuantizer(Numbers scales, Numbers zeroPoints, int axis, PickleFailure a
         try (integers) {
             double[] scale = scales.read();
             double[] zeroPoint = zeroPoints.read();
-            long channels = axis < 0 ? 1 : integers.size(axis);
-            if (scale.length != channels || zeroPoint.length != channels) {
-                throw at.of("found " + scale.length + " scales and " + zeroPoint.length + " zero points; expected "
-                        + channels + " of each");
-            }
             Layout layout = Layout.contiguous(integers.shape());
             Memory memory = Memory.allocate(layout.numel() * Float.BYTES);
             NdArray.OfFloat values = NdArray.of(memory, DType.FLOAT32, Layout.contiguous(layout.numel()))
                     .asFloat();
             long inner = axis < 0 ? 1 : layout.stride(axis);
-            NdArray inOrder = integers.isContiguous() ? integers : integers.copy();
-            fill(values, inOrder.reshape(layout.numel()), scale, zeroPoint, inner);
+            try (NdArray inOrder = integers.isContiguous() ? integers : integers.copy()) {
+                fill(values, inOrder.reshape(layout.numel()), scale, zeroPoint, inner);
+            }
             return values.reshape(layout.shape());
         }
     }

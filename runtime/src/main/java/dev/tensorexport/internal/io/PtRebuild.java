@@ -8,9 +8,12 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The functions of PyTorch's that pickles make tensors with. */
 final class PtRebuild {
+    private static final int MOST_CHANNELS = 1 << 24;
+
     private PtRebuild() {}
 
     /** Of storage, offset, size and stride; whatever comes next is of no use here. */
@@ -36,35 +39,50 @@ final class PtRebuild {
     static PtTensor quantized(PickleArguments arguments) throws FileFormatException {
         arguments.checkSize(7, 7);
         PtStorage storage = storage(arguments);
-        PickleArguments quantizer = arguments.tuple(4);
-        String scheme = quantizer.text(0);
         if (!(strided(arguments, storage, storage.dtype(), true) instanceof PtTensor.Strided integers)) {
             return refused(arguments, storage.dtype());
-        } else if (scheme.equals("torch.per_tensor_affine")) {
+        }
+        PickleArguments quantizer = arguments.tuple(4);
+        String scheme = quantizer.text(0);
+        PtQuantizer known = null;
+        if (scheme.equals("torch.per_tensor_affine")) {
             double[] scale = {quantizer.number(1)};
             double[] zeroPoint = {quantizer.integer(2)};
-            return new PtTensor.Quantized(
-                    storage.dtype(), integers, new PtQuantizer(() -> scale, () -> zeroPoint, -1, arguments.failure()));
-        } else if (scheme.equals("torch.per_channel_affine")
-                && quantizer.get(1) instanceof PtTensor.Strided scales
-                && quantizer.get(2) instanceof PtTensor.Strided zeroPoints
-                && scales.dtype() == DType.FLOAT64
-                && zeroPoints.dtype() == DType.INT64) {
-            long axis = quantizer.integer(3);
-            if (axis < 0 || axis >= integers.layout().rank()) {
-                throw arguments.bad("found axis " + axis + " of a quantized tensor; expected one of its dims");
-            }
-            return new PtTensor.Quantized(
-                    storage.dtype(),
-                    integers,
-                    new PtQuantizer(() -> numbers(scales), () -> numbers(zeroPoints), (int) axis, arguments.failure()));
+            known = new PtQuantizer(() -> scale, () -> zeroPoint, -1);
+        } else if (scheme.equals("torch.per_channel_affine")) {
+            known = ofChannels(quantizer, integers.layout());
         }
-        return refused(
-                arguments,
-                storage.dtype().torchName(),
-                "found a tensor quantized as " + scheme
-                        + "; expected per_tensor_affine, or per_channel_affine with float64 scales and int64 zero"
-                        + " points. Save tensor.dequantize() instead");
+        // What is dequantized is in memory of its own, so elements that are one in the file must not become many.
+        return known == null || integers.layout().mayOverlapItself()
+                ? refused(
+                        arguments,
+                        storage.dtype().torchName(),
+                        "found a tensor quantized as " + scheme
+                                + "; expected per_tensor_affine, or per_channel_affine with float64 scales and int64"
+                                + " zero points, and elements of its own. Save tensor.dequantize() instead")
+                : new PtTensor.Quantized(storage.dtype(), integers, known);
+    }
+
+    /** Of scheme, scales, zero points and axis; null if they are not as they are known here. */
+    private static @Nullable PtQuantizer ofChannels(PickleArguments quantizer, Layout integers)
+            throws FileFormatException {
+        long axis = quantizer.integer(3);
+        if (axis < 0 || axis >= integers.rank()) {
+            throw quantizer.bad("found axis " + axis + " of a quantized tensor; expected one of its dims");
+        }
+        long channels = integers.size((int) axis);
+        if (!(quantizer.get(1) instanceof PtTensor.Strided scales)
+                || !(quantizer.get(2) instanceof PtTensor.Strided zeroPoints)
+                || scales.dtype() != DType.FLOAT64
+                || zeroPoints.dtype() != DType.INT64
+                || channels > MOST_CHANNELS) {
+            return null;
+        }
+        if (scales.layout().numel() != channels || zeroPoints.layout().numel() != channels) {
+            throw quantizer.bad("found " + scales.layout().numel() + " scales and "
+                    + zeroPoints.layout().numel() + " zero points; expected " + channels + " of each");
+        }
+        return new PtQuantizer(() -> numbers(scales), () -> numbers(zeroPoints), (int) axis);
     }
 
     private static double[] numbers(PtTensor.Strided tensor) throws IOException {
@@ -107,11 +125,10 @@ final class PtRebuild {
 
     private static PtTensor strided(PickleArguments arguments, PtStorage storage, PtDType dtype, boolean isQuantized)
             throws FileFormatException {
-        Layout layout = layout(arguments, storage, dtype);
         if (dtype.dtype == null || dtype.isQuantized() != isQuantized) {
-            return refused(arguments, dtype);
+            return refused(arguments, dtype); // also because elements may be parts of bytes, which no layout counts
         }
-        return new PtTensor.Strided(storage.bytes(), dtype.dtype, layout);
+        return new PtTensor.Strided(storage.bytes(), dtype.dtype, layout(arguments, storage, dtype));
     }
 
     private static PtTensor refused(PickleArguments arguments, PtDType dtype) {
