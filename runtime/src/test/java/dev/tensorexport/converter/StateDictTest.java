@@ -236,7 +236,7 @@ class StateDictTest {
             Path file = folder.resolve("net.dat");
             String message = assertThrows(IllegalArgumentException.class, () -> dict.save(file))
                     .getMessage();
-            assertTrue(message.contains(".safetensors, .npz or .npy"), message);
+            assertTrue(message.contains(".safetensors, .npz, .npy"), message);
             Files.writeString(file, "neither zip nor JSON");
             assertThrows(FileFormatException.class, () -> dict.load(file));
         }
