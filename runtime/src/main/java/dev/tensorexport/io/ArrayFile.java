@@ -1,14 +1,11 @@
 package dev.tensorexport.io;
 
-import dev.tensorexport.internal.io.AtomicFile;
 import dev.tensorexport.internal.io.Content;
 import dev.tensorexport.internal.io.Entry;
 import dev.tensorexport.internal.io.FileBytes;
 import dev.tensorexport.internal.io.Formats;
 import dev.tensorexport.internal.io.Meter;
-import dev.tensorexport.internal.io.Output;
 import dev.tensorexport.internal.io.ReadSettings;
-import dev.tensorexport.internal.io.WriteSettings;
 import dev.tensorexport.ndarray.ArrayData;
 import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
@@ -79,7 +76,7 @@ public final class ArrayFile implements AutoCloseable {
             throws IOException {
         try {
             ArrayFormat found = format == null ? Formats.detect(bytes) : format;
-            return new ArrayFile(bytes.name(), found, bytes, Formats.of(found).open(bytes, settings), settings);
+            return new ArrayFile(bytes.name(), found, bytes, Formats.open(bytes, found, settings), settings);
         } catch (Throwable e) {
             bytes.close();
             throw e;
@@ -132,12 +129,7 @@ public final class ArrayFile implements AutoCloseable {
      */
     public static void write(Path file, Map<String, ? extends ArrayData> arrays, WriteOption... options)
             throws IOException {
-        WriteSettings settings = WriteOption.settings(options);
-        ArrayFormat format = Formats.named(file);
-        AtomicFile.write(
-                file,
-                settings.sync(),
-                channel -> Formats.of(format).write(Output.of(channel, settings.progress()), arrays, settings));
+        Formats.write(file, arrays, WriteOption.settings(options));
     }
 
     /**
@@ -150,8 +142,7 @@ public final class ArrayFile implements AutoCloseable {
     public static void write(
             OutputStream stream, ArrayFormat format, Map<String, ? extends ArrayData> arrays, WriteOption... options)
             throws IOException {
-        WriteSettings settings = WriteOption.settings(options);
-        Formats.of(format).write(Output.of(stream, settings.progress()), arrays, settings);
+        Formats.write(stream, format, arrays, WriteOption.settings(options));
     }
 
     /** What the file is. */
@@ -309,12 +300,18 @@ public final class ArrayFile implements AutoCloseable {
     }
 
     private ArrayFile with(Map<String, Entry> arrays) {
-        return new ArrayFile(file, format, bytes, new Content(arrays, content.members(), content.metadata()), settings);
+        return new ArrayFile(
+                file,
+                format,
+                bytes,
+                new Content(arrays, content.members(), content.metadata(), content.parts()),
+                settings);
     }
 
     /** Ends reading. Arrays that were read stay valid. Closing again does nothing. */
     @Override
     public void close() {
         bytes.close();
+        content.parts().forEach(FileBytes::close);
     }
 }

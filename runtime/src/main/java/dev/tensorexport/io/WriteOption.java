@@ -44,6 +44,20 @@ public final class WriteOption {
         return new WriteOption(settings -> settings.with(copy));
     }
 
+    /**
+     * Writes safetensors in several files, each of no more bytes of tensors than this unless it is one tensor, if there
+     * are more: {@code model-00001-of-00002.safetensors} and so on, and {@code model.safetensors.index.json}, which is
+     * the file to open. Hugging Face's names, for a file that was to be called {@code model.safetensors}.
+     *
+     * @throws IllegalArgumentException if that is none
+     */
+    public static WriteOption maxShardBytes(long bytes) {
+        if (bytes < 1) {
+            throw new IllegalArgumentException("found " + bytes + " bytes a shard; expected 1 or more");
+        }
+        return new WriteOption(settings -> settings.withMaxShardBytes(bytes));
+    }
+
     static WriteSettings settings(WriteOption... options) {
         WriteSettings settings = WriteSettings.DEFAULT;
         for (WriteOption option : options) {

@@ -24,7 +24,16 @@ import org.jspecify.annotations.Nullable;
  * beside it.
  */
 public final class AtomicFile {
-    private AtomicFile() {}
+    private final Path file;
+    private final Path target;
+    private final Path temporary;
+
+    private AtomicFile(Path file) throws IOException {
+        this.file = file;
+        this.target = target(file);
+        // Not Files.createTempFile, whose files only their owner may read.
+        this.temporary = target.resolveSibling(".tensorexport-" + UUID.randomUUID() + ".tmp");
+    }
 
     /** Writes the content of a file. */
     @FunctionalInterface
@@ -39,27 +48,51 @@ public final class AtomicFile {
      *     of it either
      */
     public static void write(Path file, boolean sync, Content content) throws IOException {
-        Path target = target(file);
-        // Not Files.createTempFile, whose files only their owner may read.
-        Path temporary = target.resolveSibling(".tensorexport-" + UUID.randomUUID() + ".tmp");
+        prepare(file, sync, content).commit();
+    }
+
+    /** Does all of {@link #write} but the last step; {@link #commit} or {@link #discard} has to follow. */
+    static AtomicFile prepare(Path file, boolean sync, Content content) throws IOException {
+        AtomicFile prepared = new AtomicFile(file);
         try {
-            Set<PosixFilePermission> permissions = permissions(target);
-            FileChannel channel = FileChannel.open(
-                    temporary,
-                    Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                    attributes(permissions));
-            try {
-                if (permissions != null) {
-                    Files.setPosixFilePermissions(temporary, permissions); // the umask may have taken some
-                }
-                writeTo(channel, file, sync, content);
-                Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
-            } catch (Throwable failure) {
-                delete(temporary, failure);
-                throw failure;
-            }
+            prepared.write(sync, content);
+            return prepared;
         } catch (FileSystemException e) {
-            throw naming(file, temporary, e);
+            throw prepared.naming(e);
+        }
+    }
+
+    private void write(boolean sync, Content content) throws IOException {
+        Set<PosixFilePermission> permissions = permissions(target);
+        FileChannel channel = FileChannel.open(
+                temporary, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), attributes(permissions));
+        try {
+            if (permissions != null) {
+                Files.setPosixFilePermissions(temporary, permissions); // the umask may have taken some
+            }
+            writeTo(channel, sync, content);
+        } catch (Throwable failure) {
+            discard(failure);
+            throw failure;
+        }
+    }
+
+    /** Has the file take its place. */
+    void commit() throws IOException {
+        try {
+            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+        } catch (FileSystemException e) {
+            discard(e);
+            throw naming(e);
+        }
+    }
+
+    /** Removes what was written, unless it has taken its place. */
+    void discard(Throwable failure) {
+        try {
+            Files.deleteIfExists(temporary);
+        } catch (IOException e) {
+            failure.addSuppressed(e);
         }
     }
 
@@ -101,7 +134,7 @@ public final class AtomicFile {
                 : new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(permissions)};
     }
 
-    private static void writeTo(FileChannel channel, Path file, boolean sync, Content content) throws IOException {
+    private void writeTo(FileChannel channel, boolean sync, Content content) throws IOException {
         try (channel) {
             try {
                 content.writeTo(channel);
@@ -121,7 +154,7 @@ public final class AtomicFile {
     }
 
     /** The same failure with the user's path in place of one that the user does not know. */
-    private static FileSystemException naming(Path file, Path temporary, FileSystemException e) {
+    private FileSystemException naming(FileSystemException e) {
         if (!temporary.toString().equals(e.getFile())) {
             return e;
         }
@@ -130,13 +163,5 @@ public final class AtomicFile {
                 : new FileSystemException(file.toString(), null, e.getReason());
         named.initCause(e);
         return named;
-    }
-
-    private static void delete(Path temporary, Throwable failure) {
-        try {
-            Files.deleteIfExists(temporary);
-        } catch (IOException e) {
-            failure.addSuppressed(e);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.tensorexport.internal.io;
 
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -8,5 +9,12 @@ import java.util.Map;
  * @param arrays by name, in the order of the file
  * @param members what else has a name in the file
  * @param metadata what else the file says
+ * @param parts other files that were opened for it, and are closed with it
  */
-public record Content(Map<String, Entry> arrays, Map<String, Entry> members, Map<String, String> metadata) {}
+public record Content(
+        Map<String, Entry> arrays, Map<String, Entry> members, Map<String, String> metadata, List<FileBytes> parts) {
+    /** What one file holds. */
+    public Content(Map<String, Entry> arrays, Map<String, Entry> members, Map<String, String> metadata) {
+        this(arrays, members, metadata, List.of());
+    }
+}

@@ -2,7 +2,9 @@ package dev.tensorexport.internal.io;
 
 import dev.tensorexport.io.ArrayFormat;
 import dev.tensorexport.io.FileFormatException;
+import dev.tensorexport.ndarray.ArrayData;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -20,8 +22,37 @@ public final class Formats {
 
     private Formats() {}
 
+    /** What an open file of a format holds. */
+    public static Content open(FileBytes file, ArrayFormat format, ReadSettings settings) throws IOException {
+        boolean isIndex = format == ArrayFormat.SAFETENSORS && file.name().endsWith(ShardIndex.SUFFIX);
+        return isIndex ? ShardIndex.open(file, settings) : of(format).open(file, settings);
+    }
+
+    /** Writes a file of the format that its name says. */
+    public static void write(Path file, Map<String, ? extends ArrayData> arrays, WriteSettings settings)
+            throws IOException {
+        ArrayFormat format = named(file);
+        if (format == ArrayFormat.SAFETENSORS) {
+            Shards.write(file, arrays, settings);
+            return;
+        }
+        settings.refuseShards(name(format));
+        AtomicFile.write(
+                file,
+                settings.sync(),
+                channel -> of(format).write(Output.of(channel, settings.progress()), arrays, settings));
+    }
+
+    /** Writes a stream. */
+    public static void write(
+            OutputStream stream, ArrayFormat format, Map<String, ? extends ArrayData> arrays, WriteSettings settings)
+            throws IOException {
+        settings.refuseShards("a stream");
+        of(format).write(Output.of(stream, settings.progress()), arrays, settings);
+    }
+
     /** How a format is read and written. */
-    public static Format of(ArrayFormat format) {
+    private static Format of(ArrayFormat format) {
         return switch (format) {
             case NPY -> new NpyFormat();
             case NPZ -> new NpzFormat();
@@ -40,7 +71,7 @@ public final class Formats {
      *
      * @throws IllegalArgumentException if it says none
      */
-    public static ArrayFormat named(Path file) {
+    private static ArrayFormat named(Path file) {
         return named(file.toString())
                 .orElseThrow(() -> new IllegalArgumentException("found the file " + file
                         + "; expected a name that ends in .safetensors, .npz, .npy, .pt or .pth"));
@@ -55,6 +86,9 @@ public final class Formats {
 
     /** The format of an open file: what its name says, or else its first bytes. */
     public static ArrayFormat detect(FileBytes file) throws IOException {
+        if (file.name().endsWith(ShardIndex.SUFFIX)) {
+            return ArrayFormat.SAFETENSORS;
+        }
         Optional<ArrayFormat> named = named(file.name());
         return named.isPresent() ? named.get() : started(file);
     }

@@ -234,6 +234,14 @@ record NpyDType(String text, char kind, int itemSize, boolean swapped) {
         return kind == 'S' || kind == 'U';
     }
 
+    private boolean isRawBits() {
+        return kind == 'V' && !text.startsWith("[");
+    }
+
+    private boolean isTime() {
+        return kind == 'M' || kind == 'm';
+    }
+
     boolean isObject() {
         return kind == 'O';
     }
@@ -246,7 +254,10 @@ record NpyDType(String text, char kind, int itemSize, boolean swapped) {
     /** The dtype of an array of these elements. */
     DType dtype(@Nullable DType as) {
         DType dtype = dtype();
-        if (dtype == null && as != null && as.itemSize() == itemSize && (kind == 'V' || as == DType.INT64)) {
+        if (dtype == null
+                && as != null
+                && as.itemSize() == itemSize
+                && (isRawBits() || isTime() && as == DType.INT64)) {
             return as;
         }
         if (dtype == null || as != null && as != dtype) {
@@ -265,7 +276,7 @@ record NpyDType(String text, char kind, int itemSize, boolean swapped) {
             case 'S', 'U' -> "Read them with ArrayFile.strings()";
             case 'f', 'c' -> dtype() == null ? "In Python, save it as float64 or complex128" : "Read it as " + dtype();
             case 'V' ->
-                text.startsWith("[")
+                !isRawBits()
                         ? "An array here has one dtype. In Python, save each field as an array, as in"
                                 + " np.savez(file, **{name: a[name] for name in a.dtype.names})"
                         : "Say what the " + itemSize

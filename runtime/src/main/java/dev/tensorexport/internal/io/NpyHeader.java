@@ -99,7 +99,8 @@ record NpyHeader(NpyDType dtype, Layout layout, long textPosition, long dataPosi
             }
             shape[dim] = size;
         }
-        Sizes.check(shape, dtype.itemSize() * (long) Byte.SIZE);
+        // NumPy too does not have an array whose sizes other than 0 are too large.
+        Sizes.bits(Arrays.stream(shape).map(size -> Math.max(size, 1)).toArray(), dtype.itemSize() * (long) Byte.SIZE);
         Layout layout =
                 fortran ? Layout.contiguous(reversed(shape)).permute(reversed(shape.length)) : Layout.contiguous(shape);
         return new NpyHeader(dtype, layout, textPosition, dataPosition);

@@ -154,7 +154,7 @@ final class PtRebuild {
         }
         int itemSize = dtype.itemSize();
         try {
-            Sizes.check(size, (long) itemSize * Byte.SIZE);
+            Sizes.bits(size, (long) itemSize * Byte.SIZE);
             Layout within = Layout.of(size, stride, offset);
             long end = Math.multiplyExact(within.end(), itemSize);
             long room = Math.multiplyExact(storage.size(), storage.dtype().itemSize());

@@ -91,7 +91,7 @@ record SafeTensorsHeader(Map<String, Tensor> tensors, Map<String, String> metada
      */
     byte[] toBytes() throws IOException {
         ByteArrayOutputStream json = new ByteArrayOutputStream();
-        try (JsonGenerator generator = SafeTensorsJson.FACTORY.createGenerator(json)) {
+        try (JsonGenerator generator = JsonBytes.FACTORY.createGenerator(json)) {
             generator.writeStartObject();
             if (!metadata.isEmpty()) {
                 generator.writeObjectFieldStart(METADATA);

@@ -11,20 +11,15 @@ final class Sizes {
     /**
      * The bits that all elements of a shape take.
      *
-     * @throws IllegalArgumentException if a long cannot count them
+     * @throws IllegalArgumentException if a long cannot count them before, from the left, a size is 0
      */
-    static long check(long[] shape, long bitsOfAnElement) {
-        for (long size : shape) {
-            if (size == 0) {
-                return 0;
-            }
-        }
+    static long bits(long[] shape, long bitsOfAnElement) {
         try {
-            long bits = bitsOfAnElement;
+            long numel = 1;
             for (long size : shape) {
-                bits = Math.multiplyExact(bits, size);
+                numel = Math.multiplyExact(numel, size);
             }
-            return bits;
+            return Math.multiplyExact(numel, bitsOfAnElement);
         } catch (ArithmeticException e) {
             throw new IllegalArgumentException(
                     "found shape " + Arrays.toString(shape) + "; expected one whose bits a long can count");

@@ -11,11 +11,17 @@ import java.util.Map;
  * @param others what becomes of dtypes that the format does not have
  * @param metadata what else is written
  * @param progress is told of the bytes written
+ * @param maxShardBytes how many bytes of tensors a file may have, unless it is one tensor
  */
 public record WriteSettings(
-        boolean sync, boolean compressed, Others others, Map<String, String> metadata, Progress progress) {
+        boolean sync,
+        boolean compressed,
+        Others others,
+        Map<String, String> metadata,
+        Progress progress,
+        long maxShardBytes) {
     public static final WriteSettings DEFAULT =
-            new WriteSettings(false, false, Others.REFUSED, Map.of(), (bytes, total) -> {});
+            new WriteSettings(false, false, Others.REFUSED, Map.of(), (bytes, total) -> {}, Long.MAX_VALUE);
 
     /** What becomes of dtypes that a format does not have. */
     public enum Others {
@@ -25,23 +31,36 @@ public record WriteSettings(
     }
 
     public WriteSettings withSync() {
-        return new WriteSettings(true, compressed, others, metadata, progress);
+        return new WriteSettings(true, compressed, others, metadata, progress, maxShardBytes);
     }
 
     public WriteSettings withCompression() {
-        return new WriteSettings(sync, true, others, metadata, progress);
+        return new WriteSettings(sync, true, others, metadata, progress, maxShardBytes);
     }
 
     public WriteSettings with(Others others) {
-        return new WriteSettings(sync, compressed, others, metadata, progress);
+        return new WriteSettings(sync, compressed, others, metadata, progress, maxShardBytes);
     }
 
     public WriteSettings with(Map<String, String> metadata) {
-        return new WriteSettings(sync, compressed, others, metadata, progress);
+        return new WriteSettings(sync, compressed, others, metadata, progress, maxShardBytes);
     }
 
     public WriteSettings with(Progress progress) {
-        return new WriteSettings(sync, compressed, others, metadata, progress);
+        return new WriteSettings(sync, compressed, others, metadata, progress, maxShardBytes);
+    }
+
+    public WriteSettings withMaxShardBytes(long bytes) {
+        return new WriteSettings(sync, compressed, others, metadata, progress, bytes);
+    }
+
+    /** Fails if it was asked for several files where there is one. */
+    WriteSettings refuseShards(String format) {
+        if (maxShardBytes != Long.MAX_VALUE) {
+            throw new IllegalArgumentException("found WriteOption.maxShardBytes for " + format
+                    + "; expected it for safetensors that are written to a path");
+        }
+        return this;
     }
 
     /** Fails if it was asked to compress what is never compressed. */

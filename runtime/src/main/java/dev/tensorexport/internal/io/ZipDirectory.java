@@ -73,7 +73,7 @@ final class ZipDirectory {
         int tail = (int) Math.min(file.size(), END_SIZE + LONGEST_COMMENT);
         ByteBuffer end = bytes(file.size() - tail, tail);
         for (int at = tail - END_SIZE; at >= 0; at--) {
-            if (end.getInt(at) == END_SIGNATURE && at + END_SIZE + (end.getShort(at + 20) & 0xFFFF) == tail) {
+            if (end.getInt(at) == END_SIGNATURE && at + END_SIZE + (end.getShort(at + 20) & 0xFFFF) <= tail) {
                 return file.size() - tail + at;
             }
         }
