@@ -1,0 +1,643 @@
+package dev.tensorexport;
+
+import dev.tensorexport.internal.plan.Request;
+import dev.tensorexport.ndarray.DType;
+import dev.tensorexport.ndarray.Lease;
+import dev.tensorexport.ndarray.MemoryUse;
+import dev.tensorexport.ndarray.NdArray;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.nio.channels.Channels;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.Pointer;
+import org.bytedeco.pytorch.Tensor;
+
+/**
+ * Makes, uses, closes and loses tensors, arrays, views, copies, leases, buffers and segments at random, on several
+ * threads, and knows what each read must give. Memory that was freed is mostly overwritten by later steps, or not the
+ * process's any more, so whatever uses it gives something else or ends the JVM.
+ */
+final class RandomLifetimes {
+    /** How many things of a kind there are at most. */
+    private static final int MOST = 40;
+
+    private final Random random;
+    private final ExecutorService others = Executors.newFixedThreadPool(3);
+    private final List<OnTensor> tensors = new ArrayList<>();
+    private final List<OnArray> arrays = new ArrayList<>();
+    private final List<OnLease> leases = new ArrayList<>();
+    private final List<OnBuffer> buffers = new ArrayList<>();
+    private final List<Owned> owned = new ArrayList<>();
+    private long reads;
+    private long refusals;
+
+    private RandomLifetimes(long seed) {
+        random = new Random(seed);
+    }
+
+    /** Steps, or seconds with an s; then a seed. */
+    public static void main(String[] arguments) throws Exception {
+        boolean timed = arguments[0].endsWith("s");
+        long limit = Long.parseLong(arguments[0].replace("s", ""));
+        long seed = arguments.length > 1 ? Long.parseLong(arguments[1]) : new Random().nextLong();
+        RandomLifetimes lifetimes = new RandomLifetimes(seed);
+        long end = timed ? System.nanoTime() + TimeUnit.SECONDS.toNanos(limit) : Long.MAX_VALUE;
+        long step = 0;
+        try {
+            for (; timed ? System.nanoTime() < end : step < limit; step++) {
+                lifetimes.step();
+                if (step % 2000 == 0) {
+                    System.gc();
+                }
+            }
+            lifetimes.end();
+        } catch (Throwable e) {
+            throw new AssertionError("seed " + seed + ", step " + step, e);
+        }
+        System.out.println("seed " + seed + ": " + step + " steps, " + lifetimes.reads + " reads, " + lifetimes.refusals
+                + " refusals, " + Pointer.physicalBytes() / (1 << 20) + " MiB");
+    }
+
+    /** The bytes that several things are on. */
+    private static final class Store {
+        final float[] values;
+
+        Store(int size) {
+            values = new float[size];
+        }
+    }
+
+    /** Some elements of a store. */
+    private record Part(Store store, int first, int step, int count) {
+        int index(int i) {
+            return first + i * step;
+        }
+
+        float value(int i) {
+            return store.values[index(i)];
+        }
+
+        boolean isOneRun() {
+            return step == 1 || count <= 1;
+        }
+    }
+
+    private record OnTensor(Tensor tensor, Part part) {}
+
+    /** An array and its views end together. */
+    private static final class Life {
+        boolean closed;
+    }
+
+    private record OnArray(NdArray.OfFloat array, Part part, Life life, boolean isOwner, boolean isReadOnly) {}
+
+    private record OnLease(Lease<FloatBuffer> lease, Part part) {}
+
+    private record OnBuffer(FloatBuffer buffer, Part part) {}
+
+    /** Memory of native code, which is really freed once it is given back. */
+    private static final class Owned implements Runnable {
+        final Store store;
+        final FloatPointer pointer;
+        final AtomicInteger runs = new AtomicInteger();
+
+        Owned(Store store) {
+            this.store = store;
+            pointer = new FloatPointer(store.values.length);
+            pointer.put(store.values);
+        }
+
+        @Override
+        public void run() {
+            runs.incrementAndGet();
+            pointer.put(new float[(int) pointer.capacity()]);
+            pointer.close();
+        }
+    }
+
+    private void step() throws Exception {
+        int kind = random.nextInt(26);
+        switch (kind) {
+            case 0 -> keep(tensors, newTensor());
+            case 1 -> keep(tensors, ownedTensor());
+            case 2 -> narrow();
+            case 3, 4, 5 -> convert();
+            case 6, 7 -> view();
+            case 8 -> copy();
+            case 9 -> share();
+            case 10, 11 -> readArray();
+            case 12 -> readElement();
+            case 13 -> writeElement();
+            case 14 -> lease();
+            case 15 -> useLease();
+            case 16 -> escape();
+            case 17 -> useBuffer();
+            case 18 -> writeToChannel();
+            case 19 -> assign();
+            case 20 -> closeTensor();
+            case 21, 22 -> closeArray();
+            case 23 -> closeLease();
+            case 24 -> loseSomething();
+            default -> readWhileClosing();
+        }
+        checkOwners();
+    }
+
+    // What is made
+
+    private int size() {
+        return switch (random.nextInt(20)) {
+            case 0 -> 1 << 20;
+            case 1 -> 1;
+            default -> 2 + random.nextInt(3000);
+        };
+    }
+
+    private Store store() {
+        Store store = new Store(size());
+        for (int i = 0; i < store.values.length; i++) {
+            store.values[i] = i;
+        }
+        store.values[0] = random.nextFloat();
+        return store;
+    }
+
+    private static Part whole(Store store) {
+        return new Part(store, 0, 1, store.values.length);
+    }
+
+    private OnTensor newTensor() throws Exception {
+        Store store = store();
+        return new OnTensor(onSomeThread(() -> Tensors.copiedTensor(store.values.clone())), whole(store));
+    }
+
+    private OnTensor ownedTensor() throws Exception {
+        Store store = store();
+        Owned owner = new Owned(store);
+        ByteBuffer bytes = owner.pointer.asByteBuffer().order(ByteOrder.nativeOrder());
+        owned.add(owner);
+        return new OnTensor(
+                onSomeThread(() -> Tensors.sharedTensor(owner, bytes, DType.FLOAT32, store.values.length)),
+                whole(store));
+    }
+
+    private void narrow() throws Exception {
+        OnTensor from = any(tensors);
+        if (from != null) {
+            Part part = part(from.part, 1);
+            long start = part.first - from.part.first;
+            if (from.part.step == 1) {
+                keep(tensors, new OnTensor(onSomeThread(() -> from.tensor.narrow(0, start, part.count)), part));
+            }
+        }
+    }
+
+    /** A random part of another, forwards or backwards. */
+    private Part part(Part of, int step) {
+        int first = random.nextInt(of.count);
+        int most = (of.count - 1 - first) / step + 1;
+        return new Part(of.store, of.index(first), of.step * step, 1 + random.nextInt(most));
+    }
+
+    private void convert() throws Exception {
+        OnTensor from = any(tensors);
+        if (from == null) {
+            return;
+        }
+        int verb = random.nextInt(4);
+        NdArray.OfFloat array = onSomeThread(() -> switch (verb) {
+                    case 0 -> Tensors.view(from.tensor);
+                    case 1 -> Tensors.export(from.tensor);
+                    case 2 -> Tensors.copy(from.tensor);
+                    default -> Tensors.convertAsync(from.tensor, Request.EXPORT).get();
+                })
+                .asFloat();
+        Part part = verb == 2 ? copied(from.part) : from.part;
+        keep(arrays, new OnArray(array, part, new Life(), true, false));
+    }
+
+    private static Part copied(Part part) {
+        Store store = new Store(part.count);
+        for (int i = 0; i < part.count; i++) {
+            store.values[i] = part.value(i);
+        }
+        return whole(store);
+    }
+
+    private void view() throws Exception {
+        OnArray from = any(arrays);
+        if (from == null) {
+            return;
+        }
+        Part all = from.part;
+        OnArray view = switch (random.nextInt(4)) {
+            case 0 ->
+                new OnArray(
+                        from.array.flip(0),
+                        new Part(all.store, all.index(all.count - 1), -all.step, all.count),
+                        from.life,
+                        false,
+                        from.isReadOnly);
+            case 1 -> new OnArray(from.array.asReadOnly(), all, from.life, false, true);
+            default -> {
+                int step = 1 + random.nextInt(2);
+                Part part = part(all, step);
+                int start = (part.first - all.first) / all.step;
+                int stop = Math.min(start + part.count * step, all.count);
+                NdArray.OfFloat slice = from.array.slice(0, start, stop, step);
+                yield new OnArray(slice, part, from.life, false, from.isReadOnly);
+            }
+        };
+        keep(arrays, view);
+    }
+
+    private void copy() throws Exception {
+        OnArray from = any(arrays);
+        if (from != null) {
+            NdArray.OfFloat copy = whileOpen(from.life, from.array::copy);
+            if (copy != null) {
+                keep(arrays, new OnArray(copy, copied(from.part), new Life(), true, false));
+            }
+        }
+    }
+
+    /** A tensor on the memory of an array, which it holds. */
+    private void share() throws Exception {
+        OnArray from = any(arrays);
+        if (from == null || from.isReadOnly || from.part.step < 0) {
+            return;
+        }
+        Tensor tensor = whileOpen(from.life, () -> Tensors.sharedTensor(from.array));
+        if (tensor != null) {
+            keep(tensors, new OnTensor(tensor, from.part));
+        }
+    }
+
+    private void lease() throws Exception {
+        OnArray from = any(arrays);
+        if (from != null) {
+            Lease<FloatBuffer> lease = whileOpen(from.life, from.array::lease);
+            if (lease != null) {
+                keep(leases, new OnLease(lease, from.part));
+            }
+        }
+    }
+
+    private void escape() throws Exception {
+        OnArray from = any(arrays);
+        if (from == null || !from.part.isOneRun()) {
+            return;
+        }
+        boolean asSegment = Runtime.version().feature() >= 22 && random.nextBoolean();
+        FloatBuffer buffer = whileOpen(from.life, () -> asSegment ? ofSegment(from.array) : from.array.asBuffer());
+        if (buffer != null) {
+            keep(buffers, new OnBuffer(buffer, from.part));
+        }
+    }
+
+    /** The elements as a part of the segment of all memory. */
+    private static FloatBuffer ofSegment(NdArray.OfFloat array) throws ReflectiveOperationException {
+        Object segment = array.unwrap(Segment.type());
+        long first = array.layout().offset() * Float.BYTES;
+        return Segment.bytes(Segment.slice(segment, first, array.numel() * Float.BYTES))
+                .asFloatBuffer();
+    }
+
+    // What is used
+
+    private void readArray() throws Exception {
+        OnArray from = any(arrays);
+        if (from == null) {
+            return;
+        }
+        boolean toTarget = random.nextBoolean();
+        float[] read = whileOpen(from.life, () -> {
+            if (!toTarget) {
+                return from.array.toArray();
+            }
+            float[] target = new float[from.part.count];
+            from.array.copyTo(target);
+            return target;
+        });
+        if (read != null) {
+            check(from.part, read);
+        }
+    }
+
+    private void readElement() throws Exception {
+        OnArray from = any(arrays);
+        if (from != null) {
+            int i = random.nextInt(from.part.count);
+            Float read = whileOpen(from.life, () -> from.array.get(i));
+            if (read != null) {
+                check(from.part.value(i), read);
+            }
+        }
+    }
+
+    private void writeElement() throws Exception {
+        OnArray to = any(arrays);
+        if (to == null) {
+            return;
+        }
+        int i = random.nextInt(to.part.count);
+        float value = random.nextFloat();
+        try {
+            Boolean written = whileOpen(to.life, () -> {
+                to.array.set(value, i);
+                return true;
+            });
+            if (to.isReadOnly) {
+                throw new AssertionError("a read-only array was written");
+            }
+            if (written != null) {
+                to.part.store.values[to.part.index(i)] = value;
+            }
+        } catch (UnsupportedOperationException e) {
+            if (!to.isReadOnly) {
+                throw e;
+            }
+            refusals++;
+        }
+    }
+
+    private void assign() throws Exception {
+        OnArray to = any(arrays);
+        OnArray from = any(arrays);
+        if (to == null || to.isReadOnly || from.life.closed) {
+            return;
+        }
+        int count = Math.min(to.part.count, from.part.count);
+        Boolean assigned = whileOpen(to.life, () -> {
+            to.array.slice(0, 0, count).assign(from.array.slice(0, 0, count));
+            return true;
+        });
+        if (assigned != null) {
+            float[] values = new float[count];
+            for (int i = 0; i < count; i++) {
+                values[i] = from.part.value(i);
+            }
+            for (int i = 0; i < count; i++) {
+                to.part.store.values[to.part.index(i)] = values[i];
+            }
+        }
+    }
+
+    private void useLease() throws Exception {
+        OnLease from = any(leases);
+        if (from == null) {
+            return;
+        }
+        if (!from.part.isOneRun()) {
+            refused(from.lease::buffer, "row-major");
+            return;
+        }
+        FloatBuffer buffer = onSomeThread(from.lease::buffer);
+        int i = random.nextInt(from.part.count);
+        check(from.part.value(i), onSomeThread(() -> buffer.get(i)));
+        if (!buffer.isReadOnly()) {
+            float value = random.nextFloat();
+            buffer.put(i, value);
+            from.part.store.values[from.part.index(i)] = value;
+        }
+    }
+
+    private void useBuffer() throws Exception {
+        OnBuffer from = any(buffers);
+        if (from != null) {
+            float[] read = new float[from.part.count];
+            onSomeThread(() -> from.buffer.duplicate().get(0, read));
+            check(from.part, read);
+        }
+    }
+
+    private void writeToChannel() throws Exception {
+        OnArray from = any(arrays);
+        if (from == null) {
+            return;
+        }
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        Boolean written = whileOpen(from.life, () -> {
+            from.array.writeTo(Channels.newChannel(bytes));
+            return true;
+        });
+        if (written != null) {
+            float[] read = new float[from.part.count];
+            ByteBuffer.wrap(bytes.toByteArray())
+                    .order(ByteOrder.LITTLE_ENDIAN)
+                    .asFloatBuffer()
+                    .get(read);
+            check(from.part, read);
+        }
+    }
+
+    /** Two threads read while a third one closes: what they read is right, or they are told that it is closed. */
+    private void readWhileClosing() throws Exception {
+        OnArray from = any(arrays);
+        if (from == null || from.life.closed) {
+            return;
+        }
+        List<Future<float[]>> bulk = new ArrayList<>();
+        bulk.add(others.submit(() -> from.array.toArray()));
+        bulk.add(others.submit(() -> elements(from)));
+        if (random.nextBoolean()) {
+            Thread.onSpinWait();
+        }
+        if (from.isOwner) {
+            from.array.close();
+            from.life.closed = true;
+        }
+        for (Future<float[]> future : bulk) {
+            try {
+                check(from.part, future.get());
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof IllegalStateException) || !from.life.closed) {
+                    throw e;
+                }
+                refusals++;
+            }
+        }
+    }
+
+    private static float[] elements(OnArray from) {
+        float[] elements = new float[from.part.count];
+        for (int i = 0; i < elements.length; i++) {
+            elements[i] = from.array.get(i);
+        }
+        return elements;
+    }
+
+    // What ends
+
+    private void closeTensor() throws Exception {
+        OnTensor last = take(tensors);
+        if (last != null) {
+            onSomeThread(() -> {
+                last.tensor.close();
+                return null;
+            });
+        }
+    }
+
+    /** The array stays in the list, so that what is closed is used. */
+    private void closeArray() throws Exception {
+        OnArray last = any(arrays);
+        if (last != null) {
+            onSomeThread(() -> {
+                last.array.close();
+                return null;
+            });
+            last.life.closed |= last.isOwner;
+            if (last.array.isOpen() == last.life.closed) {
+                throw new AssertionError("isOpen() is " + last.array.isOpen());
+            }
+        }
+    }
+
+    private void closeLease() throws Exception {
+        OnLease last = take(leases);
+        if (last != null) {
+            onSomeThread(() -> {
+                last.lease.close();
+                return null;
+            });
+            refused(last.lease::buffer, "this lease is closed");
+        }
+    }
+
+    /** Leaves something to the garbage collector. */
+    private void loseSomething() {
+        switch (random.nextInt(4)) {
+            case 0 -> take(tensors);
+            case 1 -> take(arrays);
+            case 2 -> take(leases);
+            default -> take(buffers);
+        }
+    }
+
+    private void checkOwners() {
+        for (int i = owned.size() - 1; i >= 0; i--) {
+            Owned owner = owned.get(i);
+            int runs = owner.runs.get();
+            if (runs > 1) {
+                throw new AssertionError("an owner was told " + runs + " times");
+            } else if (runs == 1) {
+                if (isHeld(owner.store)) {
+                    throw new AssertionError("an owner was told while its memory was held");
+                }
+                owned.remove(i);
+            }
+        }
+    }
+
+    private boolean isHeld(Store store) {
+        return tensors.stream().anyMatch(on -> on.part.store == store)
+                || arrays.stream().anyMatch(on -> on.part.store == store && !on.life.closed)
+                || leases.stream().anyMatch(on -> on.part.store == store)
+                || buffers.stream().anyMatch(on -> on.part.store == store);
+    }
+
+    private void end() throws Exception {
+        while (!tensors.isEmpty()) {
+            closeTensor();
+        }
+        while (!leases.isEmpty()) {
+            closeLease();
+        }
+        arrays.forEach(last -> last.array.close());
+        arrays.clear();
+        buffers.clear();
+        others.shutdown();
+        for (int i = 0; i < 200 && (left() > 0 || !owned.isEmpty()); i++) {
+            System.gc();
+            Thread.sleep(20);
+            checkOwners();
+        }
+        if (left() > 0 || !owned.isEmpty()) {
+            throw new AssertionError(MemoryUse.now() + " and " + owned.size() + " owners are left");
+        }
+    }
+
+    private static long left() {
+        MemoryUse use = MemoryUse.now();
+        return use.openBytes() + use.heldBytes();
+    }
+
+    // How it is done
+
+    private <T> void keep(List<T> things, T thing) {
+        things.add(thing);
+        if (things.size() > MOST) {
+            things.remove(random.nextInt(things.size()));
+        }
+    }
+
+    private <T> T any(List<T> things) {
+        return things.isEmpty() ? null : things.get(random.nextInt(things.size()));
+    }
+
+    private <T> T take(List<T> things) {
+        return things.isEmpty() ? null : things.remove(random.nextInt(things.size()));
+    }
+
+    private <T> T onSomeThread(Callable<T> task) throws Exception {
+        if (random.nextInt(3) > 0) {
+            return task.call();
+        }
+        try {
+            return others.submit(task).get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof Exception cause) {
+                throw cause;
+            }
+            throw e;
+        }
+    }
+
+    /** What a task gives, or null where it has to fail and did. */
+    private <T> T whileOpen(Life life, Callable<T> task) throws Exception {
+        if (!life.closed) {
+            return onSomeThread(task);
+        }
+        refused(task, "this array is closed: ");
+        return null;
+    }
+
+    private void refused(Callable<?> task, String message) throws Exception {
+        try {
+            onSomeThread(task);
+        } catch (IllegalStateException e) {
+            if (!e.getMessage().contains(message)) {
+                throw e;
+            }
+            refusals++;
+            return;
+        }
+        throw new AssertionError("expected: " + message);
+    }
+
+    private void check(Part part, float[] read) {
+        for (int i = 0; i < part.count; i++) {
+            check(part.value(i), read[i]);
+        }
+    }
+
+    private void check(float expected, float read) {
+        reads++;
+        if (expected != read) {
+            throw new AssertionError("read " + read + "; expected " + expected);
+        }
+    }
+}
