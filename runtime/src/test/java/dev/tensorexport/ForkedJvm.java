@@ -36,10 +36,12 @@ public final class ForkedJvm {
 
     private static String run(List<String> command, Class<?> main) throws IOException, InterruptedException {
         Path output = Files.createTempFile("forked", ".txt");
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+        // glibc overwrites memory when it is freed, and that of a large block is no longer the process's.
+        builder.environment().put("MALLOC_PERTURB_", "165");
+        builder.environment().put("MALLOC_MMAP_THRESHOLD_", "262144");
+        Process process = builder.start();
         try {
             boolean ended = process.waitFor(3, TimeUnit.MINUTES);
             String printed = Files.readString(output, StandardCharsets.UTF_8);
