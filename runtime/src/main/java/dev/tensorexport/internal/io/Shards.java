@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Writes safetensors in several files of limited size, under the names that Hugging Face's libraries give them. */
 final class Shards {
@@ -31,7 +32,7 @@ final class Shards {
     private void split(SafeTensorsHeader header, Map<String, ? extends ArrayData> arrays) {
         long left = 0;
         for (String name : arrays.keySet()) {
-            SafeTensorsHeader.Tensor tensor = header.tensors().get(name);
+            SafeTensorsHeader.Tensor tensor = Objects.requireNonNull(header.tensors().get(name));
             long bytes = tensor.end() - tensor.begin();
             if (shards.isEmpty()
                     || bytes > left && !shards.get(shards.size() - 1).isEmpty()) {
