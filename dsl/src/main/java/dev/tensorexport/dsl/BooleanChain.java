@@ -6,16 +6,15 @@ import dev.tensorexport.ndarray.NdArray;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.bytedeco.pytorch.Tensor;
-import org.jspecify.annotations.Nullable;
 
 /** A chain that ends in elements read as {@code boolean}. */
 public final class BooleanChain extends Chain<NdArray.OfBoolean, BooleanChain> {
-    BooleanChain(@Nullable Tensor tensor, Request request) {
+    BooleanChain(Tensor tensor, Request request) {
         super(tensor, request);
     }
 
     @Override
-    BooleanChain with(@Nullable Tensor tensor, Request request) {
+    BooleanChain with(Tensor tensor, Request request) {
         return new BooleanChain(tensor, request);
     }
 

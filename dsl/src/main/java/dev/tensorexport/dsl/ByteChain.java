@@ -7,16 +7,15 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.bytedeco.pytorch.Tensor;
-import org.jspecify.annotations.Nullable;
 
 /** A chain that ends in elements read as {@code byte}. */
 public final class ByteChain extends Chain<NdArray.OfByte, ByteChain> {
-    ByteChain(@Nullable Tensor tensor, Request request) {
+    ByteChain(Tensor tensor, Request request) {
         super(tensor, request);
     }
 
     @Override
-    ByteChain with(@Nullable Tensor tensor, Request request) {
+    ByteChain with(Tensor tensor, Request request) {
         return new ByteChain(tensor, request);
     }
 

@@ -15,12 +15,12 @@ import dev.tensorexport.internal.plan.Selection;
 import dev.tensorexport.internal.plan.View;
 import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.bytedeco.pytorch.Tensor;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The steps of a conversion, and its ends. A step is named as PyTorch names it and means the same, one after the other:
@@ -52,17 +52,16 @@ public abstract sealed class Chain<A extends NdArray, C extends Chain<A, C>>
                 FloatChain,
                 DoubleChain,
                 ComplexChain {
-    private final @Nullable Tensor tensor;
+    private final Tensor tensor;
     private final Request request;
 
-    /** A chain on a tensor, or on one that is not known yet. */
-    Chain(@Nullable Tensor tensor, Request request) {
+    Chain(Tensor tensor, Request request) {
         this.tensor = tensor;
         this.request = request;
     }
 
     /** The same type of chain on a tensor and with steps. */
-    abstract C with(@Nullable Tensor tensor, Request request);
+    abstract C with(Tensor tensor, Request request);
 
     /** An array as the type this chain ends in. */
     abstract A typed(NdArray array);
@@ -437,7 +436,7 @@ public abstract sealed class Chain<A extends NdArray, C extends Chain<A, C>>
     @SuppressWarnings("unchecked") // What the plan says of the dtype is what the array is.
     public CompletableFuture<A> exportAsync() {
         checkedPlan();
-        CompletableFuture<?> future = Tensors.convertAsync(tensor(), request);
+        CompletableFuture<?> future = Tensors.convertAsync(tensor, request);
         return (CompletableFuture<A>) future;
     }
 
@@ -457,12 +456,12 @@ public abstract sealed class Chain<A extends NdArray, C extends Chain<A, C>>
      * member must have: {@code chain(boxes).narrow(0, 0, 10).export(TensorSpec.of(DetectionConverter.INSTANCE.boxes))}.
      */
     public <T> T export(TensorSpec<T> spec) {
-        return spec.export(tensor(), request.operations());
+        return spec.export(tensor, request.operations());
     }
 
     /** What {@link #export()} will do and cost; touches no element but those of indices. */
     public ConversionPlan plan() {
-        return Tensors.plan(tensor(), request);
+        return Tensors.plan(tensor, request);
     }
 
     /** {@link #plan()} as text. */
@@ -486,7 +485,7 @@ public abstract sealed class Chain<A extends NdArray, C extends Chain<A, C>>
     /** Copies the elements to a primitive array of their type. */
     void copyTo(Object target, int start) {
         checkedPlan();
-        Tensors.copyTo(tensor(), request, target, start);
+        Tensors.copyTo(tensor, request, target, start);
     }
 
     /** Copies the elements to a primitive array of their type and number. */
@@ -496,45 +495,44 @@ public abstract sealed class Chain<A extends NdArray, C extends Chain<A, C>>
             throw new IllegalArgumentException("found a target of " + length + " elements; expected "
                     + plan.layout().numel() + ", the elements of " + plan.dtype() + " " + plan.layout());
         }
-        Tensors.copyTo(tensor(), request, target, 0);
+        Tensors.copyTo(tensor, request, target, 0);
     }
 
     /** The plan, once it is certain that it leads to elements of this chain's type. */
     private ConversionPlan checkedPlan() {
         ConversionPlan plan = plan();
         if (!reads(plan.dtype())) {
-            throw new ClassCastException("found a chain of " + plan.dtype() + " for "
-                    + getClass().getSimpleName() + "; expected elements of its type. Cast them, as float32() does");
+            throw wrongType(plan.dtype());
         }
         return plan;
     }
 
-    /** The same steps on a tensor. */
-    C on(Tensor tensor) {
-        return with(tensor, request);
-    }
-
     /** The same steps with another type for their results, which is checked when they are there. */
-    <T extends Chain<?, T>> T as(BiFunction<@Nullable Tensor, Request, T> type) {
+    <T extends Chain<?, T>> T as(BiFunction<Tensor, Request, T> type) {
         return type.apply(tensor, request);
     }
 
     private A convert(Request request) {
-        NdArray array = Tensors.convert(tensor(), request);
-        try {
-            return typed(array);
-        } catch (ClassCastException e) {
+        NdArray array = Tensors.convert(tensor, request);
+        if (!reads(array.dtype())) {
             array.close();
-            throw e;
+            throw wrongType(array.dtype());
         }
+        return typed(array);
     }
 
-    private Tensor tensor() {
-        if (tensor == null) {
-            throw new IllegalStateException("found an end inside the steps of a reusable chain; expected steps only."
-                    + " End what its apply(tensor) gives");
-        }
-        return tensor;
+    private ConversionException wrongType(DType found) {
+        String wanted = getClass().getSimpleName().replace("Chain", "");
+        String held = found.isComplex() ? "Complex" : name(found.elementType());
+        return new ConversionException("found elements of " + found + "; expected a dtype that is read as "
+                + wanted.toLowerCase(Locale.ROOT) + ". Cast them with a step before the end, as float32() and its"
+                + " siblings do, or end with as" + held + "()"
+                + (found.isComplex() ? "" : " or to" + held + "Array()"));
+    }
+
+    private static String name(Class<?> primitive) {
+        String name = primitive.getName();
+        return Character.toUpperCase(name.charAt(0)) + name.substring(1);
     }
 
     private C with(Operation operation) {

@@ -5,16 +5,15 @@ import dev.tensorexport.ndarray.Complex;
 import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
 import org.bytedeco.pytorch.Tensor;
-import org.jspecify.annotations.Nullable;
 
 /** A chain that ends in complex elements; {@link #real()} and {@link #imag()} lead to their parts. */
 public final class ComplexChain extends Chain<NdArray.OfComplex, ComplexChain> {
-    ComplexChain(@Nullable Tensor tensor, Request request) {
+    ComplexChain(Tensor tensor, Request request) {
         super(tensor, request);
     }
 
     @Override
-    ComplexChain with(@Nullable Tensor tensor, Request request) {
+    ComplexChain with(Tensor tensor, Request request) {
         return new ComplexChain(tensor, request);
     }
 

@@ -8,16 +8,15 @@ import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.bytedeco.pytorch.Tensor;
-import org.jspecify.annotations.Nullable;
 
 /** A chain that ends in elements read as {@code double}. */
 public final class DoubleChain extends Chain<NdArray.OfDouble, DoubleChain> {
-    DoubleChain(@Nullable Tensor tensor, Request request) {
+    DoubleChain(Tensor tensor, Request request) {
         super(tensor, request);
     }
 
     @Override
-    DoubleChain with(@Nullable Tensor tensor, Request request) {
+    DoubleChain with(Tensor tensor, Request request) {
         return new DoubleChain(tensor, request);
     }
 

@@ -8,16 +8,15 @@ import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.bytedeco.pytorch.Tensor;
-import org.jspecify.annotations.Nullable;
 
 /** A chain that ends in elements read as {@code float}. */
 public final class FloatChain extends Chain<NdArray.OfFloat, FloatChain> {
-    FloatChain(@Nullable Tensor tensor, Request request) {
+    FloatChain(Tensor tensor, Request request) {
         super(tensor, request);
     }
 
     @Override
-    FloatChain with(@Nullable Tensor tensor, Request request) {
+    FloatChain with(Tensor tensor, Request request) {
         return new FloatChain(tensor, request);
     }
 

@@ -7,16 +7,15 @@ import java.nio.IntBuffer;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.bytedeco.pytorch.Tensor;
-import org.jspecify.annotations.Nullable;
 
 /** A chain that ends in elements read as {@code int}. */
 public final class IntChain extends Chain<NdArray.OfInt, IntChain> {
-    IntChain(@Nullable Tensor tensor, Request request) {
+    IntChain(Tensor tensor, Request request) {
         super(tensor, request);
     }
 
     @Override
-    IntChain with(@Nullable Tensor tensor, Request request) {
+    IntChain with(Tensor tensor, Request request) {
         return new IntChain(tensor, request);
     }
 

@@ -8,16 +8,15 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.bytedeco.pytorch.Tensor;
-import org.jspecify.annotations.Nullable;
 
 /** A chain that ends in elements read as {@code long}. */
 public final class LongChain extends Chain<NdArray.OfLong, LongChain> {
-    LongChain(@Nullable Tensor tensor, Request request) {
+    LongChain(Tensor tensor, Request request) {
         super(tensor, request);
     }
 
     @Override
-    LongChain with(@Nullable Tensor tensor, Request request) {
+    LongChain with(Tensor tensor, Request request) {
         return new LongChain(tensor, request);
     }
 

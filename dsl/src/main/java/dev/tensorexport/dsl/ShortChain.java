@@ -7,16 +7,15 @@ import java.nio.ShortBuffer;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.bytedeco.pytorch.Tensor;
-import org.jspecify.annotations.Nullable;
 
 /** A chain that ends in elements read as {@code short}. */
 public final class ShortChain extends Chain<NdArray.OfShort, ShortChain> {
-    ShortChain(@Nullable Tensor tensor, Request request) {
+    ShortChain(Tensor tensor, Request request) {
         super(tensor, request);
     }
 
     @Override
-    ShortChain with(@Nullable Tensor tensor, Request request) {
+    ShortChain with(Tensor tensor, Request request) {
         return new ShortChain(tensor, request);
     }
 

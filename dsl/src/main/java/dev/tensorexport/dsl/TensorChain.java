@@ -1,11 +1,10 @@
 package dev.tensorexport.dsl;
 
+import dev.tensorexport.ConversionException;
 import dev.tensorexport.internal.plan.Request;
 import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
-import java.util.function.Function;
 import org.bytedeco.pytorch.Tensor;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A conversion said step by step, as PyTorch users say it: {@code t.detach().cpu().contiguous().numpy()}.
@@ -18,16 +17,10 @@ import org.jspecify.annotations.Nullable;
  * cast to a fixed dtype, as {@link #float32()}, gives a chain that has only the ends of its type, and
  * {@link #asFloat()} one for a tensor that is known to be of it already.
  *
- * <p>{@link #reusable} gives steps that are said once and run on many tensors:
- *
- * <pre>{@code
- * ReusableChain<FloatChain> probabilities = reusable(steps -> steps.detach().softmax(-1).float32());
- * float[] first = probabilities.apply(logits).toFloatArray();
- * float[] second = probabilities.apply(otherLogits).toFloatArray();
- * }</pre>
+ * <p>Steps for many tensors are a function: {@code t -> chain(t).detach().softmax(-1).float32()}.
  */
 public final class TensorChain extends Chain<NdArray, TensorChain> {
-    TensorChain(@Nullable Tensor tensor, Request request) {
+    TensorChain(Tensor tensor, Request request) {
         super(tensor, request);
     }
 
@@ -36,18 +29,8 @@ public final class TensorChain extends Chain<NdArray, TensorChain> {
         return new TensorChain(tensor, Request.EXPORT);
     }
 
-    /**
-     * Steps that are said once, for many tensors.
-     *
-     * @param steps adds steps to the chain it is given; called once, before this returns
-     * @throws IllegalStateException if {@code steps} ends the chain
-     */
-    public static <C extends Chain<?, C>> ReusableChain<C> reusable(Function<TensorChain, C> steps) {
-        return new ReusableChain<>(steps.apply(new TensorChain(null, Request.EXPORT)));
-    }
-
     @Override
-    TensorChain with(@Nullable Tensor tensor, Request request) {
+    TensorChain with(Tensor tensor, Request request) {
         return new TensorChain(tensor, request);
     }
 
@@ -61,42 +44,42 @@ public final class TensorChain extends Chain<NdArray, TensorChain> {
         return true;
     }
 
-    /** The same steps, for elements that are read as {@code boolean}; the ends throw ClassCastException for others. */
+    /** The same steps, for elements that are read as {@code boolean}; the ends throw ConversionException for others. */
     public BooleanChain asBoolean() {
         return as(BooleanChain::new);
     }
 
-    /** The same steps, for elements that are read as {@code byte}; the ends throw ClassCastException for others. */
+    /** The same steps, for elements that are read as {@code byte}; the ends throw ConversionException for others. */
     public ByteChain asByte() {
         return as(ByteChain::new);
     }
 
-    /** The same steps, for elements that are read as {@code short}; the ends throw ClassCastException for others. */
+    /** The same steps, for elements that are read as {@code short}; the ends throw ConversionException for others. */
     public ShortChain asShort() {
         return as(ShortChain::new);
     }
 
-    /** The same steps, for elements that are read as {@code int}; the ends throw ClassCastException for others. */
+    /** The same steps, for elements that are read as {@code int}; the ends throw ConversionException for others. */
     public IntChain asInt() {
         return as(IntChain::new);
     }
 
-    /** The same steps, for elements that are read as {@code long}; the ends throw ClassCastException for others. */
+    /** The same steps, for elements that are read as {@code long}; the ends throw ConversionException for others. */
     public LongChain asLong() {
         return as(LongChain::new);
     }
 
-    /** The same steps, for elements that are read as {@code float}; the ends throw ClassCastException for others. */
+    /** The same steps, for elements that are read as {@code float}; the ends throw ConversionException for others. */
     public FloatChain asFloat() {
         return as(FloatChain::new);
     }
 
-    /** The same steps, for elements that are read as {@code double}; the ends throw ClassCastException for others. */
+    /** The same steps, for elements that are read as {@code double}; the ends throw ConversionException for others. */
     public DoubleChain asDouble() {
         return as(DoubleChain::new);
     }
 
-    /** The same steps, for elements that are complex; the ends throw ClassCastException for others. */
+    /** The same steps, for elements that are complex; the ends throw ConversionException for others. */
     public ComplexChain asComplex() {
         return as(ComplexChain::new);
     }
@@ -104,7 +87,7 @@ public final class TensorChain extends Chain<NdArray, TensorChain> {
     /**
      * Ends the chain in a fresh {@code boolean[]}, in row-major order.
      *
-     * @throws ClassCastException if the elements are read as something else; {@code bool()} casts them
+     * @throws ConversionException if the elements are read as something else; {@code bool()} casts them
      */
     public boolean[] toBooleanArray() {
         return asBoolean().toBooleanArray();
@@ -113,7 +96,7 @@ public final class TensorChain extends Chain<NdArray, TensorChain> {
     /**
      * Ends the chain in a fresh {@code byte[]}, in row-major order.
      *
-     * @throws ClassCastException if the elements are read as something else; {@code int8()} casts them
+     * @throws ConversionException if the elements are read as something else; {@code int8()} casts them
      */
     public byte[] toByteArray() {
         return asByte().toByteArray();
@@ -122,7 +105,7 @@ public final class TensorChain extends Chain<NdArray, TensorChain> {
     /**
      * Ends the chain in a fresh {@code short[]}, in row-major order.
      *
-     * @throws ClassCastException if the elements are read as something else; {@code int16()} casts them
+     * @throws ConversionException if the elements are read as something else; {@code int16()} casts them
      */
     public short[] toShortArray() {
         return asShort().toShortArray();
@@ -131,7 +114,7 @@ public final class TensorChain extends Chain<NdArray, TensorChain> {
     /**
      * Ends the chain in a fresh {@code int[]}, in row-major order.
      *
-     * @throws ClassCastException if the elements are read as something else; {@code int32()} casts them
+     * @throws ConversionException if the elements are read as something else; {@code int32()} casts them
      */
     public int[] toIntArray() {
         return asInt().toIntArray();
@@ -140,7 +123,7 @@ public final class TensorChain extends Chain<NdArray, TensorChain> {
     /**
      * Ends the chain in a fresh {@code long[]}, in row-major order.
      *
-     * @throws ClassCastException if the elements are read as something else; {@code int64()} casts them
+     * @throws ConversionException if the elements are read as something else; {@code int64()} casts them
      */
     public long[] toLongArray() {
         return asLong().toLongArray();
@@ -149,7 +132,7 @@ public final class TensorChain extends Chain<NdArray, TensorChain> {
     /**
      * Ends the chain in a fresh {@code float[]}, in row-major order.
      *
-     * @throws ClassCastException if the elements are read as something else; {@code float32()} casts them
+     * @throws ConversionException if the elements are read as something else; {@code float32()} casts them
      */
     public float[] toFloatArray() {
         return asFloat().toFloatArray();
@@ -158,7 +141,7 @@ public final class TensorChain extends Chain<NdArray, TensorChain> {
     /**
      * Ends the chain in a fresh {@code double[]}, in row-major order.
      *
-     * @throws ClassCastException if the elements are read as something else; {@code float64()} casts them
+     * @throws ConversionException if the elements are read as something else; {@code float64()} casts them
      */
     public double[] toDoubleArray() {
         return asDouble().toDoubleArray();

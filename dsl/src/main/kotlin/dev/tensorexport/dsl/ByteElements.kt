@@ -15,11 +15,11 @@ public operator fun NdArray.OfByte.set(vararg index: Int, value: Byte): Unit =
 
 /** Writes the same value to all elements of a part: `array[1..3, Ellipsis] = value`. */
 public operator fun NdArray.OfByte.set(vararg index: Any, value: Byte): Unit =
-    get(*index).fill(value)
+    writable(*index).fill(value)
 
 /** Writes all elements of a part, in row-major order. */
 public operator fun NdArray.OfByte.set(vararg index: Any, value: ByteArray): Unit =
-    get(*index).assign(value)
+    writable(*index).assign(value)
 
 /** The elements in row-major order, on a fresh array. */
 public fun NdArray.OfByte.toList(): List<Byte> = toArray().asList()

@@ -16,7 +16,7 @@ public operator fun NdArray.OfComplex.set(vararg index: Int, value: Complex): Un
 
 /** Writes the same value to all elements of a part: `array[1..3, Ellipsis] = value`. */
 public operator fun NdArray.OfComplex.set(vararg index: Any, value: Complex): Unit =
-    get(*index).fill(value)
+    writable(*index).fill(value)
 
 /** The elements in row-major order, on a fresh list. */
 public fun NdArray.OfComplex.toList(): List<Complex> = asSequence().toList()

@@ -15,11 +15,11 @@ public operator fun NdArray.OfFloat.set(vararg index: Int, value: Float): Unit =
 
 /** Writes the same value to all elements of a part: `array[1..3, Ellipsis] = value`. */
 public operator fun NdArray.OfFloat.set(vararg index: Any, value: Float): Unit =
-    get(*index).fill(value)
+    writable(*index).fill(value)
 
 /** Writes all elements of a part, in row-major order. */
 public operator fun NdArray.OfFloat.set(vararg index: Any, value: FloatArray): Unit =
-    get(*index).assign(value)
+    writable(*index).assign(value)
 
 /** The elements in row-major order, on a fresh array. */
 public fun NdArray.OfFloat.toList(): List<Float> = toArray().asList()

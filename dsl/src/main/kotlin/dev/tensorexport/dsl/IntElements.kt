@@ -14,11 +14,12 @@ public operator fun NdArray.OfInt.set(vararg index: Int, value: Int): Unit =
     set(value, *LongArray(index.size) { index[it].toLong() })
 
 /** Writes the same value to all elements of a part: `array[1..3, Ellipsis] = value`. */
-public operator fun NdArray.OfInt.set(vararg index: Any, value: Int): Unit = get(*index).fill(value)
+public operator fun NdArray.OfInt.set(vararg index: Any, value: Int): Unit =
+    writable(*index).fill(value)
 
 /** Writes all elements of a part, in row-major order. */
 public operator fun NdArray.OfInt.set(vararg index: Any, value: IntArray): Unit =
-    get(*index).assign(value)
+    writable(*index).assign(value)
 
 /** The elements in row-major order, on a fresh array. */
 public fun NdArray.OfInt.toList(): List<Int> = toArray().asList()

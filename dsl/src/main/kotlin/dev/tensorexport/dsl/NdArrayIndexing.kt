@@ -3,24 +3,44 @@
 
 package dev.tensorexport.dsl
 
+import dev.tensorexport.Tensors
 import dev.tensorexport.dsl.AxisIndex.Slice
+import dev.tensorexport.ndarray.DType
 import dev.tensorexport.ndarray.NdArray
 import kotlin.math.abs
+import org.bytedeco.pytorch.Tensor
 
-/** What can stand in the brackets of an array besides numbers and ranges. */
+/** What can stand in the brackets of an array or a chain besides numbers, ranges and lists. */
 public sealed class AxisIndex {
-    internal object Every : AxisIndex()
+    internal object Every : AxisIndex() {
+        override fun toString() = "All"
+    }
 
-    internal object Rest : AxisIndex()
+    internal object Rest : AxisIndex() {
+        override fun toString() = "Ellipsis"
+    }
 
-    internal object New : AxisIndex()
+    internal object New : AxisIndex() {
+        override fun toString() = "NewAxis"
+    }
 
-    internal data class Slice(val start: Long, val beforeEnd: Long, val step: Long) : AxisIndex()
+    /**
+     * From [start] to [back] before the end, or down from there to [start] where [step] is below 0.
+     */
+    internal data class Slice(val start: Long, val back: Long, val step: Long) : AxisIndex() {
+        private val end = if (back == 0L) "End" else "End - $back"
 
-    /** The end of a dim in a range: `1..End`, or `1..End - 1` for all but the last. */
+        override fun toString() =
+            (if (step > 0) "$start..$end" else "$end downTo $start") +
+                (if (abs(step) == 1L) "" else " step ${abs(step)}")
+    }
+
+    /** The end of a dim: `1..End`, `1..End - 1` for all but the last, `End downTo 0`. */
     public class LastIndex internal constructor(internal val back: Long) {
         /** [count] indices before the end. */
         public operator fun minus(count: Int): LastIndex = LastIndex(back + count)
+
+        override fun toString(): String = if (back == 0L) "End" else "End - $back"
     }
 }
 
@@ -33,7 +53,7 @@ public sealed class AxisIndex {
 /** One more dim, of size 1: Python's `None`. */
 @get:JvmSynthetic public val NewAxis: AxisIndex = AxisIndex.New
 
-/** The last index of a dim, in a range: `array[1..End]` is Python's `array[1:]`. */
+/** The last index of a dim, alone or in a range: `array[1..End]` is Python's `array[1:]`. */
 @get:JvmSynthetic public val End: AxisIndex.LastIndex = AxisIndex.LastIndex(0)
 
 /**
@@ -41,91 +61,303 @@ public sealed class AxisIndex {
  */
 public operator fun Int.rangeTo(end: AxisIndex.LastIndex): AxisIndex = Slice(toLong(), end.back, 1)
 
-/** Every [step]-th index of a range to the end; of all of a dim if this is [All]. */
-public infix fun AxisIndex.step(step: Int): AxisIndex {
-    require(step > 0) { "found step $step; expected 1 or more. Flip the dim to go down" }
-    return when (this) {
-        is AxisIndex.Every -> Slice(0, 0, step.toLong())
-        is Slice -> copy(step = this.step * step)
-        else -> throw IllegalArgumentException("found a step of no range; expected one, as 1..End")
-    }
-}
+/**
+ * The indices from the end of a dim down to [to], which counts from the end where it is below 0.
+ */
+public infix fun AxisIndex.LastIndex.downTo(to: Int): AxisIndex = Slice(to.toLong(), back, -1)
 
 /**
- * A part of this array; a view, of the array's own type. Each [index] is one of these, for one dim
- * after the other; dims without one are taken whole:
- * - an `Int` or `Long`: one index, and the dim goes away; below 0 it counts from the end
- * - a range of these, as `1..3`, `0..8 step 2`, `3 downTo 0`: these indices. Both ends may be below
- *   0, and count from the end then: `-3..-1`. A range that is empty in Kotlin takes nothing, so
- *   that `0 until n` is right for every `n`; `1..End` goes to the end
+ * Every [step]-th index of a range from or to the end, or of a whole dim, which -1 reverses: `All
+ * step -1`. As with Kotlin's own ranges the last step said counts.
+ */
+public infix fun AxisIndex.step(step: Int): AxisIndex =
+    when {
+        this is AxisIndex.Every && step != 0 -> Slice(0, 0, step.toLong())
+        this is Slice && step > 0 ->
+            copy(step = if (this.step > 0) step.toLong() else -step.toLong())
+        this is AxisIndex.Every || this is Slice ->
+            throw IllegalArgumentException("found $this step $step; expected a step of 1 or more")
+        else ->
+            throw IllegalArgumentException("found $this step $step; expected a range, as 1..End")
+    }
+
+/**
+ * A part of this array, of the array's own type. Each [index] is one of these, for one dim after
+ * the other; dims without one are taken whole:
+ * - an `Int`, a `Long` or [End]: one index, and the dim goes away; below 0 it counts from the end
+ * - a range of these, as `1..3`, `0..8 step 2`, `3 downTo 0`: these indices, all of which must be
+ *   there. Both ends may be below 0, and count from the end then: `-3..-1`. A range that is empty
+ *   in Kotlin takes nothing, so that `0 until n` is right for every `n`, and `0..-1` is the same as
+ *   `0 until 0`; `1..End` goes to the end, `End downTo 0` comes from there
  * - [All], [Ellipsis], [NewAxis]
+ * - a list of indices, as `listOf(2, 0)` or an `IntArray`, or a mask, as a `BooleanArray`, an array
+ *   or a tensor of bool: these indices, as PyTorch takes them. One of these at most
+ *
+ * A view, unless there is a list or a mask: then a copy, which the caller closes.
  *
  * @throws IndexOutOfBoundsException if an index is outside its dim, or there are more than dims
  * @throws IllegalArgumentException if an index is something else
  */
 public operator fun <A : NdArray> A.get(vararg index: Any): A {
-    val given = index.count { it !== NewAxis && it !== Ellipsis }
-    if (given > rank() || index.count { it === Ellipsis } > 1) {
-        throw IndexOutOfBoundsException(
-            "found ${index.size} indices of an array of shape ${layout()}; expected at most one for" +
-                " each of its ${rank()} dims, and one Ellipsis"
-        )
-    }
-    var part: NdArray = this
-    var dim = 0
-    for (one in index) {
-        when (one) {
-            is Int -> part = part.select(dim, one.toLong())
-            is Long -> part = part.select(dim, one)
-            is IntProgression ->
-                part = part.range(dim++, one.first.toLong(), one.last.toLong(), one.step.toLong())
-            is LongProgression -> part = part.range(dim++, one.first, one.last, one.step)
-            is Slice -> {
-                val size = part.size(dim)
-                val start = if (one.start < 0) one.start + size else one.start
-                part = part.slice(dim++, start, maxOf(start, size - one.beforeEnd), one.step)
-            }
-            All -> dim++
-            Ellipsis -> dim += rank() - given
-            NewAxis -> part = part.unsqueeze(dim++)
-            else ->
-                throw IllegalArgumentException(
-                    "found index $one, a ${one::class.simpleName}; expected an Int, a range of Int," +
-                        " All, Ellipsis or NewAxis"
-                )
-        }
-    }
-    @Suppress("UNCHECKED_CAST") // A view of an array has the array's own type.
+    val part = partOf(ArrayPart(this), index).array
+    @Suppress("UNCHECKED_CAST") // A part of an array has the array's own type.
     return part as A
 }
+
+/**
+ * The same steps for a chain: `chain[0, 1..End]` says `select`, `slice` and whatever else the
+ * brackets of an array take, see [NdArray.get]; nothing is done before the chain ends.
+ */
+public operator fun <C : Chain<*, C>> C.get(vararg index: Any): C =
+    partOf(ChainPart(this), index).chain
 
 /**
  * Writes all elements of a part from those of an array, which is expanded to it; see
  * [NdArray.assign].
  */
-public operator fun NdArray.set(vararg index: Any, value: NdArray): Unit = get(*index).assign(value)
+public operator fun NdArray.set(vararg index: Any, value: NdArray): Unit =
+    writable(*index).assign(value)
 
-private fun NdArray.range(dim: Int, first: Long, last: Long, step: Long): NdArray {
+/** A part to write to: a view, and so not a list of indices. */
+internal fun <A : NdArray> A.writable(vararg index: Any): A {
+    index
+        .firstOrNull { isList(it) }
+        ?.let {
+            throw IllegalArgumentException(
+                "found ${described(it)} on the left of =; expected numbers, ranges, All, Ellipsis" +
+                    " or NewAxis, for a list of indices takes a copy. Write to one index after another"
+            )
+        }
+    return get(*index)
+}
+
+private interface Part<P : Part<P>> {
+    val shape: LongArray
+
+    fun select(dim: Int, index: Long): P
+
+    fun slice(dim: Int, start: Long, stop: Long, step: Long): P
+
+    fun flip(dim: Int): P
+
+    fun unsqueeze(dim: Int): P
+
+    fun index(dim: Int, indices: LongArray): P
+
+    fun index(dim: Int, mask: BooleanArray): P
+
+    fun index(dim: Int, tensor: Tensor): P
+}
+
+private class ArrayPart(val array: NdArray) : Part<ArrayPart> {
+    override val shape: LongArray
+        get() = array.shape()
+
+    override fun select(dim: Int, index: Long) = ArrayPart(array.select(dim, index))
+
+    override fun slice(dim: Int, start: Long, stop: Long, step: Long) =
+        ArrayPart(array.slice(dim, start, stop, step))
+
+    override fun flip(dim: Int) = ArrayPart(array.flip(dim))
+
+    override fun unsqueeze(dim: Int) = ArrayPart(array.unsqueeze(dim))
+
+    override fun index(dim: Int, indices: LongArray) = copied { it.index(dim, *indices) }
+
+    override fun index(dim: Int, mask: BooleanArray) = copied { it.index(dim, *mask) }
+
+    override fun index(dim: Int, tensor: Tensor) = copied { it.index(dim, tensor) }
+
+    private fun copied(step: (TensorChain) -> TensorChain) =
+        Tensors.copiedTensor(array).use { ArrayPart(step(it.chain()).copy()) }
+}
+
+private class ChainPart<C : Chain<*, C>>(val chain: C) : Part<ChainPart<C>> {
+    override val shape: LongArray
+        get() = chain.plan().layout().shape()
+
+    override fun select(dim: Int, index: Long) = ChainPart(chain.select(dim, index))
+
+    override fun slice(dim: Int, start: Long, stop: Long, step: Long) =
+        ChainPart(chain.slice(dim, start, stop, step))
+
+    override fun flip(dim: Int) = ChainPart(chain.flip(dim))
+
+    override fun unsqueeze(dim: Int) = ChainPart(chain.unsqueeze(dim))
+
+    override fun index(dim: Int, indices: LongArray) = ChainPart(chain.index(dim, *indices))
+
+    override fun index(dim: Int, mask: BooleanArray) = ChainPart(chain.index(dim, *mask))
+
+    override fun index(dim: Int, tensor: Tensor) = ChainPart(chain.index(dim, tensor))
+}
+
+private fun isList(index: Any): Boolean =
+    index is IntArray ||
+        index is LongArray ||
+        index is BooleanArray ||
+        index is Collection<*> ||
+        index is NdArray ||
+        index is Tensor
+
+private fun Tensor.isMask() = chain().plan().dtype() == DType.BOOL
+
+/** How many dims an index is for. */
+private fun dimsOf(index: Any): Int =
+    when {
+        index === NewAxis || index === Ellipsis -> 0
+        index is NdArray.OfBoolean -> index.rank()
+        index is Tensor && index.isMask() -> index.dim().toInt()
+        else -> 1
+    }
+
+private fun <P : Part<P>> partOf(whole: P, index: Array<out Any>): P {
+    val shape = whole.shape
+    val given = index.sumOf(::dimsOf)
+    if (given > shape.size || index.count { it === Ellipsis } > 1) {
+        throw IndexOutOfBoundsException(
+            "found ${index.size} indices for shape ${shape.contentToString()}; expected at most one" +
+                " for each of its ${shape.size} dims, and one Ellipsis"
+        )
+    }
+    if (index.count(::isList) > 1) {
+        throw IllegalArgumentException(
+            "found several lists of indices; expected one at most. For each combination of them" +
+                " take one after the other: array[listOf(0, 2)][All, listOf(1)]"
+        )
+    }
+    var part = whole
+    var dim = 0
+    var old = 0 // the dim of the whole that is next
+    for (one in index) {
+        when (one) {
+            is Int -> part = part.select(dim, one.toLong())
+            is Long -> part = part.select(dim, one)
+            is AxisIndex.LastIndex -> part = part.select(dim, -1 - one.back)
+            is IntProgression ->
+                part =
+                    part.range(
+                        shape,
+                        old,
+                        dim++,
+                        one.first.toLong(),
+                        one.last.toLong(),
+                        one.step.toLong(),
+                    )
+            is LongProgression ->
+                part = part.range(shape, old, dim++, one.first, one.last, one.step)
+            is Slice -> part = part.toEnd(shape[old], dim++, one)
+            All -> dim++
+            Ellipsis -> {
+                dim += shape.size - given
+                old += shape.size - given
+            }
+            NewAxis -> part = part.unsqueeze(dim++)
+            is Tensor -> {
+                part = part.index(dim, one)
+                dim += if (one.isMask()) 1 else one.dim().toInt()
+            }
+            is NdArray -> {
+                part = part.index(dim, Tensors.copiedTensor(one)) // which a chain reads at its end
+                dim += if (one is NdArray.OfBoolean) 1 else one.rank()
+            }
+            is BooleanArray -> part = part.index(dim++, one)
+            is IntArray -> part = part.index(dim++, LongArray(one.size) { one[it].toLong() })
+            is LongArray -> part = part.index(dim++, one)
+            is Collection<*> -> {
+                val list = one.toList()
+                part =
+                    if (list.isNotEmpty() && list.all { it is Boolean })
+                        part.index(dim, BooleanArray(list.size) { list[it] as Boolean })
+                    else part.index(dim, LongArray(list.size) { whole(list[it], one) })
+                dim++
+            }
+            else -> throw notAnIndex(one)
+        }
+        old += dimsOf(one)
+    }
+    return part
+}
+
+private fun whole(index: Any?, list: Any): Long =
+    when (index) {
+        is Int -> index.toLong()
+        is Long -> index
+        else -> throw notAnIndex(list)
+    }
+
+private fun notAnIndex(index: Any) =
+    IllegalArgumentException(
+        "found index ${described(index)}; expected an Int or Long, a range of these, All, Ellipsis," +
+            " NewAxis, End, a list or array of Int or Long, or a mask of Boolean"
+    )
+
+private fun described(index: Any): String {
+    val text =
+        when (index) {
+            is BooleanArray -> index.contentToString()
+            is IntArray -> index.contentToString()
+            is LongArray -> index.contentToString()
+            is Array<*> -> index.contentToString()
+            is NdArray -> "${index.dtype()} ${index.layout()}"
+            is Tensor -> "a tensor"
+            else -> index.toString()
+        }
+    return "$text, a ${index::class.simpleName}"
+}
+
+private fun <P : Part<P>> P.range(
+    shape: LongArray,
+    old: Int,
+    dim: Int,
+    first: Long,
+    last: Long,
+    step: Long,
+): P {
     if (if (step > 0) first > last else first < last) {
-        return slice(dim, 0, 0)
+        if ((first < 0 || last < 0) && !(first == 0L && last == -1L)) {
+            throw IllegalArgumentException(
+                "found a range from $first to $last, in which Kotlin has no index; expected one with" +
+                    " indices. To go to the end of the dim, say $first..End; from it, End downTo $last"
+            )
+        }
+        return slice(dim, 0, 0, 1)
     }
     if ((first < 0) != (last < 0)) {
         throw IndexOutOfBoundsException(
             "found a range from $first to $last; expected both ends from the start of the dim, or" +
-                " both from its end. To go to its end, say $first..End"
+                " both from its end. " +
+                if (step > 0) "To go to its end, say $first..End"
+                else "To go down to its start, say $first downTo 0"
         )
     }
-    val base = if (first < 0) size(dim) else 0
+    val size = shape[old]
+    val base = if (first < 0) size else 0
     val low = base + minOf(first, last)
     val high = base + maxOf(first, last)
-    if (low < 0 || high >= size(dim)) {
+    if (low < 0 || high >= size) {
         throw IndexOutOfBoundsException(
-            "found a range from $first to $last of dim $dim of shape ${layout()}; expected indices" +
-                " of the dim. Call slice(), which cuts off what is outside, or say $first..End"
+            "found a range from $first to $last of dim $old of shape ${shape.contentToString()};" +
+                " expected indices of the dim. Call slice(), which cuts off what is outside, or say" +
+                " $first..End"
         )
     }
     val part = slice(dim, low, high + 1, abs(step))
     return if (step < 0) part.flip(dim) else part
+}
+
+private fun <P : Part<P>> P.toEnd(size: Long, dim: Int, slice: Slice): P {
+    val start = if (slice.start < 0) slice.start + size else slice.start
+    if (start < 0 || start > size) {
+        throw IndexOutOfBoundsException(
+            "found $slice of a dim of size $size; expected to start from ${-size} to $size"
+        )
+    }
+    val stop = maxOf(start, size - slice.back)
+    if (slice.step > 0) {
+        return slice(dim, start, stop, slice.step)
+    }
+    return slice(dim, start, stop, 1).flip(dim).slice(dim, 0, Long.MAX_VALUE, -slice.step)
 }
 
 /** The multi-indices of the elements in row-major order, each a fresh array. */

@@ -20,9 +20,11 @@ import kotlin.contracts.contract
  * }
  * ```
  *
- * Nothing escapes by being returned: a tensor does through [TensorScope.escape].
+ * Nothing escapes by being returned: a tensor does through [TensorScope.escape], and one that is
+ * returned without it is closed. `return`, `break` and calls that suspend may stand in the block,
+ * as long as they go on in the same thread.
  */
-public fun <R> tensorScope(block: TensorScope.() -> R): R {
+public inline fun <R> tensorScope(block: TensorScope.() -> R): R {
     contract { callsInPlace(block, InvocationKind.EXACTLY_ONCE) }
     return TensorScope.open().use(block)
 }

@@ -17,20 +17,6 @@ import org.bytedeco.pytorch.Tensor
 public fun Tensor.chain(): TensorChain = TensorChain.chain(this)
 
 /**
- * Steps that are said once and run on many tensors:
- * ```
- * val probabilities = chain { detach().softmax(-1).float32() }
- * val first: FloatArray = probabilities.apply(logits).toFloatArray()
- * ```
- *
- * [steps] is called once, before this returns.
- *
- * @throws IllegalStateException if [steps] ends the chain
- */
-public fun <C : Chain<*, C>> chain(steps: TensorChain.() -> C): ReusableChain<C> =
-    TensorChain.reusable(steps)
-
-/**
  * The converter that was generated for a class, or an error that says what is missing; see
  * [TensorConverter.of]: `converter<Detection>().toMap(detection)`.
  */

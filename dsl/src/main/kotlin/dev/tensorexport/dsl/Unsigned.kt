@@ -3,6 +3,7 @@
 
 package dev.tensorexport.dsl
 
+import dev.tensorexport.ConversionException
 import dev.tensorexport.Tensors
 import dev.tensorexport.ndarray.DType
 import dev.tensorexport.ndarray.NdArray
@@ -11,7 +12,7 @@ import org.bytedeco.pytorch.Tensor
 /**
  * The elements of a uint8 array in row-major order, on a fresh array.
  *
- * @throws ClassCastException if the elements are of another dtype
+ * @throws ConversionException if the elements are of another dtype
  */
 @ExperimentalUnsignedTypes
 public fun NdArray.toUByteArray(): UByteArray =
@@ -20,7 +21,7 @@ public fun NdArray.toUByteArray(): UByteArray =
 /**
  * The elements of a uint16 array in row-major order, on a fresh array.
  *
- * @throws ClassCastException if the elements are of another dtype
+ * @throws ConversionException if the elements are of another dtype
  */
 @ExperimentalUnsignedTypes
 public fun NdArray.toUShortArray(): UShortArray =
@@ -29,7 +30,7 @@ public fun NdArray.toUShortArray(): UShortArray =
 /**
  * The elements of a uint32 array in row-major order, on a fresh array.
  *
- * @throws ClassCastException if the elements are of another dtype
+ * @throws ConversionException if the elements are of another dtype
  */
 @ExperimentalUnsignedTypes
 public fun NdArray.toUIntArray(): UIntArray = bitsOf(DType.UINT32).asInt().toArray().asUIntArray()
@@ -38,27 +39,43 @@ public fun NdArray.toUIntArray(): UIntArray = bitsOf(DType.UINT32).asInt().toArr
  * The elements of a uint64 array in row-major order, on a fresh array; values beyond the largest
  * Long too.
  *
- * @throws ClassCastException if the elements are of another dtype
+ * @throws ConversionException if the elements are of another dtype
  */
 @ExperimentalUnsignedTypes
 public fun NdArray.toULongArray(): ULongArray =
     bitsOf(DType.UINT64).asLong().toArray().asULongArray()
 
-/** Casts to uint8 and ends the chain in a fresh array, in row-major order. */
+/**
+ * Ends the chain in a fresh array of its uint8 elements, in row-major order.
+ *
+ * @throws ConversionException if the elements are of another dtype; `uint8()` before the end casts
+ */
 @ExperimentalUnsignedTypes
-public fun Chain<*, *>.toUByteArray(): UByteArray = uint8().export().use { it.toUByteArray() }
+public fun Chain<*, *>.toUByteArray(): UByteArray = export().use { it.toUByteArray() }
 
-/** Casts to uint16 and ends the chain in a fresh array, in row-major order. */
+/**
+ * Ends the chain in a fresh array of its uint16 elements, in row-major order.
+ *
+ * @throws ConversionException if the elements are of another dtype; `uint16()` before the end casts
+ */
 @ExperimentalUnsignedTypes
-public fun Chain<*, *>.toUShortArray(): UShortArray = uint16().export().use { it.toUShortArray() }
+public fun Chain<*, *>.toUShortArray(): UShortArray = export().use { it.toUShortArray() }
 
-/** Casts to uint32 and ends the chain in a fresh array, in row-major order. */
+/**
+ * Ends the chain in a fresh array of its uint32 elements, in row-major order.
+ *
+ * @throws ConversionException if the elements are of another dtype; `uint32()` before the end casts
+ */
 @ExperimentalUnsignedTypes
-public fun Chain<*, *>.toUIntArray(): UIntArray = uint32().export().use { it.toUIntArray() }
+public fun Chain<*, *>.toUIntArray(): UIntArray = export().use { it.toUIntArray() }
 
-/** Casts to uint64 and ends the chain in a fresh array, in row-major order. */
+/**
+ * Ends the chain in a fresh array of its uint64 elements, in row-major order.
+ *
+ * @throws ConversionException if the elements are of another dtype; `uint64()` before the end casts
+ */
 @ExperimentalUnsignedTypes
-public fun Chain<*, *>.toULongArray(): ULongArray = uint64().export().use { it.toULongArray() }
+public fun Chain<*, *>.toULongArray(): ULongArray = export().use { it.toULongArray() }
 
 /** A fresh uint8 tensor of one dim with these elements; see [Tensors.copiedTensor]. */
 @ExperimentalUnsignedTypes
@@ -80,7 +97,8 @@ private fun NdArray.bitsOf(dtype: DType): NdArray =
     if (dtype() == dtype) {
         bits()
     } else {
-        throw ClassCastException(
-            "found ${dtype()}; expected $dtype. Cast the tensor with to($dtype)"
+        throw ConversionException(
+            "found elements of ${dtype()}; expected $dtype. Cast them with a step before the end:" +
+                " chain().$dtype()"
         )
     }

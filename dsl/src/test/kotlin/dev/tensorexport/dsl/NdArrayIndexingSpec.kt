@@ -2,6 +2,8 @@
 
 package dev.tensorexport.dsl
 
+import dev.tensorexport.ConversionException
+import dev.tensorexport.Tensors
 import dev.tensorexport.ndarray.Complex
 import dev.tensorexport.ndarray.DType
 import dev.tensorexport.ndarray.NdArray
@@ -115,7 +117,92 @@ class NdArrayIndexingSpec :
             array[0, All step 3].toArray() shouldBe floatArrayOf(0f, 3f)
             array[0, 4..End - 4].numel() shouldBe 0
             shouldThrow<IllegalArgumentException> { All step 0 }
-            shouldThrow<IllegalArgumentException> { Ellipsis step 2 }
+            shouldThrow<IllegalArgumentException> { Ellipsis step 2 }.message shouldContain
+                "Ellipsis step 2"
+            array[0, End].item() shouldBe 4f
+            array[0, 0..End step 2 step 3].toArray() shouldBe floatArrayOf(0f, 3f)
+            array[0, End downTo 0].toArray() shouldBe floatArrayOf(4f, 3f, 2f, 1f, 0f)
+            array[0, End - 1 downTo -4 step 2].toArray() shouldBe floatArrayOf(3f, 1f)
+            array[0, All step -2].toArray() shouldBe floatArrayOf(4f, 2f, 0f)
+            "${End - 1 downTo 0 step 2}, ${1..End}, $All" shouldBe
+                "End - 1 downTo 0 step 2, 1..End, All"
+        }
+
+        test("a range below 0 that is empty in Kotlin is refused, in reading and in writing") {
+            val array = tensor().export().asFloat()
+            listOf(3..-1, 0 until -1, -1 downTo 0).forEach { range ->
+                shouldThrow<IllegalArgumentException> { array[range] }.message shouldContain "End"
+                shouldThrow<IllegalArgumentException> { array[range] = 1f }
+            }
+            shouldThrow<IndexOutOfBoundsException> { array[2 downTo -1] }.message shouldContain
+                "2 downTo 0"
+        }
+
+        test("lists and masks take copies, as LibTorch takes them") {
+            val array = tensor().export().asFloat()
+            val rows = listOf(2, 0)
+            val expected = tensor().chain().index(0, 2, 0).copy().asFloat()
+            listOf(
+                    rows,
+                    intArrayOf(2, 0),
+                    longArrayOf(2, -4),
+                    rows.map { it.toLong() },
+                    Tensors.copiedTensor(rows.toIntArray()),
+                    Tensors.copiedTensor(rows.toIntArray()).export(),
+                )
+                .forEach {
+                    array[it].contentEquals(expected) shouldBe true
+                    tensor().chain()[it].copy().contentEquals(expected) shouldBe true
+                }
+            array[rows].sharesMemory() shouldBe false
+            array[1, rows].toArray() shouldBe floatArrayOf(7f, 5f)
+            array[Ellipsis, listOf(4)].shape() shouldBe longArrayOf(4, 1)
+            val mask = booleanArrayOf(false, true, false, true)
+            array[mask, 0].toArray() shouldBe floatArrayOf(5f, 15f)
+            array[mask.toList(), 0].toArray() shouldBe floatArrayOf(5f, 15f)
+            val large = tensor().gt(Scalar(16.5f))
+            array[large].toArray() shouldBe floatArrayOf(17f, 18f, 19f)
+            array[large.export()].toArray() shouldBe floatArrayOf(17f, 18f, 19f)
+            shouldThrow<IllegalArgumentException> { array[rows] = 1f }.message shouldContain
+                "[2, 0]"
+            shouldThrow<IllegalArgumentException> { array[rows, rows] }
+            shouldThrow<IllegalArgumentException> { array[arrayOf("a")] }.message shouldContain
+                "[a]"
+            shouldThrow<IndexOutOfBoundsException> { array[listOf(4)] }
+        }
+
+        test("a chain takes in brackets what an array takes, and nothing else") {
+            val tensor = torch.arange(Scalar(24f)).reshape(2, 3, 4)
+            val array = tensor.export()
+            listOf<Array<Any>>(
+                    arrayOf(1),
+                    arrayOf(-1, 1..2),
+                    arrayOf(All, End, 3 downTo 0 step 2),
+                    arrayOf(Ellipsis, 1..End),
+                    arrayOf(NewAxis, 0..0, Ellipsis, All step -1),
+                    arrayOf(1L, 0 until 0),
+                    arrayOf(0, Ellipsis, listOf(3, 1)),
+                )
+                .forEach { index ->
+                    tensor.chain().get(*index).copy().contentEquals(array.get(*index)) shouldBe true
+                }
+            listOf<Array<Any>>(
+                    arrayOf(2),
+                    arrayOf(0..2),
+                    arrayOf(0, 0, 0, 0),
+                    arrayOf("x"),
+                    arrayOf(1..-2),
+                )
+                .forEach { index ->
+                    val onArray = runCatching { array.get(*index) }.exceptionOrNull()
+                    val onChain = runCatching {
+                        tensor.chain().get(*index).export()
+                    }
+                        .exceptionOrNull()
+                    onChain.toString() shouldBe onArray.toString()
+                }
+            tensor.chain().float32()[0, 1].toFloatArray() shouldBe floatArrayOf(4f, 5f, 6f, 7f)
+            tensor.chain()[0, 1..2].explain() shouldContain "select(0, 0), slice(0, 1, 3)"
         }
 
         test("all, an ellipsis and a new axis stand for dims") {
@@ -167,15 +254,19 @@ class NdArrayIndexingSpec :
 
         test("unsigned elements are Kotlin's unsigned") {
             val bytes = ubyteArrayOf(0u, 200u, 255u)
-            bytes.copiedTensor().export().toUByteArray() shouldBe bytes
-            bytes.copiedTensor().chain().slice(0, 1, 3, 1).toUShortArray() shouldBe
-                ushortArrayOf(200u, 255u)
             val ints = uintArrayOf(1u, UInt.MAX_VALUE)
+            bytes.copiedTensor().export().toUByteArray() shouldBe bytes
+            bytes.copiedTensor().chain().slice(0, 1, 3).uint16().toUShortArray() shouldBe
+                ushortArrayOf(200u, 255u)
+            shouldThrow<ConversionException> { tensor().chain().toUByteArray() }
+                .message shouldContain "float32"
+            shouldThrow<ConversionException> { ints.copiedTensor().chain().toULongArray() }
             ints.copiedTensor().export().toUIntArray() shouldBe ints
-            ushortArrayOf(65535u).copiedTensor().chain().toUIntArray() shouldBe uintArrayOf(65535u)
+            ushortArrayOf(65535u).copiedTensor().chain().uint32().toUIntArray() shouldBe
+                uintArrayOf(65535u)
             val longs = ulongArrayOf(1u, ULong.MAX_VALUE)
             longs.copiedTensor().export().toULongArray() shouldBe longs
-            shouldThrow<ClassCastException> { ints.copiedTensor().export().toUByteArray() }
+            shouldThrow<ConversionException> { ints.copiedTensor().export().toUByteArray() }
                 .message shouldContain "uint8"
         }
     })

@@ -18,7 +18,7 @@ class TypedEndsSpec :
                 "double end = chain(tensor).float64().item();",
                 "long[] end = chain(tensor).argmax(0).toLongArray();",
                 "int[] end = chain(tensor).toIntArray();",
-                "ReusableChain<FloatChain> end = reusable(steps -> steps.detach().float32());",
+                "java.util.function.Function<org.bytedeco.pytorch.Tensor, FloatChain> end = t -> chain(t).detach().float32();",
                 "java.util.concurrent.CompletableFuture<NdArray.OfByte> end = chain(tensor).int8().exportAsync();",
             )
         val wrong =
@@ -28,7 +28,7 @@ class TypedEndsSpec :
                 "float end = chain(tensor).float64().item();",
                 "chain(tensor).argmax(0).copyTo(new int[2]);",
                 "float[] end = chain(tensor).float32().int64().toFloatArray();",
-                "ReusableChain<IntChain> end = reusable(steps -> steps.detach().float32());",
+                "java.util.function.Function<org.bytedeco.pytorch.Tensor, IntChain> end = t -> chain(t).detach().float32();",
                 "chain(tensor).bool().stream();",
             )
         right.forEach { test("compiles: $it") { compiles(it) shouldBe true } }
@@ -39,7 +39,6 @@ private fun compiles(statement: String): Boolean {
     val source =
         """
         import static dev.tensorexport.dsl.TensorChain.chain;
-        import static dev.tensorexport.dsl.TensorChain.reusable;
         import dev.tensorexport.dsl.*;
         import dev.tensorexport.ndarray.NdArray;
         class Ends { void end(org.bytedeco.pytorch.Tensor tensor) { $statement } }

@@ -1,5 +1,6 @@
 package dev.tensorexport.internal.plan;
 
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -12,6 +13,25 @@ import java.util.regex.Pattern;
 public record Device(String type, int index) {
     private static final Pattern NAME = Pattern.compile("([a-z]+)(?::([0-9]{1,3}))?");
 
+    /** What LibTorch knows, of which most builds have but a few. */
+    private static final Set<String> TYPES = Set.of(
+            "cpu",
+            "cuda",
+            "ipu",
+            "xpu",
+            "hip",
+            "ve",
+            "fpga",
+            "maia",
+            "xla",
+            "lazy",
+            "vulkan",
+            "mps",
+            "meta",
+            "hpu",
+            "mtia",
+            "privateuseone");
+
     /** Host memory. */
     public static final Device CPU = new Device("cpu", -1);
 
@@ -22,7 +42,7 @@ public record Device(String type, int index) {
      */
     public static Device parse(String name) {
         Matcher matcher = NAME.matcher(name);
-        if (!matcher.matches()) {
+        if (!matcher.matches() || !TYPES.contains(matcher.group(1))) {
             throw new IllegalArgumentException(
                     "found device \"" + name + "\"; expected a kind as cpu or cuda, and with it"
                             + " a number where there are several, as cuda:0");

@@ -1,7 +1,6 @@
 package dev.tensorexport.samples;
 
 import static dev.tensorexport.dsl.TensorChain.chain;
-import static dev.tensorexport.dsl.TensorChain.reusable;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -13,8 +12,6 @@ import dev.tensorexport.converter.ArrayScope;
 import dev.tensorexport.converter.StateDict;
 import dev.tensorexport.converter.TensorConverter;
 import dev.tensorexport.converter.TensorSpec;
-import dev.tensorexport.dsl.FloatChain;
-import dev.tensorexport.dsl.ReusableChain;
 import dev.tensorexport.dsl.TensorScope;
 import dev.tensorexport.io.ArrayFile;
 import dev.tensorexport.io.Npy;
@@ -61,17 +58,6 @@ class SnippetsTest {
     void tensorChain() {
         float[] probabilities = chain(logits).detach().softmax(-1).cpu().toFloatArray();
         assertArrayEquals(new float[] {0.5f, 0.5f, 0.5f, 0.5f}, probabilities);
-    }
-
-    @Test
-    void reusableChain() {
-        Tensor otherLogits = torch.zeros(1, 4);
-        ReusableChain<FloatChain> probabilities =
-                reusable(steps -> steps.detach().softmax(-1).float32());
-        float[] first = probabilities.apply(logits).toFloatArray();
-        float[] second = probabilities.apply(otherLogits).toFloatArray();
-        assertEquals(0.5f, first[3]);
-        assertEquals(0.25f, second[3]);
     }
 
     @Test

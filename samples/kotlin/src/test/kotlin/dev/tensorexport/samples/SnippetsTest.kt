@@ -17,13 +17,6 @@ class SnippetsTest {
     private val logits: Tensor = torch.zeros(2, 2)
 
     @Test
-    fun `a reusable chain`() {
-        val probabilities = chain { detach().softmax(-1).float32() }
-        val first: FloatArray = probabilities.apply(logits).toFloatArray()
-        assertEquals(0.5f, first[3])
-    }
-
-    @Test
     fun `a tensor scope`() {
         val weights = torch.ones(2, 2)
         val input = torch.ones(2)
@@ -51,7 +44,7 @@ class SnippetsTest {
                 texts(root.resolve("dsl/src/main/kotlin"), "kt").flatMap {
                     Regex(" \\* ```\n(.*?) \\* ```", RegexOption.DOT_MATCHES_ALL).blocks(it)
                 }
-        assertTrue(examples.size > 2, "found only $examples")
+        assertTrue(examples.size > 1, "found only $examples")
         for (example in examples) {
             val lines =
                 example
