@@ -9,7 +9,7 @@ final class Mismatch {
     static ClassCastException of(NdArray array, String wanted) {
         return new ClassCastException(
                 "found " + array.dtype() + " " + array.layout() + "; expected an array for NdArray." + wanted
-                        + ". Call of" + type(array.dtype())
+                        + ". Call as" + type(array.dtype())
                         + "(), or convert the tensor to another dtype before it is exported");
     }
 
