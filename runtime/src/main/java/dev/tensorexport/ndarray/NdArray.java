@@ -353,8 +353,8 @@ public sealed interface NdArray extends ArrayData, AutoCloseable
     /**
      * This array, typed.
      *
-     * @throws ClassCastException if the elements are read as something other than {@code boolean}; the message names
-     *     the fix
+     * @throws dev.tensorexport.ConversionException if the elements are read as something other than {@code boolean};
+     *     the message names the fix
      */
     default OfBoolean asBoolean() {
         throw Mismatch.of(this, "OfBoolean");
@@ -363,8 +363,8 @@ public sealed interface NdArray extends ArrayData, AutoCloseable
     /**
      * This array, typed.
      *
-     * @throws ClassCastException if the elements are read as something other than {@code byte}; the message names the
-     *     fix
+     * @throws dev.tensorexport.ConversionException if the elements are read as something other than {@code byte}; the
+     *     message names the fix
      */
     default OfByte asByte() {
         throw Mismatch.of(this, "OfByte");
@@ -373,8 +373,8 @@ public sealed interface NdArray extends ArrayData, AutoCloseable
     /**
      * This array, typed.
      *
-     * @throws ClassCastException if the elements are read as something other than {@code short}; the message names the
-     *     fix
+     * @throws dev.tensorexport.ConversionException if the elements are read as something other than {@code short}; the
+     *     message names the fix
      */
     default OfShort asShort() {
         throw Mismatch.of(this, "OfShort");
@@ -383,8 +383,8 @@ public sealed interface NdArray extends ArrayData, AutoCloseable
     /**
      * This array, typed.
      *
-     * @throws ClassCastException if the elements are read as something other than {@code int}; the message names the
-     *     fix
+     * @throws dev.tensorexport.ConversionException if the elements are read as something other than {@code int}; the
+     *     message names the fix
      */
     default OfInt asInt() {
         throw Mismatch.of(this, "OfInt");
@@ -393,8 +393,8 @@ public sealed interface NdArray extends ArrayData, AutoCloseable
     /**
      * This array, typed.
      *
-     * @throws ClassCastException if the elements are read as something other than {@code long}; the message names the
-     *     fix
+     * @throws dev.tensorexport.ConversionException if the elements are read as something other than {@code long}; the
+     *     message names the fix
      */
     default OfLong asLong() {
         throw Mismatch.of(this, "OfLong");
@@ -403,8 +403,8 @@ public sealed interface NdArray extends ArrayData, AutoCloseable
     /**
      * This array, typed.
      *
-     * @throws ClassCastException if the elements are read as something other than {@code float}; the message names the
-     *     fix
+     * @throws dev.tensorexport.ConversionException if the elements are read as something other than {@code float}; the
+     *     message names the fix
      */
     default OfFloat asFloat() {
         throw Mismatch.of(this, "OfFloat");
@@ -413,8 +413,8 @@ public sealed interface NdArray extends ArrayData, AutoCloseable
     /**
      * This array, typed.
      *
-     * @throws ClassCastException if the elements are read as something other than {@code double}; the message names the
-     *     fix
+     * @throws dev.tensorexport.ConversionException if the elements are read as something other than {@code double}; the
+     *     message names the fix
      */
     default OfDouble asDouble() {
         throw Mismatch.of(this, "OfDouble");
@@ -423,7 +423,7 @@ public sealed interface NdArray extends ArrayData, AutoCloseable
     /**
      * This array, typed.
      *
-     * @throws ClassCastException if the elements are not complex; the message names the fix
+     * @throws dev.tensorexport.ConversionException if the elements are not complex; the message names the fix
      */
     default OfComplex asComplex() {
         throw Mismatch.of(this, "OfComplex");

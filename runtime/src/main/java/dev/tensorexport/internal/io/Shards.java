@@ -32,7 +32,8 @@ final class Shards {
     private void split(SafeTensorsHeader header, Map<String, ? extends ArrayData> arrays) {
         long left = 0;
         for (String name : arrays.keySet()) {
-            SafeTensorsHeader.Tensor tensor = Objects.requireNonNull(header.tensors().get(name));
+            SafeTensorsHeader.Tensor tensor =
+                    Objects.requireNonNull(header.tensors().get(name));
             long bytes = tensor.end() - tensor.begin();
             if (shards.isEmpty()
                     || bytes > left && !shards.get(shards.size() - 1).isEmpty()) {
