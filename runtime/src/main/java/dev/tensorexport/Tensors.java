@@ -248,10 +248,7 @@ public final class Tensors {
      * on whichever thread that happens; what it throws is logged. To keep something reachable that is not to be closed,
      * hand in {@code List.of(it)}. Nobody may free the memory before; if this method fails, the owner is left alone.
      *
-     * <pre>{@code
-     * Mat image = imread("cat.jpg");
-     * Tensor tensor = Tensors.sharedTensor(image, image.createBuffer(), DType.UINT8, image.rows(), image.cols(), 3);
-     * }</pre>
+     * <p>For example, an OpenCV {@code Mat} owns what its {@code createBuffer()} gives: hand in the {@code Mat}.
      *
      * @param memory a direct buffer, as for {@link #sharedTensor(Buffer, DType, long...)} but for who owns it, or, from
      *     JDK 22 on, a {@code java.lang.foreign.MemorySegment} of just the tensor's bytes

@@ -16,8 +16,11 @@ import dev.tensorexport.dsl.TensorScope;
 import dev.tensorexport.io.ArrayFile;
 import dev.tensorexport.io.Npy;
 import dev.tensorexport.io.Pt;
+import dev.tensorexport.io.WriteOption;
+import dev.tensorexport.ndarray.Lease;
 import dev.tensorexport.ndarray.NdArray;
 import java.io.IOException;
+import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -145,6 +148,36 @@ class SnippetsTest {
             weights.load(folder.resolve("module.safetensors"));
         }
         assertFalse(chain(module.weight()).amax(0).amax(0).float32().item() == 0);
+    }
+
+    /** docs/files.md. */
+    @Test
+    void filesAreWrittenForGoodAndMapped(@TempDir Path folder) throws IOException {
+        NdArray array = Tensors.export(torch.ones(2, 3));
+
+        ArrayFile.write(folder.resolve("some.safetensors"), Map.of("a", array), WriteOption.SYNC);
+        try (ArrayFile some = ArrayFile.open(folder.resolve("some.safetensors"))) {
+            NdArray a = some.get("a"); // mapped: nothing is read until it is used
+            assertTrue(a.contentEquals(array));
+        }
+    }
+
+    private interface Model {
+        void run(FloatBuffer input);
+    }
+
+    /** docs/memory.md. */
+    @Test
+    void memoryIsLentToAModel() {
+        List<Float> seen = new ArrayList<>();
+        Model model = input -> seen.add(input.get(5));
+        NdArray.OfFloat array = Tensors.export(torch.ones(2, 3)).asFloat();
+
+        try (Lease<FloatBuffer> lease = array.lease()) {
+            model.run(lease.buffer());
+        }
+        array.close();
+        assertEquals(List.of(1f), seen);
     }
 
     /** docs/python.md. */
