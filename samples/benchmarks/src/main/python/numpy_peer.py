@@ -21,7 +21,6 @@ folder = sys.argv[1]
 side = int(sys.argv[2])
 array = (np.arange(side * side, dtype=np.int32) * 7 % 251).astype(np.float32).reshape(side, side)
 bfloat16 = torch and torch.from_numpy(array).bfloat16()
-parts = torch and {f"part{i}": part.clone() for i, part in enumerate(torch.from_numpy(array).chunk(64))}
 
 
 def save(elements):
@@ -51,21 +50,6 @@ def write_transposed():
 
 def write_bfloat16():
     save(bfloat16.float().t().contiguous().numpy())
-
-
-def pt_write():
-    file = f"{folder}/torch.pt"
-    if os.path.exists(file):
-        os.remove(file)
-    torch.save(parts, file)
-
-
-def pt_one():
-    torch.load(f"{folder}/torch.pt")["part7"]
-
-
-def pt_all():
-    torch.load(f"{folder}/torch.pt")
 
 
 print("ready with PyTorch" if torch else "ready", flush=True)

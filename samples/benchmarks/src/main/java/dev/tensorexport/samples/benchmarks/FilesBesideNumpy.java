@@ -1,26 +1,21 @@
 package dev.tensorexport.samples.benchmarks;
 
 import dev.tensorexport.Tensors;
-import dev.tensorexport.io.ArrayFile;
 import dev.tensorexport.io.Npy;
 import dev.tensorexport.io.WriteOption;
 import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
-import dev.tensorexport.ndarray.NdArrayMap;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.bytedeco.pytorch.Tensor;
 
 /** Files of 256 MB, written and read in turns with NumPy in a process of its own; without it, they are left out. */
 final class FilesBesideNumpy {
     private static final int SIDE = Pace.FILE_SIDE;
-    private static final int PARTS = 64;
 
     private final Report report;
     private final PythonProcess python;
@@ -95,39 +90,7 @@ final class FilesBesideNumpy {
                     "write_bfloat16",
                     file,
                     () -> Npy.write(fresh(file), narrow, WriteOption.WIDEN));
-            comparePt(rows);
         }
-    }
-
-    /** A state dict of 64 tensors; PyTorch's reading is that of {@code torch.load} without mapping. */
-    private void comparePt(NdArray rows) throws IOException {
-        Map<String, NdArray> parts = new LinkedHashMap<>();
-        for (int i = 0; i < PARTS; i++) {
-            parts.put("part" + i, rows.slice(0, i * SIDE / PARTS, (i + 1) * SIDE / PARTS));
-        }
-        Path ours = folder.resolve("ours.pt");
-        Path theirs = folder.resolve("torch.pt");
-        python.ask("pt_write");
-        ArrayFile.write(ours, parts);
-        try (NdArrayMap<NdArray> our = ArrayFile.read(ours);
-                NdArrayMap<NdArray> their = ArrayFile.read(theirs)) {
-            our.forEach((name, part) -> {
-                if (!part.contentEquals(their.get(name))) {
-                    throw new AssertionError("found other elements of " + name + " than those that PyTorch wrote");
-                }
-            });
-        }
-        ratio("pt-write", "pt_write", () -> ArrayFile.write(fresh(ours), parts));
-        ratio("pt-read-one-of-64", "pt_one", () -> {
-            try (ArrayFile file = ArrayFile.open(theirs)) {
-                touchEachPage(file.get("part7").asFloat());
-            }
-        });
-        ratio("pt-read-all", "pt_all", () -> {
-            try (ArrayFile file = ArrayFile.open(theirs)) {
-                file.toMap().values().forEach(part -> touchEachPage(part.asFloat()));
-            }
-        });
     }
 
     /** Checks that both write the same before it is timed. */
@@ -152,7 +115,7 @@ final class FilesBesideNumpy {
     /** So that all of the file is in memory, as it is after NumPy's load. */
     private static void touchEachPage(NdArray.OfFloat array) {
         float sum = 0;
-        for (long row = 0; row < array.size(0); row++) {
+        for (long row = 0; row < SIDE; row++) {
             for (long page = 0; page < SIDE; page += 1024) {
                 sum += array.get(row, page);
             }
