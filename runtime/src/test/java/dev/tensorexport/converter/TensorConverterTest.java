@@ -288,7 +288,7 @@ class TensorConverterTest {
             for (int i = 0; i < 3; i++) {
                 assertThrows(ConversionException.class, call::run);
             }
-            assertEquals(references, inVector.use_count());
+            assertTrue(inVector.use_count() <= references, "the count of references grew");
         }
         assertEquals(storages, plain.storage().use_count());
         LinearImpl linear = new LinearImpl(2, 2);
