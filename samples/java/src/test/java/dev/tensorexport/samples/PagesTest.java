@@ -1,0 +1,100 @@
+package dev.tensorexport.samples;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What the pages point at is there: files, headings, and the classes that the architecture names. */
+class PagesTest {
+    private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
+    private static final Pattern LINK = Pattern.compile("\\]\\(([^)#\\s]*)(?:#([^)\\s]*))?\\)");
+    private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.*)$");
+    private static final Pattern CODE_BLOCK = Pattern.compile("(?ms)^```.*?^```");
+    private static final Pattern CLASS_NAME = Pattern.compile("`@?([A-Z][a-z]\\w*)`");
+
+    @Test
+    void everyLinkLeadsToAFileAndAHeadingOfIt() throws IOException {
+        List<String> dead = new ArrayList<>();
+        int links = 0;
+        for (Path page : pages()) {
+            String text = CODE_BLOCK.matcher(Files.readString(page)).replaceAll("");
+            for (MatchResult link : LINK.matcher(text).results().toList()) {
+                String file = link.group(1);
+                if (file.contains(":")) {
+                    continue; // a site
+                }
+                links++;
+                Path target = file.isEmpty() ? page : page.resolveSibling(file).normalize();
+                String heading = link.group(2);
+                if (!Files.exists(target)
+                        || (heading != null && !anchors(target).contains(heading))) {
+                    dead.add(ROOT.relativize(page) + ": " + link.group());
+                }
+            }
+        }
+        assertTrue(links > 40, "found only " + links + " links");
+        assertEquals(List.of(), dead);
+    }
+
+    @Test
+    void theArchitectureNamesClassesThatExist() throws IOException {
+        Set<String> named = new TreeSet<>();
+        CLASS_NAME
+                .matcher(Files.readString(ROOT.resolve("ARCHITECTURE.md")))
+                .results()
+                .forEach(m -> named.add(m.group(1)));
+        assertTrue(named.size() > 20, "found only " + named);
+        named.removeAll(sources());
+        named.remove("Tensor"); // LibTorch's
+        named.remove("Module"); // LibTorch's
+        assertEquals(Set.of(), named);
+    }
+
+    /** As GitHub makes anchors of headings. */
+    private static Set<String> anchors(Path page) throws IOException {
+        String text = CODE_BLOCK.matcher(Files.readString(page)).replaceAll("");
+        return HEADING.matcher(text)
+                .results()
+                .map(heading -> heading.group(1)
+                        .toLowerCase(Locale.ROOT)
+                        .replaceAll("[^\\w\\- ]", "")
+                        .replace(' ', '-'))
+                .collect(Collectors.toSet());
+    }
+
+    private static List<Path> pages() throws IOException {
+        return tree().filter(file -> file.toString().endsWith(".md")).toList();
+    }
+
+    private static Set<String> sources() throws IOException {
+        return tree().map(file -> file.getFileName().toString())
+                .filter(name -> name.endsWith(".java") || name.endsWith(".kt"))
+                .map(name -> name.substring(0, name.lastIndexOf('.')))
+                .collect(Collectors.toSet());
+    }
+
+    private static Stream<Path> tree() throws IOException {
+        try (Stream<Path> files = Files.walk(ROOT)) {
+            return files
+                    .filter(Files::isRegularFile)
+                    .filter(file -> Stream.of("target", ".git", "node_modules")
+                            .noneMatch(folder -> ROOT.relativize(file).startsWith(folder)
+                                    || file.toString().contains("/" + folder + "/")))
+                    .toList()
+                    .stream();
+        }
+    }
+}
