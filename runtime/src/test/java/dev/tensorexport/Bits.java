@@ -55,6 +55,7 @@ record Bits(DType dtype, String shape, String elements) {
             case FLOAT8_E4M3FN -> (bits & 0x7f) == 0x7f;
             case FLOAT8_E5M2 -> (bits & 0x7f) > 0x7c;
             case FLOAT8_E4M3FNUZ, FLOAT8_E5M2FNUZ -> bits == 0x80;
+            case FLOAT8_E8M0FNU -> bits == 0xff;
             case FLOAT16 -> (bits & 0x7fff) > 0x7c00;
             case BFLOAT16 -> (bits & 0x7fff) > 0x7f80;
             case FLOAT32 -> (bits & 0x7fffffffL) > 0x7f800000L;

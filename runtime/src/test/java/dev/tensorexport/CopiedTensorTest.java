@@ -88,6 +88,7 @@ class CopiedTensorTest {
                 "FLOAT8_E4M3FNUZ",
                 "FLOAT8_E5M2",
                 "FLOAT8_E5M2FNUZ",
+                "FLOAT8_E8M0FNU",
                 "FLOAT16",
                 "BFLOAT16",
                 "COMPLEX32"

@@ -19,6 +19,7 @@ import java.util.function.Function;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorOptions;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.junit.jupiter.api.AfterEach;
@@ -69,6 +70,19 @@ class PlannedOperationsTest {
                 View.transpose(0, 1),
                 Operation.flatten(0, -1),
                 View.narrow(0, 2, 3));
+    }
+
+    /** float8_e8m0fnu has none: its bits of 0 are 2^-127. */
+    @Test
+    void zerosAreCastThroughADtypeWithoutAZero() {
+        Tensor zero = torch.torch__efficientzerotensor(2);
+        Operation cast = new Operation.Cast(DType.FLOAT8_E8M0FNU);
+        assertGives(zero.to(ScalarType.Float8_e8m0fnu), zero, cast);
+        assertGives(
+                zero.to(ScalarType.Float8_e8m0fnu).to(ScalarType.Float), zero, cast, new Operation.Cast(DType.FLOAT32));
+        Tensor smallest =
+                torch.torch__efficientzerotensor(new long[] {2}, new TensorOptions(ScalarType.Float8_e8m0fnu));
+        assertGives(smallest.to(ScalarType.Float), smallest, new Operation.Cast(DType.FLOAT32));
     }
 
     @Test

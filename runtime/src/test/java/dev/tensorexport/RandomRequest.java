@@ -38,7 +38,8 @@ final class RandomRequest {
             DType.FLOAT8_E4M3FN,
             DType.FLOAT8_E4M3FNUZ,
             DType.FLOAT8_E5M2,
-            DType.FLOAT8_E5M2FNUZ);
+            DType.FLOAT8_E5M2FNUZ,
+            DType.FLOAT8_E8M0FNU);
 
     /** What quarters of small numbers can be cast to. */
     private static final List<DType> SPARSE_CASTS =

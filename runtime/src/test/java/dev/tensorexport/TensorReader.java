@@ -31,6 +31,7 @@ final class TensorReader {
             case FLOAT8_E4M3FNUZ -> ScalarType.Float8_e4m3fnuz;
             case FLOAT8_E5M2 -> ScalarType.Float8_e5m2;
             case FLOAT8_E5M2FNUZ -> ScalarType.Float8_e5m2fnuz;
+            case FLOAT8_E8M0FNU -> ScalarType.Float8_e8m0fnu;
             case FLOAT16 -> ScalarType.Half;
             case BFLOAT16 -> ScalarType.BFloat16;
             case FLOAT32 -> ScalarType.Float;
@@ -65,8 +66,14 @@ final class TensorReader {
             case "Short" -> element.item_short();
             case "UInt16", "Int" -> element.item_int();
             case "UInt32", "UInt64", "Long" -> element.item_long();
-            case "Float8_e4m3fn", "Float8_e4m3fnuz", "Float8_e5m2", "Float8_e5m2fnuz", "Half", "BFloat16", "Float" ->
-                element.item_float();
+            case "Float8_e4m3fn",
+                    "Float8_e4m3fnuz",
+                    "Float8_e5m2",
+                    "Float8_e5m2fnuz",
+                    "Float8_e8m0fnu",
+                    "Half",
+                    "BFloat16",
+                    "Float" -> element.item_float();
             case "Double" -> element.item_double();
             case "ComplexHalf", "ComplexFloat", "ComplexDouble" -> complex(element.to(ScalarType.ComplexDouble));
             default -> throw new AssertionError(tensor.scalar_type());
@@ -133,7 +140,8 @@ final class TensorReader {
         return switch (dtype) {
             case UINT8, UINT16 -> DType.INT32;
             case UINT32, UINT64 -> DType.INT64;
-            case FLOAT8_E4M3FN, FLOAT8_E4M3FNUZ, FLOAT8_E5M2, FLOAT8_E5M2FNUZ, FLOAT16, BFLOAT16 -> DType.FLOAT32;
+            case FLOAT8_E4M3FN, FLOAT8_E4M3FNUZ, FLOAT8_E5M2, FLOAT8_E5M2FNUZ, FLOAT8_E8M0FNU, FLOAT16, BFLOAT16 ->
+                DType.FLOAT32;
             case COMPLEX32, COMPLEX64 -> DType.COMPLEX128;
             default -> dtype;
         };

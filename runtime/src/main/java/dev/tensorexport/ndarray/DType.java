@@ -25,6 +25,7 @@ public enum DType {
     FLOAT8_E4M3FNUZ("float8_e4m3fnuz", 1, float.class),
     FLOAT8_E5M2("float8_e5m2", 1, float.class),
     FLOAT8_E5M2FNUZ("float8_e5m2fnuz", 1, float.class),
+    FLOAT8_E8M0FNU("float8_e8m0fnu", 1, float.class),
     FLOAT16("float16", 2, float.class),
     BFLOAT16("bfloat16", 2, float.class),
     FLOAT32("float32", 4, float.class),
@@ -75,8 +76,15 @@ public enum DType {
     /** Whether an element is a real floating point number. */
     public boolean isFloatingPoint() {
         return switch (this) {
-            case FLOAT8_E4M3FN, FLOAT8_E4M3FNUZ, FLOAT8_E5M2, FLOAT8_E5M2FNUZ, FLOAT16, BFLOAT16, FLOAT32, FLOAT64 ->
-                true;
+            case FLOAT8_E4M3FN,
+                    FLOAT8_E4M3FNUZ,
+                    FLOAT8_E5M2,
+                    FLOAT8_E5M2FNUZ,
+                    FLOAT8_E8M0FNU,
+                    FLOAT16,
+                    BFLOAT16,
+                    FLOAT32,
+                    FLOAT64 -> true;
             default -> false;
         };
     }

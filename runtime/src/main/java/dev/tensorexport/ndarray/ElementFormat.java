@@ -25,7 +25,14 @@ final class ElementFormat {
             case UINT8, UINT16, INT32 -> integers(read(indices, array.asInt()::get));
             case UINT32, INT64 -> integers(read(indices, array.asLong()::get));
             case UINT64 -> unsigned(read(indices, array.bits().asLong()::get));
-            case FLOAT8_E4M3FN, FLOAT8_E4M3FNUZ, FLOAT8_E5M2, FLOAT8_E5M2FNUZ, FLOAT16, BFLOAT16, FLOAT32 ->
+            case FLOAT8_E4M3FN,
+                    FLOAT8_E4M3FNUZ,
+                    FLOAT8_E5M2,
+                    FLOAT8_E5M2FNUZ,
+                    FLOAT8_E8M0FNU,
+                    FLOAT16,
+                    BFLOAT16,
+                    FLOAT32 ->
                 floats(
                         read(indices, index -> (double) array.asFloat().get(index)),
                         FloatType.valueOf(array.dtype().name()),

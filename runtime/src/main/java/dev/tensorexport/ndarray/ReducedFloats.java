@@ -13,6 +13,7 @@ final class ReducedFloats {
             case FLOAT8_E4M3FN -> ReducedFloat.FLOAT8_E4M3FN;
             case FLOAT8_E4M3FNUZ -> ReducedFloat.FLOAT8_E4M3FNUZ;
             case FLOAT8_E5M2 -> ReducedFloat.FLOAT8_E5M2;
+            case FLOAT8_E8M0FNU -> ReducedFloat.FLOAT8_E8M0FNU;
             case FLOAT8_E5M2FNUZ -> ReducedFloat.FLOAT8_E5M2FNUZ;
             case FLOAT16 -> ReducedFloat.FLOAT16;
             case BFLOAT16 -> ReducedFloat.BFLOAT16;

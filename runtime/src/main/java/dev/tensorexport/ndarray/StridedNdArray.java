@@ -37,8 +37,14 @@ abstract class StridedNdArray<S extends NdArray> implements Memory.Owner {
             case INT16 -> new ShortNdArray(memory, dtype, layout, readOnly);
             case UINT8, UINT16, INT32 -> new IntNdArray(memory, dtype, layout, readOnly);
             case UINT32, INT64, UINT64 -> new LongNdArray(memory, dtype, layout, readOnly);
-            case FLOAT8_E4M3FN, FLOAT8_E4M3FNUZ, FLOAT8_E5M2, FLOAT8_E5M2FNUZ, FLOAT16, BFLOAT16, FLOAT32 ->
-                new FloatNdArray(memory, dtype, layout, readOnly);
+            case FLOAT8_E4M3FN,
+                    FLOAT8_E4M3FNUZ,
+                    FLOAT8_E5M2,
+                    FLOAT8_E5M2FNUZ,
+                    FLOAT8_E8M0FNU,
+                    FLOAT16,
+                    BFLOAT16,
+                    FLOAT32 -> new FloatNdArray(memory, dtype, layout, readOnly);
             case FLOAT64 -> new DoubleNdArray(memory, dtype, layout, readOnly);
             case COMPLEX32, COMPLEX64, COMPLEX128 -> new ComplexNdArray(memory, dtype, layout, readOnly);
             case QINT8, QUINT8, QINT32 ->

@@ -42,7 +42,8 @@ class PtLibTorchTest {
             DType.FLOAT8_E4M3FN,
             DType.FLOAT8_E4M3FNUZ,
             DType.FLOAT8_E5M2,
-            DType.FLOAT8_E5M2FNUZ);
+            DType.FLOAT8_E5M2FNUZ,
+            DType.FLOAT8_E8M0FNU);
 
     @TempDir
     Path folder;

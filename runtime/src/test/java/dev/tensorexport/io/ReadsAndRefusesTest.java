@@ -2,6 +2,7 @@ package dev.tensorexport.io;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -15,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -279,10 +281,15 @@ class ReadsAndRefusesTest {
                     except Exception as e:
                         print('refuses')
                 """;
-        assertEquals(
-                table.values().stream().map(Verdict::theirs).toList(),
-                List.of(Python.run("-W", "ignore", "-c", script, files.toString())
-                        .split("\n")));
+        Iterator<String> said = List.of(Python.run("-W", "ignore", "-c", script, files.toString())
+                        .split("\n"))
+                .iterator();
+        table.forEach((label, row) -> {
+            String theirs = said.next();
+            // NumPy 2 changed its mind about some.
+            assertTrue(List.of(row.theirs.split(" or ")).contains(theirs), label + ": " + theirs);
+        });
+        assertFalse(said.hasNext());
     }
 
     @Test

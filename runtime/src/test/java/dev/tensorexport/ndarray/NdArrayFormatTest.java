@@ -186,17 +186,30 @@ class NdArrayFormatTest {
         assertEquals(
                 "[  1. 448.  -0.  nan]",
                 codes(DType.FLOAT8_E4M3FN, 0x38, 0x7e, 0x80, 0x7f).toString());
+        assertEquals(
+                "[0.5 1.  2.  nan]",
+                codes(DType.FLOAT8_E8M0FNU, 126, 127, 128, 255).toString());
     }
 
     @ParameterizedTest
     @EnumSource(
             value = DType.class,
-            names = {"FLOAT16", "BFLOAT16", "FLOAT8_E4M3FN", "FLOAT8_E4M3FNUZ", "FLOAT8_E5M2", "FLOAT8_E5M2FNUZ"})
+            names = {
+                "FLOAT16",
+                "BFLOAT16",
+                "FLOAT8_E4M3FN",
+                "FLOAT8_E4M3FNUZ",
+                "FLOAT8_E5M2",
+                "FLOAT8_E5M2FNUZ",
+                "FLOAT8_E8M0FNU"
+            })
     void everyNarrowFloatIsReadBackFromItsText(DType dtype) {
         for (int code = 0; code < 1 << 8 * dtype.itemSize(); code++) {
             NdArray array = codes(dtype, code).select(0, 0);
             float value = array.asFloat().get();
-            if (Float.isFinite(value)) {
+            // LibTorch rounds whatever is above 2^-127 up to 2^-126, and so do arrays.
+            boolean isRoundedUp = dtype == DType.FLOAT8_E8M0FNU && code == 0;
+            if (Float.isFinite(value) && !isRoundedUp) {
                 NdArray copy = codes(dtype, 0).select(0, 0);
                 copy.asFloat().set(Float.parseFloat(array.toString()));
                 assertEquals(value, copy.asFloat().get());

@@ -216,7 +216,14 @@ def start_numpy():
     return core.multiarray._ARRAY_API, numpy.ndarray
 
 
-SMALL = {"bfloat16": "u2", "float8_e4m3fn": "u1", "float8_e4m3fnuz": "u1", "float8_e5m2": "u1", "float8_e5m2fnuz": "u1"}
+SMALL = {
+    "bfloat16": "u2",
+    "float8_e4m3fn": "u1",
+    "float8_e4m3fnuz": "u1",
+    "float8_e5m2": "u1",
+    "float8_e5m2fnuz": "u1",
+    "float8_e8m0fnu": "u1",
+}
 
 
 def raw(name):

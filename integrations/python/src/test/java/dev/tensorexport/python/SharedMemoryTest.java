@@ -88,7 +88,8 @@ class SharedMemoryTest extends WithPython {
         "FLOAT8_E4M3FN,float8_e4m3fn,u1",
         "FLOAT8_E4M3FNUZ,float8_e4m3fnuz,u1",
         "FLOAT8_E5M2,float8_e5m2,u1",
-        "FLOAT8_E5M2FNUZ,float8_e5m2fnuz,u1"
+        "FLOAT8_E5M2FNUZ,float8_e5m2fnuz,u1",
+        "FLOAT8_E8M0FNU,float8_e8m0fnu,u1"
     })
     void aDtypeThatNumpyLacksIsThatOfMlDtypesOrItsBitsByName(DType dtype, String name, String bits) {
         try (NdArray array = counting(dtype, 6)) {

@@ -16,6 +16,7 @@ final class SafeTensorsDType {
             Map.entry("I8", DType.INT8),
             Map.entry("F8_E5M2", DType.FLOAT8_E5M2),
             Map.entry("F8_E4M3", DType.FLOAT8_E4M3FN),
+            Map.entry("F8_E8M0", DType.FLOAT8_E8M0FNU),
             Map.entry("F8_E5M2FNUZ", DType.FLOAT8_E5M2FNUZ),
             Map.entry("F8_E4M3FNUZ", DType.FLOAT8_E4M3FNUZ),
             Map.entry("I16", DType.INT16),

@@ -5,7 +5,7 @@ package dev.tensorexport.internal.memory;
  * how a {@code float} is rounded to their bits, to nearest with ties to even, as LibTorch's casts round.
  *
  * <p>Sources: IEEE 754-2019 for float16; the float32 format without its low half for bfloat16; arXiv:2209.05433 for
- * e4m3fn and e5m2; arXiv:2206.02915 for the fnuz forms.
+ * e4m3fn and e5m2; arXiv:2206.02915 for the fnuz forms; the OCP Microscaling Formats specification 1.0 for e8m0fnu.
  */
 public enum ReducedFloat {
     FLOAT16(5, 10, 15, Specials.INFINITY_AND_NAN),
@@ -13,12 +13,16 @@ public enum ReducedFloat {
     FLOAT8_E5M2(5, 2, 15, Specials.INFINITY_AND_NAN),
     FLOAT8_E4M3FN(4, 3, 7, Specials.NAN_IN_THE_LAST_CODE),
     FLOAT8_E5M2FNUZ(5, 2, 16, Specials.NAN_IN_PLACE_OF_MINUS_ZERO),
-    FLOAT8_E4M3FNUZ(4, 3, 8, Specials.NAN_IN_PLACE_OF_MINUS_ZERO);
+    FLOAT8_E4M3FNUZ(4, 3, 8, Specials.NAN_IN_PLACE_OF_MINUS_ZERO),
+    FLOAT8_E8M0FNU(8, 0, 127, Specials.POWERS_OF_TWO);
 
     private enum Specials {
         INFINITY_AND_NAN,
         NAN_IN_THE_LAST_CODE,
-        NAN_IN_PLACE_OF_MINUS_ZERO
+        NAN_IN_PLACE_OF_MINUS_ZERO,
+
+        /** Without a sign, a fraction and a zero. */
+        POWERS_OF_TWO
     }
 
     private static final int FLOAT_MANTISSA_BITS = 23;
@@ -41,6 +45,7 @@ public enum ReducedFloat {
             case INFINITY_AND_NAN -> signBit - (1 << mantissaBits) - 1;
             case NAN_IN_THE_LAST_CODE -> signBit - 2;
             case NAN_IN_PLACE_OF_MINUS_ZERO -> signBit - 1;
+            case POWERS_OF_TWO -> signBit - 2;
         };
         scale = Math.scalb(1f, FLOAT_BIAS - bias);
     }
@@ -51,6 +56,9 @@ public enum ReducedFloat {
             return Float.intBitsToFloat(bits << Short.SIZE);
         }
         int magnitude = bits & signBit - 1;
+        if (specials == Specials.POWERS_OF_TWO) {
+            return magnitude > largestFinite ? Float.NaN : Math.scalb(1f, magnitude - bias);
+        }
         boolean negative = (bits & signBit) != 0;
         float value;
         if (specials == Specials.NAN_IN_PLACE_OF_MINUS_ZERO && magnitude == 0 && negative) {
@@ -93,6 +101,9 @@ public enum ReducedFloat {
 
     /** The bits whose value is nearest; beyond the largest finite value infinity, or NaN where there is none. */
     public int encode(float value) {
+        if (specials == Specials.POWERS_OF_TWO) {
+            return encodePower(Float.floatToRawIntBits(value) & Integer.MAX_VALUE);
+        }
         int sign = Float.floatToRawIntBits(value) < 0 ? signBit : 0;
         if (Float.isNaN(value)) {
             return nan(sign);
@@ -109,6 +120,15 @@ public enum ReducedFloat {
         return magnitude == 0 && specials == Specials.NAN_IN_PLACE_OF_MINUS_ZERO ? 0 : sign | (int) magnitude;
     }
 
+    /** The exponent, one more from half way to the next power on; LibTorch drops signs. */
+    private static int encodePower(int magnitude) {
+        int exponent = magnitude >>> FLOAT_MANTISSA_BITS;
+        int half = 1 << FLOAT_MANTISSA_BITS - 1;
+        int fraction = magnitude & (1 << FLOAT_MANTISSA_BITS) - 1;
+        boolean roundsUp = fraction > half || fraction == half && exponent > 0;
+        return exponent < (1 << Byte.SIZE) - 1 && roundsUp ? exponent + 1 : exponent;
+    }
+
     /**
      * Any NaN would do: of the two wider formats LibTorch itself has two codes, one of its loops and one of its
      * vectors.
@@ -118,6 +138,7 @@ public enum ReducedFloat {
             case INFINITY_AND_NAN -> this == BFLOAT16 ? 0x7fc0 : sign | largestFinite + 1 | quietBit();
             case NAN_IN_THE_LAST_CODE -> sign | signBit - 1;
             case NAN_IN_PLACE_OF_MINUS_ZERO -> signBit;
+            case POWERS_OF_TWO -> signBit - 1;
         };
     }
 

@@ -21,6 +21,10 @@ record ExactCast(int significant, boolean signed) {
         if (source == target) {
             return true;
         }
+        if (source == DType.FLOAT8_E8M0FNU || target == DType.FLOAT8_E8M0FNU) {
+            // Powers of two alone, of nearly all exponents of float32.
+            return target == DType.BFLOAT16 || target == DType.FLOAT32 || target == DType.FLOAT64;
+        }
         ExactCast needed = of(source);
         ExactCast held = of(target);
         if (target.isFloatingPoint()) {

@@ -243,7 +243,8 @@ public final class Planner {
     /** Two casts are one only if the first keeps every value. */
     private void cast(DType next) {
         refuseToDropImaginaryParts(next);
-        if (!ExactCast.isExact(made.dtype(), dtype)) {
+        boolean hasNoZero = made.zero() && dtype == DType.FLOAT8_E8M0FNU; // its bits of 0 are 2^-127
+        if (!ExactCast.isExact(made.dtype(), dtype) || hasNoZero) {
             write(made.device(), null, false);
         }
         if (dtype.isFloatingPoint() && next.isInteger() && !made.zero() && !isSame(made.device(), device)) {

@@ -12,6 +12,7 @@ public enum FloatType {
     FLOAT8_E4M3FNUZ(4, -7),
     FLOAT8_E5M2(3, -14),
     FLOAT8_E5M2FNUZ(3, -15),
+    FLOAT8_E8M0FNU(1, -127),
     FLOAT16(11, -14),
     BFLOAT16(8, -126),
     FLOAT32(24, -126),

@@ -56,7 +56,7 @@ enum Primitive {
     /** The primitive that holds the bits of an element: as it is read, or else the signed integer of the same size. */
     static Primitive ofBits(DType dtype) {
         return switch (dtype) {
-            case UINT8, FLOAT8_E4M3FN, FLOAT8_E4M3FNUZ, FLOAT8_E5M2, FLOAT8_E5M2FNUZ -> BYTE;
+            case UINT8, FLOAT8_E4M3FN, FLOAT8_E4M3FNUZ, FLOAT8_E5M2, FLOAT8_E5M2FNUZ, FLOAT8_E8M0FNU -> BYTE;
             case UINT16, FLOAT16, BFLOAT16, COMPLEX32 -> SHORT;
             case UINT32 -> INT;
             default -> ofValues(dtype);

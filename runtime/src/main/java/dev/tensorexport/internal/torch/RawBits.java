@@ -16,7 +16,7 @@ final class RawBits {
             case UInt16 -> ScalarType.Short;
             case UInt32 -> ScalarType.Int;
             case UInt64 -> ScalarType.Long;
-            case Float8_e4m3fn, Float8_e4m3fnuz, Float8_e5m2, Float8_e5m2fnuz -> ScalarType.Char;
+            case Float8_e4m3fn, Float8_e4m3fnuz, Float8_e5m2, Float8_e5m2fnuz, Float8_e8m0fnu -> ScalarType.Char;
             default -> tensor.scalar_type().intern();
         };
         return as(bits, tensor);

@@ -26,6 +26,7 @@ final class ScalarTypes {
             entry(DType.FLOAT8_E4M3FNUZ, ScalarType.Float8_e4m3fnuz),
             entry(DType.FLOAT8_E5M2, ScalarType.Float8_e5m2),
             entry(DType.FLOAT8_E5M2FNUZ, ScalarType.Float8_e5m2fnuz),
+            entry(DType.FLOAT8_E8M0FNU, ScalarType.Float8_e8m0fnu),
             entry(DType.FLOAT16, ScalarType.Half),
             entry(DType.BFLOAT16, ScalarType.BFloat16),
             entry(DType.FLOAT32, ScalarType.Float),

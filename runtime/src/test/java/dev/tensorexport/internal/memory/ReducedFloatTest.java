@@ -26,6 +26,7 @@ class ReducedFloatTest {
             case BFLOAT16 -> ScalarType.BFloat16;
             case FLOAT8_E5M2 -> ScalarType.Float8_e5m2;
             case FLOAT8_E4M3FN -> ScalarType.Float8_e4m3fn;
+            case FLOAT8_E8M0FNU -> ScalarType.Float8_e8m0fnu;
             case FLOAT8_E5M2FNUZ -> ScalarType.Float8_e5m2fnuz;
             case FLOAT8_E4M3FNUZ -> ScalarType.Float8_e4m3fnuz;
         };
