@@ -60,7 +60,7 @@ class FileNamesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"npz", "safetensors"})
+    @ValueSource(strings = {"npz", "safetensors", "pt"})
     void everyNameThatIsWrittenIsRead(String kind) throws IOException {
         Path file = folder.resolve("names." + kind);
         ArrayFile.write(file, named());
@@ -106,7 +106,7 @@ class FileNamesTest {
 
     @Test
     void namesThatCannotBeReadBackAreRefused() throws IOException {
-        for (String kind : List.of("a.npz", "a.safetensors")) {
+        for (String kind : List.of("a.npz", "a.safetensors", "a.pt")) {
             assertRefused(kind, Map.of("half\uD83D", number(1)), ", which has half of a surrogate pair");
         }
         assertRefused("a.npz", Map.of("a", number(1), "a.npy", number(2)), "NumPy reads the first");
@@ -116,7 +116,7 @@ class FileNamesTest {
         assertRefused("a.npy", Map.of("a", number(1), "b", number(2)), "found 2 arrays");
         Map<String, NdArray> withNull = new HashMap<>();
         withNull.put("gone", null);
-        for (String kind : List.of("a.npy", "a.npz", "a.safetensors")) {
+        for (String kind : List.of("a.npy", "a.npz", "a.safetensors", "a.pt")) {
             assertRefused(kind, withNull, "found null for \"gone\"");
         }
     }

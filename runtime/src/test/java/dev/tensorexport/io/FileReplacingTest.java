@@ -125,7 +125,7 @@ class FileReplacingTest {
 
     /** The limit of a file's size stands for a full disk: both fail in the middle of a write. */
     @ParameterizedTest
-    @ValueSource(strings = {"a.npy", "a.npz", "a.safetensors"})
+    @ValueSource(strings = {"a.npy", "a.npz", "a.safetensors", "a.pt"})
     void aFullDiskLeavesTheOldFileAndNothingElse(String name) throws Exception {
         Path file = folder.resolve(name);
         ArrayFile.write(file, Map.of("a", ones(2)));

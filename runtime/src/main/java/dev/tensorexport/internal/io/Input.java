@@ -82,12 +82,19 @@ final class Input implements Closeable {
         return true;
     }
 
+    /** Reads bytes for their checksum, or all that are left if there are fewer. */
+    void skip(long count) throws IOException {
+        ByteBuffer staging = ByteBuffer.allocate(SKIPPED);
+        for (long left = count; left > 0; left -= staging.capacity()) {
+            if (!readUpTo(staging.clear().limit((int) Math.min(left, staging.capacity())))) {
+                return;
+            }
+        }
+    }
+
     /** Reads what is left, for its checksum. */
     void skipAll() throws IOException {
-        ByteBuffer staging = ByteBuffer.allocate(SKIPPED);
-        while (readUpTo(staging.clear())) {
-            continue;
-        }
+        skip(Long.MAX_VALUE);
     }
 
     /** Has a meter told of the bytes from now on. */

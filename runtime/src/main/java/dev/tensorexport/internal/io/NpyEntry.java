@@ -124,16 +124,17 @@ final class NpyEntry implements Entry {
                     size(), "found the end of the file; expected " + (byteSize - available) + " bytes more of data");
         }
         if (!swapped && (zip == null || zip.isStored())) {
-            if (!checked && zip != null) {
-                zip.check();
+            if (checked) {
+                meter.add(byteSize);
+            } else {
+                input.with(meter).skip(byteSize);
+                input.with(Meter.none()).skipAll();
                 checked = true;
             }
-            Memory memory = file.memory((zip == null ? 0 : zip.dataAt()) + header.dataPosition(), byteSize);
-            meter.add(byteSize);
-            return memory;
+            return file.memory((zip == null ? 0 : zip.dataAt()) + header.dataPosition(), byteSize);
         }
         Memory memory = copy(input.with(meter), swapped ? header.dtype().numberSize() : 1, byteSize);
-        input.skipAll();
+        input.with(Meter.none()).skipAll();
         return memory;
     }
 

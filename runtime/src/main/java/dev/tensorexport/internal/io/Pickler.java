@@ -104,6 +104,10 @@ final class Pickler {
     }
 
     private void putText(String text) {
+        if (!Text.isUnicode(text)) {
+            throw new IllegalArgumentException("found the text " + Excerpt.of(text, 0)
+                    + ", which has half of a surrogate pair; expected text that UTF-8 can say");
+        }
         byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
         write('X');
         putInt(utf8.length);

@@ -89,13 +89,6 @@ record ZipEntry(
         return new Input(new ZipSource(this, packed), label());
     }
 
-    /** Reads all bytes for their checksum. */
-    void check() throws IOException {
-        try (Input input = input()) {
-            input.skipAll();
-        }
-    }
-
     FileFormatException bad(String problem) {
         return new FileFormatException(label(), localAt, problem);
     }

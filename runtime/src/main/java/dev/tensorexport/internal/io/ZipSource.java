@@ -32,9 +32,10 @@ final class ZipSource implements Input.Source {
         if (left == 0) {
             return -1;
         }
-        ByteBuffer bytes = target.slice(target.position(), (int) Math.min(target.remaining(), left));
+        // A part at a time: the checksum finds it in the cache, and whoever reads can be told of it.
+        int most = Math.min(STAGING, target.remaining());
+        ByteBuffer bytes = target.slice(target.position(), (int) Math.min(most, left));
         if (entry.isStored()) {
-            bytes.limit(Math.min(bytes.remaining(), STAGING)); // so that the checksum finds them in the cache
             packed.readFully(bytes, "the entry");
         } else {
             inflate(bytes);
