@@ -52,6 +52,7 @@ class FlippedTensorTest {
                     tensor.to(ScalarType.Float).requires_grad_(true),
                     tensor._neg_view(),
                     pairs.conj(),
+                    pairs.conj()._neg_view(),
                     torch.imag(pairs.conj()),
                     torch.torch__efficientzerotensor(2, 3)));
         }

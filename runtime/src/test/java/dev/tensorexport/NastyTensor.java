@@ -42,6 +42,11 @@ enum NastyTensor {
     CONJ_OF_IMAG(() -> torch.imag(complexes())),
     COMPLEX(() -> complexes()),
     COMPLEX_STEP_2(() -> everySecond(complexes(), 0)),
+    CONJ_NEG(() -> complexes().conj()._neg_view()),
+    COMPLEX32(() -> halfComplexes()),
+    COMPLEX32_CONJ(() -> halfComplexes().conj()),
+    COMPLEX32_NEG(() -> halfComplexes()._neg_view()),
+    COMPLEX32_CONJ_NEG(() -> halfComplexes().conj()._neg_view()),
     QUANTIZED(() -> torch.quantize_per_tensor(floats(2, 3), 0.5, 1, ScalarType.QInt8)),
     QUANTIZED_UINT8(() -> torch.quantize_per_tensor(floats(2, 3), 0.5, 1, ScalarType.QUInt8)),
     QUANTIZED_INT32(() -> torch.quantize_per_tensor(floats(2, 3), 0.5, 1, ScalarType.QInt32)),
@@ -143,6 +148,10 @@ enum NastyTensor {
 
     private static Tensor complexes() {
         return torch.view_as_complex(floats(3, 2));
+    }
+
+    private static Tensor halfComplexes() {
+        return complexes().to(ScalarType.ComplexHalf);
     }
 
     private static long product(long... shape) {

@@ -75,14 +75,17 @@ final class TensorReader {
                     "BFloat16",
                     "Float" -> element.item_float();
             case "Double" -> element.item_double();
-            case "ComplexHalf", "ComplexFloat", "ComplexDouble" -> complex(element.to(ScalarType.ComplexDouble));
+            case "ComplexHalf", "ComplexFloat", "ComplexDouble" -> complex(element);
             default -> throw new AssertionError(tensor.scalar_type());
         };
     }
 
+    /** Without the conj bit, for LibTorch cannot read complex32 that has the neg bit too. */
     private static Complex complex(Tensor element) {
-        Tensor pair = torch.view_as_real(element.resolve_conj());
-        return new Complex(pair.select(0, 0).item_double(), pair.select(0, 1).item_double());
+        boolean conj = element.is_conj();
+        Tensor pair = torch.view_as_real(conj ? element._conj() : element);
+        double imaginary = pair.select(0, 1).item_double();
+        return new Complex(pair.select(0, 0).item_double(), conj ? -imaginary : imaginary);
     }
 
     /** Every index of a shape, in row-major order. */

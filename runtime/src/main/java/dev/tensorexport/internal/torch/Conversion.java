@@ -93,7 +93,7 @@ final class Conversion implements AutoCloseable {
             part = null;
         } else if (step instanceof Step.Copy copy) {
             takePart();
-            copyTo(FreshTensors.on(copy.device(), shape(), copy.dtype()));
+            written(() -> copyTo(FreshTensors.on(copy.device(), shape(), copy.dtype())));
         } else if (step instanceof Step.Transfer transfer) {
             takePart();
             copyTo(
@@ -102,13 +102,31 @@ final class Conversion implements AutoCloseable {
                             : FreshTensors.on(transfer.device(), shape(), transfer.dtype()));
         } else if (step instanceof Step.Flip flip) {
             takePart();
-            flip(flip.dims());
+            written(() -> flip(flip.dims()));
         } else if (step instanceof Step.TakeIndices take) {
             takePart();
-            become(Computations.indices(current, take));
+            written(() -> become(Computations.indices(current, take)));
         } else if (step instanceof Step.Compute compute) {
             takePart();
             become(Computations.of(current, compute.computation()));
+        }
+    }
+
+    /**
+     * Writes elements anew, with conj and neg resolved. LibTorch resolves both in one pass, which it has for all complex
+     * dtypes but complex32 on the host: there the conj bit is taken off, and what was written is conjugated.
+     */
+    private void written(Runnable pass) {
+        boolean conjugates = current.is_cpu()
+                && current.is_conj()
+                && current.is_neg()
+                && current.scalar_type().intern() == torch.ScalarType.ComplexHalf;
+        if (conjugates) {
+            become(current._conj());
+        }
+        pass.run();
+        if (conjugates) {
+            current.conj_physical_();
         }
     }
 
