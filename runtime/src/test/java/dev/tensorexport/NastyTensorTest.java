@@ -111,8 +111,7 @@ class NastyTensorTest {
                 List.of(elements.get(2), elements.get(0)),
                 Elements.gotten(Tensors.convert(tensor, Request.EXPORT.with(Index.of(0, 2, 0)))));
         assertEquals(
-                List.of(-0.5f, -2.5f, -4.5f),
-                Elements.gotten(Tensors.convert(tensor, Request.EXPORT.with(Mark.REAL))));
+                List.of(-0.5f, -2.5f, -4.5f), Elements.gotten(Tensors.convert(tensor, Request.EXPORT.with(Mark.REAL))));
     }
 
     static Stream<Arguments> layoutsAndDtypes() {

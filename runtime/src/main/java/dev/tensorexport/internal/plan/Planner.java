@@ -363,6 +363,10 @@ public final class Planner {
         if (tensor.recordsGrad() && !request.has(Mark.DETACH)) {
             throw notShared("autograd would not see what is written to the array", "detach()");
         }
+        if (made.conj() && made.neg() && made.dtype() == DType.COMPLEX32) {
+            throw new ConversionException("cannot view " + tensor + ": LibTorch resolves the two bits of no complex32."
+                    + " Use export, which copies and does");
+        }
         if (made.conj()) {
             throw notShared("its memory holds the conjugates of its elements", "resolve_conj()");
         }

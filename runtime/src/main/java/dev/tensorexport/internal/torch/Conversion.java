@@ -113,8 +113,8 @@ final class Conversion implements AutoCloseable {
     }
 
     /**
-     * Writes elements anew, with conj and neg resolved. LibTorch resolves both in one pass, which it has for all complex
-     * dtypes but complex32 on the host: there the conj bit is taken off, and what was written is conjugated.
+     * Writes elements anew, with conj and neg resolved. LibTorch resolves both in one pass, which it has for all
+     * complex dtypes but complex32 on the host: there the conj bit is taken off, and what was written is conjugated.
      */
     private void written(Runnable pass) {
         boolean conjugates = current.is_cpu()
