@@ -1,17 +1,26 @@
 package dev.tensorexport;
 
 import dev.tensorexport.internal.plan.Request;
+import dev.tensorexport.io.ArrayFile;
+import dev.tensorexport.io.Npy;
+import dev.tensorexport.io.ReadOption;
 import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.Lease;
 import dev.tensorexport.ndarray.MemoryUse;
 import dev.tensorexport.ndarray.NdArray;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -22,16 +31,19 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
+import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * Makes, uses, closes and loses tensors, arrays, views, copies, leases, buffers and segments at random, on several
- * threads, and knows what each read must give. Memory that was freed is mostly overwritten by later steps, or not the
- * process's any more, so whatever uses it gives something else or ends the JVM.
+ * Makes, uses, closes and loses tensors, arrays, views, copies, leases, buffers, segments and files at random, on
+ * several threads, and knows what each read must give. Memory that was freed is mostly overwritten by later steps, or
+ * not the process's any more, so whatever uses it gives something else or ends the JVM.
  */
 final class RandomLifetimes {
     /** How many things of a kind there are at most. */
     private static final int MOST = 40;
+
+    private static final int MOST_FILES = 10;
 
     private final Random random;
     private final ExecutorService others = Executors.newFixedThreadPool(3);
@@ -40,11 +52,17 @@ final class RandomLifetimes {
     private final List<OnLease> leases = new ArrayList<>();
     private final List<OnBuffer> buffers = new ArrayList<>();
     private final List<Owned> owned = new ArrayList<>();
+    private final List<OnFile> files = new ArrayList<>();
+    private final List<OpenFile> openFiles = new ArrayList<>();
+    private final List<Kept> kept = new ArrayList<>();
+    private final Path folder;
+    private int names;
     private long reads;
     private long refusals;
 
-    private RandomLifetimes(long seed) {
+    private RandomLifetimes(long seed, Path folder) {
         random = new Random(seed);
+        this.folder = folder;
     }
 
     /** Steps, or seconds with an s; then a seed. */
@@ -52,7 +70,7 @@ final class RandomLifetimes {
         boolean timed = arguments[0].endsWith("s");
         long limit = Long.parseLong(arguments[0].replace("s", ""));
         long seed = arguments.length > 1 ? Long.parseLong(arguments[1]) : new Random().nextLong();
-        RandomLifetimes lifetimes = new RandomLifetimes(seed);
+        RandomLifetimes lifetimes = new RandomLifetimes(seed, Files.createTempDirectory("lifetimes"));
         long end = timed ? System.nanoTime() + TimeUnit.SECONDS.toNanos(limit) : Long.MAX_VALUE;
         long step = 0;
         try {
@@ -64,6 +82,7 @@ final class RandomLifetimes {
             }
             lifetimes.end();
         } catch (Throwable e) {
+            lifetimes.others.shutdown();
             throw new AssertionError("seed " + seed + ", step " + step, e);
         }
         System.out.println("seed " + seed + ": " + step + " steps, " + lifetimes.reads + " reads, " + lifetimes.refusals
@@ -103,35 +122,74 @@ final class RandomLifetimes {
 
     private record OnArray(NdArray.OfFloat array, Part part, Life life, boolean isOwner, boolean isReadOnly) {}
 
-    private record OnLease(Lease<FloatBuffer> lease, Part part) {}
+    /** @param start which byte of the array's memory is its first */
+    private record OnLease(Lease<FloatBuffer> lease, Part part, long start) {}
 
     private record OnBuffer(FloatBuffer buffer, Part part) {}
 
-    /** Memory of native code, which is really freed once it is given back. */
-    private static final class Owned implements Runnable {
-        final Store store;
-        final FloatPointer pointer;
-        final AtomicInteger runs = new AtomicInteger();
+    /** What a channel that is not the JDK's has kept, and has to find there for ever. */
+    private record Kept(List<ByteBuffer> buffers, byte[] bytes) {}
 
-        Owned(Store store) {
+    private record OnFile(Path path, Store store) {}
+
+    private record OpenFile(ArrayFile file, Store store, boolean isReadOnly, Life life) {}
+
+    /** Memory of native code, which is really freed once it is given back. */
+    private static final class Owned {
+        final Store store;
+        final ByteBuffer bytes;
+        final Object memory;
+        final AtomicInteger runs = new AtomicInteger();
+        private final AutoCloseable free;
+
+        private Owned(Store store, ByteBuffer bytes, Object memory, AutoCloseable free) {
             this.store = store;
-            pointer = new FloatPointer(store.values.length);
-            pointer.put(store.values);
+            this.bytes = bytes.order(ByteOrder.nativeOrder());
+            this.memory = memory;
+            this.free = free;
+            this.bytes.asFloatBuffer().put(store.values);
         }
 
-        @Override
-        public void run() {
+        static Owned byPointer(Store store) {
+            FloatPointer pointer = new FloatPointer(store.values.length);
+            ByteBuffer bytes = pointer.asByteBuffer();
+            return new Owned(store, bytes, bytes.order(ByteOrder.nativeOrder()), pointer);
+        }
+
+        static Owned byArena(Store store) throws ReflectiveOperationException {
+            Object arena = Segment.arena("ofShared");
+            Object segment = Segment.allocate(arena, (long) store.values.length * Float.BYTES);
+            return new Owned(store, Segment.bytes(segment), segment, (AutoCloseable) arena);
+        }
+
+        void release() throws Exception {
             runs.incrementAndGet();
-            pointer.put(new float[(int) pointer.capacity()]);
-            pointer.close();
+            bytes.asFloatBuffer().put(new float[store.values.length]);
+            free.close();
+        }
+
+        Runnable asRunnable() {
+            return () -> {
+                try {
+                    release();
+                } catch (Exception e) {
+                    throw new AssertionError(e);
+                }
+            };
         }
     }
 
     private void step() throws Exception {
-        int kind = random.nextInt(26);
+        int kind = random.nextInt(33);
         switch (kind) {
             case 0 -> keep(tensors, newTensor());
-            case 1 -> keep(tensors, ownedTensor());
+            case 1 -> {
+                switch (random.nextInt(4)) {
+                    case 0 -> keep(tensors, bufferTensor());
+                    case 1 -> convertInScope();
+                    default -> keep(tensors, ownedTensor());
+                }
+            }
             case 2 -> narrow();
             case 3, 4, 5 -> convert();
             case 6, 7 -> view();
@@ -150,6 +208,12 @@ final class RandomLifetimes {
             case 21, 22 -> closeArray();
             case 23 -> closeLease();
             case 24 -> loseSomething();
+            case 25 -> useKept();
+            case 26 -> someOfFiles();
+            case 27 -> keep(openFiles, openFile());
+            case 28, 29 -> getFromFile();
+            case 30 -> overwriteFile();
+            case 31 -> closeFile();
             default -> readWhileClosing();
         }
         checkOwners();
@@ -185,12 +249,35 @@ final class RandomLifetimes {
 
     private OnTensor ownedTensor() throws Exception {
         Store store = store();
-        Owned owner = new Owned(store);
-        ByteBuffer bytes = owner.pointer.asByteBuffer().order(ByteOrder.nativeOrder());
-        owned.add(owner);
+        boolean inArena = Runtime.version().feature() >= 22 && random.nextInt(4) == 0;
+        Owned memory = inArena ? Owned.byArena(store) : Owned.byPointer(store);
+        Object owner = random.nextBoolean() ? memory.asRunnable() : (AutoCloseable) memory::release;
+        owned.add(memory);
         return new OnTensor(
-                onSomeThread(() -> Tensors.sharedTensor(owner, bytes, DType.FLOAT32, store.values.length)),
+                onSomeThread(() -> Tensors.sharedTensor(owner, memory.memory, DType.FLOAT32, store.values.length)),
                 whole(store));
+    }
+
+    /** On a buffer that owns its memory, and is kept by the tensor alone. */
+    private OnTensor bufferTensor() throws Exception {
+        Store store = store();
+        ByteBuffer bytes =
+                ByteBuffer.allocateDirect(store.values.length * Float.BYTES).order(ByteOrder.nativeOrder());
+        FloatBuffer floats = bytes.asFloatBuffer().put(store.values).flip();
+        return new OnTensor(onSomeThread(() -> Tensors.sharedTensor(floats)), whole(store));
+    }
+
+    /** An array whose tensor went with its PointerScope. */
+    private void convertInScope() throws Exception {
+        Store store = store();
+        NdArray.OfFloat array = onSomeThread(() -> {
+            try (PointerScope scope = new PointerScope()) {
+                scope.attach(new FloatPointer(1));
+                return Tensors.export(Tensors.copiedTensor(store.values.clone()))
+                        .asFloat();
+            }
+        });
+        keep(arrays, new OnArray(array, whole(store), new Life(), true, false));
     }
 
     private void narrow() throws Exception {
@@ -290,7 +377,7 @@ final class RandomLifetimes {
         if (from != null) {
             Lease<FloatBuffer> lease = whileOpen(from.life, from.array::lease);
             if (lease != null) {
-                keep(leases, new OnLease(lease, from.part));
+                keep(leases, new OnLease(lease, from.part, from.array.layout().offset() * Float.BYTES));
             }
         }
     }
@@ -300,7 +387,7 @@ final class RandomLifetimes {
         if (from == null || !from.part.isOneRun()) {
             return;
         }
-        boolean asSegment = Runtime.version().feature() >= 22 && random.nextBoolean();
+        boolean asSegment = asSegment();
         FloatBuffer buffer = whileOpen(from.life, () -> asSegment ? ofSegment(from.array) : from.array.asBuffer());
         if (buffer != null) {
             keep(buffers, new OnBuffer(buffer, from.part));
@@ -313,6 +400,123 @@ final class RandomLifetimes {
         long first = array.layout().offset() * Float.BYTES;
         return Segment.bytes(Segment.slice(segment, first, array.numel() * Float.BYTES))
                 .asFloatBuffer();
+    }
+
+    private static FloatBuffer ofSegment(OnLease from) throws ReflectiveOperationException {
+        Object segment = from.lease.unwrap(Segment.type());
+        return Segment.bytes(Segment.slice(segment, from.start, (long) from.part.count * Float.BYTES))
+                .asFloatBuffer();
+    }
+
+    private boolean asSegment() {
+        return Runtime.version().feature() >= 22 && random.nextBoolean();
+    }
+
+    // Files
+
+    private void someOfFiles() throws Exception {
+        switch (random.nextInt(8)) {
+            case 0 -> TruncatedFile.use(folder, random);
+            case 1 -> copyOnWrite();
+            default -> writeFile();
+        }
+    }
+
+    /** Makes a file or replaces one; what is open stays on the old. */
+    private void writeFile() throws Exception {
+        while (files.size() >= MOST_FILES) {
+            Files.delete(take(files).path);
+        }
+        OnFile old = random.nextBoolean() ? take(files) : null;
+        String ending = List.of(".npy", ".npz", ".safetensors").get(random.nextInt(3));
+        Path path = old == null ? folder.resolve(names++ + ending) : old.path;
+        Store store = store();
+        onSomeThread(() -> {
+            write(path, store);
+            return null;
+        });
+        files.add(new OnFile(path, store));
+    }
+
+    private static void write(Path path, Store store) throws IOException {
+        try (Tensor tensor = Tensors.copiedTensor(store.values);
+                NdArray array = Tensors.view(tensor)) {
+            if (path.toString().endsWith(".npy")) {
+                Npy.write(path, array);
+            } else {
+                ArrayFile.write(path, Map.of("a", array));
+            }
+        }
+    }
+
+    private OpenFile openFile() throws Exception {
+        OnFile from = any(files);
+        if (from == null) {
+            writeFile();
+            return openFile();
+        }
+        boolean isReadOnly = random.nextBoolean();
+        // What is written to the elements of npz files makes the checksum wrong.
+        ReadOption[] options = isReadOnly
+                ? new ReadOption[] {ReadOption.UNCHECKED}
+                : new ReadOption[] {ReadOption.UNCHECKED, ReadOption.WRITE_THROUGH};
+        if (from.path.toString().endsWith(".npy")) {
+            NdArray.OfFloat array =
+                    onSomeThread(() -> Npy.read(from.path, options).asFloat());
+            keep(arrays, new OnArray(array, whole(from.store), new Life(), true, isReadOnly));
+        }
+        return new OpenFile(onSomeThread(() -> ArrayFile.open(from.path, options)), from.store, isReadOnly, new Life());
+    }
+
+    private void getFromFile() throws Exception {
+        OpenFile from = any(openFiles);
+        if (from == null) {
+            return;
+        }
+        Callable<NdArray> get = () -> from.file.get(from.file.names().get(0));
+        if (from.life.closed) {
+            refused(get, " is closed; get arrays before close()");
+            return;
+        }
+        NdArray.OfFloat array = onSomeThread(get).asFloat();
+        keep(arrays, new OnArray(array, whole(from.store), new Life(), true, from.isReadOnly));
+    }
+
+    /** The file is gone before the array is used. */
+    private void copyOnWrite() throws Exception {
+        Store store = store();
+        Path path = folder.resolve("copied.npy");
+        write(path, store);
+        NdArray.OfFloat array = Npy.read(path, ReadOption.COPY_ON_WRITE).asFloat();
+        Files.delete(path);
+        keep(arrays, new OnArray(array, whole(store), new Life(), true, false));
+    }
+
+    /** Writes an element as another process would. Data are at the end of npy and safetensors files. */
+    private void overwriteFile() throws IOException {
+        OnFile to = any(files);
+        if (to == null || to.path.toString().endsWith(".npz")) {
+            return;
+        }
+        int i = random.nextInt(to.store.values.length);
+        float value = random.nextFloat();
+        ByteBuffer bytes =
+                ByteBuffer.allocate(Float.BYTES).order(ByteOrder.LITTLE_ENDIAN).putFloat(0, value);
+        try (FileChannel channel = FileChannel.open(to.path, StandardOpenOption.WRITE)) {
+            channel.write(bytes, channel.size() - (long) (to.store.values.length - i) * Float.BYTES);
+        }
+        to.store.values[i] = value;
+    }
+
+    private void closeFile() throws Exception {
+        OpenFile last = any(openFiles);
+        if (last != null) {
+            onSomeThread(() -> {
+                last.file.close();
+                return null;
+            });
+            last.life.closed = true;
+        }
     }
 
     // What is used
@@ -404,7 +608,7 @@ final class RandomLifetimes {
             refused(from.lease::buffer, "row-major");
             return;
         }
-        FloatBuffer buffer = onSomeThread(from.lease::buffer);
+        FloatBuffer buffer = onSomeThread(() -> asSegment() ? ofSegment(from) : from.lease.buffer());
         int i = random.nextInt(from.part.count);
         check(from.part.value(i), onSomeThread(() -> buffer.get(i)));
         if (!buffer.isReadOnly()) {
@@ -428,18 +632,54 @@ final class RandomLifetimes {
         if (from == null) {
             return;
         }
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        Boolean written = whileOpen(from.life, () -> {
-            from.array.writeTo(Channels.newChannel(bytes));
-            return true;
+        int way = random.nextInt(3);
+        byte[] written = whileOpen(from.life, () -> switch (way) {
+            case 0 -> writtenToStream(from.array);
+            case 1 -> writtenToFile(from.array);
+            default -> writtenToKeeping(from.array);
         });
         if (written != null) {
             float[] read = new float[from.part.count];
-            ByteBuffer.wrap(bytes.toByteArray())
+            ByteBuffer.wrap(written)
                     .order(ByteOrder.LITTLE_ENDIAN)
                     .asFloatBuffer()
                     .get(read);
             check(from.part, read);
+        }
+    }
+
+    private static byte[] writtenToStream(NdArray array) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        array.writeTo(Channels.newChannel(bytes));
+        return bytes.toByteArray();
+    }
+
+    private byte[] writtenToFile(NdArray array) throws IOException {
+        Path file = folder.resolve("written");
+        try (FileChannel channel = FileChannel.open(
+                file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
+            array.writeTo(channel);
+        }
+        return Files.readAllBytes(file);
+    }
+
+    private byte[] writtenToKeeping(NdArray array) throws IOException {
+        KeepingChannel channel = new KeepingChannel();
+        array.writeTo(channel);
+        byte[] written = channel.written.toByteArray();
+        keep(kept, new Kept(channel.kept, written));
+        return written;
+    }
+
+    private void useKept() {
+        Kept from = any(kept);
+        if (from != null) {
+            ByteBuffer bytes = ByteBuffer.allocate(from.bytes.length);
+            from.buffers.forEach(part -> bytes.put(part.duplicate().flip()));
+            reads++;
+            if (!bytes.flip().equals(ByteBuffer.wrap(from.bytes))) {
+                throw new AssertionError("what a channel kept has changed");
+            }
         }
     }
 
@@ -519,10 +759,11 @@ final class RandomLifetimes {
 
     /** Leaves something to the garbage collector. */
     private void loseSomething() {
-        switch (random.nextInt(4)) {
+        switch (random.nextInt(5)) {
             case 0 -> take(tensors);
             case 1 -> take(arrays);
             case 2 -> take(leases);
+            case 3 -> take(openFiles);
             default -> take(buffers);
         }
     }
@@ -558,7 +799,14 @@ final class RandomLifetimes {
         }
         arrays.forEach(last -> last.array.close());
         arrays.clear();
+        openFiles.forEach(last -> last.file.close());
+        openFiles.clear();
         buffers.clear();
+        while (!files.isEmpty()) {
+            Files.delete(take(files).path);
+        }
+        Files.deleteIfExists(folder.resolve("written"));
+        Files.delete(folder);
         others.shutdown();
         for (int i = 0; i < 200 && (left() > 0 || !owned.isEmpty()); i++) {
             System.gc();

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.WritableByteChannel;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes elements to a channel in row-major order as little-endian bytes: straight from memory where they lie so and
@@ -24,14 +25,16 @@ final class ElementWriter<A> {
     private final PrimitiveNdArray<?, A> array;
     private final WritableByteChannel channel;
     private final A part;
-    private final ByteBuffer bytes;
+
+    /** Null where the channel may keep what it is given: then each part has a buffer of its own. */
+    private final @Nullable ByteBuffer bytes;
 
     private ElementWriter(PrimitiveNdArray<?, A> array, WritableByteChannel channel) {
         this.array = array;
         this.channel = channel;
         int count = (int) Math.min(array.layout.numel(), PART);
         part = array.newArray(count);
-        bytes = ByteBuffer.allocateDirect(count * elementBytes(part)).order(ByteOrder.LITTLE_ENDIAN);
+        bytes = BorrowingChannel.keepsNothing(channel) ? ByteBuffer.allocateDirect(count * elementBytes(part)) : null;
     }
 
     /** Writes the elements as what they are read as: floats of any dtype as float32, for example. */
@@ -87,15 +90,17 @@ final class ElementWriter<A> {
     }
 
     private void write(int count) throws IOException {
-        bytes.clear();
+        int byteCount = count * elementBytes(part);
+        ByteBuffer target = bytes == null ? ByteBuffer.allocate(byteCount) : bytes.clear();
+        target.order(ByteOrder.LITTLE_ENDIAN);
         if (part instanceof boolean[] booleans) {
             for (int i = 0; i < count; i++) {
-                bytes.put((byte) (booleans[i] ? 1 : 0));
+                target.put((byte) (booleans[i] ? 1 : 0));
             }
         } else {
-            Run.put(bytes, part, 0, count);
+            Run.put(target, part, 0, count);
         }
-        writeFully(bytes.clear().limit(count * elementBytes(part)).asReadOnlyBuffer(), channel);
+        writeFully(target.clear().limit(byteCount).asReadOnlyBuffer(), channel);
     }
 
     private static void writeFully(ByteBuffer bytes, WritableByteChannel channel) throws IOException {
