@@ -2,14 +2,18 @@ package dev.tensorexport.converter;
 
 import dev.tensorexport.ConversionException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
-/** What is wrong with the values that an object is to be made of or loaded with, gathered into one error. */
+/** What is wrong with the values that an object is to be made of or loaded with, gathered into one error or report. */
 final class Discrepancies {
     private final List<String> missing = new ArrayList<>();
     private final List<String> unexpected = new ArrayList<>();
-    private final List<String> others = new ArrayList<>();
+
+    /** What is wrong with values, by their names. */
+    private final Map<String, List<String>> others = new LinkedHashMap<>();
 
     void missing(String name) {
         missing.add(name);
@@ -19,9 +23,20 @@ final class Discrepancies {
         unexpected.add(name);
     }
 
-    /** Another one, for example {@code size mismatch for boxes: found ...}. */
-    void add(String text) {
-        others.add(text);
+    /** Something wrong with the value of a name, for example {@code size mismatch for boxes: found ...}. */
+    void add(String name, String text) {
+        others.computeIfAbsent(name, first -> new ArrayList<>()).add(text);
+    }
+
+    /** Whether anything is wrong with the value of a name. */
+    boolean has(String name) {
+        return others.containsKey(name);
+    }
+
+    LoadReport report() {
+        Map<String, String> skipped = new LinkedHashMap<>();
+        others.forEach((name, texts) -> skipped.put(name, String.join("; ", texts)));
+        return new LoadReport(missing, unexpected, skipped);
     }
 
     /**
@@ -37,7 +52,7 @@ final class Discrepancies {
         if (!unexpected.isEmpty()) {
             lines.add("unexpected keys: " + quoted(unexpected) + ". Leave them out");
         }
-        lines.addAll(others);
+        others.values().forEach(lines::addAll);
         if (!lines.isEmpty()) {
             throw new ConversionException(lines.stream()
                     .map(line -> System.lineSeparator() + "  " + line)

@@ -3,6 +3,7 @@ package dev.tensorexport.converter;
 import dev.tensorexport.ConversionException;
 import dev.tensorexport.internal.torch.Importer;
 import dev.tensorexport.internal.torch.LibTorch;
+import dev.tensorexport.io.ArrayInfo;
 import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
 import java.nio.Buffer;
@@ -33,13 +34,17 @@ final class Imports implements AutoCloseable {
     /**
      * Makes a tensor.
      *
-     * @param value an {@link NdArray}, a primitive or nested array, a boxed primitive, a list of these, or a buffer.
-     *     Boxes are values; a primitive array or a buffer may hold a dtype's raw bits, too
+     * @param value an {@link NdArray}, a primitive or nested array, a boxed primitive, a list of these, or a buffer;
+     *     what a file says of one that is no array of numbers is refused. Boxes are values; a primitive array or a
+     *     buffer may hold a dtype's raw bits, too
      * @param dtype null for the one that is read as what the value holds
      * @param isExact whether the value never holds raw bits: each element is converted to the dtype, exactly
      * @throws ConversionException if the value is none of these, or does not hold the dtype
      */
     Made make(Object value, @Nullable DType dtype, boolean isExact) {
+        if (value instanceof ArrayInfo other) {
+            throw new ConversionException("found " + other.dtypeName() + " in the file; expected an array of numbers");
+        }
         try {
             if (value instanceof NdArray array) {
                 return new Made(add(Importer.copied(array, null, null)), true, true);

@@ -28,8 +28,25 @@ final class Loading implements AutoCloseable {
         this.owner = owner;
     }
 
-    /** @param areOwn whether nobody else has the values, so that each is copied when its turn comes */
+    /**
+     * Loads all values, or none if anything is wrong with one.
+     *
+     * @param areOwn whether nobody else has the values, so that each is copied when its turn comes
+     */
     void load(Map<String, StateDict.Entry> entries, Map<String, ?> values, boolean areOwn) {
+        check(entries, values, areOwn);
+        discrepancies.check("cannot load into " + owner + ", and nothing was loaded");
+        write();
+    }
+
+    /** Loads the values that nothing is wrong with, and says what is wrong with the others. */
+    LoadReport loadMatching(Map<String, StateDict.Entry> entries, Map<String, ?> values, boolean areOwn) {
+        check(entries, values, areOwn);
+        write();
+        return discrepancies.report();
+    }
+
+    private void check(Map<String, StateDict.Entry> entries, Map<String, ?> values, boolean areOwn) {
         entries.forEach((name, entry) -> {
             Object value = values.get(name);
             if (value == null) {
@@ -39,7 +56,9 @@ final class Loading implements AutoCloseable {
             }
         });
         values.keySet().stream().filter(name -> !entries.containsKey(name)).forEach(discrepancies::unexpected);
-        discrepancies.check("cannot load into " + owner + ", and nothing was loaded");
+    }
+
+    private void write() {
         copies.forEach(Runnable::run);
         writes.forEach(Runnable::run);
     }
@@ -48,7 +67,7 @@ final class Loading implements AutoCloseable {
         Tensor target = entry.tensor();
         String refusal = target == null ? "found null; expected a tensor" : LibTorch.whyNotLoadable(target);
         if (target == null || refusal != null) {
-            discrepancies.add(entry.label() + ": " + refusal);
+            discrepancies.add(name, entry.label() + ": " + refusal);
             return;
         }
         TensorInfo info = LibTorch.inspect(target).info();
@@ -58,6 +77,9 @@ final class Loading implements AutoCloseable {
                     throw new ConversionException("found a closed array; expected an open one. Load before close()");
                 }
                 check(name, info, array.dtype(), array.shape());
+                if (discrepancies.has(name)) {
+                    return;
+                }
                 if (isOwn) {
                     writes.add(() -> copy(array, target));
                 } else {
@@ -74,22 +96,28 @@ final class Loading implements AutoCloseable {
                         info,
                         info.dtype(),
                         LibTorch.inspect(source).info().layout().shape());
-                writes.add(() -> LibTorch.load(target, source));
+                if (!discrepancies.has(name)) {
+                    writes.add(() -> LibTorch.load(target, source));
+                }
             }
         } catch (ConversionException e) {
-            discrepancies.add(name + ": " + e.getMessage());
+            discrepancies.add(name, name + ": " + e.getMessage());
         }
     }
 
     private void check(String name, TensorInfo target, DType dtype, long[] shape) {
         long[] expected = target.layout().shape();
         if (!Arrays.equals(shape, expected)) {
-            discrepancies.add("size mismatch for " + name + ": found shape " + Arrays.toString(shape) + "; expected "
-                    + Arrays.toString(expected));
+            discrepancies.add(
+                    name,
+                    "size mismatch for " + name + ": found shape " + Arrays.toString(shape) + "; expected "
+                            + Arrays.toString(expected));
         }
         if (!LibTorch.canCast(dtype, target.dtype())) {
-            discrepancies.add("dtype mismatch for " + name + ": found " + dtype + "; expected " + target.dtype()
-                    + " or a dtype that can be cast to it");
+            discrepancies.add(
+                    name,
+                    "dtype mismatch for " + name + ": found " + dtype + "; expected " + target.dtype()
+                            + " or a dtype that can be cast to it");
         }
     }
 

@@ -81,7 +81,7 @@ final class RestoreScope implements AutoCloseable {
                     shapeless.add(tensor);
                 }
             } catch (ConversionException e) {
-                discrepancies.add(tensor.label + ": " + e.getMessage());
+                discrepancies.add(tensor.label, tensor.label + ": " + e.getMessage());
             }
         }
         while (!shapeless.isEmpty()) {
@@ -126,7 +126,7 @@ final class RestoreScope implements AutoCloseable {
         try {
             check(tensor);
         } catch (ConversionException e) {
-            discrepancies.add(tensor.label + ": " + e.getMessage());
+            discrepancies.add(tensor.label, tensor.label + ": " + e.getMessage());
         }
     }
 

@@ -7,6 +7,7 @@ import dev.tensorexport.ndarray.NdArrayMap;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -81,8 +82,15 @@ public abstract class RestoringConverter<T, A extends TensorArrays> extends Tens
      * @throws IllegalArgumentException if the file's name ends otherwise
      */
     public final T restore(Path file) throws IOException {
-        try (NdArrayMap<NdArray> arrays = ArrayFile.read(file)) {
-            return restore(arrays);
+        try (ArrayFile open = ArrayFile.open(file);
+                NdArrayMap<NdArray> arrays = open.toMap()) {
+            Map<String, Object> values = new LinkedHashMap<>(arrays);
+            for (String name : open.names()) {
+                if (!arrays.containsKey(name)) {
+                    values.put(name, open.info(name));
+                }
+            }
+            return restore(values);
         }
     }
 

@@ -2,7 +2,6 @@ package dev.tensorexport.converter;
 
 import dev.tensorexport.ConversionException;
 import dev.tensorexport.io.ArrayFile;
-import dev.tensorexport.ndarray.ArrayData;
 import dev.tensorexport.ndarray.NdArray;
 import dev.tensorexport.ndarray.NdArrayMap;
 import java.io.IOException;
@@ -175,19 +174,31 @@ public final class StateDict implements AutoCloseable {
     }
 
     /**
+     * Copies the values that match into the tensors, as {@link #load(Map)} does, and reports the rest, as PyTorch's
+     * {@code load_state_dict(strict=False)} does; that one refuses values of another shape, which are skipped here.
+     *
+     * @return what was not loaded
+     */
+    public LoadReport loadMatching(Map<String, ?> arrays) {
+        try (Loading loading = new Loading(owner)) {
+            return loading.loadMatching(entries, arrays, false);
+        }
+    }
+
+    /**
      * Writes all tensors to a {@code .safetensors}, {@code .npz} or {@code .pt} file, as {@link ArrayFile#write} says,
      * a part of one at a time where they have to be copied; Python's {@code load_state_dict()} takes what such a file
-     * of a module holds.
+     * of a module holds. Tensors that share memory, such as tied weights, share it in a {@code .pt} file too; the other
+     * formats have no such thing, and hold the values of each name.
      *
      * @throws ConversionException as {@link #export} does
      * @throws IOException if the file cannot be written
      * @throws IllegalArgumentException if the file's name ends otherwise, or the format has no such dtype
      */
     public void save(Path file) throws IOException {
-        Sizes sizes = new Sizes();
-        Map<String, ArrayData> elements = new LinkedHashMap<>();
-        entries.forEach((name, entry) -> elements.put(name, entry.spec.elements(entry.label, entry.tensor, sizes)));
-        ArrayFile.write(file, elements);
+        try (Saving saving = new Saving()) {
+            ArrayFile.write(file, saving.elements(entries));
+        }
     }
 
     /**
@@ -198,13 +209,56 @@ public final class StateDict implements AutoCloseable {
      * @throws ConversionException as {@link #load(Map)} does
      * @throws dev.tensorexport.io.FileFormatException if the file is not as its format says
      * @throws IOException if the file cannot be read
-     * @throws IllegalArgumentException if the file's name ends otherwise
      */
     public void load(Path file) throws IOException {
-        try (NdArrayMap<NdArray> arrays = ArrayFile.read(file);
-                Loading loading = new Loading(owner)) {
-            loading.load(entries, arrays, true);
+        try (ArrayFile open = ArrayFile.open(file)) {
+            load(open);
         }
+    }
+
+    /**
+     * Copies what an open file holds into the tensors, as {@link #load(Path)} does. {@link ArrayFile#only} and
+     * {@link ArrayFile#renamed} choose the arrays of a larger file. An array of strings, say, is unexpected as any
+     * other is, or is refused where a tensor has its name. Arrays that no tensor has the name of are not read.
+     *
+     * @throws ConversionException as {@link #load(Map)} does
+     * @throws dev.tensorexport.io.FileFormatException if an array is not as the format says
+     * @throws IOException if the file cannot be read
+     */
+    public void load(ArrayFile file) throws IOException {
+        try (NdArrayMap<NdArray> arrays = wanted(file);
+                Loading loading = new Loading(owner)) {
+            loading.load(entries, byName(file, arrays), true);
+        }
+    }
+
+    /**
+     * Copies what matches in an open file into the tensors, and reports the rest, as {@link #loadMatching(Map)} does.
+     *
+     * @return what was not loaded
+     * @throws dev.tensorexport.io.FileFormatException if an array is not as the format says
+     * @throws IOException if the file cannot be read
+     */
+    public LoadReport loadMatching(ArrayFile file) throws IOException {
+        try (NdArrayMap<NdArray> arrays = wanted(file);
+                Loading loading = new Loading(owner)) {
+            return loading.loadMatching(entries, byName(file, arrays), true);
+        }
+    }
+
+    private NdArrayMap<NdArray> wanted(ArrayFile file) throws IOException {
+        return file.only(entries::containsKey).toMap();
+    }
+
+    /** All arrays of a file: those that are wanted, and what the file says of those that cannot be read as numbers. */
+    private Map<String, Object> byName(ArrayFile file, Map<String, NdArray> arrays) throws IOException {
+        Map<String, Object> values = new LinkedHashMap<>();
+        for (String name : file.names()) {
+            NdArray array = arrays.get(name);
+            boolean isOther = array == null && entries.containsKey(name);
+            values.put(name, isOther ? file.info(name) : array == null ? name : array);
+        }
+        return values;
     }
 
     /**

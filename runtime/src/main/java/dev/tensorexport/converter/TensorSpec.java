@@ -253,10 +253,14 @@ public final class TensorSpec<T> extends MemberType<Tensor, T> {
         return Planner.plan(info, reading.adapted(leavingGrad, left.dtype()));
     }
 
-    /** The tensor's elements, to be written to a file, once they are what is expected. */
+    /**
+     * The tensor's elements, to be written to a file, once they are what is expected; an {@code NdArray}, to be closed,
+     * where they are not copied.
+     */
     ArrayData elements(String label, @Nullable Tensor tensor, Sizes sizes) {
-        window().plan(label, tensor, sizes);
-        return LibTorch.elements(present(tensor));
+        ConversionPlan plan = window().plan(label, tensor, sizes);
+        Tensor present = present(tensor);
+        return plan.sharesMemory() ? LibTorch.inspect(present).execute(plan) : LibTorch.elements(present);
     }
 
     String explain(String label, @Nullable Tensor tensor, Sizes sizes) {

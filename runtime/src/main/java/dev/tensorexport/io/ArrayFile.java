@@ -1,11 +1,14 @@
 package dev.tensorexport.io;
 
 import dev.tensorexport.internal.io.Content;
+import dev.tensorexport.internal.io.Conversion;
+import dev.tensorexport.internal.io.Description;
 import dev.tensorexport.internal.io.Entry;
 import dev.tensorexport.internal.io.FileBytes;
 import dev.tensorexport.internal.io.Formats;
 import dev.tensorexport.internal.io.Meter;
 import dev.tensorexport.internal.io.ReadSettings;
+import dev.tensorexport.internal.io.WriteSettings;
 import dev.tensorexport.ndarray.ArrayData;
 import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
@@ -166,6 +169,26 @@ public final class ArrayFile implements AutoCloseable {
     }
 
     /**
+     * A table of what the file says: names, dtypes, shapes, sizes, checksums, metadata and other members. No array is
+     * read, so damage within them is not seen; {@link Describe} prints it from the command line.
+     */
+    public String describe() throws IOException {
+        return description().table();
+    }
+
+    /**
+     * The same as JSON, an object with {@code file}, {@code format}, {@code bytes}, {@code arrays}, {@code metadata}
+     * and {@code members}.
+     */
+    public String describeAsJson() throws IOException {
+        return description().json();
+    }
+
+    private Description description() throws IOException {
+        return new Description(file, format, content);
+    }
+
+    /**
      * What the file says of an array, without reading it.
      *
      * @throws NoSuchElementException if there is none of the name
@@ -272,6 +295,40 @@ public final class ArrayFile implements AutoCloseable {
         } catch (Throwable e) {
             arrays.values().forEach(NdArray::close);
             throw e;
+        }
+    }
+
+    /**
+     * Writes the arrays of a file to another, of the format that its name says, as {@link #writeTo} does.
+     *
+     * @throws FileFormatException if the file is not as its format says
+     * @throws IOException if one file cannot be read or the other written
+     * @throws IllegalArgumentException as {@link #writeTo} does
+     */
+    public static void convert(Path file, Path target, WriteOption... options) throws IOException {
+        try (ArrayFile open = open(file)) {
+            open.writeTo(target, options);
+        }
+    }
+
+    /**
+     * Writes all arrays to another file, of the format that its name says, as {@link #write} does, and the metadata
+     * where that format has any. Arrays are read as they are written, one at a time where they have to be copied, so no
+     * more memory is taken than the largest of these; a pt file that is compressed, or of the other byte order, is
+     * copied whole.
+     *
+     * @throws FileFormatException if an array is not as the format says
+     * @throws IOException if this file cannot be read or the other written
+     * @throws IllegalArgumentException if an array is none of numbers, or the format cannot hold a dtype or a name;
+     *     {@link #only} leaves arrays out, and an option may say what becomes of a dtype
+     * @throws IllegalStateException if this is closed
+     */
+    public void writeTo(Path target, WriteOption... options) throws IOException {
+        WriteSettings settings = WriteOption.settings(options);
+        boolean takesMetadata =
+                Formats.hasMetadata(target) && settings.metadata().isEmpty();
+        try (Conversion conversion = new Conversion(file, content)) {
+            Formats.write(target, conversion.arrays(), takesMetadata ? settings.with(content.metadata()) : settings);
         }
     }
 

@@ -7,13 +7,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tensorexport.ConversionException;
 import dev.tensorexport.Tensors;
+import dev.tensorexport.io.ArrayFile;
 import dev.tensorexport.io.FileFormatException;
+import dev.tensorexport.io.ReadOption;
+import dev.tensorexport.ndarray.Complex;
 import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
 import dev.tensorexport.ndarray.NdArrayMap;
 import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.ShortBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -21,6 +25,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
 import org.bytedeco.pytorch.GradMode;
 import org.bytedeco.pytorch.LinearImpl;
 import org.bytedeco.pytorch.Scalar;
@@ -227,6 +235,181 @@ class StateDictTest {
             String message = assertThrows(ConversionException.class, () -> other.load(file))
                     .getMessage();
             assertTrue(message.contains("weight"), message);
+        }
+    }
+
+    private static LinearImpl linear(float value) {
+        LinearImpl linear = new LinearImpl(3, 2);
+        try (StateDict dict = StateDict.of(linear)) {
+            dict.load(Map.of("weight", filled(value, 2, 3), "bias", filled(value, 2)));
+        }
+        return linear;
+    }
+
+    private static NdArray filled(float value, long... shape) {
+        return Tensors.copy(torch.full(shape, new Scalar(value)));
+    }
+
+    private static float first(Tensor tensor) {
+        return tensor.detach().flatten().select(0, 0).item_float();
+    }
+
+    /** A checkpoint has integers where floats are not expected, more than the module, and less. */
+    @ParameterizedTest
+    @ValueSource(strings = {"checkpoint.safetensors", "checkpoint.npz", "checkpoint.pt"})
+    void whatMatchesIsLoadedAndTheRestIsReported(String name, @TempDir Path folder) throws IOException {
+        Path file = folder.resolve(name);
+        Map<String, NdArray> checkpoint = new LinkedHashMap<>();
+        checkpoint.put("model.weight", filled(3, 2, 3));
+        checkpoint.put("model.bias", filled(3, 7));
+        checkpoint.put("model.position_ids", Tensors.copy(torch.arange(new Scalar(4))));
+        checkpoint.put("step", filled(9));
+        ArrayFile.write(file, checkpoint);
+        LinearImpl module = linear(1);
+        try (StateDict dict = StateDict.of(module);
+                ArrayFile open = ArrayFile.open(file)) {
+            ArrayFile model = open.only(key -> key.startsWith("model.")).renamed(key -> key.substring(6));
+            LoadReport report = dict.loadMatching(model);
+            assertEquals(List.of(), report.missing());
+            assertEquals(List.of("position_ids"), report.unexpected());
+            assertEquals(Map.of("bias", "size mismatch for bias: found shape [7]; expected [2]"), report.skipped());
+            assertEquals(3, first(module.weight()));
+            assertEquals(1, first(module.bias()), "what was skipped keeps its value");
+
+            assertEquals(
+                    new LoadReport(List.of("bias"), List.of(), Map.of()),
+                    dict.loadMatching(model.only(key -> key.equals("weight"))));
+            assertFails("cannot load into", "unexpected keys: \"position_ids\"", () -> load(dict, model));
+            assertFails(
+                    "cannot load into",
+                    "missing keys: \"bias\"",
+                    () -> load(dict, model.only(key -> key.equals("weight"))));
+        }
+    }
+
+    private static void load(StateDict dict, ArrayFile file) {
+        try {
+            dict.load(file);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void valuesThatMatchAreLoadedOfAMapToo() {
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put("weight", new float[][] {{1, 2, 3}, {4, 5, 6}});
+        values.put("bias", "text");
+        values.put("extra", 1f);
+        LoadReport report = dict.loadMatching(values);
+        assertEquals(List.of("extra"), report.unexpected());
+        assertEquals(Set.of("bias"), report.skipped().keySet());
+        assertTrue(report.skipped().get("bias").contains("found String"), report.toString());
+        assertEquals(1, first(weight));
+        StateDict integers =
+                dict(TensorSpec.of("Net.step", NdArray.class), torch.zeros(2).to(ScalarType.Long));
+        assertEquals(
+                Map.of(
+                        "step",
+                        "dtype mismatch for step: found float32; expected int64 or a dtype that can be cast to it"),
+                integers.loadMatching(Map.of("step", filled(1, 2))).skipped());
+        assertEquals(
+                Set.of("step"),
+                integers.loadMatching(Map.of("step", new long[3])).skipped().keySet());
+    }
+
+    /** np.savez(file, weight=..., bias=..., names=np.array(["a", "b"])), and one of strings in place of numbers. */
+    @Test
+    void anArrayOfStringsIsAKeyAsAnyOther(@TempDir Path folder) throws IOException {
+        String strings = "{'descr': '<U1', 'fortran_order': False, 'shape': (2,), }";
+        Path file = folder.resolve("named.npz");
+        Map<String, NdArray> arrays = new LinkedHashMap<>();
+        arrays.put("weight", filled(3, 2, 3));
+        arrays.put("bias", filled(3, 2));
+        ArrayFile.write(file, arrays);
+        Path named = append(file, "names", strings, folder.resolve("names.npz"));
+        LinearImpl module = linear(1);
+        try (StateDict dict = StateDict.of(module)) {
+            assertFails("cannot load into", "unexpected keys: \"names\"", () -> load(dict, named));
+            try (ArrayFile open = ArrayFile.open(named)) {
+                assertEquals(new LoadReport(List.of(), List.of("names"), Map.of()), dict.loadMatching(open));
+            }
+            assertEquals(3, first(module.weight()));
+            Path other = append(file, "bias", strings, folder.resolve("bias.npz"));
+            assertFails(
+                    "cannot load into",
+                    "bias: found <U1 in the file; expected an array of numbers",
+                    () -> load(dict, other));
+            try (ArrayFile open = ArrayFile.open(other)) {
+                assertEquals(
+                        Map.of("bias", "bias: found <U1 in the file; expected an array of numbers"),
+                        dict.loadMatching(open).skipped());
+            }
+        }
+    }
+
+    private static void load(StateDict dict, Path file) {
+        try {
+            dict.load(file);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    /** The same archive with an array more, or another one, of two strings. */
+    private static Path append(Path file, String name, String header, Path target) throws IOException {
+        String padded = header + " ".repeat(117 - header.length()) + "\n";
+        try (ZipInputStream in = new ZipInputStream(Files.newInputStream(file));
+                ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(target))) {
+            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                if (!entry.getName().equals(name + ".npy")) {
+                    out.putNextEntry(new ZipEntry(entry.getName()));
+                    out.write(in.readAllBytes());
+                }
+            }
+            out.putNextEntry(new ZipEntry(name + ".npy"));
+            out.write(new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0, (byte) padded.length(), 0});
+            out.write(padded.getBytes(StandardCharsets.US_ASCII));
+            out.write(new byte[8]);
+        }
+        return target;
+    }
+
+    /** Tied weights, views of one storage, and tensors that have to be copied to be written. */
+    @Test
+    void tensorsThatShareMemoryShareItInAPtFile(@TempDir Path folder) throws IOException {
+        Tensor table = torch.rand(1000, 8);
+        Tensor conj = torch.view_as_complex(torch.rand(1000, 2)).conj();
+        Map<String, Tensor> tensors = new LinkedHashMap<>();
+        tensors.put("embed", table);
+        tensors.put("head", new Tensor(table));
+        tensors.put("rows", table.narrow(0, 10, 20));
+        tensors.put("conj", conj);
+        tensors.put("tied", new Tensor(conj));
+        Path pt = folder.resolve("tied.pt");
+        Path other = folder.resolve("tied.safetensors");
+        try (StateDict dict = StateDict.of(tensors)) {
+            dict.save(pt);
+            dict.save(other);
+        }
+        long once = 1000 * 8 * 4 + 1000 * 8;
+        assertTrue(Files.size(pt) > once && Files.size(pt) < once + 4096, Files.size(pt) + " bytes");
+        assertTrue(Files.size(other) > 2 * once, Files.size(other) + " bytes");
+        for (Path file : List.of(pt, other)) {
+            try (ArrayFile open = ArrayFile.open(file, ReadOption.COPY_ON_WRITE);
+                    NdArrayMap<NdArray> read = open.toMap()) {
+                tensors.forEach((name, tensor) -> {
+                    try (NdArray expected = Tensors.export(tensor)) {
+                        assertTrue(read.get(name).contentEquals(expected), name);
+                    }
+                });
+                read.get("head").asFloat().set(7, 10, 0);
+                read.get("tied").asComplex().set(new Complex(7, 7), 0);
+                boolean isShared = file == pt;
+                assertEquals(isShared, read.get("embed").asFloat().get(10, 0) == 7);
+                assertEquals(isShared, read.get("rows").asFloat().get(0, 0) == 7);
+                assertEquals(isShared, read.get("conj").asComplex().get(0).real() == 7);
+            }
         }
     }
 

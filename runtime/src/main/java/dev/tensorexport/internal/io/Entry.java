@@ -19,6 +19,11 @@ public interface Entry {
      */
     NdArray array(@Nullable DType as, Meter meter) throws IOException;
 
+    /** Whether other arrays of the file may lie on the same bytes. */
+    default boolean mayShareMemory() {
+        return false;
+    }
+
     /** The bytes of the data as they are in the file, as uint8 of one dim; decompressed where they are compressed. */
     NdArray bytes() throws IOException;
 

@@ -51,6 +51,15 @@ public final class Formats {
         of(format).write(Output.of(stream, settings.progress()), arrays, settings);
     }
 
+    /**
+     * Whether a file of this name has metadata.
+     *
+     * @throws IllegalArgumentException if the name says no format
+     */
+    public static boolean hasMetadata(Path file) {
+        return named(file) == ArrayFormat.SAFETENSORS;
+    }
+
     /** How a format is read and written. */
     private static Format of(ArrayFormat format) {
         return switch (format) {

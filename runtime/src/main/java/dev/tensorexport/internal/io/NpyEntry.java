@@ -8,6 +8,7 @@ import dev.tensorexport.ndarray.NdArray;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel.MapMode;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** An npy file: one of its own, or an entry of an archive. */
@@ -51,7 +52,8 @@ final class NpyEntry implements Entry {
                     header.dtype().text(),
                     header.dtype().dtype(),
                     header.layout().shape(),
-                    byteSize(header));
+                    byteSize(header),
+                    zip == null ? OptionalLong.empty() : OptionalLong.of(zip.crc()));
         }
     }
 

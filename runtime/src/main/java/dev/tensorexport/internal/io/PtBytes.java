@@ -8,6 +8,7 @@ import java.nio.channels.FileChannel.MapMode;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,9 @@ final class PtBytes {
 
         /** The bytes from front to back. */
         Input input() throws IOException;
+
+        /** The checksum that the file has of them, if it has one. */
+        OptionalLong crc();
     }
 
     /** Bytes that {@link #place} tells the place of. */
@@ -44,6 +48,10 @@ final class PtBytes {
 
     long size() {
         return size;
+    }
+
+    OptionalLong crc() {
+        return place == null ? OptionalLong.empty() : place.crc();
     }
 
     boolean isPlaced() {

@@ -26,6 +26,11 @@ record PtEntry(PtTensor tensor, PickleFailure at) implements Entry {
     }
 
     @Override
+    public boolean mayShareMemory() {
+        return true;
+    }
+
+    @Override
     public NdArray bytes() throws IOException {
         return tensor.bytes();
     }

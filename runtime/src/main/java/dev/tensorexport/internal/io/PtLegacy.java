@@ -8,6 +8,7 @@ import java.nio.ByteOrder;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -126,6 +127,11 @@ final class PtLegacy {
         @Override
         public Input input() {
             return file.input(dataAt, size, file.name());
+        }
+
+        @Override
+        public OptionalLong crc() {
+            return OptionalLong.empty();
         }
     }
 }

@@ -6,6 +6,7 @@ import dev.tensorexport.io.ArrayInfo;
 import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
 import java.io.IOException;
+import java.util.OptionalLong;
 
 /** A tensor that a pickle describes; its elements are elsewhere in the file. */
 sealed interface PtTensor {
@@ -26,7 +27,8 @@ sealed interface PtTensor {
     record Strided(PtBytes bytesOfStorage, DType dtype, Layout layout) implements PtTensor {
         @Override
         public ArrayInfo info() {
-            return new ArrayInfo(dtype.toString(), dtype, layout.shape(), layout.numel() * dtype.itemSize());
+            return new ArrayInfo(
+                    dtype.toString(), dtype, layout.shape(), layout.numel() * dtype.itemSize(), bytesOfStorage.crc());
         }
 
         @Override
@@ -52,7 +54,8 @@ sealed interface PtTensor {
                     quantized.torchName(),
                     DType.FLOAT32,
                     layout.shape(),
-                    layout.numel() * integers.dtype().itemSize());
+                    layout.numel() * integers.dtype().itemSize(),
+                    integers.bytesOfStorage().crc());
         }
 
         @Override
@@ -74,7 +77,7 @@ sealed interface PtTensor {
     record Refused(PickleFailure at, String kind, String reason) implements PtTensor {
         @Override
         public ArrayInfo info() {
-            return new ArrayInfo(kind, null, new long[0], 0);
+            return new ArrayInfo(kind, null, new long[0], 0, OptionalLong.empty());
         }
 
         @Override

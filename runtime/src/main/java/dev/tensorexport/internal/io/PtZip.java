@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalLong;
 
 /**
  * The form of a file that PyTorch writes from 1.6 on: a zip archive with a pickle, {@code data.pkl}, and a storage in
@@ -145,6 +146,11 @@ final class PtZip {
         @Override
         public Input input() throws IOException {
             return isStored() ? entry.file().input(dataAt(), entry.size(), entry.label()) : entry.input();
+        }
+
+        @Override
+        public OptionalLong crc() {
+            return OptionalLong.of(entry.crc());
         }
     }
 }

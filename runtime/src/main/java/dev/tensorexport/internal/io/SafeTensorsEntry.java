@@ -9,13 +9,19 @@ import dev.tensorexport.ndarray.NdArray;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** A tensor of a safetensors file: bytes of the file from one on. */
 record SafeTensorsEntry(FileBytes file, String name, SafeTensorsHeader.Tensor tensor, long position) implements Entry {
     @Override
     public ArrayInfo info() {
-        return new ArrayInfo(tensor.dtype(), SafeTensorsDType.dtype(tensor.dtype()), tensor.shape(), byteSize());
+        return new ArrayInfo(
+                tensor.dtype(),
+                SafeTensorsDType.dtype(tensor.dtype()),
+                tensor.shape(),
+                byteSize(),
+                OptionalLong.empty());
     }
 
     private long byteSize() {

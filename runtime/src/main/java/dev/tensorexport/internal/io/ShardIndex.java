@@ -115,13 +115,14 @@ record ShardIndex(Map<String, String> shards, Map<String, String> metadata) {
         return new ShardIndex(shards, metadata);
     }
 
-    /** Numbers and strings, as total_size. */
+    /** Numbers and strings. */
     private static void readMetadata(JsonBytes json, Map<String, String> metadata) throws IOException {
         json.enterObject("an object");
         while (json.nextMember()) {
             String key = json.text();
             JsonToken value = json.next();
-            if (value.isScalarValue()) {
+            // The index's own size; shards of another size, or one file, would carry it on.
+            if (value.isScalarValue() && !key.equals("total_size")) {
                 metadata.put(key, json.text());
             } else {
                 json.skipChildren();

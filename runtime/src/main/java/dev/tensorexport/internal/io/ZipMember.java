@@ -6,13 +6,15 @@ import dev.tensorexport.io.ArrayInfo;
 import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
 import java.io.IOException;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** An entry of an archive that is no array, as its bytes. */
 record ZipMember(ZipEntry entry) implements Entry {
     @Override
     public ArrayInfo info() {
-        return new ArrayInfo("bytes", DType.UINT8, new long[] {entry.size()}, entry.size());
+        return new ArrayInfo(
+                "bytes", DType.UINT8, new long[] {entry.size()}, entry.size(), OptionalLong.of(entry.crc()));
     }
 
     @Override

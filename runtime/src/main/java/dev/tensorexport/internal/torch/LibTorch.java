@@ -36,6 +36,11 @@ public final class LibTorch {
         return new TensorElements(tensor);
     }
 
+    /** Whether two handles are of one tensor. */
+    public static boolean isSame(Tensor tensor, Tensor other) {
+        return tensor.is_same(other);
+    }
+
     /**
      * Copies a tensor's elements, as a request asks for them, into a primitive array.
      *

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tensorexport.Tensors;
 import dev.tensorexport.converter.ArrayScope;
+import dev.tensorexport.converter.LoadReport;
 import dev.tensorexport.converter.StateDict;
 import dev.tensorexport.converter.TensorConverter;
 import dev.tensorexport.converter.TensorSpec;
@@ -160,6 +161,24 @@ class SnippetsTest {
             NdArray a = some.get("a"); // mapped: nothing is read until it is used
             assertTrue(a.contentEquals(array));
         }
+    }
+
+    /** docs/files.md. */
+    @Test
+    void aPartOfACheckpointIsConvertedAndLoaded(@TempDir Path folder) throws IOException {
+        LinearImpl module = new LinearImpl(3, 2);
+        NdArray weight = Tensors.export(torch.ones(2, 3));
+        Pt.write(folder.resolve("checkpoint.pt"), Map.of("epoch", 3, "model", Map.of("weight", weight)));
+
+        try (ArrayFile checkpoint = ArrayFile.open(folder.resolve("checkpoint.pt"))) {
+            ArrayFile model = checkpoint.only(name -> name.startsWith("model.")).renamed(name -> name.substring(6));
+            model.writeTo(folder.resolve("model.safetensors"));
+            LoadReport report = StateDict.of(module).loadMatching(model); // load_state_dict(strict=False)
+            assertEquals(List.of("bias"), report.missing());
+        }
+        assertTrue(ArrayFile.read(folder.resolve("model.safetensors"))
+                .get("weight")
+                .contentEquals(weight));
     }
 
     private interface Model {
