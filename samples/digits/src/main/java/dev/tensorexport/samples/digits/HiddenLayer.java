@@ -1,19 +1,22 @@
 package dev.tensorexport.samples.digits;
 
 import dev.tensorexport.ndarray.NdArray;
+import dev.tensorexport.ndarray.NdArrayMap;
 import dev.tensorexport.python.Python;
 import java.nio.file.Path;
 
-/** What scikit-learn and Matplotlib see in the network's predictions, on the tensors' own memory. */
+/**
+ * What scikit-learn and Matplotlib see in the network's predictions, on the tensors' own memory: variables by member.
+ */
 final class HiddenLayer {
     private final Python python;
 
     /** @param python an installed one, with scikit-learn and Matplotlib */
     HiddenLayer(Python python, Predictions predictions) {
         this.python = python;
-        python.set("logits", predictions.logits());
-        python.set("hidden", predictions.hidden());
-        python.set("labels", predictions.labels());
+        try (NdArrayMap<NdArray> arrays = PredictionsConverter.INSTANCE.toMap(predictions)) {
+            arrays.forEach(python::set); // NumPy keeps the memory
+        }
     }
 
     /** How often each digit (first index) was read as each (second), as scikit-learn counts. */
