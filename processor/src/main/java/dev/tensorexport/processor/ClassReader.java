@@ -34,8 +34,15 @@ final class ClassReader {
     private final Restorability restorability;
     private final Map<TypeElement, Parsed> parsed = new HashMap<>();
 
-    /** A class's members, and what is wrong with it. */
-    private record Parsed(List<Member> members, Diagnostics diagnostics) {}
+    /** What is marked in a class, the members that come of it, and what is wrong. */
+    private record Parsed(List<Annotated> marked, List<Member> members, Diagnostics diagnostics) {
+        Annotated marked(Member member) {
+            return marked.stream()
+                    .filter(each -> each.name().equals(member.name()))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
 
     /**
      * A reader for one round.
@@ -99,27 +106,44 @@ final class ClassReader {
         Parsed known = parsed.get(type);
         if (known == null) {
             Diagnostics diagnostics = new Diagnostics();
-            List<Member> members = members(type, diagnostics);
+            List<Annotated> marked = marked(type);
+            List<Member> members = new MemberReader(holders, accessRule, withRule, diagnostics).read(marked);
+            if (marked.isEmpty()) {
+                diagnostics.report(Problem.NO_MEMBERS, type);
+            }
             checkVisible(type, diagnostics);
             checkSupertypes(type, diagnostics);
-            known = new Parsed(members, diagnostics);
+            known = new Parsed(marked, members, diagnostics);
             parsed.put(type, known);
+            checkKeys(known);
         }
         return known;
     }
 
-    private List<Member> members(TypeElement type, Diagnostics diagnostics) {
+    private List<Annotated> marked(TypeElement type) {
         Optional<Annotated.Annotation> whole = Annotated.Annotation.of(type, elements);
         List<Annotated> marked = new ArrayList<>();
         if (whole.isPresent() && holders.isModule(type.asType())) {
             marked.add(new Annotated(type, type, type.asType(), whole.get()));
         }
         marked.addAll(finder.find(type));
-        List<Member> members = new MemberReader(holders, accessRule, withRule, diagnostics).read(marked);
-        if (marked.isEmpty()) {
-            diagnostics.report(Problem.NO_MEMBERS, type);
+        return marked;
+    }
+
+    /** No two tensors of one object have one name, as far as can be seen here. */
+    private void checkKeys(Parsed read) {
+        for (Member member : read.members) {
+            for (Member other : read.members) {
+                if (member.key().startsWith(other.key() + ".")) {
+                    new KeyRule(this::members).shared(member, other).ifPresent(name -> read.diagnostics.reportAt("name", Problem.DUPLICATE_NAME, read.marked(member), name, read.marked(other).label()));
+                }
+            }
         }
-        return members;
+    }
+
+    private List<Member> members(GeneratedNames names) {
+        TypeElement type = elements.getTypeElement(names.type().canonicalName());
+        return type == null ? List.of() : parsed(type).members;
     }
 
     /** The classes of a class's members that have generated converters. */

@@ -62,7 +62,8 @@ enum Problem {
             "found a second @TensorExport for the name %s; expected one. Keep it on one of the two members"),
     DUPLICATE_NAME(
             "DuplicateName",
-            "found name = \"%s\", which is the name of %s too; expected a name of its own. Write another name"),
+            "found the name \"%s\", which a tensor of %s has too; expected a name for each tensor. Write another"
+                    + " name = \"...\""),
     RESERVED_NAME(
             "ReservedName",
             "found the name %s, which Java cannot write; expected letters, digits and underscores. Rename the member"),
