@@ -58,6 +58,11 @@ record Annotated(TypeElement owner, Element element, TypeMirror type, Annotation
             return Optional.empty();
         }
 
+        /** The same, as if it stood on another element. */
+        Annotation on(Element other) {
+            return new Annotation(other, mirror, written, values);
+        }
+
         private static Map<String, AnnotationValue> byName(
                 Map<? extends ExecutableElement, ? extends AnnotationValue> values) {
             return values.entrySet().stream()

@@ -135,7 +135,14 @@ final class ClassReader {
         for (Member member : read.members) {
             for (Member other : read.members) {
                 if (member.key().startsWith(other.key() + ".")) {
-                    new KeyRule(this::members).shared(member, other).ifPresent(name -> read.diagnostics.reportAt("name", Problem.DUPLICATE_NAME, read.marked(member), name, read.marked(other).label()));
+                    new KeyRule(this::members)
+                            .shared(member, other)
+                            .ifPresent(name -> read.diagnostics.reportAt(
+                                    "name",
+                                    Problem.DUPLICATE_NAME,
+                                    read.marked(member),
+                                    name,
+                                    read.marked(other).label()));
                 }
             }
         }

@@ -44,7 +44,7 @@ final class ConverterWriter {
         GeneratedType.finish(type, converted.traits());
         if (converted.traits().isDeprecated()) {
             type.addAnnotation(AnnotationSpec.builder(SuppressWarnings.class)
-                    .addMember("value", "{$S, $S}", "deprecation", "removal")
+                    .addMember("value", "{$S, $S, $S}", "all", "deprecation", "removal")
                     .build());
         }
         type.addField(FieldSpec.builder(name, "INSTANCE", Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
@@ -98,8 +99,25 @@ final class MemberFinder {
         return members;
     }
 
+    /**
+     * What marks an element. Eclipse's compiler leaves it on the component of a generic record, and not on the field.
+     */
     private Optional<Annotated.Annotation> mark(Element element) {
-        return Annotated.Annotation.of(element, elements);
+        return Annotated.Annotation.of(element, elements)
+                .or(() -> componentOf(element)
+                        .flatMap(component -> Annotated.Annotation.of(component, elements))
+                        .map(annotation -> annotation.on(element)));
+    }
+
+    private static Optional<? extends Element> componentOf(Element field) {
+        // Of another class, Eclipse's compiler throws a NullPointerException for its components.
+        return field.getKind() == ElementKind.FIELD
+                        && field.getEnclosingElement() instanceof TypeElement type
+                        && type.getKind() == ElementKind.RECORD
+                ? type.getRecordComponents().stream()
+                        .filter(component -> component.getSimpleName().equals(field.getSimpleName()))
+                        .findFirst()
+                : Optional.empty();
     }
 
     /** Whether the annotation of a class is for a member of it that is not marked: a field, or a getter without one. */
@@ -116,7 +134,8 @@ final class MemberFinder {
     }
 
     private static boolean isRecordAccessor(Element element, TypeElement owner) {
-        return owner.getRecordComponents().stream().anyMatch(component -> element.equals(component.getAccessor()));
+        return owner.getKind() == ElementKind.RECORD
+                && owner.getRecordComponents().stream().anyMatch(component -> element.equals(component.getAccessor()));
     }
 
     private static boolean isCopyOfOne(List<Annotated> fields, Annotated copy) {

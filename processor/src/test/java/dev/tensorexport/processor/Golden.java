@@ -61,12 +61,18 @@ record Golden(Path directory) {
                 Files.writeString(directory.resolve(folder).resolve(text.getKey()), text.getValue());
             }
         }
-        SortedMap<String, String> expected = new TreeMap<>();
-        for (Path file : files(folder)) {
-            expected.put(file.getFileName().toString(), Files.readString(file));
-        }
+        SortedMap<String, String> expected = texts(folder);
         Assertions.assertEquals(expected.keySet(), actual.keySet());
         expected.forEach((name, text) -> Assertions.assertEquals(text, actual.get(name), name));
+    }
+
+    /** The texts in a folder of this case, by file name. */
+    SortedMap<String, String> texts(String folder) throws IOException {
+        SortedMap<String, String> texts = new TreeMap<>();
+        for (Path file : files(folder)) {
+            texts.put(file.getFileName().toString(), Files.readString(file));
+        }
+        return texts;
     }
 
     private List<Path> files(String folder) throws IOException {

@@ -46,7 +46,7 @@ class GoldenFilesTest {
     private static final Set<Problem> NOT_IN_A_SOURCE = EnumSet.of(Problem.WRITE_FAILED, Problem.RESERVED_NAME);
 
     /** Where a problem with the compiler's options is. */
-    private static final String NOWHERE = "no source";
+    static final String NOWHERE = "no source";
 
     private static final Pattern MARK = Pattern.compile("// ([A-Z]\\w+(?:, [A-Z]\\w+)*)(?::.*| on the line above)?$");
     private static final Pattern PROBLEM = Pattern.compile("(?s)\\[TensorExport:(\\w+)] .*");
@@ -122,7 +122,8 @@ class GoldenFilesTest {
         assertEquals(marks(golden), lines);
     }
 
-    private static String place(Diagnostic<? extends JavaFileObject> error) {
+    /** For example {@code Detection.java:7}. */
+    static String place(Diagnostic<? extends JavaFileObject> error) {
         JavaFileObject source = error.getSource();
         return source == null ? NOWHERE : Path.of(source.toUri().getPath()).getFileName() + ":" + error.getLineNumber();
     }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.NullMarked;
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")
-@SuppressWarnings({"deprecation", "removal"})
+@SuppressWarnings({"all", "deprecation", "removal"})
 final class OldConverter extends RestoringConverter<Old, OldArrays> {
     public static final OldConverter INSTANCE = new OldConverter();
 

@@ -14,7 +14,7 @@ import org.jspecify.annotations.NullMarked;
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")
-@SuppressWarnings({"deprecation", "removal"})
+@SuppressWarnings({"all", "deprecation", "removal"})
 final class OldMemberConverter extends RestoringConverter<OldMember, OldMemberArrays> {
     public static final OldMemberConverter INSTANCE = new OldMemberConverter();
 
