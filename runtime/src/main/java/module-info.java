@@ -19,4 +19,6 @@ module dev.tensorexport.runtime {
             dev.tensorexport.dsl;
     exports dev.tensorexport.internal.shape to
             dev.tensorexport.processor;
+    exports dev.tensorexport.internal.torch to
+            dev.tensorexport.dsl;
 }

@@ -1,16 +1,16 @@
 package dev.tensorexport;
 
-import dev.tensorexport.internal.plan.Planner;
 import dev.tensorexport.internal.plan.Request;
+import dev.tensorexport.internal.torch.Conversion;
 import dev.tensorexport.internal.torch.Importer;
-import dev.tensorexport.internal.torch.InspectedTensor;
-import dev.tensorexport.internal.torch.LibTorch;
+import dev.tensorexport.internal.torch.TensorData;
 import dev.tensorexport.ndarray.ArrayData;
 import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
 import java.nio.Buffer;
 import java.util.concurrent.CompletableFuture;
 import org.bytedeco.pytorch.Tensor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Converts LibTorch tensors to {@link NdArray}s, with three verbs that say what they do to memory:
@@ -50,7 +50,7 @@ public final class Tensors {
      *     checks, in its order: layout, device, grad (while grad mode is on), conj, neg
      */
     public static NdArray view(Tensor tensor) {
-        return convert(tensor, Request.VIEW);
+        return conversion(tensor, Request.VIEW).run();
     }
 
     /**
@@ -58,51 +58,35 @@ public final class Tensors {
      * conj or neg bit, or of a zero tensor. {@link NdArray#sharesMemory()} tells which.
      */
     public static NdArray export(Tensor tensor) {
-        return convert(tensor, Request.EXPORT);
+        return conversion(tensor, Request.EXPORT).run();
     }
 
     /** As {@link #export(Tensor)}, with the elements cast to a dtype as LibTorch casts; copies if that changes them. */
     public static NdArray export(Tensor tensor, DType dtype) {
-        return convert(tensor, Request.EXPORT.to(dtype));
+        return conversion(tensor, Request.EXPORT.to(present(dtype, "dtype"))).run();
     }
 
     /** The tensor's elements on fresh memory of the array's own, in row-major order. */
     public static NdArray copy(Tensor tensor) {
-        return convert(tensor, Request.COPY);
-    }
-
-    /** Converts as a request says; the verbs are shorthands for this. */
-    public static NdArray convert(Tensor tensor, Request request) {
-        InspectedTensor inspected = LibTorch.inspect(tensor);
-        return inspected.execute(Planner.plan(inspected.info(), request));
+        return conversion(tensor, Request.COPY).run();
     }
 
     /**
-     * Starts a conversion. Where the tensor is on a device that can, the transfer to the host goes on in the
-     * background, in the order of the calling thread's current stream, and the future completes once it has finished:
-     * the array cannot be read too early. The tensor may be closed at once. Otherwise the conversion is done before
-     * this returns.
+     * Starts an {@link #export(Tensor) export}. Where the tensor is on a device that can, the transfer to the host goes
+     * on in the background, in the order of the calling thread's current stream, and the future completes once it has
+     * finished: the array cannot be read too early. The tensor may be closed at once. Otherwise the export is done
+     * before this returns.
      *
      * @return the array, to be closed by whoever gets it. Cancelling the future does not stop a transfer; its array is
      *     closed
      */
-    public static CompletableFuture<NdArray> convertAsync(Tensor tensor, Request request) {
-        InspectedTensor inspected = LibTorch.inspect(tensor);
-        return LibTorch.executeAsync(inspected, Planner.plan(inspected.info(), request));
+    public static CompletableFuture<NdArray> exportAsync(Tensor tensor) {
+        return conversion(tensor, Request.EXPORT).runAsync();
     }
 
-    /**
-     * Copies the elements into an array that is there, in row-major order. The same as {@link #convert} and
-     * {@code copyTo} of the array that it gives, but large casts make no second copy on the way.
-     *
-     * @param request in which what only asks for an order or for memory of its own counts for nothing
-     * @param target a primitive array of the type that the elements are read as, for example {@code float[]}
-     * @param start where in the target the first element goes
-     * @throws IndexOutOfBoundsException if the target has no room for the elements from there on
-     * @throws IllegalArgumentException if the target is something else
-     */
-    public static void copyTo(Tensor tensor, Request request, Object target, int start) {
-        LibTorch.copyTo(tensor, request, target, start);
+    /** What {@link #export(Tensor)} would do and cost; touches no element. */
+    public static ConversionPlan plan(Tensor tensor) {
+        return conversion(tensor, Request.EXPORT).plan();
     }
 
     /**
@@ -110,12 +94,18 @@ public final class Tensors {
      * of another device, they are exported a part at a time. The tensor must stay open and as it is until then.
      */
     public static ArrayData elements(Tensor tensor) {
-        return LibTorch.elements(tensor);
+        return new TensorData(present(tensor, "tensor"));
     }
 
-    /** What {@link #convert} would do and cost; touches no element. */
-    public static ConversionPlan plan(Tensor tensor, Request request) {
-        return Planner.plan(LibTorch.inspect(tensor).info(), request);
+    private static Conversion conversion(Tensor tensor, Request request) {
+        return Conversion.of(present(tensor, "tensor"), request);
+    }
+
+    private static <T> T present(@Nullable T argument, String name) {
+        if (argument == null) {
+            throw new NullPointerException("found null for " + name + "; expected an argument that is there");
+        }
+        return argument;
     }
 
     /**

@@ -49,7 +49,7 @@ class ArrayCopyTest {
     void castsEveryElementOfALargeTensor(ScalarType type) {
         float[] target = new float[ROWS * COLUMNS + 3];
         target[1] = -1;
-        Tensors.copyTo(values(type), AS_FLOAT, target, 2);
+        Requests.copyTo(values(type), AS_FLOAT, target, 2);
         assertEquals(-1, target[1]);
         assertEquals(0, target[target.length - 1]);
         for (int i = 0; i < ROWS * COLUMNS; i++) {
@@ -61,7 +61,7 @@ class ArrayCopyTest {
     @EnumSource(names = {"Byte", "Long", "Half", "BFloat16", "Double", "Float"})
     void castsEveryElementOfATransposedTensor(ScalarType type) {
         float[] target = new float[ROWS * COLUMNS];
-        Tensors.copyTo(values(type).transpose(0, 1), AS_FLOAT, target, 0);
+        Requests.copyTo(values(type).transpose(0, 1), AS_FLOAT, target, 0);
         for (int i = 0; i < ROWS * COLUMNS; i++) {
             assertEquals(value(i % ROWS, i / ROWS), target[i], () -> type.toString());
         }
@@ -98,7 +98,7 @@ class ArrayCopyTest {
     void startsWhereTheViewDoes() {
         float[] target = new float[(ROWS - 5) * COLUMNS];
         Request rows = Request.EXPORT.with(View.narrow(0, 5, ROWS - 5)).to(DType.FLOAT32);
-        Tensors.copyTo(values(ScalarType.Long), rows, target, 0);
+        Requests.copyTo(values(ScalarType.Long), rows, target, 0);
         assertEquals(value(5, 0), target[0]);
         assertEquals(value(ROWS - 1, COLUMNS - 1), target[target.length - 1]);
     }
@@ -106,7 +106,7 @@ class ArrayCopyTest {
     @Test
     void leavesAutogradAndGradModeAsTheyAre() {
         Tensor tensor = values(ScalarType.Double).requires_grad_(true);
-        Tensors.copyTo(tensor, AS_FLOAT, new float[ROWS * COLUMNS], 0);
+        Requests.copyTo(tensor, AS_FLOAT, new float[ROWS * COLUMNS], 0);
         assertTrue(GradMode.is_enabled());
         assertTrue(tensor.requires_grad());
         assertFalse(tensor.grad().defined());
@@ -115,10 +115,10 @@ class ArrayCopyTest {
     @Test
     void takesWhatTheArrayIsReadAs() {
         int[] ints = new int[3];
-        Tensors.copyTo(torch.arange(new Scalar(3)).to(ScalarType.Byte), Request.EXPORT, ints, 0);
+        Requests.copyTo(torch.arange(new Scalar(3)).to(ScalarType.Byte), Request.EXPORT, ints, 0);
         assertArrayEquals(new int[] {0, 1, 2}, ints);
         boolean[] booleans = new boolean[2];
-        Tensors.copyTo(torch.arange(new Scalar(2)).to(ScalarType.Bool), Request.EXPORT, booleans, 0);
+        Requests.copyTo(torch.arange(new Scalar(2)).to(ScalarType.Bool), Request.EXPORT, booleans, 0);
         assertArrayEquals(new boolean[] {false, true}, booleans);
     }
 
@@ -127,7 +127,7 @@ class ArrayCopyTest {
         float[] target = new float[ROWS * COLUMNS];
         Tensor tensor = values(ScalarType.Long);
         IndexOutOfBoundsException e =
-                assertThrows(IndexOutOfBoundsException.class, () -> Tensors.copyTo(tensor, AS_FLOAT, target, 1));
+                assertThrows(IndexOutOfBoundsException.class, () -> Requests.copyTo(tensor, AS_FLOAT, target, 1));
         assertEquals(
                 "found a target of 3146752 elements, written from 1 on; expected room for 3146752, the elements of"
                         + " float32 [3073, 1024]",
@@ -138,11 +138,14 @@ class ArrayCopyTest {
     @Test
     void refusesArraysOfAnotherTypeAndTensorsThatCannotBeCast() {
         Tensor tensor = values(ScalarType.Long);
-        IllegalArgumentException e = assertThrows(
-                IllegalArgumentException.class, () -> Tensors.copyTo(tensor, AS_FLOAT, new double[ROWS * COLUMNS], 0));
-        assertEquals("found double[] for elements of float32; expected float[]", e.getMessage());
+        ConversionException e = assertThrows(
+                ConversionException.class, () -> Requests.copyTo(tensor, AS_FLOAT, new double[ROWS * COLUMNS], 0));
+        assertEquals(
+                "cannot export int64 [3073, 1024] on cpu as double[]: float32 [3073, 1024] is read as NdArray.OfFloat."
+                        + " Cast them first, as float64() does, or end with what reads them: asFloat()",
+                e.getMessage());
         assertThrows(
                 ConversionException.class,
-                () -> Tensors.copyTo(torch.zeros(2).to(ScalarType.ComplexFloat), AS_FLOAT, new float[2], 0));
+                () -> Requests.copyTo(torch.zeros(2).to(ScalarType.ComplexFloat), AS_FLOAT, new float[2], 0));
     }
 }

@@ -54,7 +54,7 @@ class CudaTensorTest {
         Tensor tensor = torch.randn(64, 100);
         for (DType dtype : new DType[] {DType.FLOAT16, DType.FLOAT32, DType.FLOAT64}) {
             Request request = Request.EXPORT.with(View.narrow(1, 10, 8)).to(dtype);
-            try (NdArray array = Tensors.convert(tensor.cuda(), request)) {
+            try (NdArray array = Requests.convert(tensor.cuda(), request)) {
                 NastyTensorTest.assertSameElements(tensor.narrow(1, 10, 8).to(TensorReader.scalarType(dtype)), array);
             }
         }
@@ -65,13 +65,13 @@ class CudaTensorTest {
         Tensor tensor = torch.randn(64, 100);
         Request argmax = Request.EXPORT.with(Computation.argmax(1));
         Request rows = Request.EXPORT.with(Index.of(0, 63, 0));
-        try (NdArray there = Tensors.convert(tensor.cuda(), argmax);
-                NdArray broughtThere = Tensors.convert(
+        try (NdArray there = Requests.convert(tensor.cuda(), argmax);
+                NdArray broughtThere = Requests.convert(
                         tensor,
                         Request.EXPORT
                                 .with(new Operation.To(Device.parse("cuda")))
                                 .with(Computation.argmax(1)));
-                NdArray someRows = Tensors.convert(tensor.cuda(), rows)) {
+                NdArray someRows = Requests.convert(tensor.cuda(), rows)) {
             NastyTensorTest.assertSameElements(tensor.argmax(new LongOptional(1), false), there);
             assertTrue(there.contentEquals(broughtThere));
             NastyTensorTest.assertSameElements(
@@ -86,7 +86,7 @@ class CudaTensorTest {
         for (int i = 0; i < 200; i++) {
             x.add_(new Scalar(1));
         }
-        CompletableFuture<NdArray> future = Tensors.convertAsync(x, Request.EXPORT);
+        CompletableFuture<NdArray> future = Requests.convertAsync(x, Request.EXPORT);
         x.close();
         for (int i = 0; i < 20; i++) {
             torch.full(new long[] {4_000_000}, new Scalar(-1f)).cuda().close();

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tensorexport.internal.plan.Operation.Mark;
+import dev.tensorexport.internal.plan.Plan;
 import dev.tensorexport.internal.plan.Request;
 import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
@@ -137,7 +138,7 @@ class DifferentialTest {
         }
 
         private static void assertRefused(String fix, Tensor tensor, Request request) {
-            String message = assertThrows(ConversionException.class, () -> Tensors.convert(tensor, request))
+            String message = assertThrows(ConversionException.class, () -> Requests.convert(tensor, request))
                     .getMessage();
             assertTrue(message.contains(fix), message);
         }
@@ -154,8 +155,8 @@ class DifferentialTest {
         }
 
         private void checkConversion(Tensor tensor, Request request, Tensor expected, boolean shares) {
-            ConversionPlan plan = Tensors.plan(tensor, request);
-            try (NdArray array = Tensors.convert(tensor, request)) {
+            Plan plan = Requests.plan(tensor, request);
+            try (NdArray array = Requests.convert(tensor, request)) {
                 assertEquals(shares, array.sharesMemory(), "shares memory");
                 assertEquals(shares, plan.sharesMemory(), "the plan shares memory");
                 assertEquals(array.layout(), plan.layout(), "the plan's layout");

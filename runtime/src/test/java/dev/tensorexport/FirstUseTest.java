@@ -86,8 +86,8 @@ class FirstUseTest {
                 Tensors.export(tensor, DType.FLOAT16),
                 Tensors.export(torch.imag(
                         torch.view_as_complex(tensor.neg().reshape(500, 2)).conj())),
-                Tensors.convert(tensor.to_sparse(), Request.EXPORT.with(Mark.TO_DENSE)),
-                Tensors.convert(quantized, Request.EXPORT.with(Mark.DEQUANTIZE)),
+                Requests.convert(tensor.to_sparse(), Request.EXPORT.with(Mark.TO_DENSE)),
+                Requests.convert(quantized, Request.EXPORT.with(Mark.DEQUANTIZE)),
                 Tensors.view(Tensors.sharedTensor(bytes, DType.FLOAT32)),
                 Tensors.view(Tensors.copiedTensor(new float[] {2f, 2f})));
     }

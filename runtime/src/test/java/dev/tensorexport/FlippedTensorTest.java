@@ -72,7 +72,7 @@ class FlippedTensorTest {
         for (List<Operation> operations : List.of(
                 List.<Operation>of(View.narrow(1, 0, 0), View.flip(0), View.select(0, -2)),
                 List.<Operation>of(View.flip(0), View.narrow(1, 0, 0), View.unsqueeze(0)))) {
-            try (NdArray array = Tensors.convert(torch.zeros(3, 4), new Request(CopyMode.ALWAYS, operations))) {
+            try (NdArray array = Requests.convert(torch.zeros(3, 4), new Request(CopyMode.ALWAYS, operations))) {
                 assertEquals(0, array.numel());
             }
         }
@@ -87,9 +87,9 @@ class FlippedTensorTest {
         if (next.contains(Operation.Mark.RESOLVE_CONJ) && !tensor._is_zerotensor()) {
             flipped = flipped.with(Operation.Mark.DETACH).as(CopyMode.NEVER);
         }
-        String plan = Tensors.plan(tensor, flipped).explain();
-        try (NdArray expected = Tensors.convert(reversed, request);
-                NdArray found = Tensors.convert(tensor, flipped)) {
+        String plan = Requests.plan(tensor, flipped).explain();
+        try (NdArray expected = Requests.convert(reversed, request);
+                NdArray found = Requests.convert(tensor, flipped)) {
             assertEquals(expected.dtype(), found.dtype(), plan);
             assertEquals(expected.toString(), found.toString(), plan);
             if (next.contains(Operation.Mark.CONTIGUOUS)) {

@@ -65,7 +65,7 @@ class NanPatternsTest {
     /** {@code assertArrayEquals} takes all NaNs for equal. */
     private static void assertValues(float[] expected, Tensor tensor) {
         float[] read = new float[expected.length];
-        Tensors.copyTo(tensor, Request.EXPORT.to(DType.FLOAT32), read, 0);
+        Requests.copyTo(tensor, Request.EXPORT.to(DType.FLOAT32), read, 0);
         assertArrayEquals(expected, read);
         try (NdArray array = Tensors.view(tensor)) {
             assertArrayEquals(expected, array.asFloat().toArray());

@@ -103,15 +103,16 @@ class NastyTensorTest {
         assertEquals(elements, Elements.gotten(Tensors.export(tensor, DType.COMPLEX128)));
         assertEquals(
                 List.of(elements.get(2), elements.get(1), elements.get(0)),
-                Elements.gotten(Tensors.convert(tensor, Request.EXPORT.with(View.flip(0)))));
+                Elements.gotten(Requests.convert(tensor, Request.EXPORT.with(View.flip(0)))));
         assertEquals(
                 elements.subList(1, 3),
-                Elements.gotten(Tensors.convert(tensor, Request.EXPORT.with(View.narrow(0, 1, 2)))));
+                Elements.gotten(Requests.convert(tensor, Request.EXPORT.with(View.narrow(0, 1, 2)))));
         assertEquals(
                 List.of(elements.get(2), elements.get(0)),
-                Elements.gotten(Tensors.convert(tensor, Request.EXPORT.with(Index.of(0, 2, 0)))));
+                Elements.gotten(Requests.convert(tensor, Request.EXPORT.with(Index.of(0, 2, 0)))));
         assertEquals(
-                List.of(-0.5f, -2.5f, -4.5f), Elements.gotten(Tensors.convert(tensor, Request.EXPORT.with(Mark.REAL))));
+                List.of(-0.5f, -2.5f, -4.5f),
+                Elements.gotten(Requests.convert(tensor, Request.EXPORT.with(Mark.REAL))));
     }
 
     static Stream<Arguments> layoutsAndDtypes() {

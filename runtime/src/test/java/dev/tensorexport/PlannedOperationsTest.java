@@ -12,6 +12,7 @@ import dev.tensorexport.internal.plan.Operation.Mark;
 import dev.tensorexport.internal.plan.Request;
 import dev.tensorexport.internal.plan.Selection;
 import dev.tensorexport.internal.plan.View;
+import dev.tensorexport.internal.torch.IndexTensor;
 import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
 import java.util.Arrays;
@@ -40,11 +41,11 @@ class PlannedOperationsTest {
 
     private static void assertGives(Tensor expected, Tensor tensor, Operation... operations) {
         Request request = new Request(CopyMode.IF_NEEDED, Arrays.asList(operations));
-        try (NdArray array = Tensors.convert(tensor, request)) {
+        try (NdArray array = Requests.convert(tensor, request)) {
             assertEquals(
                     Bits.of(expected),
                     Bits.of(array),
-                    () -> Tensors.plan(tensor, request).explain());
+                    () -> Requests.plan(tensor, request).explain());
         }
     }
 
@@ -111,7 +112,7 @@ class PlannedOperationsTest {
 
     private static void assertRefused(String fix, Tensor tensor, Operation... operations) {
         Request request = new Request(CopyMode.IF_NEEDED, Arrays.asList(operations));
-        String message = assertThrows(ConversionException.class, () -> Tensors.convert(tensor, request))
+        String message = assertThrows(ConversionException.class, () -> Requests.convert(tensor, request))
                 .getMessage();
         assertTrue(message.contains(fix), message);
     }
@@ -120,17 +121,17 @@ class PlannedOperationsTest {
     void conjugatesAndNegativesAreResolvedWhereThatIsAskedForBeforeAView() {
         Tensor conj = torch.view_as_complex(torch.randn(3, 2)).conj();
         Tensor neg = torch.randn(3)._neg_view();
-        try (NdArray ofConj = Tensors.convert(conj, Request.VIEW.with(Mark.RESOLVE_CONJ));
-                NdArray ofNeg = Tensors.convert(neg, Request.VIEW.with(Mark.RESOLVE_NEG))) {
+        try (NdArray ofConj = Requests.convert(conj, Request.VIEW.with(Mark.RESOLVE_CONJ));
+                NdArray ofNeg = Requests.convert(neg, Request.VIEW.with(Mark.RESOLVE_NEG))) {
             assertEquals(Bits.of(conj), Bits.of(ofConj));
             assertEquals(Bits.of(neg), Bits.of(ofNeg));
             assertFalse(ofConj.sharesMemory());
             assertFalse(ofNeg.sharesMemory());
         }
-        assertThrows(ConversionException.class, () -> Tensors.convert(conj, Request.VIEW.with(Mark.RESOLVE_NEG)));
+        assertThrows(ConversionException.class, () -> Requests.convert(conj, Request.VIEW.with(Mark.RESOLVE_NEG)));
         Tensor plain = torch.randn(3);
         Request both = Request.VIEW.with(Mark.RESOLVE_CONJ).with(Mark.RESOLVE_NEG);
-        try (NdArray shared = Tensors.convert(plain, both)) {
+        try (NdArray shared = Requests.convert(plain, both)) {
             assertTrue(shared.sharesMemory());
         }
     }
@@ -162,18 +163,14 @@ class PlannedOperationsTest {
         }) {
             Throwable refusal = assertThrows(
                     RuntimeException.class,
-                    () -> Tensors.convert(scalar, Request.EXPORT.with(index)),
+                    () -> Requests.convert(scalar, Request.EXPORT.with(index)),
                     index.toString());
             assertTrue(refusal.getMessage().contains("expected"), refusal::toString);
         }
     }
 
     private static Selection by(Tensor tensor) {
-        return sizes -> {
-            try (NdArray array = Tensors.export(tensor)) {
-                return Selection.by(array, sizes);
-            }
-        };
+        return new IndexTensor(tensor);
     }
 
     /** LibTorch has no kernels of its own for the newer dtypes, so an index may not come where they are. */
@@ -200,7 +197,7 @@ class PlannedOperationsTest {
         for (long size : new long[] {1L << 40, 1L << 62, Long.MAX_VALUE}) {
             Tensor huge = torch.zeros(1).expand(size);
             for (CopyMode mode : new CopyMode[] {CopyMode.NEVER, CopyMode.IF_NEEDED}) {
-                ConversionPlan plan = Tensors.plan(huge, new Request(mode, java.util.List.of()));
+                ConversionPlan plan = Requests.plan(huge, new Request(mode, java.util.List.of()));
                 assertTrue(plan.explain().contains("shares"), plan.explain());
                 assertEquals(0, plan.bytesWritten());
             }
@@ -210,10 +207,10 @@ class PlannedOperationsTest {
         }
         Tensor huge = torch.zeros(1).expand(1L << 62);
         Request doubles = Request.EXPORT.to(DType.FLOAT64);
-        assertThrows(ConversionException.class, () -> Tensors.plan(huge, Request.COPY));
-        assertThrows(ConversionException.class, () -> Tensors.plan(huge, doubles));
+        assertThrows(ConversionException.class, () -> Requests.plan(huge, Request.COPY));
+        assertThrows(ConversionException.class, () -> Requests.plan(huge, doubles));
         Tensor large = torch.zeros(1).expand(1L << 60);
-        ConversionPlan twice = Tensors.plan(
+        ConversionPlan twice = Requests.plan(
                 large,
                 Request.COPY
                         .to(DType.FLOAT32)

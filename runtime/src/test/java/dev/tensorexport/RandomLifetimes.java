@@ -1,6 +1,5 @@
 package dev.tensorexport;
 
-import dev.tensorexport.internal.plan.Request;
 import dev.tensorexport.io.ArrayFile;
 import dev.tensorexport.io.Npy;
 import dev.tensorexport.io.ReadOption;
@@ -308,7 +307,7 @@ final class RandomLifetimes {
                     case 0 -> Tensors.view(from.tensor);
                     case 1 -> Tensors.export(from.tensor);
                     case 2 -> Tensors.copy(from.tensor);
-                    default -> Tensors.convertAsync(from.tensor, Request.EXPORT).get();
+                    default -> Tensors.exportAsync(from.tensor).get();
                 })
                 .asFloat();
         Part part = verb == 2 ? copied(from.part) : from.part;

@@ -7,8 +7,10 @@ import dev.tensorexport.internal.plan.Device;
 import dev.tensorexport.internal.plan.LowThresholds;
 import dev.tensorexport.internal.plan.Operation;
 import dev.tensorexport.internal.plan.Operation.Mark;
+import dev.tensorexport.internal.plan.Plan;
 import dev.tensorexport.internal.plan.Request;
-import dev.tensorexport.internal.torch.InspectedTensor;
+import dev.tensorexport.internal.plan.TensorInfo;
+import dev.tensorexport.internal.torch.Conversion;
 import dev.tensorexport.internal.torch.LibTorch;
 import dev.tensorexport.internal.torch.PretendDevice;
 import dev.tensorexport.ndarray.NdArray;
@@ -54,7 +56,7 @@ class RandomPlansTest {
         Tensor tensor = random.tensor();
         Request request = random.said();
         Bits expected = Bits.of(random.done());
-        InspectedTensor inspected = LibTorch.inspect(tensor);
+        TensorInfo info = LibTorch.inspect(tensor);
         int mark = told.length();
         int agreed = 0;
         for (Request each : List.of(request, request.as(CopyMode.ALWAYS), request.with(Mark.CONTIGUOUS))) {
@@ -63,12 +65,12 @@ class RandomPlansTest {
                     .append(each.verb())
                     .append(' ')
                     .append(each.operations().size());
-            agreed += agree(expected, each, Tensors.plan(tensor, each), tensor, inspected);
+            agreed += agree(expected, each, Requests.plan(tensor, each), tensor);
             told.append(" with low thresholds");
-            agreed += agree(expected, each, LowThresholds.plan(inspected.info(), each), tensor, inspected);
+            agreed += agree(expected, each, LowThresholds.plan(info, each), tensor);
             for (Device device : DEVICES) {
                 told.append(", on ").append(device);
-                ConversionPlan there = LowThresholds.plan(LowThresholds.on(device, inspected.info()), each);
+                Plan there = LowThresholds.plan(LowThresholds.on(device, info), each);
                 try (NdArray array = PretendDevice.run(tensor, there)) {
                     assertEquals(expected, Bits.of(array), () -> there.explain());
                     agreed++;
@@ -77,14 +79,13 @@ class RandomPlansTest {
         }
         told.setLength(mark);
         told.append("; view");
-        checkView(expected, inspected, request);
+        checkView(expected, tensor, info, request);
         return agreed + 1;
     }
 
-    private static int agree(
-            Bits expected, Request request, ConversionPlan plan, Tensor tensor, InspectedTensor inspected) {
+    private static int agree(Bits expected, Request request, Plan plan, Tensor tensor) {
         boolean onHost = plan.steps().stream().allMatch(step -> step.device().isCpu());
-        try (NdArray array = onHost ? inspected.execute(plan) : PretendDevice.run(tensor, plan)) {
+        try (NdArray array = onHost ? Conversion.of(tensor, info -> plan).run() : PretendDevice.run(tensor, plan)) {
             assertEquals(expected, Bits.of(array), () -> plan.explain());
             assertEquals(plan.sharesMemory(), array.sharesMemory(), "shares memory");
             assertTrue(request.copyMode() != CopyMode.ALWAYS || !array.sharesMemory(), "copies");
@@ -96,12 +97,12 @@ class RandomPlansTest {
     }
 
     /** A view is what export gives if that shares memory, or if all that stands in its way was resolved by name. */
-    private static void checkView(Bits expected, InspectedTensor tensor, Request request) {
+    private static void checkView(Bits expected, Tensor tensor, TensorInfo info, Request request) {
         Request view = request.with(Mark.DETACH).as(CopyMode.NEVER);
-        boolean shares = LowThresholds.plan(tensor.info(), request).sharesMemory();
-        ConversionPlan plan;
+        boolean shares = LowThresholds.plan(info, request).sharesMemory();
+        Plan plan;
         try {
-            plan = LowThresholds.plan(tensor.info(), view);
+            plan = LowThresholds.plan(info, view);
         } catch (ConversionException e) {
             assertTrue(!shares || request.operations().stream().anyMatch(RandomPlansTest::movesAway), e::getMessage);
             return;
@@ -109,7 +110,7 @@ class RandomPlansTest {
         boolean resolves = request.operations().contains(Mark.RESOLVE_CONJ)
                 || request.operations().contains(Mark.RESOLVE_NEG);
         assertTrue(shares || resolves, () -> "a view is refused, not " + plan.explain());
-        try (NdArray array = tensor.execute(plan)) {
+        try (NdArray array = Conversion.of(tensor, seen -> plan).run()) {
             assertEquals(expected, Bits.of(array));
         }
     }

@@ -6,10 +6,9 @@ import dev.tensorexport.internal.plan.Index;
 import dev.tensorexport.internal.plan.Operation;
 import dev.tensorexport.internal.plan.Operation.Mark;
 import dev.tensorexport.internal.plan.Request;
-import dev.tensorexport.internal.plan.Selection;
 import dev.tensorexport.internal.plan.View;
+import dev.tensorexport.internal.torch.IndexTensor;
 import dev.tensorexport.ndarray.DType;
-import dev.tensorexport.ndarray.NdArray;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -290,17 +289,12 @@ final class RandomRequest {
 
     /** LibTorch indexes with masks only where it has a kernel for the dtype; of a few it has none. */
     private void select(int dim, Tensor mask) {
-        Selection selection = sizes -> {
-            try (NdArray array = Tensors.export(mask)) {
-                return Selection.by(array, sizes);
-            }
-        };
         TensorIndex[] indices = new TensorIndex[dim + 1];
         for (int i = 0; i < dim; i++) {
             indices[i] = new TensorIndex(new org.bytedeco.pytorch.Slice());
         }
         indices[dim] = new TensorIndex(mask);
-        add(Index.of(dim, selection), before -> before.index(new TensorIndexVector(indices)));
+        add(Index.of(dim, new IndexTensor(mask)), before -> before.index(new TensorIndexVector(indices)));
     }
 
     private void compute(int rank, int dim, long size) {

@@ -227,7 +227,7 @@ class ShapeRulesTest {
             String what = rule.onChain.description() + " of " + shape(tensor);
             Object expected = result(() -> elements(rule.onTensor.apply(tensor)));
             Object onChain = result(() -> {
-                try (NdArray array = Tensors.convert(tensor, Request.EXPORT.with(rule.onChain))) {
+                try (NdArray array = Requests.convert(tensor, Request.EXPORT.with(rule.onChain))) {
                     return elements(array);
                 }
             });

@@ -52,7 +52,7 @@ class TensorStatesTest {
             assertRefused(nasty, tensor, request, outcome);
             return;
         }
-        try (NdArray array = Tensors.convert(tensor, request);
+        try (NdArray array = Requests.convert(tensor, request);
                 Tensor dense = nasty.dense(tensor)) {
             assertEquals(outcome.shares(), array.sharesMemory(), () -> request.verb() + " shares memory");
             assertTrue(outcome.shares() || array.isContiguous(), () -> request.verb() + " copies in row-major order");
@@ -62,7 +62,7 @@ class TensorStatesTest {
 
     /** Promise 5: which tensor, what was found, and the call that fixes it. */
     private static void assertRefused(NastyTensor nasty, Tensor tensor, Request request, Outcome outcome) {
-        String message = assertThrows(ConversionException.class, () -> Tensors.convert(tensor, request))
+        String message = assertThrows(ConversionException.class, () -> Requests.convert(tensor, request))
                 .getMessage();
         for (String words : outcome.refusal()) {
             assertTrue(message.contains(words), () -> "\"" + words + "\" is missing: " + message);

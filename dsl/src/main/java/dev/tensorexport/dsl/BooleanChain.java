@@ -1,7 +1,6 @@
 package dev.tensorexport.dsl;
 
 import dev.tensorexport.internal.plan.Request;
-import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -19,18 +18,13 @@ public final class BooleanChain extends Chain<NdArray.OfBoolean, BooleanChain> {
     }
 
     @Override
-    NdArray.OfBoolean typed(NdArray array) {
-        return array.asBoolean();
-    }
-
-    @Override
-    boolean reads(DType dtype) {
-        return dtype.elementType() == boolean.class && !dtype.isComplex();
+    Class<NdArray.OfBoolean> arrayType() {
+        return NdArray.OfBoolean.class;
     }
 
     /** Ends the chain in a fresh {@code boolean[]}, in row-major order. */
     public boolean[] toBooleanArray() {
-        return read(NdArray.OfBoolean::toArray);
+        return toArray(boolean[].class);
     }
 
     /** Ends the chain in a fresh list of the elements in row-major order, which cannot be changed. */
@@ -45,7 +39,7 @@ public final class BooleanChain extends Chain<NdArray.OfBoolean, BooleanChain> {
      * @throws IllegalStateException if there are more elements, or none
      */
     public boolean item() {
-        return read(NdArray.OfBoolean::item);
+        return read(boolean.class, NdArray.OfBoolean::item);
     }
 
     /**

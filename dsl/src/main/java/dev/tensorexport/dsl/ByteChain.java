@@ -1,7 +1,6 @@
 package dev.tensorexport.dsl;
 
 import dev.tensorexport.internal.plan.Request;
-import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -20,18 +19,13 @@ public final class ByteChain extends Chain<NdArray.OfByte, ByteChain> {
     }
 
     @Override
-    NdArray.OfByte typed(NdArray array) {
-        return array.asByte();
-    }
-
-    @Override
-    boolean reads(DType dtype) {
-        return dtype.elementType() == byte.class && !dtype.isComplex();
+    Class<NdArray.OfByte> arrayType() {
+        return NdArray.OfByte.class;
     }
 
     /** Ends the chain in a fresh {@code byte[]}, in row-major order. */
     public byte[] toByteArray() {
-        return read(NdArray.OfByte::toArray);
+        return toArray(byte[].class);
     }
 
     /** Ends the chain in a fresh list of the elements in row-major order, which cannot be changed. */
@@ -46,7 +40,7 @@ public final class ByteChain extends Chain<NdArray.OfByte, ByteChain> {
      * @throws IllegalStateException if there are more elements, or none
      */
     public byte item() {
-        return read(NdArray.OfByte::item);
+        return read(byte.class, NdArray.OfByte::item);
     }
 
     /**
@@ -75,7 +69,7 @@ public final class ByteChain extends Chain<NdArray.OfByte, ByteChain> {
      * @throws java.nio.ReadOnlyBufferException if the target is read-only
      */
     public void copyTo(ByteBuffer target) {
-        read(array -> {
+        read(ByteBuffer.class, array -> {
             array.copyTo(target);
             return target;
         });

@@ -7,15 +7,17 @@ import dev.tensorexport.Tensors;
 import dev.tensorexport.converter.TensorSpec;
 import dev.tensorexport.internal.plan.Computation;
 import dev.tensorexport.internal.plan.Device;
+import dev.tensorexport.internal.plan.End;
 import dev.tensorexport.internal.plan.Index;
 import dev.tensorexport.internal.plan.Operation;
 import dev.tensorexport.internal.plan.Operation.Mark;
+import dev.tensorexport.internal.plan.Plan;
 import dev.tensorexport.internal.plan.Request;
-import dev.tensorexport.internal.plan.Selection;
 import dev.tensorexport.internal.plan.View;
+import dev.tensorexport.internal.torch.Conversion;
+import dev.tensorexport.internal.torch.IndexTensor;
 import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
-import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -63,11 +65,8 @@ public abstract sealed class Chain<A extends NdArray, C extends Chain<A, C>>
     /** The same type of chain on a tensor and with steps. */
     abstract C with(Tensor tensor, Request request);
 
-    /** An array as the type this chain ends in. */
-    abstract A typed(NdArray array);
-
-    /** Whether elements of a dtype are those of the type this chain ends in. */
-    abstract boolean reads(DType dtype);
+    /** The type of the array that this chain ends in. */
+    abstract Class<A> arrayType();
 
     /** Leaves autograd behind. {@link #view()} needs this for a tensor that requires grad; the other ends imply it. */
     public C detach() {
@@ -182,11 +181,7 @@ public abstract sealed class Chain<A extends NdArray, C extends Chain<A, C>>
 
     /** As {@link #index(Tensor)}, from another dim on. */
     public C index(int dim, Tensor index) {
-        return with(Index.of(dim, sizes -> {
-            try (NdArray array = Tensors.export(index)) {
-                return Selection.by(array, sizes);
-            }
-        }));
+        return with(Index.of(dim, new IndexTensor(index)));
     }
 
     /** The dims in another order; {@code dims[i]} is the dim that becomes dim {@code i}. */
@@ -414,29 +409,28 @@ public abstract sealed class Chain<A extends NdArray, C extends Chain<A, C>>
      * @throws ConversionException if memory cannot be shared, or a step of this chain takes a copy
      */
     public A view() {
-        return convert(request.as(CopyMode.NEVER));
+        return run(request.as(CopyMode.NEVER));
     }
 
     /** Ends the chain on the tensor's own memory where that is possible, on a copy where it is not. */
     public A export() {
-        return convert(request);
+        return run(request);
     }
 
     /** Ends the chain on fresh memory of the array's own. */
     public A copy() {
-        return convert(request.as(CopyMode.ALWAYS));
+        return run(request.as(CopyMode.ALWAYS));
     }
 
     /**
      * Ends the chain as {@link #export()} does, with the transfer in the background where the device can; see
-     * {@link Tensors#convertAsync}.
+     * {@link Tensors#exportAsync}.
      *
      * @return the array, to be closed by whoever gets it; one that was cancelled closes its array itself
      */
-    @SuppressWarnings("unchecked") // What the plan says of the dtype is what the array is.
+    @SuppressWarnings("unchecked") // The plan is refused where the array would be of another type.
     public CompletableFuture<A> exportAsync() {
-        checkedPlan();
-        CompletableFuture<?> future = Tensors.convertAsync(tensor, request);
+        CompletableFuture<?> future = conversion(request).runAsync();
         return (CompletableFuture<A>) future;
     }
 
@@ -461,7 +455,7 @@ public abstract sealed class Chain<A extends NdArray, C extends Chain<A, C>>
 
     /** What {@link #export()} will do and cost; touches no element but those of indices. */
     public ConversionPlan plan() {
-        return Tensors.plan(tensor, request);
+        return conversion(request).plan();
     }
 
     /** {@link #plan()} as text. */
@@ -475,36 +469,32 @@ public abstract sealed class Chain<A extends NdArray, C extends Chain<A, C>>
         return request.operations().stream().map(Operation::description).collect(Collectors.joining(", "));
     }
 
-    /** Reads the elements and frees what they lie on. The order they lie in does not count for that. */
-    <R> R read(Function<? super A, R> read) {
-        try (A array = convert(request.toBeRead())) {
-            return read.apply(array);
-        }
+    /**
+     * Reads the elements as what has a type, and frees what they lie on. The order they lie in does not count for that.
+     */
+    <R> R read(Class<?> type, Function<? super A, R> read) {
+        return conversion(type).read(array -> read.apply(arrayType().cast(array)));
+    }
+
+    /** The elements on a fresh primitive array of their type. */
+    <R> R toArray(Class<R> type) {
+        return type.cast(conversion(type).toArray());
     }
 
     /** Copies the elements to a primitive array of their type. */
     void copyTo(Object target, int start) {
-        checkedPlan();
-        Tensors.copyTo(tensor, request, target, start);
+        conversion(target.getClass()).copyTo(target, start);
     }
 
     /** Copies the elements to a primitive array of their type and number. */
     void copyAllTo(Object target, int length) {
-        ConversionPlan plan = checkedPlan();
+        Conversion conversion = conversion(target.getClass());
+        Plan plan = conversion.plan();
         if (plan.layout().numel() != length) {
             throw new IllegalArgumentException("found a target of " + length + " elements; expected "
                     + plan.layout().numel() + ", the elements of " + plan.dtype() + " " + plan.layout());
         }
-        Tensors.copyTo(tensor, request, target, 0);
-    }
-
-    /** The plan, once it is certain that it leads to elements of this chain's type. */
-    private ConversionPlan checkedPlan() {
-        ConversionPlan plan = plan();
-        if (!reads(plan.dtype())) {
-            throw wrongType(plan.dtype());
-        }
-        return plan;
+        conversion.copyTo(target, 0);
     }
 
     /** The same steps with another type for their results, which is checked when they are there. */
@@ -512,27 +502,18 @@ public abstract sealed class Chain<A extends NdArray, C extends Chain<A, C>>
         return type.apply(tensor, request);
     }
 
-    private A convert(Request request) {
-        NdArray array = Tensors.convert(tensor, request);
-        if (!reads(array.dtype())) {
-            array.close();
-            throw wrongType(array.dtype());
-        }
-        return typed(array);
+    private A run(Request request) {
+        return arrayType().cast(conversion(request).run());
     }
 
-    private ConversionException wrongType(DType found) {
-        String wanted = getClass().getSimpleName().replace("Chain", "");
-        String held = found.isComplex() ? "Complex" : name(found.elementType());
-        return new ConversionException("found elements of " + found + "; expected a dtype that is read as "
-                + wanted.toLowerCase(Locale.ROOT) + ". Cast them with a step before the end, as float32() and its"
-                + " siblings do, or end with as" + held + "()"
-                + (found.isComplex() ? "" : " or to" + held + "Array()"));
+    /** The conversion to the array that this chain ends in. */
+    private Conversion conversion(Request request) {
+        return Conversion.of(tensor, request, new End.Array(arrayType()));
     }
 
-    private static String name(Class<?> primitive) {
-        String name = primitive.getName();
-        return Character.toUpperCase(name.charAt(0)) + name.substring(1);
+    /** The conversion to values that are read of that array. */
+    private Conversion conversion(Class<?> type) {
+        return Conversion.of(tensor, request, End.Values.of(type, arrayType()));
     }
 
     private C with(Operation operation) {

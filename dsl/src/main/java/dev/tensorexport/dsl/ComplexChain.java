@@ -2,7 +2,6 @@ package dev.tensorexport.dsl;
 
 import dev.tensorexport.internal.plan.Request;
 import dev.tensorexport.ndarray.Complex;
-import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
 import org.bytedeco.pytorch.Tensor;
 
@@ -18,13 +17,8 @@ public final class ComplexChain extends Chain<NdArray.OfComplex, ComplexChain> {
     }
 
     @Override
-    NdArray.OfComplex typed(NdArray array) {
-        return array.asComplex();
-    }
-
-    @Override
-    boolean reads(DType dtype) {
-        return dtype.isComplex();
+    Class<NdArray.OfComplex> arrayType() {
+        return NdArray.OfComplex.class;
     }
 
     /**
@@ -33,6 +27,6 @@ public final class ComplexChain extends Chain<NdArray.OfComplex, ComplexChain> {
      * @throws IllegalStateException if there are more elements, or none
      */
     public Complex item() {
-        return read(NdArray.OfComplex::item);
+        return read(Complex.class, NdArray.OfComplex::item);
     }
 }

@@ -1,7 +1,6 @@
 package dev.tensorexport.dsl;
 
 import dev.tensorexport.internal.plan.Request;
-import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
 import java.nio.DoubleBuffer;
 import java.util.List;
@@ -21,18 +20,13 @@ public final class DoubleChain extends Chain<NdArray.OfDouble, DoubleChain> {
     }
 
     @Override
-    NdArray.OfDouble typed(NdArray array) {
-        return array.asDouble();
-    }
-
-    @Override
-    boolean reads(DType dtype) {
-        return dtype.elementType() == double.class && !dtype.isComplex();
+    Class<NdArray.OfDouble> arrayType() {
+        return NdArray.OfDouble.class;
     }
 
     /** Ends the chain in a fresh {@code double[]}, in row-major order. */
     public double[] toDoubleArray() {
-        return read(NdArray.OfDouble::toArray);
+        return toArray(double[].class);
     }
 
     /** Ends the chain in a fresh list of the elements in row-major order, which cannot be changed. */
@@ -47,7 +41,7 @@ public final class DoubleChain extends Chain<NdArray.OfDouble, DoubleChain> {
      * @throws IllegalStateException if there are more elements, or none
      */
     public double item() {
-        return read(NdArray.OfDouble::item);
+        return read(double.class, NdArray.OfDouble::item);
     }
 
     /**
@@ -76,7 +70,7 @@ public final class DoubleChain extends Chain<NdArray.OfDouble, DoubleChain> {
      * @throws java.nio.ReadOnlyBufferException if the target is read-only
      */
     public void copyTo(DoubleBuffer target) {
-        read(array -> {
+        read(DoubleBuffer.class, array -> {
             array.copyTo(target);
             return target;
         });

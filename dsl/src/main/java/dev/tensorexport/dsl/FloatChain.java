@@ -1,7 +1,6 @@
 package dev.tensorexport.dsl;
 
 import dev.tensorexport.internal.plan.Request;
-import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
 import java.nio.FloatBuffer;
 import java.util.List;
@@ -21,18 +20,13 @@ public final class FloatChain extends Chain<NdArray.OfFloat, FloatChain> {
     }
 
     @Override
-    NdArray.OfFloat typed(NdArray array) {
-        return array.asFloat();
-    }
-
-    @Override
-    boolean reads(DType dtype) {
-        return dtype.elementType() == float.class && !dtype.isComplex();
+    Class<NdArray.OfFloat> arrayType() {
+        return NdArray.OfFloat.class;
     }
 
     /** Ends the chain in a fresh {@code float[]}, in row-major order. */
     public float[] toFloatArray() {
-        return read(NdArray.OfFloat::toArray);
+        return toArray(float[].class);
     }
 
     /** Ends the chain in a fresh list of the elements in row-major order, which cannot be changed. */
@@ -47,7 +41,7 @@ public final class FloatChain extends Chain<NdArray.OfFloat, FloatChain> {
      * @throws IllegalStateException if there are more elements, or none
      */
     public float item() {
-        return read(NdArray.OfFloat::item);
+        return read(float.class, NdArray.OfFloat::item);
     }
 
     /**
@@ -76,7 +70,7 @@ public final class FloatChain extends Chain<NdArray.OfFloat, FloatChain> {
      * @throws java.nio.ReadOnlyBufferException if the target is read-only
      */
     public void copyTo(FloatBuffer target) {
-        read(array -> {
+        read(FloatBuffer.class, array -> {
             array.copyTo(target);
             return target;
         });

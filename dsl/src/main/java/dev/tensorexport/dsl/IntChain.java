@@ -1,7 +1,6 @@
 package dev.tensorexport.dsl;
 
 import dev.tensorexport.internal.plan.Request;
-import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
 import java.nio.IntBuffer;
 import java.util.List;
@@ -20,18 +19,13 @@ public final class IntChain extends Chain<NdArray.OfInt, IntChain> {
     }
 
     @Override
-    NdArray.OfInt typed(NdArray array) {
-        return array.asInt();
-    }
-
-    @Override
-    boolean reads(DType dtype) {
-        return dtype.elementType() == int.class && !dtype.isComplex();
+    Class<NdArray.OfInt> arrayType() {
+        return NdArray.OfInt.class;
     }
 
     /** Ends the chain in a fresh {@code int[]}, in row-major order. */
     public int[] toIntArray() {
-        return read(NdArray.OfInt::toArray);
+        return toArray(int[].class);
     }
 
     /** Ends the chain in a fresh list of the elements in row-major order, which cannot be changed. */
@@ -46,7 +40,7 @@ public final class IntChain extends Chain<NdArray.OfInt, IntChain> {
      * @throws IllegalStateException if there are more elements, or none
      */
     public int item() {
-        return read(NdArray.OfInt::item);
+        return read(int.class, NdArray.OfInt::item);
     }
 
     /**
@@ -75,7 +69,7 @@ public final class IntChain extends Chain<NdArray.OfInt, IntChain> {
      * @throws java.nio.ReadOnlyBufferException if the target is read-only
      */
     public void copyTo(IntBuffer target) {
-        read(array -> {
+        read(IntBuffer.class, array -> {
             array.copyTo(target);
             return target;
         });

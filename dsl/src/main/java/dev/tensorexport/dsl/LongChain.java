@@ -1,7 +1,6 @@
 package dev.tensorexport.dsl;
 
 import dev.tensorexport.internal.plan.Request;
-import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
 import java.nio.LongBuffer;
 import java.util.List;
@@ -21,18 +20,13 @@ public final class LongChain extends Chain<NdArray.OfLong, LongChain> {
     }
 
     @Override
-    NdArray.OfLong typed(NdArray array) {
-        return array.asLong();
-    }
-
-    @Override
-    boolean reads(DType dtype) {
-        return dtype.elementType() == long.class && !dtype.isComplex();
+    Class<NdArray.OfLong> arrayType() {
+        return NdArray.OfLong.class;
     }
 
     /** Ends the chain in a fresh {@code long[]}, in row-major order. */
     public long[] toLongArray() {
-        return read(NdArray.OfLong::toArray);
+        return toArray(long[].class);
     }
 
     /** Ends the chain in a fresh list of the elements in row-major order, which cannot be changed. */
@@ -47,7 +41,7 @@ public final class LongChain extends Chain<NdArray.OfLong, LongChain> {
      * @throws IllegalStateException if there are more elements, or none
      */
     public long item() {
-        return read(NdArray.OfLong::item);
+        return read(long.class, NdArray.OfLong::item);
     }
 
     /**
@@ -76,7 +70,7 @@ public final class LongChain extends Chain<NdArray.OfLong, LongChain> {
      * @throws java.nio.ReadOnlyBufferException if the target is read-only
      */
     public void copyTo(LongBuffer target) {
-        read(array -> {
+        read(LongBuffer.class, array -> {
             array.copyTo(target);
             return target;
         });

@@ -1,7 +1,6 @@
 package dev.tensorexport.dsl;
 
 import dev.tensorexport.internal.plan.Request;
-import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
 import java.nio.ShortBuffer;
 import java.util.List;
@@ -20,18 +19,13 @@ public final class ShortChain extends Chain<NdArray.OfShort, ShortChain> {
     }
 
     @Override
-    NdArray.OfShort typed(NdArray array) {
-        return array.asShort();
-    }
-
-    @Override
-    boolean reads(DType dtype) {
-        return dtype.elementType() == short.class && !dtype.isComplex();
+    Class<NdArray.OfShort> arrayType() {
+        return NdArray.OfShort.class;
     }
 
     /** Ends the chain in a fresh {@code short[]}, in row-major order. */
     public short[] toShortArray() {
-        return read(NdArray.OfShort::toArray);
+        return toArray(short[].class);
     }
 
     /** Ends the chain in a fresh list of the elements in row-major order, which cannot be changed. */
@@ -46,7 +40,7 @@ public final class ShortChain extends Chain<NdArray.OfShort, ShortChain> {
      * @throws IllegalStateException if there are more elements, or none
      */
     public short item() {
-        return read(NdArray.OfShort::item);
+        return read(short.class, NdArray.OfShort::item);
     }
 
     /**
@@ -75,7 +69,7 @@ public final class ShortChain extends Chain<NdArray.OfShort, ShortChain> {
      * @throws java.nio.ReadOnlyBufferException if the target is read-only
      */
     public void copyTo(ShortBuffer target) {
-        read(array -> {
+        read(ShortBuffer.class, array -> {
             array.copyTo(target);
             return target;
         });

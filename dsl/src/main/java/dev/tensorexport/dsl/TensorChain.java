@@ -2,7 +2,6 @@ package dev.tensorexport.dsl;
 
 import dev.tensorexport.ConversionException;
 import dev.tensorexport.internal.plan.Request;
-import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
 import org.bytedeco.pytorch.Tensor;
 
@@ -35,13 +34,8 @@ public final class TensorChain extends Chain<NdArray, TensorChain> {
     }
 
     @Override
-    NdArray typed(NdArray array) {
-        return array;
-    }
-
-    @Override
-    boolean reads(DType dtype) {
-        return true;
+    Class<NdArray> arrayType() {
+        return NdArray.class;
     }
 
     /** The same steps, for elements that are read as {@code boolean}; the ends throw ConversionException for others. */

@@ -174,7 +174,7 @@ private class ArrayPart(val array: NdArray) : Part<ArrayPart> {
 
 private class ChainPart<C : Chain<*, C>>(val chain: C) : Part<ChainPart<C>> {
     override val shape: LongArray
-        get() = chain.plan().layout().shape()
+        get() = chain.plan().shape()
 
     override fun select(dim: Int, index: Long) = ChainPart(chain.select(dim, index))
 

@@ -1,11 +1,15 @@
 package dev.tensorexport.dsl
 
 import com.tngtech.archunit.base.DescribedPredicate.not
+import com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf
 import com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage
+import com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage
 import com.tngtech.archunit.core.domain.JavaClass.Predicates.type
 import com.tngtech.archunit.core.importer.ClassFileImporter
 import com.tngtech.archunit.core.importer.ImportOption
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses
+import dev.tensorexport.internal.torch.Conversion
+import dev.tensorexport.internal.torch.IndexTensor
 import io.kotest.core.spec.style.FunSpec
 import org.bytedeco.pytorch.Tensor
 
@@ -28,11 +32,13 @@ class ArchitectureSpec :
                 .check(classes)
         }
 
-        test("the dsl goes through the facade") {
+        test("the dsl prepares conversions, and knows nothing else of what runs them or of files") {
             noClasses()
                 .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage("dev.tensorexport.internal.torch", "dev.tensorexport.io")
+                .dependOnClassesThat(
+                    resideInAnyPackage("dev.tensorexport.internal.torch", "dev.tensorexport.io")
+                        .and(not(belongToAnyOf(Conversion::class.java, IndexTensor::class.java)))
+                )
                 .check(classes)
         }
 

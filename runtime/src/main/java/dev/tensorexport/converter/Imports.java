@@ -27,7 +27,7 @@ final class Imports implements AutoCloseable {
      */
     record Made(Tensor tensor, boolean hasDims, boolean hasShape) {
         long[] shape() {
-            return LibTorch.inspect(tensor).info().layout().shape();
+            return LibTorch.inspect(tensor).layout().shape();
         }
     }
 
@@ -58,7 +58,7 @@ final class Imports implements AutoCloseable {
                     dtype != null && (isExact || isBox || isList)
                             ? ExactImport.copied(plain, dtype, shape)
                             : Importer.copied(plain, dtype, shape));
-            long numel = LibTorch.inspect(tensor).info().layout().numel();
+            long numel = LibTorch.inspect(tensor).layout().numel();
             boolean hasDims = !isBox && !(value instanceof Buffer);
             return new Made(tensor, hasDims, hasDims && numel > 0);
         } catch (IllegalArgumentException | IllegalStateException | ArithmeticException e) {

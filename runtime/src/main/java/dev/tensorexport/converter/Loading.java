@@ -70,7 +70,7 @@ final class Loading implements AutoCloseable {
             discrepancies.add(name, entry.label() + ": " + refusal);
             return;
         }
-        TensorInfo info = LibTorch.inspect(target).info();
+        TensorInfo info = LibTorch.inspect(target);
         try {
             if (value instanceof NdArray array) {
                 if (!array.isOpen()) {
@@ -95,7 +95,7 @@ final class Loading implements AutoCloseable {
                         name,
                         info,
                         info.dtype(),
-                        LibTorch.inspect(source).info().layout().shape());
+                        LibTorch.inspect(source).layout().shape());
                 if (!discrepancies.has(name)) {
                     writes.add(() -> LibTorch.load(target, source));
                 }

@@ -1,7 +1,7 @@
 package dev.tensorexport.converter;
 
-import dev.tensorexport.internal.plan.Operation;
-import dev.tensorexport.internal.plan.Request;
+import dev.tensorexport.internal.plan.End;
+import dev.tensorexport.internal.plan.End.Values.Casts;
 import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
 import java.lang.reflect.Array;
@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What becomes of an exported array: the array itself, or something read from it. */
@@ -53,10 +52,8 @@ sealed interface Reading<T> {
         return false;
     }
 
-    /** What to ask of the conversion, for a tensor of a dtype. */
-    default Request adapted(Request request, DType dtype) {
-        return isWindow() ? request : request.toBeRead();
-    }
+    /** What the conversion has to end in for this. */
+    End end();
 
     /** Whether what is read is an {@code NdArray}, which has to be closed. */
     default boolean isWindow() {
@@ -67,7 +64,7 @@ sealed interface Reading<T> {
         if (NdArray.class.isAssignableFrom(type)) {
             return new Window<>(type);
         } else if (Buffer.class.isAssignableFrom(type)) {
-            return new BufferOn<>(type, BufferOn.elements(type));
+            return new BufferOn<>(type, new End.Buffer(type.getSimpleName(), BufferOn.elements(type)));
         }
         Class<?> element = type;
         while (element.isArray()) {
@@ -78,6 +75,11 @@ sealed interface Reading<T> {
                     + " subtype, boolean, byte, short, int, long, float or double, an array of these, or a buffer");
         }
         return type.isArray() ? new JavaArray<>(type, Elements.AS_THEY_ARE) : new Scalar<>(type, Elements.AS_THEY_ARE);
+    }
+
+    private static End values(Class<?> type, Class<?> value, Elements elements) {
+        Casts casts = elements == Elements.BITS ? Casts.BEFORE : Casts.WHILE_READ;
+        return new End.Values(type.getSimpleName(), value, NdArray.class, casts);
     }
 
     /** What is read of the elements. */
@@ -111,13 +113,18 @@ sealed interface Reading<T> {
         }
 
         @Override
+        public End end() {
+            return End.ARRAY;
+        }
+
+        @Override
         public boolean isWindow() {
             return true;
         }
 
         @Override
         public String toString() {
-            return "as it is";
+            return type.getSimpleName();
         }
     }
 
@@ -126,6 +133,15 @@ sealed interface Reading<T> {
         @Override
         public T read(NdArray array) {
             return type.cast(elements.copied(array, type));
+        }
+
+        @Override
+        public End end() {
+            Class<?> value = type;
+            while (value.isArray()) {
+                value = value.getComponentType();
+            }
+            return values(type, value, elements);
         }
 
         @Override
@@ -145,7 +161,7 @@ sealed interface Reading<T> {
 
         @Override
         public String toString() {
-            return "then copied to a fresh " + type.getSimpleName();
+            return type.getSimpleName();
         }
     }
 
@@ -168,6 +184,11 @@ sealed interface Reading<T> {
                 values.add(get(flat, i));
             }
             return Collections.unmodifiableList(values);
+        }
+
+        @Override
+        public End end() {
+            return values(type, type, elements);
         }
 
         private Object flat(NdArray array) {
@@ -196,7 +217,7 @@ sealed interface Reading<T> {
 
         @Override
         public String toString() {
-            return "then read as " + type;
+            return type.toString();
         }
     }
 
@@ -219,6 +240,13 @@ sealed interface Reading<T> {
                                 + " deep. Reshape the tensor, or declare another target with as");
             }
             return element.readRows(array);
+        }
+
+        @Override
+        public End end() {
+            return element.end() instanceof End.Values values
+                    ? new End.Values("List", values.value(), NdArray.class, values.casts())
+                    : element.end();
         }
 
         @Override
@@ -245,17 +273,15 @@ sealed interface Reading<T> {
 
         @Override
         public String toString() {
-            return "then copied to a fresh List";
+            return "List";
         }
     }
 
     /**
      * A buffer in row-major order, of the elements' values or of their raw bits; on the array's own memory, which it
      * keeps alive.
-     *
-     * @param elements the dtype of which the buffer holds the bits
      */
-    record BufferOn<T>(Class<T> type, DType elements) implements Reading<T> {
+    record BufferOn<T>(Class<T> type, End.Buffer end) implements Reading<T> {
         private static final Map<Class<?>, DType> ELEMENTS = Map.of(
                 ByteBuffer.class, DType.INT8,
                 ShortBuffer.class, DType.INT16,
@@ -263,7 +289,6 @@ sealed interface Reading<T> {
                 LongBuffer.class, DType.INT64,
                 FloatBuffer.class, DType.FLOAT32,
                 DoubleBuffer.class, DType.FLOAT64);
-        private static final Set<DType> FLOATS = Set.of(DType.FLOAT32, DType.FLOAT64);
 
         static DType elements(Class<?> type) {
             @Nullable DType elements = ELEMENTS.get(type);
@@ -277,33 +302,12 @@ sealed interface Reading<T> {
         @Override
         public T read(NdArray array) {
             NdArray plain = array instanceof NdArray.OfComplex complex ? complex.pairs() : array;
-            NdArray held = isBits(plain.dtype()) ? plain.bits() : plain;
-            if (held.dtype() != elements) {
+            NdArray held = end.holdsBitsOf(plain.dtype()) ? plain.bits() : plain;
+            if (held.dtype() != end.elements()) {
                 throw new IllegalArgumentException("found " + describe(array) + "; expected values or raw bits for a "
                         + type.getSimpleName() + ". Cast the tensor with to(), or declare another target with as");
             }
             return type.cast(buffer(held));
-        }
-
-        @Override
-        public Request adapted(Request request, DType dtype) {
-            Request contiguous = request.with(Operation.Mark.CONTIGUOUS);
-            boolean isDecoded = dtype.elementType() == elements.elementType()
-                    && !isBits(dtype)
-                    && dtype.itemSize() < decodedSize(dtype);
-            return isDecoded ? contiguous.to(dtype.isComplex() ? DType.COMPLEX64 : elements) : contiguous;
-        }
-
-        private int decodedSize(DType dtype) {
-            return dtype.isComplex() ? 2 * elements.itemSize() : elements.itemSize();
-        }
-
-        /** Whether the buffer holds integers that are the elements' bits. */
-        private boolean isBits(DType dtype) {
-            return dtype.itemSize() == elements.itemSize()
-                    && !FLOATS.contains(elements)
-                    && !FLOATS.contains(dtype)
-                    && !dtype.isComplex();
         }
 
         private static Buffer buffer(NdArray array) {
@@ -323,7 +327,7 @@ sealed interface Reading<T> {
 
         @Override
         public String toString() {
-            return "as a " + type.getSimpleName();
+            return type.getSimpleName();
         }
     }
 }

@@ -96,7 +96,7 @@ final class RestoreScope implements AutoCloseable {
     private Imports.Made make(Asked tensor) {
         Imports.Made made = imports.make(tensor.value, tensor.spec.dtype(), tensor.spec.isExact());
         tensor.made = made;
-        TensorInfo info = LibTorch.inspect(made.tensor()).info();
+        TensorInfo info = LibTorch.inspect(made.tensor());
         if (tensor.spec.dtype() != null && info.dtype() != tensor.spec.dtype()) {
             throw new ConversionException("found " + info + "; expected dtype " + tensor.spec.dtype()
                     + ". Convert the values first, or declare dtype = "

@@ -4,12 +4,13 @@ import dev.tensorexport.ConversionException;
 import dev.tensorexport.ConversionPlan;
 import dev.tensorexport.CopyMode;
 import dev.tensorexport.internal.plan.Operation;
+import dev.tensorexport.internal.plan.Plan;
 import dev.tensorexport.internal.plan.Planner;
 import dev.tensorexport.internal.plan.Request;
 import dev.tensorexport.internal.plan.TensorInfo;
 import dev.tensorexport.internal.shape.ShapePattern;
-import dev.tensorexport.internal.torch.InspectedTensor;
-import dev.tensorexport.internal.torch.LibTorch;
+import dev.tensorexport.internal.torch.Conversion;
+import dev.tensorexport.internal.torch.TensorData;
 import dev.tensorexport.ndarray.ArrayData;
 import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
@@ -215,8 +216,7 @@ public final class TensorSpec<T> extends MemberType<Tensor, T> {
 
     private T export(String label, @Nullable Tensor tensor, List<Operation> operations, Sizes sizes) {
         try {
-            InspectedTensor inspected = LibTorch.inspect(present(tensor));
-            return read(inspected.execute(plan(label, inspected.info(), operations, sizes)));
+            return read(conversion(label, tensor, operations, sizes).run());
         } catch (ConversionException e) {
             throw e.at(label);
         }
@@ -237,20 +237,30 @@ public final class TensorSpec<T> extends MemberType<Tensor, T> {
         }
     }
 
-    ConversionPlan plan(String label, @Nullable Tensor tensor, Sizes sizes) {
+    Plan plan(String label, @Nullable Tensor tensor, Sizes sizes) {
         try {
-            return plan(label, LibTorch.inspect(present(tensor)).info(), List.of(), sizes);
+            return conversion(label, tensor, List.of(), sizes).plan();
         } catch (ConversionException e) {
             throw e.at(label);
         }
     }
 
-    private ConversionPlan plan(String label, TensorInfo info, List<Operation> operations, Sizes sizes) {
+    private Conversion conversion(String label, @Nullable Tensor tensor, List<Operation> operations, Sizes sizes) {
+        return Conversion.of(present(tensor), info -> plan(label, info, operations, sizes));
+    }
+
+    /** What is expected of the tensor is checked first; with operations, of what they leave. */
+    private Plan plan(String label, TensorInfo info, List<Operation> operations, Sizes sizes) {
+        if (operations.isEmpty()) {
+            check(info, sizes, label);
+        }
         Request request = new Request(copyMode, operations);
-        TensorInfo left = operations.isEmpty() ? info : left(Planner.plan(info, request));
-        check(left, sizes, label);
-        Request leavingGrad = copyMode == CopyMode.NEVER ? request.with(Operation.Mark.DETACH) : request;
-        return Planner.plan(info, reading.adapted(leavingGrad, left.dtype()));
+        Plan plan = Planner.plan(
+                info, copyMode == CopyMode.NEVER ? request.with(Operation.Mark.DETACH) : request, reading.end());
+        if (!operations.isEmpty()) {
+            check(TensorInfo.strided(plan.dtype(), plan.layout()), sizes, label);
+        }
+        return plan;
     }
 
     /**
@@ -258,14 +268,18 @@ public final class TensorSpec<T> extends MemberType<Tensor, T> {
      * where they are not copied.
      */
     ArrayData elements(String label, @Nullable Tensor tensor, Sizes sizes) {
-        ConversionPlan plan = window().plan(label, tensor, sizes);
-        Tensor present = present(tensor);
-        return plan.sharesMemory() ? LibTorch.inspect(present).execute(plan) : LibTorch.elements(present);
+        try {
+            Conversion conversion = window().conversion(label, tensor, List.of(), sizes);
+            return conversion.plan().sharesMemory() ? conversion.run() : new TensorData(present(tensor));
+        } catch (ConversionException e) {
+            throw e.at(label);
+        }
     }
 
     String explain(String label, @Nullable Tensor tensor, Sizes sizes) {
-        String text = plan(label, tensor, sizes).explain() + (reading.isWindow() ? "" : "\n" + reading);
-        return text.lines()
+        return plan(label, tensor, sizes)
+                .explain()
+                .lines()
                 .map(line -> "  " + line)
                 .collect(Collectors.joining(System.lineSeparator(), label + System.lineSeparator(), ""));
     }
@@ -282,11 +296,6 @@ public final class TensorSpec<T> extends MemberType<Tensor, T> {
 
     ShapePattern pattern() {
         return shape;
-    }
-
-    /** What operations leave, as far as it is checked. */
-    private static TensorInfo left(ConversionPlan plan) {
-        return TensorInfo.strided(plan.dtype(), plan.layout());
     }
 
     private static Tensor present(@Nullable Tensor tensor) {

@@ -58,7 +58,7 @@ public final class OutputCheck implements Runnable {
         Output negative = output(torch.rand(2, 3), torch.full(new long[] {1, 1}, new Scalar(200)), large);
         assertFails("Output.small: found 200 at [0, 0]", "byte holds exactly", () -> OutputConverter.INSTANCE.small.export(negative));
         String text = OutputConverter.INSTANCE.explain(inexact);
-        for (String part : List.of("then read as float", "then copied to a fresh int[]", "fresh List", "as a FloatBuffer")) {
+        for (String part : List.of("B as float", "B as int[]", "B as List", " as FloatBuffer")) {
             assertTrue(text.contains(part), text);
         }
     }

@@ -90,6 +90,16 @@ public record Computation(Function function, @Nullable Integer dim, long k) impl
     }
 
     @Override
+    public void addTo(Planner planner) {
+        planner.compute(this);
+    }
+
+    @Override
+    public boolean mayPrecede(Mark form) {
+        return false;
+    }
+
+    @Override
     public String description() {
         String arguments = (function.isTopk() ? k + ", " : "") + (dim == null ? "" : dim);
         return function.label + "(" + arguments + ")";

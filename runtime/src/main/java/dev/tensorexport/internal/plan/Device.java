@@ -55,6 +55,11 @@ public record Device(String type, int index) {
         return type.equals(CPU.type);
     }
 
+    /** Whether two names may be of one device: without a number any of the kind will do. */
+    boolean isSame(Device other) {
+        return type.equals(other.type) && (index == other.index || index < 0 || other.index < 0);
+    }
+
     /** Whether there are no bytes at all. */
     boolean isMeta() {
         return type.equals("meta");

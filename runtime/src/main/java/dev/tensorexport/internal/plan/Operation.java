@@ -4,48 +4,69 @@ import dev.tensorexport.CopyMode;
 import dev.tensorexport.internal.layout.Layout;
 import dev.tensorexport.ndarray.DType;
 import java.util.Arrays;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
  * One thing asked of a tensor on its way to an array, named as PyTorch names it and meaning what it means there: a dim
  * or index below 0 counts from the end. {@link View} has those that never take a copy, {@link Computation} those that
- * compute.
+ * compute. Operations are values: those that ask the same are equal.
  */
 public sealed interface Operation
         permits Operation.Mark, Operation.To, Operation.Cast, Operation.Reshape, Index, View, Computation {
     /** The operation as it stands in plans and messages, for example {@code narrow(0, 0, 8)}. */
     String description();
 
+    /** Asks a planner for this. */
+    void addTo(Planner planner);
+
+    /** Whether LibTorch does this to elements of another form, before a mark gives them theirs. */
+    default boolean mayPrecede(Mark form) {
+        return true;
+    }
+
     /** The operations that need no more than their name. */
     enum Mark implements Operation {
         /** {@link CopyMode#NEVER} may leave autograd behind; the other modes always may. */
-        DETACH("detach()"),
+        DETACH("detach()", planner -> {}),
         /** The elements in row-major order with no gap. */
-        CONTIGUOUS("contiguous()"),
+        CONTIGUOUS("contiguous()", Planner::contiguous),
         /** The elements on memory of their own. */
-        CLONE("clone()"),
+        CLONE("clone()", Planner::own),
         /** The elements with the conj bit resolved. Unlike other steps, it is also done before a view, for a copy. */
-        RESOLVE_CONJ("resolveConj()"),
+        RESOLVE_CONJ("resolveConj()", Planner::resolveConj),
         /** The elements with the neg bit resolved; as {@link #RESOLVE_CONJ}. */
-        RESOLVE_NEG("resolveNeg()"),
+        RESOLVE_NEG("resolveNeg()", Planner::resolveNeg),
         /** A sparse, mkldnn or nested tensor made dense; a nested one is padded with zeros. */
-        TO_DENSE("toDense()"),
+        TO_DENSE("toDense()", planner -> {}),
         /** A quantized tensor made float32. */
-        DEQUANTIZE("dequantize()"),
+        DEQUANTIZE("dequantize()", planner -> {}),
         /** The real parts of complex elements; real elements themselves. */
-        REAL("real()"),
+        REAL("real()", Planner::real),
         /** The imaginary parts of complex elements. */
-        IMAG("imag()");
+        IMAG("imag()", Planner::imag);
 
         private final String description;
+        private final Consumer<Planner> effect;
 
-        Mark(String description) {
+        Mark(String description, Consumer<Planner> effect) {
             this.description = description;
+            this.effect = effect;
         }
 
         @Override
         public String description() {
             return description;
+        }
+
+        @Override
+        public void addTo(Planner planner) {
+            effect.accept(planner);
+        }
+
+        @Override
+        public boolean mayPrecede(Mark form) {
+            return this != REAL && this != IMAG;
         }
     }
 
@@ -57,6 +78,11 @@ public sealed interface Operation
         public String description() {
             return device.isCpu() ? "cpu()" : "to(" + device + ")";
         }
+
+        @Override
+        public void addTo(Planner planner) {
+            planner.move(device);
+        }
     }
 
     /** The elements as a dtype, cast as LibTorch casts. */
@@ -65,14 +91,59 @@ public sealed interface Operation
         public String description() {
             return "to(" + dtype + ")";
         }
+
+        @Override
+        public void addTo(Planner planner) {
+            planner.cast(dtype);
+        }
+
+        @Override
+        public boolean mayPrecede(Mark form) {
+            return form != Mark.DEQUANTIZE;
+        }
     }
 
-    /**
-     * The elements in the same row-major order in another shape; a copy only where no strides give that order.
-     *
-     * @param sizes the new sizes for a shape; one may be -1, which stands for as many as are left
-     */
-    record Reshape(String description, UnaryOperator<long[]> sizes) implements Operation {}
+    /** The elements in the same row-major order in another shape; a copy only where no strides give that order. */
+    final class Reshape implements Operation {
+        private final String description;
+        private final UnaryOperator<long[]> sizes;
+
+        private Reshape(String description, UnaryOperator<long[]> sizes) {
+            this.description = description;
+            this.sizes = sizes;
+        }
+
+        /** The new sizes for a shape; one may be -1, which stands for as many as are left. */
+        long[] sizes(long... shape) {
+            return sizes.apply(shape);
+        }
+
+        @Override
+        public String description() {
+            return description;
+        }
+
+        @Override
+        public void addTo(Planner planner) {
+            planner.reshape(this);
+        }
+
+        /** The description has all arguments. */
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Reshape that && description.equals(that.description);
+        }
+
+        @Override
+        public int hashCode() {
+            return description.hashCode();
+        }
+
+        @Override
+        public String toString() {
+            return description;
+        }
+    }
 
     /** The same elements in another shape; one size may be -1, which stands for as many as are left. */
     static Operation reshape(long... sizes) {

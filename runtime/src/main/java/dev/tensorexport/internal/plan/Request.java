@@ -2,9 +2,7 @@ package dev.tensorexport.internal.plan;
 
 import dev.tensorexport.CopyMode;
 import dev.tensorexport.ndarray.DType;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
 
 /**
  * What the caller asks of a conversion. Immutable: each method gives another request.
@@ -41,20 +39,6 @@ public record Request(CopyMode copyMode, List<Operation> operations) {
     /** The same with one more cast. */
     public Request to(DType dtype) {
         return with(new Operation.Cast(dtype));
-    }
-
-    /**
-     * The same for elements that are read in row-major order and left: where they lie does not count, so nothing is
-     * done about it.
-     */
-    public Request toBeRead() {
-        if (!has(Operation.Mark.CONTIGUOUS) && !has(Operation.Mark.CLONE)) {
-            return this;
-        }
-        List<Operation> fewer = new ArrayList<>(operations);
-        fewer.removeIf(
-                Predicate.<Operation>isEqual(Operation.Mark.CONTIGUOUS).or(Predicate.isEqual(Operation.Mark.CLONE)));
-        return new Request(copyMode, fewer);
     }
 
     /** Whether an array on a tensor's memory is what is asked for, if one can stand there. */

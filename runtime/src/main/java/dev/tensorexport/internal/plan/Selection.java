@@ -5,9 +5,11 @@ import dev.tensorexport.ndarray.NdArray;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
-/** Chooses indices once the sizes they are chosen from are known. */
-@FunctionalInterface
+/** Chooses indices once the sizes they are chosen from are known. A value: selections of the same indices are equal. */
 public interface Selection {
+    /** The selection as it stands in plans, for example {@code 3 indices}. */
+    String description();
+
     /**
      * The indices, as they are now.
      *
@@ -70,6 +72,64 @@ public interface Selection {
         }
     }
 
+    /** Indices of one dim; those below 0 count from the end. */
+    final class Indices implements Selection {
+        private final long[] indices;
+
+        Indices(long... indices) {
+            this.indices = indices.clone();
+        }
+
+        @Override
+        public String description() {
+            return indices.length + " indices";
+        }
+
+        @Override
+        public Positions from(long[] sizes) {
+            return ofOneDim(indices, new long[] {indices.length}, sizes);
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Indices that && Arrays.equals(indices, that.indices);
+        }
+
+        @Override
+        public int hashCode() {
+            return Arrays.hashCode(indices);
+        }
+    }
+
+    /** The indices of one dim where a mask is true. */
+    final class Mask implements Selection {
+        private final boolean[] mask;
+
+        Mask(boolean... mask) {
+            this.mask = mask.clone();
+        }
+
+        @Override
+        public String description() {
+            return "mask";
+        }
+
+        @Override
+        public Positions from(long[] sizes) {
+            return where(mask, new long[] {mask.length}, sizes);
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Mask that && Arrays.equals(mask, that.mask);
+        }
+
+        @Override
+        public int hashCode() {
+            return Arrays.hashCode(mask);
+        }
+    }
+
     /**
      * What an array chooses: of bool, the indices where it is true, one dim for all of its own; of integers, these
      * indices of one dim, in the array's shape.
@@ -81,21 +141,24 @@ public interface Selection {
             return where(mask.toArray(), mask.shape(), sizes);
         }
         if (array.dtype().isInteger()) {
-            long[] positions;
             try (NdArray rowMajor = array.copy()) {
-                positions = rowMajor.reshape(-1).toArrayExact(long[].class);
+                return ofOneDim(rowMajor.reshape(-1).toArrayExact(long[].class), array.shape(), sizes);
             }
-            for (int i = 0; i < positions.length; i++) {
-                positions[i] = Dims.normalizeIndex(positions[i], 0, sizes);
-            }
-            return new Positions(1, positions, array.shape());
         }
         throw new IllegalArgumentException(
                 "found an index of " + array.dtype() + " " + array.layout() + "; expected a mask of bool, or integers");
     }
 
+    private static Positions ofOneDim(long[] indices, long[] shape, long... sizes) {
+        long[] positions = new long[indices.length];
+        for (int i = 0; i < positions.length; i++) {
+            positions[i] = Dims.normalizeIndex(indices[i], 0, sizes);
+        }
+        return new Positions(1, positions, shape);
+    }
+
     /** Where a mask of some dims is true. */
-    static Positions where(boolean[] mask, long[] shape, long... sizes) {
+    private static Positions where(boolean[] mask, long[] shape, long... sizes) {
         if (shape.length > sizes.length || !Arrays.equals(shape, Arrays.copyOf(sizes, shape.length))) {
             throw new IllegalArgumentException("found a mask of shape " + Arrays.toString(shape) + " for dims of sizes "
                     + Arrays.toString(sizes) + "; expected the sizes of these, from the first on");

@@ -4,6 +4,7 @@ import dev.tensorexport.ConversionException;
 import dev.tensorexport.internal.layout.Layout;
 import dev.tensorexport.ndarray.DType;
 import java.util.List;
+import java.util.Locale;
 
 /** One thing a conversion does, in the order it is done. A step that writes does so in row-major order. */
 public sealed interface Step {
@@ -30,6 +31,11 @@ public sealed interface Step {
 
     /** Whether the step leaves the elements on the memory they were on before. */
     default boolean sharesMemory() {
+        return false;
+    }
+
+    /** Whether the step brings values out of memory, into Java's. */
+    default boolean bringsOut() {
         return false;
     }
 
@@ -190,7 +196,7 @@ public sealed interface Step {
     }
 
     /**
-     * Writes dims in reverse order, with conj and neg resolved.
+     * Writes dims in reverse order, of elements that are in row-major order.
      *
      * @param dims which dims
      * @param bytesWritten how many bytes the elements take
@@ -248,6 +254,61 @@ public sealed interface Step {
         @Override
         public String reason() {
             return "results have to be written somewhere";
+        }
+    }
+
+    /**
+     * Casts elements that lie one after the other on the host a part at a time, each part to the same small memory.
+     *
+     * @param dtype what they become
+     * @param elementsAtATime how many make a part
+     */
+    record CastInParts(DType dtype, long elementsAtATime, long bytesRead, long bytesWritten) implements Step {
+        @Override
+        public boolean bringsOut() {
+            return true;
+        }
+
+        @Override
+        public String description() {
+            return String.format(Locale.ROOT, "to %s, %,d elements at a time", dtype, elementsAtATime);
+        }
+
+        @Override
+        public String reason() {
+            return dtype + " was asked for, and a part of it stays in the cache until it is read";
+        }
+
+        @Override
+        public Device device() {
+            return Device.CPU;
+        }
+    }
+
+    /**
+     * Reads the elements, in row-major order, as values of Java's.
+     *
+     * @param type what holds the values
+     */
+    record Read(String type, long bytesRead, long bytesWritten) implements Step {
+        @Override
+        public boolean bringsOut() {
+            return true;
+        }
+
+        @Override
+        public String description() {
+            return "to " + type;
+        }
+
+        @Override
+        public String reason() {
+            return "Java values are on the heap";
+        }
+
+        @Override
+        public Device device() {
+            return Device.CPU;
         }
     }
 }

@@ -4,14 +4,16 @@ import dev.tensorexport.internal.layout.Layout;
 import java.util.Arrays;
 import java.util.function.UnaryOperator;
 
-/**
- * A part of a tensor, or its dims in another order, taken without a copy by the rules of {@link Layout}.
- *
- * @param description the view as it stands in plans, for example {@code narrow(0, 0, 8)}
- * @param change what it does to a layout; throws IndexOutOfBoundsException or IllegalArgumentException if it does not
- *     fit
- */
-public record View(String description, UnaryOperator<Layout> change) implements Operation {
+/** A part of a tensor, or its dims in another order, taken without a copy by the rules of {@link Layout}. */
+public final class View implements Operation {
+    private final String description;
+    private final UnaryOperator<Layout> change;
+
+    private View(String description, UnaryOperator<Layout> change) {
+        this.description = description;
+        this.change = change;
+    }
+
     /** {@link Layout#select}. */
     public static View select(int dim, long index) {
         return new View("select(" + dim + ", " + index + ")", layout -> layout.select(dim, index));
@@ -78,6 +80,32 @@ public record View(String description, UnaryOperator<Layout> change) implements 
     public static View expand(long... sizes) {
         long[] wanted = sizes.clone();
         return new View("expand(" + list(Arrays.toString(wanted)) + ")", layout -> layout.expand(wanted));
+    }
+
+    @Override
+    public String description() {
+        return description;
+    }
+
+    @Override
+    public void addTo(Planner planner) {
+        planner.view(description, change);
+    }
+
+    /** The description has all arguments. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof View that && description.equals(that.description);
+    }
+
+    @Override
+    public int hashCode() {
+        return description.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return description;
     }
 
     private static String list(String inBrackets) {

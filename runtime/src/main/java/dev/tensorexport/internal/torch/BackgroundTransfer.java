@@ -1,7 +1,7 @@
 package dev.tensorexport.internal.torch;
 
-import dev.tensorexport.ConversionPlan;
 import dev.tensorexport.internal.memory.DaemonThreads;
+import dev.tensorexport.internal.plan.Plan;
 import dev.tensorexport.internal.plan.Step;
 import dev.tensorexport.ndarray.NdArray;
 import java.util.ArrayList;
@@ -27,7 +27,7 @@ final class BackgroundTransfer {
     private BackgroundTransfer() {}
 
     /** Whether a plan has a transfer that a device can do by itself. */
-    static boolean isPossible(ConversionPlan plan) {
+    static boolean isPossible(Plan plan) {
         return plan.steps().stream().anyMatch(BackgroundTransfer::isToPinnedHost);
     }
 
@@ -35,8 +35,8 @@ final class BackgroundTransfer {
         return step instanceof Step.Transfer transfer && transfer.isPinned();
     }
 
-    static CompletableFuture<NdArray> start(Tensor tensor, ConversionPlan plan) {
-        List<Step> steps = plan.steps();
+    static CompletableFuture<NdArray> start(Tensor tensor, Plan plan) {
+        List<Step> steps = plan.inMemory();
         int after = 1;
         while (!isToPinnedHost(steps.get(after - 1))) {
             after++;
@@ -47,8 +47,8 @@ final class BackgroundTransfer {
         try {
             // The waiter needs it after a PointerScope that happens to be open here has closed.
             Stream stream = held.keep(retained(currentStream(tensor)));
-            held.keep(Conversion.retainedHandle(tensor));
-            Tensor transferred = held.keep(Conversion.runNonBlocking(tensor, steps.subList(0, after), plan));
+            held.keep(PlanExecutor.retainedHandle(tensor));
+            Tensor transferred = held.keep(PlanExecutor.runNonBlocking(tensor, steps.subList(0, after), plan));
             WAITERS.execute(() -> finish(stream, transferred, rest, plan, future, held));
             return future;
         } catch (Throwable e) {
@@ -61,12 +61,12 @@ final class BackgroundTransfer {
             Stream stream,
             Tensor transferred,
             List<Step> rest,
-            ConversionPlan plan,
+            Plan plan,
             CompletableFuture<NdArray> future,
             Held held) {
         try {
             stream.synchronize();
-            NdArray array = Conversion.run(transferred, rest, plan);
+            NdArray array = PlanExecutor.run(transferred, rest, plan, Meter.NONE);
             if (!future.complete(array)) {
                 array.close();
             }

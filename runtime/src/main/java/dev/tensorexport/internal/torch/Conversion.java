@@ -1,209 +1,154 @@
 package dev.tensorexport.internal.torch;
 
-import dev.tensorexport.ConversionPlan;
-import dev.tensorexport.internal.layout.Layout;
+import dev.tensorexport.internal.plan.End;
+import dev.tensorexport.internal.plan.Plan;
+import dev.tensorexport.internal.plan.Planner;
+import dev.tensorexport.internal.plan.Request;
 import dev.tensorexport.internal.plan.Step;
+import dev.tensorexport.internal.plan.TensorInfo;
 import dev.tensorexport.ndarray.NdArray;
-import java.util.List;
-import org.bytedeco.pytorch.GradMode;
-import org.bytedeco.pytorch.LongOptional;
+import java.io.IOException;
+import java.lang.ref.Reference;
+import java.lang.reflect.Array;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.global.torch;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Runs the steps of plans that write. Every tensor made on the way is closed before it ends, also when it fails;
- * autograd is off while it runs.
+ * A conversion of a tensor, prepared: the tensor was looked at, the indices it is selected by were read, and what is to
+ * be done was planned, each once. It is for one use, at once: what was seen stays true for as long as nobody changes or
+ * closes the tensor.
  */
-final class Conversion implements AutoCloseable {
-    private final boolean gradMode = GradMode.is_enabled();
-    private final Tensor source;
-    private final boolean nonBlocking;
+public final class Conversion {
+    private final Tensor tensor;
+    private final Inspected inspected;
+    private final Plan plan;
+    private final Meter meter;
 
-    /** What the steps so far have made of the source: a tensor of this conversion's own, or the source itself. */
-    private Tensor current;
-
-    /** The part of {@link #current} that the next step that writes reads, or null for all of it. */
-    private @Nullable Layout part;
-
-    private Conversion(Tensor source, boolean nonBlocking) {
-        this.source = source;
-        this.nonBlocking = nonBlocking;
-        current = source;
-        GradMode.set_enabled(false);
+    Conversion(Tensor tensor, Inspected inspected, Plan plan, Meter meter) {
+        this.tensor = tensor;
+        this.inspected = inspected;
+        this.plan = plan;
+        this.meter = meter;
     }
 
     /**
-     * Runs the last steps of a plan.
+     * A conversion to an {@code NdArray}.
      *
-     * @param source what the steps before have made, or the plan's source if these are all of its steps
+     * @throws dev.tensorexport.ConversionException if the tensor is closed, undefined or of a dtype without values, or
+     *     cannot be converted so
+     * @throws IndexOutOfBoundsException if an operation names a dim or index that the tensor does not have
+     * @throws IllegalArgumentException if an operation does not fit the tensor's shape
      */
-    static NdArray run(Tensor source, List<Step> steps, ConversionPlan plan) {
-        try (Conversion conversion = new Conversion(source, false)) {
-            conversion.run(steps, plan);
-            return Window.onOwned(conversion.current, plan.dtype(), plan.layout());
-        }
+    public static Conversion of(Tensor tensor, Request request) {
+        Inspected inspected = Inspector.inspect(tensor);
+        return new Conversion(tensor, inspected, Planner.plan(inspected.info(), request), Meter.NONE);
+    }
+
+    /** As {@link #of(Tensor, Request)}, to another end. */
+    public static Conversion of(Tensor tensor, Request request, End end) {
+        return of(tensor, info -> Planner.plan(info, request, end));
     }
 
     /**
-     * Runs some steps without waiting for the device.
+     * A conversion that is planned by the caller.
      *
-     * @return a handle on the tensor they made, which no PointerScope closes, for the caller to release
+     * @param planner makes the plan of the tensor's facts
      */
-    static Tensor runNonBlocking(Tensor source, List<Step> steps, ConversionPlan plan) {
-        try (Conversion conversion = new Conversion(source, true)) {
-            conversion.run(steps, plan);
-            return retainedHandle(conversion.current);
+    public static Conversion of(Tensor tensor, Function<TensorInfo, Plan> planner) {
+        Inspected inspected = Inspector.inspect(tensor);
+        return new Conversion(tensor, inspected, planner.apply(inspected.info()), Meter.NONE);
+    }
+
+    /** The same with what it does counted. */
+    Conversion counted(Meter counting) {
+        return new Conversion(tensor, inspected, plan, counting);
+    }
+
+    /** What it does and costs. */
+    public Plan plan() {
+        return plan;
+    }
+
+    /**
+     * Runs it, but for what brings the elements out of memory.
+     *
+     * @return an array with its own reference to its memory
+     */
+    public NdArray run() {
+        if (!plan.isOnSharedMemory()) {
+            return PlanExecutor.run(tensor, plan.inMemory(), plan, meter);
+        }
+        NdArray array = Window.onShared(tensor, inspected.locationOf(tensor), plan.stored(), plan.layout());
+        // Its addresses are used without it: they are good for as long as the collector leaves the tensor alone.
+        Reference.reachabilityFence(tensor);
+        return array;
+    }
+
+    /**
+     * Runs it, with the transfer in the background where it crosses devices: the future completes once the device has
+     * finished. Otherwise it is complete at once.
+     *
+     * @return the array, which whoever gets it closes; of a future that was cancelled, nobody needs to
+     */
+    public CompletableFuture<NdArray> runAsync() {
+        return BackgroundTransfer.isPossible(plan)
+                ? BackgroundTransfer.start(tensor, plan)
+                : CompletableFuture.completedFuture(run());
+    }
+
+    /** Runs it, and reads values of Java's. */
+    public <T> T read(Function<? super NdArray, T> reader) {
+        try (NdArray array = run()) {
+            plan.bringingOut().forEach(meter::start);
+            T values = reader.apply(array);
+            meter.read(array);
+            return values;
         }
     }
 
-    /** A handle that outlives the PointerScope that is open here. */
-    static Tensor retainedHandle(Tensor tensor) {
-        Tensor handle = new Tensor(tensor);
-        handle.retainReference();
-        return handle;
+    /** Runs it to its end in a fresh primitive array of the type that the end names. */
+    public Object toArray() {
+        if (plan.bringingOut().get(0) instanceof Step.CastInParts) {
+            Object target = Array.newInstance(
+                    plan.dtype().elementType(), (int) plan.layout().numel());
+            copyTo(target, 0);
+            return target;
+        }
+        return read(NdArray::toArray);
     }
 
-    private void run(List<Step> steps, ConversionPlan plan) {
-        for (Step step : steps) {
-            try {
-                run(step);
-            } catch (RuntimeException e) {
-                throw step.failedOn(plan.source(), e);
+    /**
+     * Runs it to its end in a primitive array that is there.
+     *
+     * @param target of the type that the end names
+     * @param start where in the target the first element goes
+     * @throws IndexOutOfBoundsException if the target has no room for the elements from there on
+     */
+    public void copyTo(Object target, int start) {
+        ArrayTarget into = new ArrayTarget(target, start);
+        into.checkRoom(plan);
+        if (plan.bringingOut().get(0) instanceof Step.CastInParts cast) {
+            PlanExecutor.runInParts(tensor, plan, cast, into, meter);
+        } else {
+            read(array -> {
+                into.fill(array, 0);
+                return into;
+            });
+        }
+    }
+
+    /** Does something with the arrays of the parts of a tensor, one after the other in row-major order. */
+    interface PartReader {
+        void read(NdArray part) throws IOException;
+    }
+
+    /** Runs conversions of parts of a tensor, each of no more than some bytes where they lie twice. */
+    static void forEachPart(Tensor tensor, Inspected inspected, long mostBytes, PartReader reader) throws IOException {
+        for (Plan part : Planner.parts(inspected.info(), mostBytes)) {
+            try (NdArray array = new Conversion(tensor, inspected, part, Meter.NONE).run()) {
+                reader.read(array);
             }
         }
-    }
-
-    private void run(Step step) {
-        if (step instanceof Step.ToDense) {
-            become(current.is_nested() ? current.to_padded_tensor(0) : current.to_dense());
-            become(current.contiguous());
-        } else if (step instanceof Step.CastValues cast) {
-            become(current.to(ScalarTypes.scalarType(cast.dtype())));
-        } else if (step instanceof Step.Dequantize) {
-            become(current.dequantize());
-            become(current.contiguous());
-        } else if (step instanceof Step.TakeView view) {
-            part = view.layout();
-        } else if (step instanceof Step.AsPairs pairs) {
-            takePairs(pairs.negated());
-        } else if (step instanceof Step.WriteZeros zeros) {
-            become(FreshTensors.onHost(zeros.layout().shape(), zeros.dtype()));
-            current.zero_();
-            part = null;
-        } else if (step instanceof Step.Copy copy) {
-            takePart();
-            written(() -> copyTo(FreshTensors.on(copy.device(), shape(), copy.dtype())));
-        } else if (step instanceof Step.Transfer transfer) {
-            takePart();
-            copyTo(
-                    transfer.isPinned()
-                            ? FreshTensors.onPinnedHost(shape(), transfer.dtype())
-                            : FreshTensors.on(transfer.device(), shape(), transfer.dtype()));
-        } else if (step instanceof Step.Flip flip) {
-            takePart();
-            written(() -> flip(flip.dims()));
-        } else if (step instanceof Step.TakeIndices take) {
-            takePart();
-            written(() -> become(Computations.indices(current, take)));
-        } else if (step instanceof Step.Compute compute) {
-            takePart();
-            become(Computations.of(current, compute.computation()));
-        }
-    }
-
-    /**
-     * Writes elements anew, with conj and neg resolved. LibTorch resolves both in one pass, which it has for all
-     * complex dtypes but complex32 on the host: there the conj bit is taken off, and what was written is conjugated.
-     */
-    private void written(Runnable pass) {
-        boolean conjugates = current.is_cpu()
-                && current.is_conj()
-                && current.is_neg()
-                && current.scalar_type().intern() == torch.ScalarType.ComplexHalf;
-        if (conjugates) {
-            become(current._conj());
-        }
-        pass.run();
-        if (conjugates) {
-            current.conj_physical_();
-        }
-    }
-
-    /** Of what is in memory: conj and neg are taken off first, and what is left of them is put on the pairs. */
-    private void takePairs(boolean negated) {
-        if (current.is_conj()) {
-            become(current._conj());
-        }
-        if (current.is_neg()) {
-            become(current._neg_view());
-        }
-        become(torch.view_as_real(current));
-        if (negated) {
-            become(current._neg_view());
-        }
-    }
-
-    /** As integers where they fit in one: LibTorch flips no float8 and no uint16, uint32 or uint64. */
-    private void flip(List<Integer> dims) {
-        become(current.resolve_conj());
-        become(current.resolve_neg());
-        torch.ScalarType type = current.scalar_type();
-        become(current.view(bits(current.itemsize(), type)));
-        become(current.flip(dims.stream().mapToLong(Integer::longValue).toArray()));
-        become(current.contiguous()); // a flip keeps the order of the strides
-        become(current.view(type));
-    }
-
-    private static torch.ScalarType bits(long itemSize, torch.ScalarType wider) {
-        return switch ((int) itemSize) {
-            case 1 -> torch.ScalarType.Char;
-            case 2 -> torch.ScalarType.Short;
-            case 4 -> torch.ScalarType.Int;
-            case 8 -> torch.ScalarType.Long;
-            default -> wider;
-        };
-    }
-
-    /** One pass over the elements: casts, changes strides, resolves conj and neg, and crosses devices. */
-    private void copyTo(Tensor target) {
-        try {
-            target.copy_(current, nonBlocking);
-        } catch (Throwable e) {
-            target.close();
-            throw e;
-        }
-        become(target);
-    }
-
-    private void takePart() {
-        if (part != null) {
-            try (LongOptional offset = new LongOptional(current.storage_offset() + part.offset())) {
-                become(current.as_strided(part.shape(), part.strides(), offset));
-            }
-            part = null;
-        }
-    }
-
-    private long[] shape() {
-        long[] shape = new long[(int) current.dim()];
-        for (int dim = 0; dim < shape.length; dim++) {
-            shape[dim] = current.size(dim);
-        }
-        return shape;
-    }
-
-    private void become(Tensor next) {
-        Tensor before = current;
-        current = next;
-        if (before != source) {
-            before.close();
-        }
-    }
-
-    @Override
-    public void close() {
-        GradMode.set_enabled(gradMode);
-        become(source);
     }
 }

@@ -278,9 +278,9 @@ final class FieldSearch {
     }
 
     private static void verify(TensorFields fields, Tensor tensor) {
-        InspectedTensor read = fields.read(tensor);
+        Inspected read = fields.read(tensor);
         TensorInfo asked = Inspector.ask(tensor);
-        if (read == null || !read.info().equals(asked) || !read.location().equals(Location.of(tensor))) {
+        if (read == null || !read.info().equals(asked) || !Location.of(tensor).equals(read.location())) {
             throw new IllegalStateException("found " + (read == null ? "nothing" : read.info()) + " for " + asked);
         }
     }

@@ -33,10 +33,10 @@ final class Inspector {
 
     private Inspector() {}
 
-    static InspectedTensor inspect(Tensor tensor) {
+    static Inspected inspect(Tensor tensor) {
         checkOpen(tensor);
-        InspectedTensor plain = FIELDS == null ? null : FIELDS.read(tensor);
-        return plain == null ? new InspectedTensor(tensor, ask(tensor), null) : plain;
+        Inspected plain = FIELDS == null ? null : FIELDS.read(tensor);
+        return plain == null ? new Inspected(ask(tensor), null) : plain;
     }
 
     private static void checkOpen(Tensor tensor) {

@@ -1,13 +1,9 @@
 package dev.tensorexport.internal.torch;
 
-import dev.tensorexport.ConversionPlan;
-import dev.tensorexport.internal.plan.Request;
-import dev.tensorexport.ndarray.ArrayData;
+import dev.tensorexport.internal.plan.TensorInfo;
 import dev.tensorexport.ndarray.DType;
-import dev.tensorexport.ndarray.NdArray;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import org.bytedeco.pytorch.Module;
 import org.bytedeco.pytorch.StringTensorDict;
 import org.bytedeco.pytorch.Tensor;
@@ -23,43 +19,13 @@ public final class LibTorch {
      *
      * @throws dev.tensorexport.ConversionException if the tensor is closed, undefined or of a dtype without values
      */
-    public static InspectedTensor inspect(Tensor tensor) {
-        return Inspector.inspect(tensor);
-    }
-
-    /**
-     * A tensor's elements, to be written a part at a time; the tensor must stay open until then.
-     *
-     * @throws dev.tensorexport.ConversionException if the tensor cannot be exported
-     */
-    public static ArrayData elements(Tensor tensor) {
-        return new TensorElements(tensor);
+    public static TensorInfo inspect(Tensor tensor) {
+        return Inspector.inspect(tensor).info();
     }
 
     /** Whether two handles are of one tensor. */
     public static boolean isSame(Tensor tensor, Tensor other) {
         return tensor.is_same(other);
-    }
-
-    /**
-     * Copies a tensor's elements, as a request asks for them, into a primitive array.
-     *
-     * @param start where in the target the first one goes
-     */
-    public static void copyTo(Tensor tensor, Request request, Object target, int start) {
-        ArrayCopy.copy(Inspector.inspect(tensor), request.toBeRead(), target, start);
-    }
-
-    /**
-     * Starts a plan that was made for this tensor's facts. Where it crosses devices the transfer runs in the
-     * background, and the future completes once the device has finished; else it is complete at once.
-     *
-     * @return the array, which whoever gets it closes; of a future that was cancelled, nobody needs to
-     */
-    public static CompletableFuture<NdArray> executeAsync(InspectedTensor tensor, ConversionPlan plan) {
-        return BackgroundTransfer.isPossible(plan)
-                ? BackgroundTransfer.start(tensor.tensor(), plan)
-                : CompletableFuture.completedFuture(tensor.execute(plan));
     }
 
     /** The elements of a contiguous tensor in another shape; a view, and a handle of its own. */

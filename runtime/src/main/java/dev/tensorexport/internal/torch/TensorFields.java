@@ -69,7 +69,7 @@ record TensorFields(
      * @return null for a tensor that is not plain, is undefined or does not fit its storage: to be asked one by one
      */
     @Nullable
-    InspectedTensor read(Tensor tensor) {
+    Inspected read(Tensor tensor) {
         if (tensor.position() != 0) {
             return null;
         }
@@ -85,8 +85,7 @@ record TensorFields(
         Words bytes = memory.words(words.get(storage), storageWords);
         boolean fits = Inspector.fits(info.layout(), elements, words.get(offset), bytes.get(byteSize));
         long start = words.get(offset) * elements.itemSize();
-        InspectedTensor inspected =
-                fits ? new InspectedTensor(tensor, info, location(address, words, bytes, start)) : null;
+        Inspected inspected = fits ? new Inspected(info, location(address, words, bytes, start)) : null;
         // Until here the collector must leave the tensor alone, which its address alone would not tell it.
         Reference.reachabilityFence(tensor);
         return inspected;

@@ -12,11 +12,10 @@ final class Window {
     private Window() {}
 
     /** The array on the memory of a strided tensor on the host that others may have too. */
-    static NdArray onShared(InspectedTensor tensor, DType dtype, Layout layout) {
-        Location location = tensor.location();
+    static NdArray onShared(Tensor tensor, Location location, DType dtype, Layout layout) {
         if (layout.numel() > 0) {
-            if (location.isLazyClone(tensor.tensor())) {
-                return onSnapshot(tensor.tensor(), dtype, layout);
+            if (location.isLazyClone(tensor)) {
+                return onSnapshot(tensor, dtype, layout);
             }
             location.forbidResizing();
         }
@@ -25,7 +24,7 @@ final class Window {
 
     /** The array on the memory of a strided tensor on the host that nobody else has. */
     static NdArray onOwned(Tensor tensor, DType dtype, Layout layout) {
-        return on(Inspector.inspect(tensor).location(), dtype, layout, false);
+        return on(Inspector.inspect(tensor).locationOf(tensor), dtype, layout, false);
     }
 
     /**

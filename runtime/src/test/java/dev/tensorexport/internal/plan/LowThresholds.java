@@ -1,13 +1,17 @@
 package dev.tensorexport.internal.plan;
 
-import dev.tensorexport.ConversionPlan;
-
 /** Plans for which a few elements count as many, so that small tensors reach every decision. */
 public final class LowThresholds {
     private LowThresholds() {}
 
-    public static ConversionPlan plan(TensorInfo tensor, Request request) {
-        return Planner.plan(tensor, request, 2);
+    private static final Thresholds LOW = new Thresholds(2, 3);
+
+    public static Plan plan(TensorInfo tensor, Request request) {
+        return plan(tensor, request, End.ARRAY);
+    }
+
+    public static Plan plan(TensorInfo tensor, Request request, End end) {
+        return Planner.plan(tensor, request, end, LOW);
     }
 
     /** The facts of the same tensor on a device. */

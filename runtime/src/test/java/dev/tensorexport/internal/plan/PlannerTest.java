@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tensorexport.ConversionException;
-import dev.tensorexport.ConversionPlan;
 import dev.tensorexport.internal.layout.Layout;
 import dev.tensorexport.internal.plan.Operation.Mark;
 import dev.tensorexport.ndarray.DType;
+import dev.tensorexport.ndarray.NdArray;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,7 +73,7 @@ class PlannerTest {
 
     @Test
     void exportSharesWhatViewShares() {
-        ConversionPlan plan = Planner.plan(TensorInfo.strided(DType.INT64, COLUMNS), Request.EXPORT);
+        Plan plan = Planner.plan(TensorInfo.strided(DType.INT64, COLUMNS), Request.EXPORT);
         assertTrue(plan.sharesMemory());
         assertEquals(COLUMNS, plan.layout());
         assertEquals(0, plan.bytesWritten());
@@ -82,7 +82,7 @@ class PlannerTest {
     @Test
     void exportLeavesAutogradForFree() {
         TensorInfo tensor = new TensorInfo(DType.FLOAT32, ROWS, Form.STRIDED, Device.CPU, true, false, false, false);
-        ConversionPlan plan = Planner.plan(tensor, Request.EXPORT);
+        Plan plan = Planner.plan(tensor, Request.EXPORT);
         assertEquals(List.of(new Step.Detach(Device.CPU)), plan.steps());
         assertTrue(plan.sharesMemory());
     }
@@ -90,8 +90,7 @@ class PlannerTest {
     @Test
     void onTheHostOnePassDoesAllThatStandsInTheWay() {
         TensorInfo tensor = new TensorInfo(DType.COMPLEX64, COLUMNS, Form.STRIDED, Device.CPU, true, true, true, false);
-        ConversionPlan plan =
-                Planner.plan(tensor, Request.EXPORT.with(Mark.CONTIGUOUS).to(DType.COMPLEX128));
+        Plan plan = Planner.plan(tensor, Request.EXPORT.with(Mark.CONTIGUOUS).to(DType.COMPLEX128));
         assertEquals(
                 List.of(
                         new Step.Detach(Device.CPU),
@@ -174,14 +173,14 @@ class PlannerTest {
 
     @Test
     void viewsAreTakenBeforeTheTransferAndMadeDenseThere() {
-        ConversionPlan plan = Planner.plan(
+        Plan plan = Planner.plan(
                 onCuda(DType.FLOAT32, Layout.contiguous(512, 1000)),
                 Request.EXPORT.with(View.narrow(1, 10, 8)).with(View.select(0, 3)));
         Layout part = Layout.of(new long[] {8}, new long[] {1}, 3010);
         assertEquals(
                 List.of(new Step.TakeView(CUDA, part, "narrow(1, 10, 8), select(0, 3)"), toHost(DType.FLOAT32, 32)),
                 plan.steps());
-        ConversionPlan columns = Planner.plan(
+        Plan columns = Planner.plan(
                 onCuda(DType.FLOAT32, Layout.contiguous(512, 1000)), Request.EXPORT.with(View.narrow(1, 10, 8)));
         assertEquals(
                 List.of(
@@ -201,7 +200,7 @@ class PlannerTest {
 
     @Test
     void viewsOnTheHostAreFree() {
-        ConversionPlan plan = Planner.plan(
+        Plan plan = Planner.plan(
                 TensorInfo.strided(DType.FLOAT32, Layout.contiguous(4, 5)),
                 Request.VIEW
                         .with(View.slice(0, 1, 4, 2))
@@ -224,8 +223,7 @@ class PlannerTest {
     @Test
     void sparseQuantizedAndZeroTensorsAreWrittenOutOnlyWhereThatIsAsked() {
         TensorInfo sparse = new TensorInfo(DType.INT8, ROWS, Form.SPARSE_COO, Device.CPU, true, false, false, false);
-        ConversionPlan dense =
-                Planner.plan(sparse, Request.EXPORT.with(Mark.TO_DENSE).to(DType.INT16));
+        Plan dense = Planner.plan(sparse, Request.EXPORT.with(Mark.TO_DENSE).to(DType.INT16));
         assertEquals(
                 List.of(
                         new Step.Detach(Device.CPU),
@@ -235,7 +233,7 @@ class PlannerTest {
         assertThrows(ConversionException.class, () -> Planner.plan(sparse, Request.VIEW.with(Mark.TO_DENSE)));
         TensorInfo quantized = TensorInfo.strided(DType.QINT8, COLUMNS);
         assertTrue(message(quantized, Request.EXPORT).contains("dequantize()"));
-        ConversionPlan plan = Planner.plan(quantized, Request.COPY.with(Mark.DEQUANTIZE));
+        Plan plan = Planner.plan(quantized, Request.COPY.with(Mark.DEQUANTIZE));
         assertEquals(List.of(new Step.Dequantize(Device.CPU, 6, 24)), plan.steps());
         assertEquals(ROWS, plan.layout());
         assertEquals(DType.FLOAT32, plan.dtype());
@@ -255,7 +253,7 @@ class PlannerTest {
 
     @Test
     void copyAlwaysOwns() {
-        ConversionPlan plan = Planner.plan(TensorInfo.strided(DType.INT16, ROWS), Request.COPY);
+        Plan plan = Planner.plan(TensorInfo.strided(DType.INT16, ROWS), Request.COPY);
         assertEquals(
                 List.of(new Step.Copy(Device.CPU, DType.INT16, 12, 12, "copy", "memory of its own was asked for")),
                 plan.steps());
@@ -317,7 +315,7 @@ class PlannerTest {
     @Test
     void gatherAndCastAreOnePassWhateverTheShapeAfterwards() {
         TensorInfo columns = TensorInfo.strided(DType.FLOAT64, COLUMNS);
-        ConversionPlan plan = Planner.plan(
+        Plan plan = Planner.plan(
                 columns,
                 Request.EXPORT.with(Operation.flatten(0, -1)).to(DType.FLOAT32).with(View.narrow(0, 1, 4)));
         assertEquals(
@@ -367,7 +365,7 @@ class PlannerTest {
         TensorInfo logits = onCuda(DType.FLOAT32, Layout.contiguous(512, 1000));
         Computation softmax = Computation.softmax(-1);
         Computation argmax = Computation.argmax(-1);
-        ConversionPlan plan = Planner.plan(
+        Plan plan = Planner.plan(
                 logits,
                 Request.EXPORT
                         .with(View.narrow(0, 0, 8))
@@ -381,7 +379,7 @@ class PlannerTest {
                         new Step.Compute(CUDA, argmax, 32_000, 64),
                         toHost(DType.INT64, 64)),
                 plan.steps());
-        ConversionPlan indices =
+        Plan indices =
                 Planner.plan(logits, Request.EXPORT.with(Index.of(0, 5, -1)).to(DType.FLOAT64));
         assertEquals(
                 List.of(CUDA, Device.CPU, Device.CPU),
@@ -415,7 +413,7 @@ class PlannerTest {
     @Test
     void partsOfComplexElementsAreViews() {
         TensorInfo complex = TensorInfo.strided(DType.COMPLEX64, ROWS);
-        ConversionPlan real = Planner.plan(complex, Request.VIEW.with(Mark.REAL));
+        Plan real = Planner.plan(complex, Request.VIEW.with(Mark.REAL));
         assertEquals(Layout.of(new long[] {2, 3}, new long[] {6, 2}, 0), real.layout());
         assertEquals(DType.FLOAT32, real.dtype());
         TensorInfo conj = new TensorInfo(DType.COMPLEX64, ROWS, Form.STRIDED, Device.CPU, false, true, false, false);
@@ -426,12 +424,77 @@ class PlannerTest {
 
     @Test
     void whereElementsLieDoesNotCountWhereTheyAreOnlyRead() {
-        Request request = Request.EXPORT
-                .with(Mark.CONTIGUOUS)
-                .with(Mark.CLONE)
-                .with(Mark.DETACH)
-                .toBeRead();
-        assertEquals(List.of(Mark.DETACH), request.operations());
+        TensorInfo columns = TensorInfo.strided(DType.FLOAT32, COLUMNS);
+        Request request = Request.COPY.with(Mark.CONTIGUOUS).with(Mark.CLONE);
+        Plan plan = Planner.plan(columns, request, FLOATS);
+        assertEquals(List.of(new Step.Read("float[]", 24, 24)), plan.steps());
+        assertTrue(plan.isOnSharedMemory());
+        assertFalse(plan.sharesMemory());
+        assertEquals(COLUMNS, plan.layout());
+    }
+
+    private static final End FLOATS = End.Values.of(float[].class, NdArray.OfFloat.class);
+
+    @Test
+    void aCastOfManyElementsIsDoneInPartsThatAreRead() {
+        TensorInfo ints = TensorInfo.strided(DType.INT32, Layout.contiguous(5, 1 << 20));
+        assertEquals(
+                List.of(
+                        new Step.CastInParts(DType.FLOAT32, 1 << 20, 20 << 20, 20 << 20),
+                        new Step.Read("float[]", 20 << 20, 20 << 20)),
+                Planner.plan(ints, Request.EXPORT.to(DType.FLOAT32), FLOATS).steps());
+        assertEquals(
+                List.of("transpose(0, 1)", "contiguous", "to float32", "to float[]"),
+                described(ints, Request.EXPORT.with(View.transpose(0, 1)).to(DType.FLOAT32), FLOATS));
+        TensorInfo halves = TensorInfo.strided(DType.FLOAT16, Layout.contiguous(1 << 20));
+        assertEquals(List.of("to float[]"), described(halves, Request.EXPORT.to(DType.FLOAT32), FLOATS));
+        assertEquals(
+                DType.FLOAT16,
+                Planner.plan(halves, Request.EXPORT.to(DType.FLOAT32), FLOATS).stored());
+    }
+
+    @Test
+    void aBufferHasValuesInRowMajorOrder() {
+        End floats = new End.Buffer("FloatBuffer", DType.FLOAT32);
+        assertEquals(
+                List.of("to float32, contiguous"),
+                described(TensorInfo.strided(DType.BFLOAT16, COLUMNS), Request.EXPORT, floats));
+        assertTrue(Planner.plan(TensorInfo.strided(DType.FLOAT32, ROWS), Request.EXPORT, floats)
+                .sharesMemory());
+    }
+
+    @Test
+    void anEndThatReadsOtherElementsIsRefused() {
+        String message = assertThrows(
+                        ConversionException.class,
+                        () -> Planner.plan(TensorInfo.strided(DType.INT64, ROWS), Request.EXPORT, FLOATS))
+                .getMessage();
+        assertEquals(
+                "cannot export int64 [2, 3] on cpu as float[]: int64 [2, 3] is read as NdArray.OfLong. Cast them first, as"
+                        + " float32() does, or end with what reads them: asLong()",
+                message);
+    }
+
+    @Test
+    void partsAreNoLargerThanAskedForAndLieOneAfterTheOther() {
+        TensorInfo tensor = onCuda(DType.FLOAT32, Layout.contiguous(3, 10, 4));
+        assertEquals(
+                List.of("narrow(0, 0, 2)", "narrow(0, 2, 1)"),
+                Planner.parts(tensor, 400).stream()
+                        .map(part -> part.steps().get(0).description())
+                        .toList());
+        assertEquals(
+                List.of(112L, 48L, 112L, 48L, 112L, 48L),
+                Planner.parts(tensor, 112).stream().map(Plan::bytesWritten).toList());
+        assertEquals(
+                1, Planner.parts(TensorInfo.strided(DType.FLOAT32, ROWS), 1).size());
+        assertEquals(120, Planner.parts(tensor, 1).size());
+    }
+
+    private static List<String> described(TensorInfo tensor, Request request, End end) {
+        return Planner.plan(tensor, request, end).steps().stream()
+                .map(Step::description)
+                .toList();
     }
 
     @Test

@@ -83,7 +83,8 @@ class ImpossibleTensorTest {
         try (Tensor tensor = torch.ones(4)) {
             Layout beyond = Layout.contiguous(5).narrow(0, 1, 4);
             assertThrows(AssertionError.class, () -> Window.onOwned(tensor, DType.FLOAT32, beyond));
-            assertThrows(AssertionError.class, () -> Window.onShared(Inspector.inspect(tensor), DType.FLOAT32, beyond));
+            assertThrows(
+                    AssertionError.class, () -> Window.onShared(tensor, Location.of(tensor), DType.FLOAT32, beyond));
         }
     }
 }

@@ -216,7 +216,7 @@ class ModuleTensorsTest {
         Module module = MODULES.get(name).get();
         List<String> found = new ArrayList<>();
         LibTorch.stateDict(module).forEach((key, tensor) -> {
-            TensorInfo info = LibTorch.inspect(tensor).info();
+            TensorInfo info = LibTorch.inspect(tensor);
             found.add(key + " " + info.dtype() + " "
                     + Arrays.toString(info.layout().shape()));
         });

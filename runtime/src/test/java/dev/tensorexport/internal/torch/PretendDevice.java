@@ -3,10 +3,10 @@ package dev.tensorexport.internal.torch;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.tensorexport.ConversionPlan;
 import dev.tensorexport.internal.layout.Layout;
 import dev.tensorexport.internal.plan.Device;
 import dev.tensorexport.internal.plan.LowThresholds;
+import dev.tensorexport.internal.plan.Plan;
 import dev.tensorexport.internal.plan.Step;
 import dev.tensorexport.ndarray.NdArray;
 import java.util.ArrayList;
@@ -22,17 +22,17 @@ public final class PretendDevice {
     private Device device;
     private Layout layout;
 
-    private PretendDevice(ConversionPlan plan) {
+    private PretendDevice(Plan plan) {
         device = plan.source().device();
         layout = plan.source().layout();
     }
 
     /** What the plan gives of a tensor with the facts it was made for, but for the device. */
-    public static NdArray run(Tensor tensor, ConversionPlan plan) {
+    public static NdArray run(Tensor tensor, Plan plan) {
         PretendDevice pretended = new PretendDevice(plan);
-        plan.steps().forEach(pretended::add);
+        plan.inMemory().forEach(pretended::add);
         assertTrue(pretended.device.isCpu(), "ends on the host");
-        return Conversion.run(tensor, pretended.steps, plan);
+        return PlanExecutor.run(tensor, pretended.steps, plan, Meter.NONE);
     }
 
     private void add(Step step) {

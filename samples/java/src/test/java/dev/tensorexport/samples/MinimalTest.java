@@ -28,8 +28,8 @@ class MinimalTest {
                     = shares 48 B with the tensor
                 Detection.labels
                   int64 [3] of int64 [3] on cpu
-                    = shares 24 B with the tensor
-                  then copied to a fresh int[]
+                    1 to int[]  24 B read, 12 B written on cpu: Java values are on the heap
+                    = owns 12 B as int[]
                 """, printed.toString(StandardCharsets.UTF_8).replace(System.lineSeparator(), "\n"));
     }
 }
