@@ -41,6 +41,7 @@ import org.jspecify.annotations.Nullable;
  *     private MaximaConverter() {
  *         super(T_TensorTensor_T.class);
  *     }
+ * }
  * }</pre>
  *
  * <p>As the converter of a member it is named with {@code @TensorExport(with = MaximaConverter.class)}.
