@@ -47,13 +47,13 @@ import org.jspecify.annotations.Nullable;
  * <p>As the converter of a member it is named with {@code @TensorExport(with = MaximaConverter.class)}.
  *
  * <p>An {@link NdArray} lies on its tensor's own memory where that is possible, so that a write to one is seen in the
- * other, and on a copy where it is not; {@link NdArray#sharesMemory()} tells which. It holds its own reference: the tensor
- * may be closed first, and the caller closes the array. A buffer is in row-major order, on its tensor's memory where that
- * is possible, which it keeps alive; it needs no closing. Java arrays, lists and scalars are fresh copies.
+ * other, and on a copy where it is not; {@link NdArray#sharesMemory()} tells which. It holds its own reference: the
+ * tensor may be closed first, and the caller closes the array. A buffer is in row-major order, on its tensor's memory
+ * where that is possible, which it keeps alive; it needs no closing. Java arrays, lists and scalars are fresh copies.
  *
  * <p>Every method throws {@link ConversionException}, which names the member, if a tensor is null where it must not be,
- * closed, of another dtype or shape than declared, or of a kind that cannot be exported. Nothing is left open or half done
- * then. A converter is immutable, and any thread may use it, as long as no other changes the tensors meanwhile.
+ * closed, of another dtype or shape than declared, or of a kind that cannot be exported. Nothing is left open or half
+ * done then. A converter is immutable, and any thread may use it, as long as no other changes the tensors meanwhile.
  *
  * @param <T> the class
  * @param <A> its arrays
