@@ -23,6 +23,7 @@ class PagesTest {
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#\\s]*)(?:#([^)\\s]*))?\\)");
     private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.*)$");
     private static final Pattern CODE_BLOCK = Pattern.compile("(?ms)^```.*?^```");
+    private static final Pattern DEPENDENCY = Pattern.compile("(?s)<dependency>.*?</dependency>");
     private static final Pattern CLASS_NAME = Pattern.compile("`@?([A-Z][a-z]\\w*)`");
 
     @Test
@@ -61,6 +62,42 @@ class PagesTest {
         named.remove("Tensor"); // LibTorch's
         named.remove("Module"); // LibTorch's
         assertEquals(Set.of(), named);
+    }
+
+    @Test
+    void everyDependencyOfAnArtifactHasItsReason() throws IOException {
+        String page = Files.readString(ROOT.resolve("docs/dependencies.md"));
+        Set<String> missing = new TreeSet<>();
+        Set<String> found = new TreeSet<>();
+        for (Path pom : tree().filter(file -> file.endsWith("pom.xml")).toList()) {
+            String text = Files.readString(pom);
+            Path folder = ROOT.relativize(pom).getName(0);
+            if (folder.endsWith("samples") || folder.endsWith("bom") || !text.contains("<dependencies>")) {
+                continue;
+            }
+            String module = between(text.substring(text.indexOf("</parent>") + 1), "<artifactId>", "</artifactId>");
+            String section = page.substring(Math.max(page.indexOf("`" + module + "` |"), 0))
+                    .split("\n\\| `tensorexport", 2)[0];
+            for (MatchResult dependency : DEPENDENCY
+                    .matcher(text.replaceAll("(?s)<dependencyManagement>.*</dependencyManagement>|<build>.*", ""))
+                    .results()
+                    .toList()) {
+                String artifact = between(dependency.group(), "<artifactId>", "</artifactId>");
+                if (!dependency.group().contains("<scope>test</scope>")) {
+                    found.add(artifact);
+                    if (!section.contains("`" + artifact + "`")) {
+                        missing.add(module + " -> " + artifact);
+                    }
+                }
+            }
+        }
+        assertTrue(found.size() > 8, "found only " + found);
+        assertEquals(Set.of(), missing);
+    }
+
+    private static String between(String text, String start, String end) {
+        int from = text.indexOf(start) + start.length();
+        return text.substring(from, text.indexOf(end, from));
     }
 
     /** As GitHub makes anchors of headings. */

@@ -44,6 +44,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SnippetsTest {
     private static final Path ROOT = Path.of("../..");
     private static final List<String> SOURCES = List.of(
+            "../standalone/java/src/main/java/dev/tensorexport/samples",
             "src/main/java/dev/tensorexport/samples",
             "src/test/java/dev/tensorexport/samples",
             "target/generated-sources/annotations/dev/tensorexport/samples");
