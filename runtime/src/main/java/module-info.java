@@ -15,6 +15,8 @@ module dev.tensorexport.runtime {
             dev.tensorexport.python;
     exports dev.tensorexport.internal.memory to
             dev.tensorexport.python;
+    exports dev.tensorexport.internal.ndarray to
+            dev.tensorexport.python;
     exports dev.tensorexport.internal.plan to
             dev.tensorexport.dsl;
     exports dev.tensorexport.internal.shape to

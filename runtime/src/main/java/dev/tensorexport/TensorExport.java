@@ -103,7 +103,7 @@ public @interface TensorExport {
     boolean exact() default false;
 
     /**
-     * Whether {@link #as()} gets the raw bits of each element, as {@link NdArray#bits()} gives them: uint8 as
+     * Whether {@link #as()} gets the raw bits of each element, as {@link NdArray#rawBits()} gives them: uint8 as
      * {@code byte[]}, bfloat16 as {@code short[]}.
      */
     boolean bits() default false;

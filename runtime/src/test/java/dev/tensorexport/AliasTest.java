@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tensorexport.internal.ndarray.ArrayAccess;
 import dev.tensorexport.io.Npy;
 import dev.tensorexport.io.ReadOption;
 import dev.tensorexport.ndarray.NdArray;
@@ -86,11 +87,11 @@ class AliasTest {
         NdArray clone = Tensors.view(original._lazy_clone());
         NdArray readOnly = Tensors.view(torch.ones(3)).asReadOnly();
         for (NdArray array : new NdArray[] {clone, readOnly, numbers().expand(2, COUNT)}) {
-            NdArray again = NdArray.of(array.memory(), array.dtype(), array.layout());
+            NdArray again = ArrayAccess.of(ArrayAccess.memory(array), array.dtype(), ArrayAccess.layout(array));
             assertTrue(again.isReadOnly());
             assertThrows(
                     UnsupportedOperationException.class, () -> again.asFloat().fill(7f));
-            assertTrue(array.memory().hold().buffers().get(0).isReadOnly());
+            assertTrue(ArrayAccess.memory(array).hold().buffers().get(0).isReadOnly());
         }
         assertEquals(3f, original.sum().item_float());
     }

@@ -34,7 +34,7 @@ class ArchitectureTest {
             .layer("text")
             .definedBy("dev.tensorexport.internal.text")
             .layer("ndarray")
-            .definedBy("dev.tensorexport.ndarray")
+            .definedBy("dev.tensorexport.ndarray", "dev.tensorexport.internal.ndarray")
             .layer("words")
             .definedBy(belongToAnyOf(TensorExport.class, CopyMode.class, ConversionException.class))
             .layer("plan")
@@ -76,6 +76,7 @@ class ArchitectureTest {
             .resideInAnyPackage(
                     "dev.tensorexport.internal.layout",
                     "dev.tensorexport.internal.memory",
+                    "dev.tensorexport.internal.ndarray",
                     "dev.tensorexport.internal.text",
                     "dev.tensorexport.ndarray",
                     "dev.tensorexport.internal.plan",

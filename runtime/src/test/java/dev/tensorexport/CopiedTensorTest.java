@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tensorexport.internal.layout.Layout;
 import dev.tensorexport.internal.memory.Memory;
+import dev.tensorexport.internal.ndarray.ArrayAccess;
 import dev.tensorexport.ndarray.Complex;
 import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
@@ -95,7 +96,7 @@ class CopiedTensorTest {
             })
     void rawBitsComeBackInEveryDtypeWhoseValuesAreWider(DType dtype) {
         Tensor source = NastyTensor.DENSE.make(dtype);
-        Object bits = Tensors.view(source).bits().toArray();
+        Object bits = Tensors.view(source).rawBits().toArray();
         assertSameElements(source, Tensors.copiedTensor(bits, dtype, 2, 3));
     }
 
@@ -375,7 +376,7 @@ class CopiedTensorTest {
         ByteBuffer heap = ByteBuffer.allocate(24);
         heap.order(ByteOrder.nativeOrder()).asFloatBuffer().put(values);
         Memory memory = Memory.of(heap.asReadOnlyBuffer());
-        NdArray reversed = NdArray.of(memory, DType.FLOAT32, Layout.of(new long[] {3}, new long[] {-2}, 5));
+        NdArray reversed = ArrayAccess.of(memory, DType.FLOAT32, Layout.of(new long[] {3}, new long[] {-2}, 5));
         assertElements(List.of(6f, 4f, 2f), Tensors.copiedTensor(reversed));
         Object asObject = reversed;
         assertElements(List.of(6f, 4f, 2f), Tensors.copiedTensor(asObject, DType.FLOAT32, 3));
@@ -393,11 +394,11 @@ class CopiedTensorTest {
         byte[] bytes = {0, 1, 2, -1};
         Memory memory = Memory.of(direct(bytes));
         for (Tensor tensor : List.of(
-                Tensors.copiedTensor(NdArray.of(memory, DType.BOOL, Layout.contiguous(4))),
+                Tensors.copiedTensor(ArrayAccess.of(memory, DType.BOOL, Layout.contiguous(4))),
                 Tensors.copiedTensor(ByteBuffer.wrap(bytes), DType.BOOL))) {
             assertElements(List.of(false, true, true, true), tensor);
             assertArrayEquals(
-                    new byte[] {0, 1, 1, 1}, Tensors.view(tensor).bits().toArray(byte[].class));
+                    new byte[] {0, 1, 1, 1}, Tensors.view(tensor).rawBits().toArray(byte[].class));
         }
     }
 
@@ -408,7 +409,7 @@ class CopiedTensorTest {
         NdArray.OfFloat array = Tensors.view(tensor).asFloat();
         Tensor copy = Tensors.copiedTensor(array);
         values[0] = 9;
-        array.set(7, 1);
+        array.set(1, 7);
         assertElements(List.of(1f, 7f), tensor);
         assertElements(List.of(1f, 2f), copy);
     }

@@ -3,6 +3,7 @@ package dev.tensorexport;
 import dev.tensorexport.ndarray.Complex;
 import dev.tensorexport.ndarray.NdArray;
 import dev.tensorexport.ndarray.TestArrays;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,23 +20,10 @@ final class Elements {
     }
 
     static void set(NdArray array, Object value, long... index) {
-        if (array instanceof NdArray.OfFloat floats) {
-            floats.set((Float) value, index);
-        } else if (array instanceof NdArray.OfDouble doubles) {
-            doubles.set((Double) value, index);
-        } else if (array instanceof NdArray.OfLong longs) {
-            longs.set((Long) value, index);
-        } else if (array instanceof NdArray.OfInt ints) {
-            ints.set((Integer) value, index);
-        } else if (array instanceof NdArray.OfShort shorts) {
-            shorts.set((Short) value, index);
-        } else if (array instanceof NdArray.OfByte bytes) {
-            bytes.set((Byte) value, index);
-        } else if (array instanceof NdArray.OfComplex complex) {
-            complex.set((Complex) value, index);
-        } else {
-            array.asBoolean().set((Boolean) value, index);
-        }
+        Class<?> type = value instanceof Complex
+                ? Complex.class
+                : MethodType.methodType(value.getClass()).unwrap().returnType();
+        TestArrays.invoke(array, "set", new Class<?>[] {long[].class, type}, index, value);
     }
 
     /** All elements in row-major order, copied out in bulk. */

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tensorexport.internal.layout.Layout;
 import dev.tensorexport.internal.memory.Memory;
+import dev.tensorexport.internal.ndarray.ArrayAccess;
 import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
 import java.lang.ref.WeakReference;
@@ -41,7 +42,7 @@ class FromNumpyTest {
     }
 
     private static NdArray array(ByteBuffer bytes, DType dtype, Layout layout) {
-        return NdArray.of(Memory.of(bytes), dtype, layout);
+        return ArrayAccess.of(Memory.of(bytes), dtype, layout);
     }
 
     private static Tensor arange(int count, long... shape) {

@@ -20,13 +20,13 @@ class LazyCloneTest {
         Tensor clone = original._lazy_clone();
         NdArray.OfFloat array = Tensors.view(clone).asFloat();
         assertTrue(array.isReadOnly());
-        assertThrows(RuntimeException.class, () -> array.set(7f, 1));
+        assertThrows(RuntimeException.class, () -> array.set(1, 7f));
         assertEquals(original.const_data_ptr(), clone.const_data_ptr());
         clone.add_(new Scalar(1f));
         assertEquals(1f, original.select(0, 1).item_float());
         assertEquals(1f, array.get(1));
         NdArray.OfFloat after = Tensors.view(clone).asFloat();
-        after.set(7f, 1);
+        after.set(1, 7f);
         assertEquals(7f, clone.select(0, 1).item_float());
     }
 

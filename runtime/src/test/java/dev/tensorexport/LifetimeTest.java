@@ -161,7 +161,7 @@ class LifetimeTest {
             assertClosed(() -> closed.toArray(float[][].class));
             assertClosed(() -> closed.copyTo(new float[6]));
         }
-        assertClosed(() -> array.set(1f, 0, 0));
+        assertClosed(() -> array.set(0, 0, 1f));
         NdArray.OfFloat empty = Tensors.view(torch.ones(0)).asFloat();
         empty.close();
         assertClosed(empty::toArray);
@@ -177,7 +177,7 @@ class LifetimeTest {
         Tensor tensor = torch.zeros(2, 3);
         NdArray.OfFloat array = Tensors.view(tensor).asFloat();
         NdArray.OfFloat transposed = Tensors.view(tensor.transpose(0, 1)).asFloat();
-        array.set(7f, 1, 2);
+        array.set(1, 2, 7f);
         assertEquals(7f, transposed.get(2, 1));
         assertEquals(7f, tensor.select(0, 1).select(0, 2).item_float());
     }

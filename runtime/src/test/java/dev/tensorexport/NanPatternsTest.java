@@ -33,7 +33,7 @@ class NanPatternsTest {
                 Tensor back = Tensors.copiedTensor(shared);
                 NdArray ofBack = Tensors.view(back)) {
             for (NdArray array : List.of(shared, copied, again, ofBack)) {
-                assertArrayEquals(PATTERNS, array.bits().asShort().toArray());
+                assertArrayEquals(PATTERNS, array.rawBits().asShort().toArray());
             }
         }
     }
@@ -87,7 +87,7 @@ class NanPatternsTest {
                 NdArray set = Tensors.view(target);
                 NdArray assigned = cast.copy()) {
             for (int i = 0; i < values.length; i++) {
-                set.asFloat().set(values[values.length - 1 - i], i);
+                set.asFloat().set(i, values[values.length - 1 - i]);
             }
             assigned.asFloat().assign(values);
             List<Object> patterns = new ArrayList<>();
@@ -102,7 +102,7 @@ class NanPatternsTest {
 
     private static List<Object> patterns(NdArray array) {
         float[] values = array.asFloat().toArray();
-        short[] bits = array.bits().asShort().toArray();
+        short[] bits = array.rawBits().asShort().toArray();
         List<Object> patterns = new ArrayList<>();
         for (int i = 0; i < bits.length; i++) {
             patterns.add(Float.isNaN(values[i]) ? "nan" : bits[i]);

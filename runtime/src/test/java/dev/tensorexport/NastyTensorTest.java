@@ -12,6 +12,7 @@ import dev.tensorexport.internal.plan.View;
 import dev.tensorexport.ndarray.Complex;
 import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
+import dev.tensorexport.ndarray.TestArrays;
 import java.lang.reflect.Array;
 import java.util.List;
 import java.util.function.Function;
@@ -191,21 +192,7 @@ class NastyTensorTest {
 
     private static Object copied(NdArray array) {
         Object target = Array.newInstance(array.dtype().elementType(), (int) array.numel());
-        if (array instanceof NdArray.OfFloat floats) {
-            floats.copyTo((float[]) target);
-        } else if (array instanceof NdArray.OfDouble doubles) {
-            doubles.copyTo((double[]) target);
-        } else if (array instanceof NdArray.OfLong longs) {
-            longs.copyTo((long[]) target);
-        } else if (array instanceof NdArray.OfInt ints) {
-            ints.copyTo((int[]) target);
-        } else if (array instanceof NdArray.OfShort shorts) {
-            shorts.copyTo((short[]) target);
-        } else if (array instanceof NdArray.OfByte bytes) {
-            bytes.copyTo((byte[]) target);
-        } else {
-            array.asBoolean().copyTo((boolean[]) target);
-        }
+        TestArrays.invoke(array, "copyTo", new Class<?>[] {Object.class}, target);
         return target;
     }
 

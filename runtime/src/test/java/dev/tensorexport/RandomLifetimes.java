@@ -376,7 +376,7 @@ final class RandomLifetimes {
         if (from != null) {
             Lease<FloatBuffer> lease = whileOpen(from.life, from.array::lease);
             if (lease != null) {
-                keep(leases, new OnLease(lease, from.part, from.array.layout().offset() * Float.BYTES));
+                keep(leases, new OnLease(lease, from.part, from.array.offset() * Float.BYTES));
             }
         }
     }
@@ -396,7 +396,7 @@ final class RandomLifetimes {
     /** The elements as a part of the segment of all memory. */
     private static FloatBuffer ofSegment(NdArray.OfFloat array) throws ReflectiveOperationException {
         Object segment = array.unwrap(Segment.type());
-        long first = array.layout().offset() * Float.BYTES;
+        long first = array.offset() * Float.BYTES;
         return Segment.bytes(Segment.slice(segment, first, array.numel() * Float.BYTES))
                 .asFloatBuffer();
     }
@@ -559,7 +559,7 @@ final class RandomLifetimes {
         float value = random.nextFloat();
         try {
             Boolean written = whileOpen(to.life, () -> {
-                to.array.set(value, i);
+                to.array.set(i, value);
                 return true;
             });
             if (to.isReadOnly) {

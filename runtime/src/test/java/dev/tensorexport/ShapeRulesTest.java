@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tensorexport.internal.layout.Layout;
+import dev.tensorexport.internal.ndarray.ArrayAccess;
 import dev.tensorexport.internal.plan.Operation;
 import dev.tensorexport.internal.plan.Request;
 import dev.tensorexport.internal.plan.View;
@@ -249,7 +250,8 @@ class ShapeRulesTest {
 
     private static List<Object> onArray(NdArray array, UnaryOperator<Layout> rule) {
         try (array) {
-            return elements(NdArray.of(array.memory(), array.dtype(), rule.apply(array.layout())));
+            return elements(
+                    ArrayAccess.of(ArrayAccess.memory(array), array.dtype(), rule.apply(ArrayAccess.layout(array))));
         }
     }
 

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tensorexport.internal.layout.Layout;
 import dev.tensorexport.internal.memory.Memory;
+import dev.tensorexport.internal.ndarray.ArrayAccess;
 import dev.tensorexport.ndarray.Complex;
 import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
@@ -70,10 +71,10 @@ class SharedTensorTest {
     void byteBuffersAreSharedInEveryDtype(DType dtype) {
         Tensor source = NastyTensor.DENSE.make(dtype);
         ByteBuffer buffer = direct(16 + 6 * dtype.itemSize()).position(16);
-        NdArray target = NdArray.of(Memory.of(buffer.slice()), DType.INT8, Layout.contiguous(buffer.remaining()));
-        NdArray bytes = Tensors.view(source.view(ScalarType.Byte).reshape(-1)).bits();
+        NdArray target = ArrayAccess.of(Memory.of(buffer.slice()), DType.INT8, Layout.contiguous(buffer.remaining()));
+        NdArray bytes = Tensors.view(source.view(ScalarType.Byte).reshape(-1)).rawBits();
         for (int i = 0; i < target.numel(); i++) {
-            target.asByte().set(bytes.asByte().get(i), i);
+            target.asByte().set(i, bytes.asByte().get(i));
         }
         Tensor shared = Tensors.sharedTensor(buffer, dtype, 2, 3);
         assertSame(source.scalar_type().intern(), shared.scalar_type().intern());
@@ -301,8 +302,8 @@ class SharedTensorTest {
     @Test
     void memoryInPiecesThatAreNotAdjacentIsRefused() {
         ByteBuffer[] chunks = {direct(Memory.CHUNK_BYTES), direct(Long.BYTES)};
-        NdArray array =
-                NdArray.of(Memory.of(chunks), DType.INT8, Layout.contiguous(Memory.CHUNK_BYTES + (long) Long.BYTES));
+        NdArray array = ArrayAccess.of(
+                Memory.of(chunks), DType.INT8, Layout.contiguous(Memory.CHUNK_BYTES + (long) Long.BYTES));
         assertRefused(
                 "on memory in 2 pieces that are not adjacent; expected one run of bytes",
                 () -> Tensors.sharedTensor(array));
@@ -337,7 +338,7 @@ class SharedTensorTest {
     }
 
     private static NdArray array(ByteBuffer buffer, DType dtype, Layout layout) {
-        return NdArray.of(Memory.of(buffer), dtype, layout);
+        return ArrayAccess.of(Memory.of(buffer), dtype, layout);
     }
 
     private static void assertRefused(String message, Runnable action) {

@@ -11,7 +11,7 @@ public operator fun NdArray.OfBoolean.get(vararg index: Int): Boolean =
 
 /** Writes one element; an index below 0 counts from the end. */
 public operator fun NdArray.OfBoolean.set(vararg index: Int, value: Boolean): Unit =
-    set(value, *LongArray(index.size) { index[it].toLong() })
+    set(LongArray(index.size) { index[it].toLong() }, value)
 
 /** Writes the same value to all elements of a part: `array[1..3, Ellipsis] = value`. */
 public operator fun NdArray.OfBoolean.set(vararg index: Any, value: Boolean): Unit =

@@ -12,7 +12,7 @@ public operator fun NdArray.OfComplex.get(vararg index: Int): Complex =
 
 /** Writes one element; an index below 0 counts from the end. */
 public operator fun NdArray.OfComplex.set(vararg index: Int, value: Complex): Unit =
-    set(value, *LongArray(index.size) { index[it].toLong() })
+    set(LongArray(index.size) { index[it].toLong() }, value)
 
 /** Writes the same value to all elements of a part: `array[1..3, Ellipsis] = value`. */
 public operator fun NdArray.OfComplex.set(vararg index: Any, value: Complex): Unit =

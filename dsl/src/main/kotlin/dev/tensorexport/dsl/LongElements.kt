@@ -11,7 +11,7 @@ public operator fun NdArray.OfLong.get(vararg index: Int): Long =
 
 /** Writes one element; an index below 0 counts from the end. */
 public operator fun NdArray.OfLong.set(vararg index: Int, value: Long): Unit =
-    set(value, *LongArray(index.size) { index[it].toLong() })
+    set(LongArray(index.size) { index[it].toLong() }, value)
 
 /** Writes the same value to all elements of a part: `array[1..3, Ellipsis] = value`. */
 public operator fun NdArray.OfLong.set(vararg index: Any, value: Long): Unit =

@@ -299,7 +299,7 @@ private fun described(index: Any): String {
             is IntArray -> index.contentToString()
             is LongArray -> index.contentToString()
             is Array<*> -> index.contentToString()
-            is NdArray -> "${index.dtype()} ${index.layout()}"
+            is NdArray -> "${index.dtype()} ${index.shape().contentToString()}"
             is Tensor -> "a tensor"
             else -> index.toString()
         }

@@ -95,7 +95,7 @@ public fun ULongArray.copiedTensor(): Tensor = Tensors.copiedTensor(asLongArray(
 
 private fun NdArray.bitsOf(dtype: DType): NdArray =
     if (dtype() == dtype) {
-        bits()
+        rawBits()
     } else {
         throw ConversionException(
             "found elements of ${dtype()}; expected $dtype. Cast them with a step before the end:" +

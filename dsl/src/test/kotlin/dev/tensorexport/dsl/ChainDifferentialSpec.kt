@@ -72,7 +72,7 @@ private fun checkCase(random: SplittableRandom, told: StringBuilder) {
 /** The bits in row-major order, where all that is no number is one. */
 private fun elements(array: NdArray): List<Any> =
     when (array) {
-        is NdArray.OfComplex -> elements(array.pairs())
+        is NdArray.OfComplex -> elements(array.viewAsReal())
         is NdArray.OfDouble -> array.toArray().map { it.toBits() }
         is NdArray.OfFloat -> array.toArray().map { it.toBits() }
         is NdArray.OfLong -> array.toArray().toList()

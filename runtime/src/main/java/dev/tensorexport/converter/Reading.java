@@ -13,6 +13,7 @@ import java.nio.IntBuffer;
 import java.nio.LongBuffer;
 import java.nio.ShortBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +45,7 @@ sealed interface Reading<T> {
     /** The same, of the raw bits of each element: uint8 as bytes. */
     default Reading<T> bits() {
         throw new IllegalStateException("found bits() for " + this + "; expected a Java array, a scalar or a List. Call"
-                + " bits() on the NdArray instead");
+                + " rawBits() on the NdArray instead");
     }
 
     /** Whether values are converted, so that what is read is never raw bits. */
@@ -92,13 +93,13 @@ sealed interface Reading<T> {
             return switch (this) {
                 case AS_THEY_ARE -> array.toArray(type);
                 case EXACT -> array.toArrayExact(type);
-                case BITS -> array.bits().toArray(type);
+                case BITS -> array.rawBits().toArray(type);
             };
         }
     }
 
     private static String describe(NdArray array) {
-        return array.dtype() + " " + array.layout();
+        return array.dtype() + " " + Arrays.toString(array.shape());
     }
 
     /** The array, typed. */
@@ -301,28 +302,13 @@ sealed interface Reading<T> {
 
         @Override
         public T read(NdArray array) {
-            NdArray plain = array instanceof NdArray.OfComplex complex ? complex.pairs() : array;
-            NdArray held = end.holdsBitsOf(plain.dtype()) ? plain.bits() : plain;
+            NdArray plain = array instanceof NdArray.OfComplex complex ? complex.viewAsReal() : array;
+            NdArray held = end.holdsBitsOf(plain.dtype()) ? plain.rawBits() : plain;
             if (held.dtype() != end.elements()) {
                 throw new IllegalArgumentException("found " + describe(array) + "; expected values or raw bits for a "
                         + type.getSimpleName() + ". Cast the tensor with to(), or declare another target with as");
             }
-            return type.cast(buffer(held));
-        }
-
-        private static Buffer buffer(NdArray array) {
-            if (array instanceof NdArray.OfByte bytes) {
-                return bytes.asBuffer();
-            } else if (array instanceof NdArray.OfShort shorts) {
-                return shorts.asBuffer();
-            } else if (array instanceof NdArray.OfInt ints) {
-                return ints.asBuffer();
-            } else if (array instanceof NdArray.OfLong longs) {
-                return longs.asBuffer();
-            } else if (array instanceof NdArray.OfFloat floats) {
-                return floats.asBuffer();
-            }
-            return array.asDouble().asBuffer();
+            return type.cast(((NdArray.OfNumber<?, ?, ?>) held).asBuffer());
         }
 
         @Override

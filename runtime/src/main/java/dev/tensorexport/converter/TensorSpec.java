@@ -105,8 +105,8 @@ public final class TensorSpec<T> extends MemberType<Tensor, T> {
     }
 
     /**
-     * The same with the raw bits of each element as an integer of its size, as {@link NdArray#bits} gives them: uint8
-     * as {@code byte[]}.
+     * The same with the raw bits of each element as an integer of its size, as {@link NdArray#rawBits} gives them:
+     * uint8 as {@code byte[]}.
      *
      * @throws IllegalStateException if a tensor does not become Java values
      */

@@ -3,7 +3,7 @@ package dev.tensorexport.ndarray;
 import java.io.IOException;
 import java.nio.channels.WritableByteChannel;
 
-/** ArrayData of one dtype in a shape, which can be written one after the other; an {@link NdArray}, or a tensor's. */
+/** Elements of one dtype in a shape, which can be written one after the other; an {@link NdArray}, or a tensor's. */
 public interface ArrayData {
     /** What the elements are. */
     DType dtype();
@@ -15,7 +15,7 @@ public interface ArrayData {
      * Writes the bytes of the elements in row-major order, little-endian on any host, as npy and safetensors files hold
      * them.
      *
-     * <p>ArrayData of any number and strides are written a part at a time, without a copy of all. A bool is one byte, 0
+     * <p>Elements of any number and strides are written a part at a time, without a copy of all. A bool is one byte, 0
      * or 1. The channel has to be blocking, and is left open.
      *
      * @throws IOException if the channel fails; some of the bytes may have been written by then

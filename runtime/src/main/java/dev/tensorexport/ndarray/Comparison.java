@@ -2,6 +2,7 @@ package dev.tensorexport.ndarray;
 
 import dev.tensorexport.internal.layout.Layout;
 import dev.tensorexport.internal.layout.StridedIterator;
+import dev.tensorexport.internal.memory.Primitive;
 import java.util.Arrays;
 
 /** Compares arrays element by element, as NumPy's {@code array_equal} and {@code allclose} do. */
@@ -16,7 +17,7 @@ final class Comparison {
         this.other = other;
     }
 
-    /** Tests a part of the elements, at most {@link PrimitiveNdArray#STAGED} of them. */
+    /** Tests a part of the elements, at most {@link WideReader#STAGED} of them. */
     @FunctionalInterface
     private interface Test {
         boolean holds(long address, long step, long other, long otherStep, int count);
@@ -26,8 +27,8 @@ final class Comparison {
     private boolean all(Test test) {
         StridedIterator runs = StridedIterator.inAnyOrder(layout, other);
         while (runs.next()) {
-            for (long done = 0; done < runs.count(); done += PrimitiveNdArray.STAGED) {
-                int count = (int) Math.min(runs.count() - done, PrimitiveNdArray.STAGED);
+            for (long done = 0; done < runs.count(); done += WideReader.STAGED) {
+                int count = (int) Math.min(runs.count() - done, WideReader.STAGED);
                 long address = runs.address() + done * runs.step();
                 if (!test.holds(
                         address, runs.step(), runs.other() + done * runs.otherStep(), runs.otherStep(), count)) {
@@ -49,8 +50,8 @@ final class Comparison {
                     (re, im, otherRe, otherIm) -> re == otherRe && im == otherIm
                             || equalNan && (isNan(re) || isNan(im)) && (isNan(otherRe) || isNan(otherIm)));
         }
-        WideReader<?> reader = WideReader.of(a);
-        WideReader<?> other = WideReader.of(b);
+        WideReader<?, ?> reader = WideReader.of(a);
+        WideReader<?, ?> other = WideReader.of(b);
         if (reader.isWhole() && other.isWhole()) {
             return equalWhole(reader, other);
         } else if (reader.isWhole()) {
@@ -97,16 +98,16 @@ final class Comparison {
     }
 
     private static boolean comparable(NdArray a, NdArray b) {
-        if (a.dtype().isComplex() != b.dtype().isComplex()) {
-            throw new IllegalArgumentException("found " + a.dtype() + " " + a.layout() + " and " + b.dtype() + " "
-                    + b.layout() + "; expected both to be complex, or neither. Compare real() and imag() on their own");
+        if (a.dtype.isComplex() != b.dtype.isComplex()) {
+            throw new IllegalArgumentException("found " + a.dtype + " " + a.layout + " and " + b.dtype + " " + b.layout
+                    + "; expected both to be complex, or neither. Compare real() and imag() on their own");
         }
         return Arrays.equals(a.shape(), b.shape());
     }
 
-    private static boolean equalWhole(WideReader<?> reader, WideReader<?> other) {
-        long[] x = new long[PrimitiveNdArray.STAGED];
-        long[] y = new long[PrimitiveNdArray.STAGED];
+    private static boolean equalWhole(WideReader<?, ?> reader, WideReader<?, ?> other) {
+        long[] x = new long[WideReader.STAGED];
+        long[] y = new long[WideReader.STAGED];
         boolean mixed = reader.isUnsigned() != other.isUnsigned();
         return new Comparison(reader.layout(), other.layout()).all((address, step, otherAddress, otherStep, count) -> {
             reader.read(address, step, x, count);
@@ -120,17 +121,17 @@ final class Comparison {
         });
     }
 
-    private static boolean equalMixed(WideReader<?> whole, WideReader<?> floating) {
-        long[] x = new long[PrimitiveNdArray.STAGED];
-        double[] y = new double[PrimitiveNdArray.STAGED];
+    private static boolean equalMixed(WideReader<?, ?> whole, WideReader<?, ?> floating) {
+        long[] x = new long[WideReader.STAGED];
+        double[] y = new double[WideReader.STAGED];
         boolean unsigned = whole.isUnsigned();
         return new Comparison(whole.layout(), floating.layout())
                 .all((address, step, otherAddress, otherStep, count) -> {
                     whole.read(address, step, x, count);
                     floating.read(otherAddress, otherStep, y, count);
                     for (int i = 0; i < count; i++) {
-                        if (WideReader.toDouble(x[i], unsigned) != y[i]
-                                || !WideReader.fits(x[i], unsigned, DOUBLE_SIGNIFICAND_BITS)) {
+                        if (Primitive.toDouble(x[i], unsigned) != y[i]
+                                || !Primitive.isExact(x[i], unsigned, DOUBLE_SIGNIFICAND_BITS)) {
                             return false;
                         }
                     }
@@ -143,9 +144,9 @@ final class Comparison {
         boolean holds(double x, double y);
     }
 
-    private static boolean allDoubles(WideReader<?> reader, WideReader<?> other, DoubleTest test) {
-        double[] x = new double[PrimitiveNdArray.STAGED];
-        double[] y = new double[PrimitiveNdArray.STAGED];
+    private static boolean allDoubles(WideReader<?, ?> reader, WideReader<?, ?> other, DoubleTest test) {
+        double[] x = new double[WideReader.STAGED];
+        double[] y = new double[WideReader.STAGED];
         return new Comparison(reader.layout(), other.layout()).all((address, step, otherAddress, otherStep, count) -> {
             reader.read(address, step, x, count);
             other.read(otherAddress, otherStep, y, count);
@@ -166,22 +167,21 @@ final class Comparison {
     private static boolean allPairs(NdArray a, NdArray b, PairTest test) {
         NdArray real = a.asComplex().real();
         NdArray otherReal = b.asComplex().real();
-        WideReader<?> reader = WideReader.of(real);
-        WideReader<?> other = WideReader.of(otherReal);
-        double[][] parts = new double[4][PrimitiveNdArray.STAGED];
-        return new Comparison(real.layout(), otherReal.layout())
-                .all((address, step, otherAddress, otherStep, count) -> {
-                    // The imaginary part lies right after the real one.
-                    reader.read(address, step, parts[0], count);
-                    reader.read(address + 1, step, parts[1], count);
-                    other.read(otherAddress, otherStep, parts[2], count);
-                    other.read(otherAddress + 1, otherStep, parts[3], count);
-                    for (int i = 0; i < count; i++) {
-                        if (!test.holds(parts[0][i], parts[1][i], parts[2][i], parts[3][i])) {
-                            return false;
-                        }
-                    }
-                    return true;
-                });
+        WideReader<?, ?> reader = WideReader.of(real);
+        WideReader<?, ?> other = WideReader.of(otherReal);
+        double[][] parts = new double[4][WideReader.STAGED];
+        return new Comparison(real.layout, otherReal.layout).all((address, step, otherAddress, otherStep, count) -> {
+            // The imaginary part lies right after the real one.
+            reader.read(address, step, parts[0], count);
+            reader.read(address + 1, step, parts[1], count);
+            other.read(otherAddress, otherStep, parts[2], count);
+            other.read(otherAddress + 1, otherStep, parts[3], count);
+            for (int i = 0; i < count; i++) {
+                if (!test.holds(parts[0][i], parts[1][i], parts[2][i], parts[3][i])) {
+                    return false;
+                }
+            }
+            return true;
+        });
     }
 }

@@ -6,7 +6,7 @@ package dev.tensorexport.ndarray;
  * <p>Each dtype is read through the smallest convenient JVM primitive that holds all of its values exactly
  * ({@link #elementType()}): uint8 is read as an {@code int} from 0 to 255, never as a negative byte, and bfloat16 as a
  * {@code float}. The one dtype that no primitive holds, uint64, is read as a {@code long} and fails for a value beyond
- * it. {@link NdArray#bits()} gives the raw bits of any dtype.
+ * it. {@link NdArray#rawBits()} gives the raw bits of any dtype.
  *
  * <p>Copies keep every bit. A cast, and reading or writing one of the narrow floats as a {@code float}, keeps NaN a NaN
  * but not its sign and payload: those that LibTorch's own casts give depend on how many elements there are.
@@ -104,23 +104,13 @@ public enum DType {
         return this == QINT8 || this == QUINT8 || this == QINT32;
     }
 
-    /** The value itself, if this unsigned dtype can hold it. */
-    long checkUnsigned(long value) {
-        long most = itemSize == Long.BYTES ? Long.MAX_VALUE : (1L << itemSize * Byte.SIZE) - 1;
-        if (value < 0 || value > most) {
-            throw new IllegalArgumentException("found " + value + "; expected 0 to " + most + " for an element of "
-                    + this + ". Write bits() to set raw bits");
-        }
-        return value;
-    }
-
-    /**
-     * Whether the bytes of an element are those of its {@link #elementType()}, so that runs can be copied as they are.
-     */
-    boolean isPrimitive() {
-        return switch (this) {
-            case INT8, INT16, INT32, INT64, FLOAT32, FLOAT64 -> true;
-            default -> false;
+    /** The signed integer of as many bytes, whose values are the raw bits; of a complex dtype, that of its parts. */
+    DType rawBits() {
+        return switch (toReal().itemSize) {
+            case 1 -> INT8;
+            case 2 -> INT16;
+            case 4 -> INT32;
+            default -> INT64;
         };
     }
 

@@ -24,7 +24,7 @@ final class ElementFormat {
             case INT16 -> integers(read(indices, array.asShort()::get));
             case UINT8, UINT16, INT32 -> integers(read(indices, array.asInt()::get));
             case UINT32, INT64 -> integers(read(indices, array.asLong()::get));
-            case UINT64 -> unsigned(read(indices, array.bits().asLong()::get));
+            case UINT64 -> unsigned(read(indices, array.rawBits().asLong()::get));
             case FLOAT8_E4M3FN,
                     FLOAT8_E4M3FNUZ,
                     FLOAT8_E5M2,

@@ -2,6 +2,7 @@ package dev.tensorexport.ndarray;
 
 import dev.tensorexport.internal.layout.Layout;
 import dev.tensorexport.internal.memory.BorrowingChannel;
+import dev.tensorexport.internal.memory.Codec;
 import dev.tensorexport.internal.memory.Memory;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -12,109 +13,57 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes elements to a channel in row-major order as little-endian bytes: straight from memory where they lie so and
  * the channel keeps nothing, else a copy of a part at a time.
- *
- * @param <A> the primitive array that a part is gathered in
  */
-final class ElementWriter<A> {
-    /** The elements of a part: enough for whole cache lines of what is far apart in memory. */
-    private static final int PART = 1 << 18;
-
+final class ElementWriter {
     /** What is written at once where nothing has to be gathered. */
     private static final int DIRECT_BYTES = 1 << 24;
 
-    private final PrimitiveNdArray<?, A> array;
-    private final WritableByteChannel channel;
-    private final A part;
+    private ElementWriter() {}
 
-    /** Null where the channel may keep what it is given: then each part has a buffer of its own. */
-    private final @Nullable ByteBuffer bytes;
-
-    private ElementWriter(PrimitiveNdArray<?, A> array, WritableByteChannel channel) {
-        this.array = array;
-        this.channel = channel;
-        int count = (int) Math.min(array.layout.numel(), PART);
-        part = array.newArray(count);
-        bytes = BorrowingChannel.keepsNothing(channel) ? ByteBuffer.allocateDirect(count * elementBytes(part)) : null;
-    }
-
-    /** Writes the elements as what they are read as: floats of any dtype as float32, for example. */
-    static <A> void write(PrimitiveNdArray<?, A> array, WritableByteChannel channel) throws IOException {
-        array.memory.acquire();
-        try {
-            writeHeld(array, channel);
-        } finally {
-            array.memory.release();
+    /**
+     * Writes the elements of held memory.
+     *
+     * @param from how they are read
+     * @param to how they are written
+     */
+    static <A> void write(Memory memory, Layout layout, Codec<A, ?> from, Codec<A, ?> to, WritableByteChannel channel)
+            throws IOException {
+        int bytes = to.storage().bytes();
+        boolean keepsNothing = BorrowingChannel.keepsNothing(channel);
+        boolean isAsItLies = from.isPlain()
+                && to.isPlain()
+                && (bytes == 1 || ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN)
+                && layout.isContiguous()
+                && memory.isInChunks()
+                && keepsNothing;
+        if (isAsItLies) {
+            writeAsItLies(memory, layout.offset() * bytes, layout.numel() * bytes, channel);
+        } else if (layout.numel() > 0) {
+            int mostBytes = (int) Math.min(layout.numel(), StridedCopy.PART) * bytes;
+            // A channel that may keep what it is given gets a buffer of its own for each part.
+            @Nullable ByteBuffer shared = keepsNothing ? ByteBuffer.allocateDirect(mostBytes) : null;
+            StridedCopy.forEachPart(memory, layout, from, (elements, count) -> {
+                ByteBuffer part = shared == null ? ByteBuffer.allocate(count * bytes) : shared.clear();
+                to.put(elements, count, part.order(ByteOrder.LITTLE_ENDIAN));
+                writeFully(part.limit(count * bytes).asReadOnlyBuffer(), channel);
+            });
         }
     }
 
-    private static <A> void writeHeld(PrimitiveNdArray<?, A> array, WritableByteChannel channel) throws IOException {
-        boolean isAsItLies = array.dtype.isPrimitive()
-                && (array.itemSize == 1 || ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN)
-                && array.layout.isContiguous();
-        if (isAsItLies && BorrowingChannel.keepsNothing(channel)) {
-            writeAsItLies(array, channel);
-        } else if (array.layout.numel() > 0) {
-            new ElementWriter<>(array, channel).writeParts(array.layout);
-        }
-    }
-
-    private static void writeAsItLies(PrimitiveNdArray<?, ?> array, WritableByteChannel channel) throws IOException {
-        long offset = array.layout.offset() * array.itemSize;
-        long end = offset + array.layout.numel() * array.itemSize;
+    private static void writeAsItLies(Memory memory, long offset, long byteSize, WritableByteChannel channel)
+            throws IOException {
+        long end = offset + byteSize;
         while (offset < end) {
             int most = (int) Math.min(end - offset, DIRECT_BYTES);
             int count = Memory.countWithinChunk(offset, 1, most);
-            writeFully(array.memory.run(offset, count), channel);
+            writeFully(memory.run(offset, count), channel);
             offset += count;
         }
-    }
-
-    private void writeParts(Layout layout) throws IOException {
-        if (layout.numel() <= PART) {
-            array.copy(layout, part, 0);
-            write((int) layout.numel());
-            return;
-        }
-        long rows = layout.size(0);
-        long rowNumel = layout.numel() / rows;
-        if (rowNumel > PART) {
-            for (long row = 0; row < rows; row++) {
-                writeParts(layout.select(0, row));
-            }
-            return;
-        }
-        long step = PART / rowNumel;
-        for (long row = 0; row < rows; row += step) {
-            writeParts(layout.slice(0, row, Math.min(row + step, rows), 1));
-        }
-    }
-
-    private void write(int count) throws IOException {
-        int byteCount = count * elementBytes(part);
-        ByteBuffer target = bytes == null ? ByteBuffer.allocate(byteCount) : bytes.clear();
-        target.order(ByteOrder.LITTLE_ENDIAN);
-        if (part instanceof boolean[] booleans) {
-            for (int i = 0; i < count; i++) {
-                target.put((byte) (booleans[i] ? 1 : 0));
-            }
-        } else {
-            Run.put(target, part, 0, count);
-        }
-        writeFully(target.clear().limit(byteCount).asReadOnlyBuffer(), channel);
     }
 
     private static void writeFully(ByteBuffer bytes, WritableByteChannel channel) throws IOException {
         while (bytes.hasRemaining()) {
             channel.write(bytes);
         }
-    }
-
-    private static int elementBytes(Object array) {
-        if (array instanceof boolean[] || array instanceof byte[]) {
-            return Byte.BYTES;
-        } else if (array instanceof short[]) {
-            return Short.BYTES;
-        }
-        return array instanceof int[] || array instanceof float[] ? Integer.BYTES : Long.BYTES;
     }
 }

@@ -1,87 +1,79 @@
 package dev.tensorexport.ndarray;
 
 import dev.tensorexport.internal.layout.Layout;
+import dev.tensorexport.internal.memory.Primitive;
 import java.util.Arrays;
 
 /** Converts elements to another primitive, or fails at the first one that it does not hold exactly. */
-final class ExactConversion {
-    private final WideReader<?> reader;
+final class ExactConversion<T> {
+    private static final int STAGED = WideReader.STAGED;
+
+    private final WideReader<?, ?> reader;
     private final DType dtype;
     private final Layout layout;
-    private final NestedType type;
+    private final Primitive<T> target;
+    private final long[] whole = new long[STAGED];
+    private final double[] floating = new double[STAGED];
 
-    ExactConversion(NdArray array, Class<?> type) {
+    private ExactConversion(NdArray array, Primitive<T> target) {
         this.reader = WideReader.of(array);
-        this.dtype = array.dtype();
-        this.layout = array.layout();
-        this.type = NestedType.of(type);
+        this.dtype = array.dtype;
+        this.layout = array.layout;
+        this.target = target;
     }
 
-    /** The elements as nested arrays. */
-    Object toArray() {
-        Class<?> element = type.element();
-        if (type.rank() != layout.rank() || type.rank() == 0 || !element.isPrimitive() || element == char.class) {
-            throw type.mismatch(dtype, layout);
+    /** The elements as nested arrays of a type. */
+    static Object toArray(NdArray array, Class<?> type) {
+        NestedType nested = NestedType.of(type);
+        if (!nested.isOfNumbers() || nested.rank() != array.layout.rank() || nested.rank() == 0) {
+            throw nested.mismatch(array.dtype, array.layout);
         }
-        return type.make(dtype, layout, this::convertRow);
+        return new ExactConversion<>(array, Primitive.of(nested.element())).toArray();
     }
 
-    private void convertRow(Layout row, long position, Object array) {
-        ExactTarget target = ExactTarget.of(array);
-        long size = row.size(0);
-        for (long done = 0; done < size; done += PrimitiveNdArray.STAGED) {
-            int count = (int) Math.min(size - done, PrimitiveNdArray.STAGED);
-            long address = row.offset() + done * row.stride(0);
-            int converted = reader.isWhole()
-                    ? convertWhole(address, row.stride(0), target, (int) done, count)
-                    : convertFloating(address, row.stride(0), target, (int) done, count);
+    private Object toArray() {
+        return new NestedRows<>(target, dtype, layout).make(this::convertRow);
+    }
+
+    private void convertRow(long address, long position, T row) {
+        long stride = layout.stride(-1);
+        long size = layout.size(-1);
+        for (long done = 0; done < size; done += STAGED) {
+            int count = (int) Math.min(size - done, STAGED);
+            long from = address + done * stride;
+            int converted = convert(from, stride, row, (int) done, count);
             if (converted < count) {
-                throw inexact(position + done + converted, address + converted * row.stride(0));
+                throw inexact(position + done + converted, from + converted * stride);
             }
         }
     }
 
     /** Returns how many were converted. */
-    private int convertWhole(long address, long step, ExactTarget target, int at, int count) {
-        long[] values = new long[count];
-        reader.read(address, step, values, count);
-        for (int i = 0; i < count; i++) {
-            if (!target.put(at + i, values[i], reader.isUnsigned())) {
-                return i;
-            }
+    private int convert(long address, long step, T row, int at, int count) {
+        if (reader.isWhole()) {
+            reader.read(address, step, whole, count);
+            return target.putExactly(whole, reader.isUnsigned(), row, at, count);
         }
-        return count;
-    }
-
-    private int convertFloating(long address, long step, ExactTarget target, int at, int count) {
-        double[] values = new double[count];
-        reader.read(address, step, values, count);
-        for (int i = 0; i < count; i++) {
-            if (!target.put(at + i, values[i])) {
-                return i;
-            }
-        }
-        return count;
+        reader.read(address, step, floating, count);
+        return target.putExactly(floating, row, at, count);
     }
 
     private ArithmeticException inexact(long position, long address) {
         return new ArithmeticException("found " + text(address) + " at " + Arrays.toString(layout.index(position))
                 + " of "
-                + dtype + " " + layout + "; expected only values that " + type.element() + " holds exactly. Take "
+                + dtype + " " + layout + "; expected only values that " + target + " holds exactly. Take "
                 + (reader.isUnsigned()
-                        ? "bits() for the raw bits"
+                        ? "rawBits() for the raw bits"
                         : "toArray(" + NestedType.arrayType(dtype, layout) + ".class)")
                 + ", or cast the tensor first if the values may be changed");
     }
 
     private String text(long address) {
         if (reader.isWhole()) {
-            long[] value = new long[1];
-            reader.read(address, 0, value, 1);
-            return reader.isUnsigned() ? Long.toUnsignedString(value[0]) : Long.toString(value[0]);
+            reader.read(address, 0, whole, 1);
+            return reader.isUnsigned() ? Long.toUnsignedString(whole[0]) : Long.toString(whole[0]);
         }
-        double[] value = new double[1];
-        reader.read(address, 0, value, 1);
-        return Double.toString(value[0]);
+        reader.read(address, 0, floating, 1);
+        return Double.toString(floating[0]);
     }
 }

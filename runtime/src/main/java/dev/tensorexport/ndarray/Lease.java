@@ -45,7 +45,7 @@ public final class Lease<B extends Buffer> implements AutoCloseable {
      */
     public <T> T unwrap(Class<T> type) {
         checkOpen();
-        return StridedNdArray.segment(Segments.leased(hold, type), type);
+        return NdArray.segment(Segments.leased(hold, type), type);
     }
 
     /** Whether this has not been closed. */

@@ -1,16 +1,31 @@
 package dev.tensorexport.ndarray;
 
+import dev.tensorexport.ConversionException;
 import dev.tensorexport.internal.layout.Layout;
+import dev.tensorexport.internal.memory.BufferPrimitive;
+import dev.tensorexport.internal.memory.Codec;
 import dev.tensorexport.internal.memory.Memory;
+import dev.tensorexport.internal.memory.Primitive;
+import dev.tensorexport.internal.memory.ReducedFloat;
+import dev.tensorexport.internal.memory.Segments;
+import dev.tensorexport.internal.memory.Unsigned;
+import dev.tensorexport.internal.ndarray.ArrayAccess;
+import java.io.IOException;
+import java.nio.Buffer;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
 import java.nio.LongBuffer;
 import java.nio.ShortBuffer;
+import java.nio.channels.WritableByteChannel;
+import java.util.Arrays;
+import java.util.function.BooleanSupplier;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An n-dimensional array of one {@link DType} on host memory: a typed window with a shape, strides and an offset.
@@ -39,55 +54,256 @@ import java.util.stream.LongStream;
  * elements that are under way on other threads, the {@link #lease() leases} and the tensors on the same memory are
  * done. Two things leave it to the garbage collector: a buffer or segment that was taken without a lease, which keeps
  * the bytes for as long as it is reachable, and, on JDK 17 or with the JNI backend, {@code get} and {@code set} by a
- * thread other than the one that closes, while that thread lives.
+ * thread other than the one that closes, while that thread lives. Elements are read and written with plain accesses, so
+ * threads that write the same elements have to agree among themselves.
  */
-public sealed interface NdArray extends ArrayData, AutoCloseable
-        permits NdArray.OfBoolean,
-                NdArray.OfByte,
-                NdArray.OfShort,
-                NdArray.OfInt,
-                NdArray.OfLong,
-                NdArray.OfFloat,
-                NdArray.OfDouble,
-                NdArray.OfComplex {
+public abstract sealed class NdArray implements ArrayData, AutoCloseable permits NdArray.Typed {
+    static {
+        Memory.describeOwnersBy(array -> ((NdArray) array).describe());
+        ArrayAccess.set(new ArrayAccess() {
+            @Override
+            protected NdArray make(Memory memory, DType dtype, Layout layout) {
+                return owning(memory, dtype, layout);
+            }
 
-    /**
-     * The array of a dtype and layout over memory, which it owns, unless there is another array that does. Read-only if
-     * the memory is.
-     *
-     * @throws IndexOutOfBoundsException if the layout reaches past the end of the memory
-     * @throws IllegalArgumentException if the dtype is quantized
-     */
-    static NdArray of(Memory memory, DType dtype, Layout layout) {
-        long needed = Math.multiplyExact(layout.end(), dtype.itemSize());
-        if (needed > memory.byteSize()) {
-            throw new IndexOutOfBoundsException(
-                    dtype + " " + layout + " reaches " + needed + " bytes far; the memory has " + memory.byteSize());
-        }
-        NdArray array = StridedNdArray.of(memory, dtype, layout, memory.isReadOnly());
-        memory.belongTo((Memory.Owner) (Object) array);
+            @Override
+            protected Layout layoutOf(NdArray array) {
+                return array.layout;
+            }
+
+            @Override
+            protected Memory memoryOf(NdArray array) {
+                return array.permittedMemory();
+            }
+        });
+    }
+
+    final Memory memory;
+    final DType dtype;
+    final Layout layout;
+    final boolean readOnly;
+
+    private NdArray(Memory memory, DType dtype, Layout layout, boolean readOnly) {
+        this.memory = memory.base();
+        this.dtype = dtype;
+        this.layout = layout;
+        this.readOnly = readOnly;
+    }
+
+    /** The array of a dtype that is not quantized, over a layout that lies within the memory. */
+    static NdArray of(Memory memory, DType dtype, Layout layout, boolean readOnly) {
+        return switch (dtype) {
+            case BOOL -> new OfBoolean(memory, dtype, layout, readOnly);
+            case INT8 -> new OfByte(memory, dtype, layout, readOnly);
+            case INT16 -> new OfShort(memory, dtype, layout, readOnly);
+            case UINT8, UINT16, INT32 -> new OfInt(memory, dtype, layout, readOnly);
+            case UINT32, INT64, UINT64 -> new OfLong(memory, dtype, layout, readOnly);
+            case FLOAT8_E4M3FN,
+                    FLOAT8_E4M3FNUZ,
+                    FLOAT8_E5M2,
+                    FLOAT8_E5M2FNUZ,
+                    FLOAT8_E8M0FNU,
+                    FLOAT16,
+                    BFLOAT16,
+                    FLOAT32 -> new OfFloat(memory, dtype, layout, readOnly);
+            case FLOAT64 -> new OfDouble(memory, dtype, layout, readOnly);
+            case COMPLEX32, COMPLEX64, COMPLEX128 -> new OfComplex(memory, dtype, layout, readOnly);
+            case QINT8, QUINT8, QINT32 ->
+                throw new IllegalArgumentException("found " + dtype
+                        + ", whose values depend on a scale that only the tensor holds; expected a dtype that is not quantized."
+                        + " Call dequantize() on the tensor first, or int_repr() for the raw integers");
+        };
+    }
+
+    /** The array that ends some memory when it is closed; read-only if the memory is. */
+    private static NdArray owning(Memory memory, DType dtype, Layout layout) {
+        NdArray array = of(memory, dtype, layout, memory.isReadOnly());
+        memory.belongTo(array);
         return array;
     }
 
-    @Override
-    DType dtype();
+    /** A fresh array of one dim with these values, bool. */
+    public static OfBoolean of(boolean... values) {
+        OfBoolean array = zeros(DType.BOOL, values.length).asBoolean();
+        array.assign(values);
+        return array;
+    }
 
-    /** Where the elements lie: shape, strides and offset, counted in elements. */
-    Layout layout();
+    /** A fresh array of one dim with these values, int8. */
+    public static OfByte of(byte... values) {
+        OfByte array = zeros(DType.INT8, values.length).asByte();
+        array.assign(values);
+        return array;
+    }
+
+    /** A fresh array of one dim with these values, int16. */
+    public static OfShort of(short... values) {
+        OfShort array = zeros(DType.INT16, values.length).asShort();
+        array.assign(values);
+        return array;
+    }
+
+    /** A fresh array of one dim with these values, int32. */
+    public static OfInt of(int... values) {
+        OfInt array = zeros(DType.INT32, values.length).asInt();
+        array.assign(values);
+        return array;
+    }
+
+    /** A fresh array of one dim with these values, int64. */
+    public static OfLong of(long... values) {
+        OfLong array = zeros(DType.INT64, values.length).asLong();
+        array.assign(values);
+        return array;
+    }
+
+    /** A fresh array of one dim with these values, float32. */
+    public static OfFloat of(float... values) {
+        OfFloat array = zeros(DType.FLOAT32, values.length).asFloat();
+        array.assign(values);
+        return array;
+    }
+
+    /** A fresh array of one dim with these values, float64. */
+    public static OfDouble of(double... values) {
+        OfDouble array = zeros(DType.FLOAT64, values.length).asDouble();
+        array.assign(values);
+        return array;
+    }
+
+    /**
+     * A fresh array with the elements of nested arrays, their shape and the dtype of their primitive, for example
+     * {@code of(new float[][] {{1, 2}, {3, 4}}).asFloat()}.
+     *
+     * @throws IllegalArgumentException if a row is null or not as long as the first of its dim, in which case the
+     *     message names it, or if these are not nested arrays of a primitive
+     */
+    public static NdArray of(Object[] rows) {
+        NestedType type = NestedType.of(rows.getClass());
+        if (!type.isOfNumbers()) {
+            throw new IllegalArgumentException("found a " + rows.getClass().getSimpleName()
+                    + "; expected nested arrays of boolean, byte, short, int, long, float or double");
+        }
+        NdArray array = zeros(Codecs.plainDType(Primitive.of(type.element())), NestedType.shape(rows));
+        array.assign(rows);
+        return array;
+    }
+
+    /**
+     * A fresh array of zeros, false where the dtype is bool, in row-major order on memory outside the Java heap.
+     *
+     * @throws IllegalArgumentException if the dtype is quantized, or a size below 0
+     * @throws OutOfMemoryError if the JVM has no such memory left ({@code -XX:MaxDirectMemorySize})
+     */
+    public static NdArray zeros(DType dtype, long... shape) {
+        Layout layout = Layout.contiguous(shape);
+        return owning(Memory.allocate(Math.multiplyExact(layout.numel(), dtype.itemSize())), dtype, layout);
+    }
+
+    /**
+     * A fresh array with the same value everywhere, in row-major order on memory outside the Java heap.
+     *
+     * @param value rounded to a floating-point dtype; any other has to hold it, and bool holds 0 and 1
+     * @throws IllegalArgumentException if the dtype cannot hold the value or is quantized, or a size is below 0
+     * @throws OutOfMemoryError if the JVM has no such memory left ({@code -XX:MaxDirectMemorySize})
+     */
+    public static NdArray full(DType dtype, double value, long... shape) {
+        NdArray array = zeros(dtype, shape);
+        array.fillWith(value);
+        return array;
+    }
+
+    /**
+     * An array on the memory of a buffer, from its position to its limit: no copy, writes are seen on both sides. It is
+     * in row-major order, and read-only where the buffer is. The buffer itself is not changed, and stays as it is when
+     * the array is closed.
+     *
+     * @param bytes the elements in the byte order of the host, on the Java heap or off it
+     * @throws IllegalArgumentException if the shape does not have exactly as many bytes, the buffer has another order,
+     *     or the dtype is quantized
+     */
+    public static NdArray wrap(ByteBuffer bytes, DType dtype, long... shape) {
+        Layout layout = Layout.contiguous(shape);
+        long byteSize = Math.multiplyExact(layout.numel(), dtype.itemSize());
+        if (byteSize != bytes.remaining()) {
+            throw new IllegalArgumentException(
+                    "found a buffer with " + bytes.remaining() + " bytes remaining; expected " + byteSize + " for "
+                            + dtype + " " + layout + ". Set its position and limit");
+        }
+        if (dtype.itemSize() > 1 && bytes.order() != ByteOrder.nativeOrder()) {
+            throw new IllegalArgumentException(
+                    "found a " + bytes.order() + " buffer; expected " + ByteOrder.nativeOrder()
+                            + ", the order of this host, for " + dtype
+                            + ". Call order(ByteOrder.nativeOrder()) on the buffer before it is filled");
+        }
+        return owning(Memory.ofRest(bytes), dtype, layout);
+    }
+
+    /**
+     * An array of one dim, int8, on a Java array: no copy, writes are seen on both sides. A tensor cannot share its
+     * memory, which the garbage collector moves.
+     */
+    public static OfByte wrap(byte[] values) {
+        return owning(Memory.ofHeap(Primitive.BYTE, values), DType.INT8, Layout.contiguous(values.length))
+                .asByte();
+    }
+
+    /** As {@link #wrap(byte[])}, of int16. */
+    public static OfShort wrap(short[] values) {
+        return owning(Memory.ofHeap(Primitive.SHORT, values), DType.INT16, Layout.contiguous(values.length))
+                .asShort();
+    }
+
+    /** As {@link #wrap(byte[])}, of int32. */
+    public static OfInt wrap(int[] values) {
+        return owning(Memory.ofHeap(Primitive.INT, values), DType.INT32, Layout.contiguous(values.length))
+                .asInt();
+    }
+
+    /** As {@link #wrap(byte[])}, of int64. */
+    public static OfLong wrap(long[] values) {
+        return owning(Memory.ofHeap(Primitive.LONG, values), DType.INT64, Layout.contiguous(values.length))
+                .asLong();
+    }
+
+    /** As {@link #wrap(byte[])}, of float32. */
+    public static OfFloat wrap(float[] values) {
+        return owning(Memory.ofHeap(Primitive.FLOAT, values), DType.FLOAT32, Layout.contiguous(values.length))
+                .asFloat();
+    }
+
+    /** As {@link #wrap(byte[])}, of float64. */
+    public static OfDouble wrap(double[] values) {
+        return owning(Memory.ofHeap(Primitive.DOUBLE, values), DType.FLOAT64, Layout.contiguous(values.length))
+                .asDouble();
+    }
 
     @Override
-    default long[] shape() {
-        return layout().shape();
+    public final DType dtype() {
+        return dtype;
+    }
+
+    @Override
+    public final long[] shape() {
+        return layout.shape();
     }
 
     /** The steps of the dims in elements (not bytes), as a fresh array. */
-    default long[] strides() {
-        return layout().strides();
+    public final long[] strides() {
+        return layout.strides();
+    }
+
+    /**
+     * The element of its memory that the index of zeros lies at, from which the strides count: PyTorch's
+     * storage_offset.
+     */
+    public final long offset() {
+        return layout.offset();
     }
 
     /** The number of dims; 0 for a scalar. */
-    default int rank() {
-        return layout().rank();
+    public final int rank() {
+        return layout.rank();
     }
 
     /**
@@ -95,30 +311,29 @@ public sealed interface NdArray extends ArrayData, AutoCloseable
      *
      * @throws IndexOutOfBoundsException if there is no such dim
      */
-    default long size(int dim) {
-        return layout().size(dim);
+    public final long size(int dim) {
+        return layout.size(dim);
     }
 
     /** The number of elements. */
-    default long numel() {
-        return layout().numel();
+    public final long numel() {
+        return layout.numel();
     }
 
     /** Whether the elements lie in row-major order with no gap. */
-    default boolean isContiguous() {
-        return layout().isContiguous();
+    public final boolean isContiguous() {
+        return layout.isContiguous();
     }
 
     /** Whether the memory is also that of the tensor this came from, so that a write to one is seen in the other. */
-    boolean sharesMemory();
-
-    /** The memory the elements lie in, from whose start {@link #layout()} counts; the same for all views. */
-    Memory memory();
+    public final boolean sharesMemory() {
+        return memory.isBorrowed();
+    }
 
     /**
-     * The memory the elements lie in as a {@code java.lang.foreign.MemorySegment}, from JDK 22 on: all of
-     * {@link #memory()} and so of any length, from whose start {@link #layout()} counts elements. It shares the memory,
-     * is read-only where this array is, and any thread may use it.
+     * The memory the elements lie in as a {@code java.lang.foreign.MemorySegment}, from JDK 22 on: all of it and so of
+     * any length, the same for all views; {@link #offset()} and {@link #strides()} count elements from its start. It
+     * shares the memory, is read-only where this array is, and any thread may use it.
      *
      * <p>The segment stays valid after {@link #close()}, as a buffer of this array does.
      *
@@ -126,7 +341,19 @@ public sealed interface NdArray extends ArrayData, AutoCloseable
      * @throws IllegalArgumentException if the type is another, or the JDK is older
      * @throws IllegalStateException if the array is closed, or lies in several pieces of memory
      */
-    <T> T unwrap(Class<T> type);
+    public final <T> T unwrap(Class<T> type) {
+        return segment(Segments.escape(permittedMemory(), type), type);
+    }
+
+    /** What was asked for, if there is such a thing. */
+    static <T> T segment(@Nullable Object segment, Class<T> type) {
+        if (segment == null) {
+            throw new IllegalArgumentException("found " + type.getName() + " on JDK "
+                    + Runtime.version().feature()
+                    + "; expected java.lang.foreign.MemorySegment, on JDK 22 or later. Take rawBits() and asBuffer()");
+        }
+        return type.cast(segment);
+    }
 
     /**
      * The elements as a buffer or segment for other code, for as long as the lease is open:
@@ -142,37 +369,48 @@ public sealed interface NdArray extends ArrayData, AutoCloseable
      *
      * @throws IllegalStateException if the array is closed
      */
-    Lease<?> lease();
+    public abstract Lease<?> lease();
 
     /** Whether the array that owns the memory, which is this or the one that this is a view of, has not been closed. */
-    boolean isOpen();
+    public final boolean isOpen() {
+        return memory.isOpen();
+    }
 
     /** Whether writes through this array are refused; others may still write to the same memory. */
-    boolean isReadOnly();
+    public final boolean isReadOnly() {
+        return readOnly;
+    }
 
     /** The same elements, not to be written through the array that is returned or any view of it; a view. */
-    NdArray asReadOnly();
+    public abstract NdArray asReadOnly();
 
     /**
      * A copy of the elements in row-major order, on memory of its own outside the Java heap, and writable.
      *
      * @throws OutOfMemoryError if the JVM has no such memory left ({@code -XX:MaxDirectMemorySize})
      */
-    NdArray copy();
+    public abstract NdArray copy();
 
     /**
      * One index of a dim, which goes away; a view.
      *
      * @throws IndexOutOfBoundsException if there is no such dim or index
      */
-    NdArray select(int dim, long index);
+    public abstract NdArray select(int dim, long index);
+
+    /**
+     * The indices of a dim from {@code start} to its end; a view.
+     *
+     * @see #slice(int, long, long, long)
+     */
+    public abstract NdArray slice(int dim, long start);
 
     /**
      * The indices of a dim from {@code start}, before {@code stop}; a view.
      *
      * @see #slice(int, long, long, long)
      */
-    NdArray slice(int dim, long start, long stop);
+    public abstract NdArray slice(int dim, long start, long stop);
 
     /**
      * Every {@code step}-th index of a dim from {@code start}, before {@code stop}; a view. As in Python an end below 0
@@ -183,28 +421,45 @@ public sealed interface NdArray extends ArrayData, AutoCloseable
      * @throws IllegalArgumentException if the step is not positive: as in PyTorch, and unlike in NumPy, {@link #flip}
      *     reverses a dim
      */
-    NdArray slice(int dim, long start, long stop, long step);
+    public abstract NdArray slice(int dim, long start, long stop, long step);
 
     /**
-     * A dim in reverse order; a view.
+     * So many indices of a dim from {@code start}, which counts from the end where it is below 0; a view. Unlike those
+     * of a {@link #slice}, all of them must be there.
+     *
+     * @throws IndexOutOfBoundsException if there is no such dim, or fewer indices from there on
+     */
+    public abstract NdArray narrow(int dim, long start, long length);
+
+    /**
+     * Dims in reverse order; a view.
      *
      * @throws IndexOutOfBoundsException if there is no such dim
+     * @throws IllegalArgumentException if a dim is named twice
      */
-    NdArray flip(int dim);
+    public abstract NdArray flip(int... dims);
 
     /**
      * Two dims exchanged; a view.
      *
      * @throws IndexOutOfBoundsException if there is no such dim
      */
-    NdArray transpose(int dim0, int dim1);
+    public abstract NdArray transpose(int dim0, int dim1);
+
+    /**
+     * One dim moved to another place, past the others in their order; a view.
+     *
+     * @throws IndexOutOfBoundsException if there is no such dim
+     */
+    public abstract NdArray movedim(int source, int destination);
 
     /**
      * The dims in another order; a view.
      *
+     * @throws IndexOutOfBoundsException if there is no such dim
      * @throws IllegalArgumentException if {@code dims} does not hold each dim once
      */
-    NdArray permute(int... dims);
+    public abstract NdArray permute(int... dims);
 
     /**
      * The same elements in the same row-major order, in another shape; a view, never a copy.
@@ -213,17 +468,32 @@ public sealed interface NdArray extends ArrayData, AutoCloseable
      * @throws IllegalArgumentException if the shape has another number of elements, or if only a copy could have it, as
      *     with most transposed arrays: {@code copy().reshape(...)} does
      */
-    NdArray reshape(long... sizes);
+    public abstract NdArray reshape(long... sizes);
+
+    /**
+     * All elements in one dim, in row-major order; a view, never a copy.
+     *
+     * @see #flatten(int, int)
+     */
+    public abstract NdArray flatten();
+
+    /**
+     * The dims from one to another, both included, as one; a view, never a copy.
+     *
+     * @throws IndexOutOfBoundsException if there is no such dim
+     * @throws IllegalArgumentException if the first dim is after the last, or if only a copy could have the shape
+     */
+    public abstract NdArray flatten(int startDim, int endDim);
 
     /** Without the dims of size 1; a view. */
-    NdArray squeeze();
+    public abstract NdArray squeeze();
 
     /**
      * Without one dim if its size is 1, and with it if its size is another; a view.
      *
      * @throws IndexOutOfBoundsException if there is no such dim
      */
-    NdArray squeeze(int dim);
+    public abstract NdArray squeeze(int dim);
 
     /**
      * With one more dim, of size 1, which becomes dim {@code dim}; a view. NumPy's {@code newaxis}.
@@ -231,7 +501,7 @@ public sealed interface NdArray extends ArrayData, AutoCloseable
      * @param dim from 0, for the first, to {@link #rank()} or -1, for the last
      * @throws IndexOutOfBoundsException if there can be no such dim
      */
-    NdArray unsqueeze(int dim);
+    public abstract NdArray unsqueeze(int dim);
 
     /**
      * Repeated to a larger shape as if copied, though each element is in memory once: dims of size 1 grow to any size,
@@ -240,7 +510,7 @@ public sealed interface NdArray extends ArrayData, AutoCloseable
      *
      * @throws IllegalArgumentException if a dim of another size than 1 would have to change
      */
-    NdArray expand(long... sizes);
+    public abstract NdArray expand(long... sizes);
 
     /**
      * The arrays that {@link #select select(0, i)} gives for each index of the first dim in turn; views, made as they
@@ -248,20 +518,32 @@ public sealed interface NdArray extends ArrayData, AutoCloseable
      *
      * @throws IndexOutOfBoundsException if there is no dim
      */
-    Iterable<? extends NdArray> rows();
+    public abstract Iterable<? extends NdArray> rows();
 
     /**
      * The raw bits of the elements, as int8, int16, int32 or int64 of the same size; a view, so writing sets the raw
-     * bits. Of a complex array, the bits of its {@link OfComplex#pairs()}.
+     * bits. Of a complex array, those of its {@link OfComplex#viewAsReal()}.
+     *
+     * <p>The bytes of a uint8 image are {@code image.rawBits().asByte().toArray()}.
+     *
+     * @throws IllegalStateException if the array stands on a {@code float[]} or {@code double[]} of the Java heap,
+     *     whose elements have no other form
      */
-    NdArray bits();
+    public NdArray rawBits() {
+        DType bits = dtype.rawBits();
+        if (!memory.holds(Codecs.of(bits).storage())) {
+            throw new IllegalStateException("found " + dtype + " " + layout + " on an array of the Java heap; expected"
+                    + " memory that can be read as " + bits + ". Call copy() first");
+        }
+        return of(memory, bits, layout, readOnly);
+    }
 
     /**
      * The elements in row-major order, as a fresh primitive array of {@link DType#elementType()}.
      *
      * @throws IllegalStateException if there are more elements than a Java array holds
      */
-    Object toArray();
+    public abstract Object toArray();
 
     /**
      * The elements as a fresh array of exactly this rank, for example {@code toArray(float[][].class)}.
@@ -269,7 +551,7 @@ public sealed interface NdArray extends ArrayData, AutoCloseable
      * @throws IllegalArgumentException if the type has another rank or another element type; the message names both
      * @throws IllegalStateException if a dim is larger than a Java array can be
      */
-    <T> T toArray(Class<T> type);
+    public abstract <T> T toArray(Class<T> type);
 
     /**
      * The elements converted to another primitive, as a fresh array of exactly this rank, for example
@@ -283,17 +565,18 @@ public sealed interface NdArray extends ArrayData, AutoCloseable
      * @throws IllegalArgumentException if the type has another rank or is not one of primitive numbers or booleans
      * @throws IllegalStateException if a dim is larger than a Java array can be
      */
-    <T> T toArrayExact(Class<T> type);
+    public abstract <T> T toArrayExact(Class<T> type);
 
     /**
      * Writes all elements from nested arrays of exactly this rank, 2 or more, and shape, for example a
-     * {@code float[][]}. Flat arrays are assigned through the typed array, for example {@link OfFloat#assign(float[])}.
+     * {@code float[][]}. Flat arrays are assigned through the typed array, for example
+     * {@link OfPrimitive#assign(Object)}.
      *
      * @throws IllegalArgumentException if the arrays have another rank, element type or shape, in which case the
      *     message names the row, or if the dtype cannot hold a value; nothing is written then
      * @throws UnsupportedOperationException if the array is read-only, or has several elements at one address
      */
-    void assign(Object[] rows);
+    public abstract void assign(Object[] rows);
 
     /**
      * Writes all elements from those of an array of the same dtype, bit for bit, which is expanded to this shape where
@@ -303,14 +586,64 @@ public sealed interface NdArray extends ArrayData, AutoCloseable
      * @throws IllegalArgumentException if the source has another dtype, or a shape that cannot be expanded to this one
      * @throws UnsupportedOperationException if this array is read-only, or has several elements at one address
      */
-    void assign(NdArray source);
+    public final void assign(NdArray source) {
+        checkWritableOnce();
+        if (source.dtype != dtype) {
+            throw new IllegalArgumentException(
+                    "found a source of " + source.dtype + " " + source.layout + "; expected "
+                            + dtype + ", the dtype of the target " + layout
+                            + ". Cast the tensor first, or assign an array: toArrayExact() converts what can be converted exactly");
+        }
+        Layout expanded = source.layout.expand(layout.shape());
+        boolean apart = source.memory == memory ? layout.isApart(source.layout) : memory.isApartFrom(source.memory);
+        if (apart) {
+            assignBits(source.memory, expanded);
+        } else {
+            NdArray copy = source.copy();
+            assignBits(copy.memory, copy.layout.expand(layout.shape()));
+        }
+    }
+
+    private void assignBits(Memory from, Layout source) {
+        memory.acquire();
+        try {
+            from.acquire();
+            try {
+                StridedCopy.between(
+                        from,
+                        parts(source),
+                        memory,
+                        parts(layout),
+                        Codecs.of(dtype).storage());
+            } finally {
+                from.release();
+            }
+        } finally {
+            memory.release();
+        }
+    }
+
+    /** The memory, for someone who may do with it what may be done with this array. */
+    final Memory permittedMemory() {
+        return readOnly ? memory.asReadOnly() : memory;
+    }
+
+    /** A layout of what lies in memory as one primitive each. */
+    private Layout parts(Layout elements) {
+        return dtype.isComplex() ? elements.halved() : elements;
+    }
+
+    /** Writes a number to all elements. */
+    abstract void fillWith(double value);
 
     /**
      * Whether another array has the same shape and equal elements; NaN equals nothing. NumPy's {@code array_equal}.
      *
      * @see #contentEquals(NdArray, boolean)
      */
-    boolean contentEquals(NdArray other);
+    public final boolean contentEquals(NdArray other) {
+        return contentEquals(other, false);
+    }
 
     /**
      * Whether another array has the same shape and equal elements. The dtypes may differ: values are compared, exactly,
@@ -322,145 +655,435 @@ public sealed interface NdArray extends ArrayData, AutoCloseable
      * @param equalNan whether NaN equals NaN
      * @throws IllegalArgumentException if only one of the arrays is complex
      */
-    boolean contentEquals(NdArray other, boolean equalNan);
+    public final boolean contentEquals(NdArray other, boolean equalNan) {
+        return whileHeld(other, () -> Comparison.equal(this, other, equalNan));
+    }
 
     /**
-     * Whether another array is close by NumPy's default tolerances: {@code allClose(other, 1e-5, 1e-8, false)}.
+     * Whether another array is close by NumPy's default tolerances: {@code allClose(other, 1e-5, 1e-8)}.
      *
      * @see #allClose(NdArray, double, double, boolean)
      */
-    boolean allClose(NdArray other);
+    public final boolean allClose(NdArray other) {
+        return allClose(other, 1e-5, 1e-8);
+    }
+
+    /**
+     * Whether another array is close, where NaN is close to nothing.
+     *
+     * @see #allClose(NdArray, double, double, boolean)
+     */
+    public final boolean allClose(NdArray other, double rtol, double atol) {
+        return allClose(other, rtol, atol, false);
+    }
 
     /**
      * Whether another array has the same shape and each element {@code a} here is close to the element {@code b} there:
      * {@code |a - b| <= atol + rtol * |b|}, as in NumPy's {@code allclose}, except that shapes are not expanded. Not
-     * symmetric. ArrayData are compared as {@code double}; infinities are close to themselves only.
+     * symmetric. Elements are compared as {@code double}; infinities are close to themselves only.
      *
      * @param rtol the tolerance relative to the other array's elements
      * @param atol the absolute tolerance
      * @param equalNan whether NaN is close to NaN
      * @throws IllegalArgumentException if a tolerance is negative or NaN, or only one of the arrays is complex
      */
-    boolean allClose(NdArray other, double rtol, double atol, boolean equalNan);
+    public final boolean allClose(NdArray other, double rtol, double atol, boolean equalNan) {
+        return whileHeld(other, () -> Comparison.close(this, other, rtol, atol, equalNan));
+    }
+
+    private boolean whileHeld(NdArray other, BooleanSupplier comparison) {
+        memory.acquire();
+        try {
+            other.memory.acquire();
+            try {
+                return comparison.getAsBoolean();
+            } finally {
+                other.memory.release();
+            }
+        } finally {
+            memory.release();
+        }
+    }
+
+    @Override
+    public final void writeTo(WritableByteChannel channel) throws IOException {
+        if (dtype == DType.BOOL) {
+            write(Codec.BOOL, Codec.BOOL, channel); // any byte other than 0 is true in memory, and only 1 is in a file
+        } else {
+            writeBits(Codecs.of(dtype).storage(), channel);
+        }
+    }
+
+    private <R> void writeBits(BufferPrimitive<R, ?> storage, WritableByteChannel channel) throws IOException {
+        Codec<R, R> plain = Codec.plain(storage);
+        write(plain, plain, channel);
+    }
+
+    private <A> void write(Codec<A, ?> from, Codec<A, ?> to, WritableByteChannel channel) throws IOException {
+        memory.acquire();
+        try {
+            ElementWriter.write(memory, parts(layout), from, to, channel);
+        } finally {
+            memory.release();
+        }
+    }
+
+    @Override
+    public final void writeTo(WritableByteChannel channel, DType dtype) throws IOException {
+        ReducedFloat reduced = Codecs.reducedFloat(this.dtype);
+        if (dtype == this.dtype) {
+            writeTo(channel);
+        } else if (reduced != null && dtype == (this.dtype.isComplex() ? DType.COMPLEX64 : DType.FLOAT32)) {
+            write(reduced.codec(), Codec.FLOAT32, channel);
+        } else {
+            throw new IllegalArgumentException("found " + dtype + " for elements of " + this.dtype
+                    + "; expected the same, float32 for smaller floats, or complex64 for complex32");
+        }
+    }
 
     /**
      * Ends every use of this array and its views, and gives its reference to the memory back as soon as nobody is in
      * the middle of one. Closing again, or closing a view, does nothing.
      */
     @Override
-    void close();
+    public final void close() {
+        if (memory.belongsTo(this)) {
+            memory.close();
+        }
+    }
 
-    /**
-     * This array, typed.
-     *
-     * @throws dev.tensorexport.ConversionException if the elements are read as something other than {@code boolean};
-     *     the message names the fix
-     */
-    default OfBoolean asBoolean() {
-        throw Mismatch.of(this, "OfBoolean");
+    private String describe() {
+        return dtype + " " + layout;
     }
 
     /**
      * This array, typed.
      *
-     * @throws dev.tensorexport.ConversionException if the elements are read as something other than {@code byte}; the
-     *     message names the fix
+     * @throws ConversionException if the elements are read as something other than {@code boolean}; the message names
+     *     the fix
      */
-    default OfByte asByte() {
-        throw Mismatch.of(this, "OfByte");
+    public final OfBoolean asBoolean() {
+        return as(OfBoolean.class);
     }
 
     /**
      * This array, typed.
      *
-     * @throws dev.tensorexport.ConversionException if the elements are read as something other than {@code short}; the
-     *     message names the fix
+     * @throws ConversionException if the elements are read as something other than {@code byte}; the message names the
+     *     fix
      */
-    default OfShort asShort() {
-        throw Mismatch.of(this, "OfShort");
+    public final OfByte asByte() {
+        return as(OfByte.class);
     }
 
     /**
      * This array, typed.
      *
-     * @throws dev.tensorexport.ConversionException if the elements are read as something other than {@code int}; the
-     *     message names the fix
+     * @throws ConversionException if the elements are read as something other than {@code short}; the message names the
+     *     fix
      */
-    default OfInt asInt() {
-        throw Mismatch.of(this, "OfInt");
+    public final OfShort asShort() {
+        return as(OfShort.class);
     }
 
     /**
      * This array, typed.
      *
-     * @throws dev.tensorexport.ConversionException if the elements are read as something other than {@code long}; the
-     *     message names the fix
+     * @throws ConversionException if the elements are read as something other than {@code int}; the message names the
+     *     fix
      */
-    default OfLong asLong() {
-        throw Mismatch.of(this, "OfLong");
+    public final OfInt asInt() {
+        return as(OfInt.class);
     }
 
     /**
      * This array, typed.
      *
-     * @throws dev.tensorexport.ConversionException if the elements are read as something other than {@code float}; the
-     *     message names the fix
+     * @throws ConversionException if the elements are read as something other than {@code long}; the message names the
+     *     fix
      */
-    default OfFloat asFloat() {
-        throw Mismatch.of(this, "OfFloat");
+    public final OfLong asLong() {
+        return as(OfLong.class);
     }
 
     /**
      * This array, typed.
      *
-     * @throws dev.tensorexport.ConversionException if the elements are read as something other than {@code double}; the
-     *     message names the fix
+     * @throws ConversionException if the elements are read as something other than {@code float}; the message names the
+     *     fix
      */
-    default OfDouble asDouble() {
-        throw Mismatch.of(this, "OfDouble");
+    public final OfFloat asFloat() {
+        return as(OfFloat.class);
     }
 
     /**
      * This array, typed.
      *
-     * @throws dev.tensorexport.ConversionException if the elements are not complex; the message names the fix
+     * @throws ConversionException if the elements are read as something other than {@code double}; the message names
+     *     the fix
      */
-    default OfComplex asComplex() {
-        throw Mismatch.of(this, "OfComplex");
+    public final OfDouble asDouble() {
+        return as(OfDouble.class);
     }
 
-    /** An array of bool. */
-    sealed interface OfBoolean extends NdArray permits BooleanNdArray {
+    /**
+     * This array, typed.
+     *
+     * @throws ConversionException if the elements are not complex; the message names the fix
+     */
+    public final OfComplex asComplex() {
+        return as(OfComplex.class);
+    }
+
+    private <T extends NdArray> T as(Class<T> type) {
+        if (!type.isInstance(this)) {
+            throw Mismatch.of(this, type);
+        }
+        return type.cast(this);
+    }
+
+    /** The address of the only element. */
+    final long onlyAddress() {
+        if (layout.numel() != 1) {
+            throw new IllegalStateException("found " + layout.numel() + " elements in " + dtype + " " + layout
+                    + "; expected exactly one. Take one with get(), or all with toArray()");
+        }
+        return layout.offset();
+    }
+
+    final void checkWritable() {
+        checkNotReadOnly();
+        memory.checkOpen();
+    }
+
+    final void checkNotReadOnly() {
+        if (readOnly) {
+            throw new UnsupportedOperationException(dtype + " " + layout
+                    + " is read-only: it, or what it is a view of, is from asReadOnly(), from expand() or on read-only memory."
+                    + " Write to the array that it is a view of, or to a copy()");
+        }
+    }
+
+    /** Fails if it would depend on an order which of several values an element gets. */
+    final void checkWritableOnce() {
+        checkWritable();
+        if (layout.mayOverlapItself()) {
+            throw new UnsupportedOperationException(
+                    dtype + " " + layout + " has several elements at one address, so which of"
+                            + " several values stays would depend on an order. Assign to a copy(), or set() or fill() it");
+        }
+    }
+
+    /** The elements as NumPy prints them. */
+    @Override
+    public final String toString() {
+        return NdArrayFormat.format(this);
+    }
+
+    /**
+     * What arrays of every type share: a view or a copy has the array's own type.
+     *
+     * @param <S> that type
+     */
+    public abstract static sealed class Typed<S extends Typed<S>> extends NdArray permits OfPrimitive, OfComplex {
+        private Typed(Memory memory, DType dtype, Layout layout, boolean readOnly) {
+            super(memory, dtype, layout, readOnly);
+        }
+
+        /** An array of this dtype elsewhere. */
+        abstract S with(Memory memory, Layout layout, boolean readOnly);
+
+        private S view(Layout layout) {
+            return with(memory, layout, readOnly);
+        }
+
+        @Override
+        public final S asReadOnly() {
+            return with(memory, layout, true);
+        }
+
+        @Override
+        public final S copy() {
+            Layout contiguous = Layout.contiguous(layout.shape());
+            memory.checkOpen();
+            S copy = with(Memory.allocate(Math.multiplyExact(contiguous.numel(), dtype.itemSize())), contiguous, false);
+            copy.memory.belongTo(copy);
+            ((NdArray) copy).assignBits(memory, layout);
+            return copy;
+        }
+
+        @Override
+        public final S select(int dim, long index) {
+            return view(layout.select(dim, index));
+        }
+
+        @Override
+        public final S slice(int dim, long start) {
+            return view(layout.slice(dim, start));
+        }
+
+        @Override
+        public final S slice(int dim, long start, long stop) {
+            return view(layout.slice(dim, start, stop));
+        }
+
+        @Override
+        public final S slice(int dim, long start, long stop, long step) {
+            return view(layout.slice(dim, start, stop, step));
+        }
+
+        @Override
+        public final S narrow(int dim, long start, long length) {
+            return view(layout.narrow(dim, start, length));
+        }
+
+        @Override
+        public final S flip(int... dims) {
+            return view(layout.flip(dims));
+        }
+
+        @Override
+        public final S transpose(int dim0, int dim1) {
+            return view(layout.transpose(dim0, dim1));
+        }
+
+        @Override
+        public final S movedim(int source, int destination) {
+            return view(layout.movedim(source, destination));
+        }
+
+        @Override
+        public final S permute(int... dims) {
+            return view(layout.permute(dims));
+        }
+
+        @Override
+        public final S reshape(long... sizes) {
+            return view(layout.reshape(sizes));
+        }
+
+        @Override
+        public final S flatten() {
+            return flatten(0, -1);
+        }
+
+        @Override
+        public final S flatten(int startDim, int endDim) {
+            return view(layout.flatten(startDim, endDim));
+        }
+
+        @Override
+        public final S squeeze() {
+            return view(layout.squeeze());
+        }
+
+        @Override
+        public final S squeeze(int dim) {
+            return view(layout.squeeze(dim));
+        }
+
+        @Override
+        public final S unsqueeze(int dim) {
+            return view(layout.unsqueeze(dim));
+        }
+
+        @Override
+        public final S expand(long... sizes) {
+            return with(memory, layout.expand(sizes), true);
+        }
+
+        @Override
+        public final Iterable<S> rows() {
+            long size = layout.size(0);
+            return () -> LongStream.range(0, size).mapToObj(i -> select(0, i)).iterator();
+        }
+    }
+
+    /**
+     * What arrays share whose elements are read as a primitive.
+     *
+     * @param <S> the type of the array
+     * @param <A> the Java array its elements are copied to
+     */
+    public abstract static sealed class OfPrimitive<S extends OfPrimitive<S, A>, A> extends Typed<S>
+            permits OfBoolean, OfNumber {
+        private OfPrimitive(Memory memory, DType dtype, Layout layout, boolean readOnly) {
+            super(memory, dtype, layout, readOnly);
+        }
+
+        @SuppressWarnings("unchecked") // The arrays of the dtype are those of its typed array.
+        final Codec<A, ?> codec() {
+            return (Codec<A, ?>) Codecs.of(dtype);
+        }
+
+        @Override
+        public final A toArray() {
+            A target = codec().values().newArray(NestedType.arrayLength(layout.numel(), dtype, layout));
+            copyHeld(target, 0);
+            return target;
+        }
+
         /**
-         * One element.
+         * Copies the elements in row-major order into the caller's array.
          *
-         * @throws IndexOutOfBoundsException if the index has another rank or lies outside the shape
+         * @throws IllegalArgumentException if the target does not have exactly {@link #numel()} elements
          */
-        boolean get(long... index);
+        public final void copyTo(A target) {
+            int length = codec().values().length(target);
+            if (length != layout.numel()) {
+                throw new IllegalArgumentException("found a target of " + length + " elements; expected "
+                        + layout.numel() + ", the elements of " + dtype + " " + layout);
+            }
+            copyHeld(target, 0);
+        }
 
         /**
-         * The only element of an array that has just one, of any rank.
+         * Copies the elements in row-major order into a part of the caller's array.
          *
-         * @throws IllegalStateException if there are more elements, or none
+         * @param start where in the target the first element goes
+         * @throws IndexOutOfBoundsException if the target has no room for {@link #numel()} elements from there on
          */
-        boolean item();
+        public final void copyTo(A target, int start) {
+            int length = codec().values().length(target);
+            if (start < 0 || start > length || layout.numel() > length - start) {
+                throw new IndexOutOfBoundsException("found a target of " + length + " elements, written from " + start
+                        + " on; expected room for " + layout.numel() + ", the elements of " + dtype + " " + layout);
+            }
+            copyHeld(target, start);
+        }
 
-        /**
-         * Writes one element, in memory and so in every view of it.
-         *
-         * @throws IndexOutOfBoundsException if the index has another rank or lies outside the shape
-         * @throws IllegalArgumentException if the dtype cannot hold the value
-         * @throws UnsupportedOperationException if the array is read-only
-         */
-        void set(boolean value, long... index);
+        private void copyHeld(A target, int start) {
+            memory.acquire();
+            try {
+                StridedCopy.toArray(memory, layout, codec(), target, start);
+            } finally {
+                memory.release();
+            }
+        }
 
-        /**
-         * Writes the same value to every element.
-         *
-         * @throws IllegalArgumentException if the dtype cannot hold the value
-         * @throws UnsupportedOperationException if the array is read-only
-         */
-        void fill(boolean value);
+        @Override
+        public final <T> T toArray(Class<T> type) {
+            NestedType nested = NestedType.of(type);
+            if (nested.element() != dtype.elementType() || nested.rank() != layout.rank() || nested.rank() == 0) {
+                throw nested.mismatch(dtype, layout);
+            }
+            memory.acquire();
+            try {
+                return type.cast(NestedRows.read(memory, dtype, layout, codec()));
+            } finally {
+                memory.release();
+            }
+        }
+
+        @Override
+        public final <T> T toArrayExact(Class<T> type) {
+            memory.acquire();
+            try {
+                return type.cast(ExactConversion.toArray(this, type));
+            } finally {
+                memory.release();
+            }
+        }
 
         /**
          * Writes all elements, in row-major order.
@@ -469,372 +1092,555 @@ public sealed interface NdArray extends ArrayData, AutoCloseable
          *     one of them; nothing is written then
          * @throws UnsupportedOperationException if the array is read-only, or has several elements at one address
          */
-        void assign(boolean[] values);
+        public final void assign(A values) {
+            checkWritableOnce();
+            int length = codec().values().length(values);
+            if (length != layout.numel()) {
+                throw new IllegalArgumentException("found " + length + " values; expected " + layout.numel()
+                        + ", one for each element of " + dtype + " " + layout);
+            }
+            codec().check(values);
+            memory.acquire();
+            try {
+                StridedCopy.fromArray(values, 0, memory, layout, codec());
+            } finally {
+                memory.release();
+            }
+        }
 
         @Override
-        boolean[] toArray();
+        public final void assign(Object[] rows) {
+            checkWritableOnce();
+            NestedRows.check(rows, dtype, layout, codec());
+            memory.acquire();
+            try {
+                NestedRows.write(rows, memory, dtype, layout, codec());
+            } finally {
+                memory.release();
+            }
+        }
+
+        /** Writes the one value of an array to all elements. */
+        final void fillWith(A value) {
+            checkWritable();
+            codec().check(value);
+            memory.acquire();
+            try {
+                StridedCopy.fill(value, memory, layout, codec());
+            } finally {
+                memory.release();
+            }
+        }
+
+        @Override
+        final void fillWith(double value) {
+            fillWith(codec().values().arrayOf(value));
+        }
+    }
+
+    /**
+     * What arrays of numbers share.
+     *
+     * @param <S> the type of the array
+     * @param <A> the Java array its elements are copied to
+     * @param <B> the buffer its elements are copied to, or seen as
+     */
+    public abstract static sealed class OfNumber<S extends OfNumber<S, A, B>, A, B extends Buffer>
+            extends OfPrimitive<S, A> permits OfByte, OfShort, OfInt, OfLong, OfFloat, OfDouble {
+        private OfNumber(Memory memory, DType dtype, Layout layout, boolean readOnly) {
+            super(memory, dtype, layout, readOnly);
+        }
+
+        /** What its elements are read as. */
+        abstract BufferPrimitive<A, B> primitive();
 
         /**
-         * Copies the elements in row-major order into the caller's array.
+         * Copies the elements in row-major order into the caller's buffer, from its position on, which moves behind
+         * them. The buffer must not be one on this array's own memory.
          *
-         * @throws IllegalArgumentException if the target does not have exactly {@link #numel()} elements
+         * @throws IllegalArgumentException if fewer than {@link #numel()} elements remain in the target
+         * @throws java.nio.ReadOnlyBufferException if the target is read-only
          */
-        void copyTo(boolean[] target);
+        public final void copyTo(B target) {
+            if (target.remaining() < layout.numel()) {
+                throw new IllegalArgumentException("found a target with " + target.remaining()
+                        + " elements remaining; expected at least " + layout.numel() + ", the elements of " + dtype
+                        + " " + layout);
+            }
+            memory.acquire();
+            try {
+                StridedCopy.forEachPart(memory, layout, codec(), (elements, count) -> {
+                    primitive().put(elements, 0, target, target.position(), 1, count);
+                    target.position(target.position() + count);
+                });
+            } finally {
+                memory.release();
+            }
+        }
 
         /**
-         * Copies the elements in row-major order into a part of the caller's array.
+         * The elements in row-major order, as a buffer that shares their memory: no copy, writes are seen on both
+         * sides. It is direct where the memory is, has the byte order of the host, and is read-only where this array
+         * is.
          *
-         * @param start where in the target the first element goes
-         * @throws IndexOutOfBoundsException if the target has no room for {@link #numel()} elements from there on
+         * <p>The buffer stays valid after {@link #close()}: once it has been asked for, the memory is given back only
+         * when neither arrays nor buffers on it are reachable any more.
+         *
+         * @throws IllegalStateException if the elements are not in row-major order without gaps, if their bytes are not
+         *     those of the primitive they are read as, or if they lie across a multiple of 1 GiB of their memory; the
+         *     message names the fix
          */
-        void copyTo(boolean[] target, int start);
+        public final B asBuffer() {
+            checkOneRun();
+            return permittedMemory().escape(layout.offset() * dtype.itemSize(), (int) layout.numel(), primitive());
+        }
 
         @Override
-        OfBoolean asReadOnly();
+        public final Lease<B> lease() {
+            Memory permitted = permittedMemory();
+            return new Lease<>(permitted.hold(), () -> {
+                checkOneRun();
+                return permitted.run(layout.offset() * dtype.itemSize(), (int) layout.numel(), primitive());
+            });
+        }
+
+        /** Fails unless the bytes of the elements are those of a buffer. */
+        private void checkOneRun() {
+            if (!codec().isPlain()) {
+                throw new IllegalStateException("found " + dtype + " " + layout + ", whose bytes are not those of "
+                        + primitive()
+                        + "; expected a dtype whose are. Take copyTo(buffer) for the values, or the buffer"
+                        + " of rawBits() for the raw bits");
+            }
+            if (!layout.isContiguous()) {
+                throw new IllegalStateException(
+                        "found " + dtype + " " + layout + " with strides "
+                                + Arrays.toString(layout.strides())
+                                + "; expected the elements in row-major order with no gap. Call copy() first, or copyTo(buffer)");
+            }
+            long offset = layout.offset() * dtype.itemSize();
+            long bytes = layout.numel() * dtype.itemSize();
+            if (bytes > 0 && Memory.within(offset) + bytes > Memory.CHUNK_BYTES) {
+                throw new IllegalStateException(
+                        "found " + dtype + " " + layout + " of " + bytes + " bytes, from byte " + offset
+                                + " of its memory on; expected no multiple of " + Memory.CHUNK_BYTES
+                                + " bytes in between, for a buffer cannot cross it. Take parts with slice()");
+            }
+        }
+    }
+
+    /** An array of bool. */
+    public static final class OfBoolean extends OfPrimitive<OfBoolean, boolean[]> {
+        private OfBoolean(Memory memory, DType dtype, Layout layout, boolean readOnly) {
+            super(memory, dtype, layout, readOnly);
+        }
 
         @Override
-        OfBoolean copy();
+        OfBoolean with(Memory memory, Layout layout, boolean readOnly) {
+            return new OfBoolean(memory, dtype, layout, readOnly);
+        }
 
-        @Override
-        OfBoolean select(int dim, long index);
+        /**
+         * One element. The forms with one to four indices do the same, and make no array of them.
+         *
+         * @throws IndexOutOfBoundsException if the index has another rank or lies outside the shape
+         */
+        public boolean get(long... index) {
+            return read(layout.address(index));
+        }
 
-        @Override
-        OfBoolean slice(int dim, long start, long stop);
+        /** @see #get(long...) */
+        public boolean get(long i) {
+            return read(layout.address(i));
+        }
 
-        @Override
-        OfBoolean slice(int dim, long start, long stop, long step);
+        /** @see #get(long...) */
+        public boolean get(long i, long j) {
+            return read(layout.address(i, j));
+        }
 
-        @Override
-        OfBoolean flip(int dim);
+        /** @see #get(long...) */
+        public boolean get(long i, long j, long k) {
+            return read(layout.address(i, j, k));
+        }
 
-        @Override
-        OfBoolean transpose(int dim0, int dim1);
+        /** @see #get(long...) */
+        public boolean get(long i, long j, long k, long l) {
+            return read(layout.address(i, j, k, l));
+        }
 
-        @Override
-        OfBoolean permute(int... dims);
+        /**
+         * The only element of an array that has just one, of any rank.
+         *
+         * @throws IllegalStateException if there are more elements, or none
+         */
+        public boolean item() {
+            return read(onlyAddress());
+        }
 
-        @Override
-        OfBoolean reshape(long... sizes);
+        /**
+         * Writes one element, in memory and so in every view of it. The forms with one to four indices do the same, and
+         * make no array of them.
+         *
+         * @throws IndexOutOfBoundsException if the index has another rank or lies outside the shape
+         * @throws UnsupportedOperationException if the array is read-only
+         */
+        public void set(long[] index, boolean value) {
+            write(layout.address(index), value);
+        }
 
-        @Override
-        OfBoolean squeeze();
+        /** @see #set(long[], boolean) */
+        public void set(long i, boolean value) {
+            write(layout.address(i), value);
+        }
 
-        @Override
-        OfBoolean squeeze(int dim);
+        /** @see #set(long[], boolean) */
+        public void set(long i, long j, boolean value) {
+            write(layout.address(i, j), value);
+        }
 
-        @Override
-        OfBoolean unsqueeze(int dim);
+        /** @see #set(long[], boolean) */
+        public void set(long i, long j, long k, boolean value) {
+            write(layout.address(i, j, k), value);
+        }
 
-        @Override
-        OfBoolean expand(long... sizes);
+        /** @see #set(long[], boolean) */
+        public void set(long i, long j, long k, long l, boolean value) {
+            write(layout.address(i, j, k, l), value);
+        }
 
-        @Override
-        Iterable<OfBoolean> rows();
+        /**
+         * Writes the same value to every element.
+         *
+         * @throws UnsupportedOperationException if the array is read-only
+         */
+        public void fill(boolean value) {
+            fillWith(new boolean[] {value});
+        }
 
+        private boolean read(long address) {
+            return ((ByteBuffer) memory.elements(address << 0, Primitive.BYTE)).get(Memory.within(address << 0) >> 0)
+                    != 0;
+        }
+
+        private void write(long address, boolean value) {
+            checkNotReadOnly();
+            ((ByteBuffer) memory.elements(address << 0, Primitive.BYTE))
+                    .put(Memory.within(address << 0) >> 0, (byte) (value ? 1 : 0));
+        }
+
+        /** Of the raw bits, for there is no buffer of truth values. */
         @Override
-        default OfBoolean asBoolean() {
-            return this;
+        public Lease<?> lease() {
+            return rawBits().lease();
         }
     }
 
     /** An array of int8. */
-    sealed interface OfByte extends NdArray permits ByteNdArray {
+    public static final class OfByte extends OfNumber<OfByte, byte[], ByteBuffer> {
+        private OfByte(Memory memory, DType dtype, Layout layout, boolean readOnly) {
+            super(memory, dtype, layout, readOnly);
+        }
+
+        @Override
+        OfByte with(Memory memory, Layout layout, boolean readOnly) {
+            return new OfByte(memory, dtype, layout, readOnly);
+        }
+
+        @Override
+        BufferPrimitive<byte[], ByteBuffer> primitive() {
+            return Primitive.BYTE;
+        }
+
         /**
-         * One element.
+         * One element. The forms with one to four indices do the same, and make no array of them.
          *
          * @throws IndexOutOfBoundsException if the index has another rank or lies outside the shape
          */
-        byte get(long... index);
+        public byte get(long... index) {
+            return read(layout.address(index));
+        }
+
+        /** @see #get(long...) */
+        public byte get(long i) {
+            return read(layout.address(i));
+        }
+
+        /** @see #get(long...) */
+        public byte get(long i, long j) {
+            return read(layout.address(i, j));
+        }
+
+        /** @see #get(long...) */
+        public byte get(long i, long j, long k) {
+            return read(layout.address(i, j, k));
+        }
+
+        /** @see #get(long...) */
+        public byte get(long i, long j, long k, long l) {
+            return read(layout.address(i, j, k, l));
+        }
 
         /**
          * The only element of an array that has just one, of any rank.
          *
          * @throws IllegalStateException if there are more elements, or none
          */
-        byte item();
+        public byte item() {
+            return read(onlyAddress());
+        }
 
         /**
-         * Writes one element, in memory and so in every view of it.
+         * Writes one element, in memory and so in every view of it. The forms with one to four indices do the same, and
+         * make no array of them.
          *
          * @throws IndexOutOfBoundsException if the index has another rank or lies outside the shape
-         * @throws IllegalArgumentException if the dtype cannot hold the value
          * @throws UnsupportedOperationException if the array is read-only
          */
-        void set(byte value, long... index);
+        public void set(long[] index, byte value) {
+            write(layout.address(index), value);
+        }
+
+        /** @see #set(long[], byte) */
+        public void set(long i, byte value) {
+            write(layout.address(i), value);
+        }
+
+        /** @see #set(long[], byte) */
+        public void set(long i, long j, byte value) {
+            write(layout.address(i, j), value);
+        }
+
+        /** @see #set(long[], byte) */
+        public void set(long i, long j, long k, byte value) {
+            write(layout.address(i, j, k), value);
+        }
+
+        /** @see #set(long[], byte) */
+        public void set(long i, long j, long k, long l, byte value) {
+            write(layout.address(i, j, k, l), value);
+        }
 
         /**
          * Writes the same value to every element.
          *
-         * @throws IllegalArgumentException if the dtype cannot hold the value
          * @throws UnsupportedOperationException if the array is read-only
          */
-        void fill(byte value);
-
-        /**
-         * Writes all elements, in row-major order.
-         *
-         * @throws IllegalArgumentException if there are not exactly {@link #numel()} values, or the dtype cannot hold
-         *     one of them; nothing is written then
-         * @throws UnsupportedOperationException if the array is read-only, or has several elements at one address
-         */
-        void assign(byte[] values);
-
-        @Override
-        byte[] toArray();
-
-        /**
-         * Copies the elements in row-major order into the caller's array.
-         *
-         * @throws IllegalArgumentException if the target does not have exactly {@link #numel()} elements
-         */
-        void copyTo(byte[] target);
-
-        /**
-         * Copies the elements in row-major order into a part of the caller's array.
-         *
-         * @param start where in the target the first element goes
-         * @throws IndexOutOfBoundsException if the target has no room for {@link #numel()} elements from there on
-         */
-        void copyTo(byte[] target, int start);
-
-        /**
-         * Copies the elements in row-major order into the caller's buffer, from its position on, which moves behind
-         * them. The buffer must not be one on this array's own memory.
-         *
-         * @throws IllegalArgumentException if fewer than {@link #numel()} elements remain in the target
-         * @throws java.nio.ReadOnlyBufferException if the target is read-only
-         */
-        void copyTo(ByteBuffer target);
-
-        /**
-         * The elements in row-major order, as a buffer that shares their memory: no copy, writes are seen on both
-         * sides. It is direct where the memory is, has the byte order of the host, and is read-only where this array
-         * is.
-         *
-         * <p>The buffer stays valid after {@link #close()}: once it has been asked for, the memory is given back only
-         * when neither arrays nor buffers on it are reachable any more.
-         *
-         * @throws IllegalStateException if the elements are not in row-major order without gaps, if their bytes are not
-         *     those of a {@code byte}, or if they lie across a multiple of {@link Memory#CHUNK_BYTES}; the message
-         *     names the fix
-         */
-        ByteBuffer asBuffer();
-
-        @Override
-        Lease<ByteBuffer> lease();
+        public void fill(byte value) {
+            fillWith(new byte[] {value});
+        }
 
         /** The elements in row-major order. They are read as the stream is, so it fails once the array is closed. */
-        IntStream stream();
+        public IntStream stream() {
+            memory.checkOpen();
+            return layout.addresses().mapToInt(this::read);
+        }
 
-        @Override
-        OfByte asReadOnly();
+        private byte read(long address) {
+            return ((ByteBuffer) memory.elements(address << 0, Primitive.BYTE)).get(Memory.within(address << 0) >> 0);
+        }
 
-        @Override
-        OfByte copy();
-
-        @Override
-        OfByte select(int dim, long index);
-
-        @Override
-        OfByte slice(int dim, long start, long stop);
-
-        @Override
-        OfByte slice(int dim, long start, long stop, long step);
-
-        @Override
-        OfByte flip(int dim);
-
-        @Override
-        OfByte transpose(int dim0, int dim1);
-
-        @Override
-        OfByte permute(int... dims);
-
-        @Override
-        OfByte reshape(long... sizes);
-
-        @Override
-        OfByte squeeze();
-
-        @Override
-        OfByte squeeze(int dim);
-
-        @Override
-        OfByte unsqueeze(int dim);
-
-        @Override
-        OfByte expand(long... sizes);
-
-        @Override
-        Iterable<OfByte> rows();
-
-        @Override
-        default OfByte asByte() {
-            return this;
+        private void write(long address, byte value) {
+            checkNotReadOnly();
+            ((ByteBuffer) memory.elements(address << 0, Primitive.BYTE)).put(Memory.within(address << 0) >> 0, value);
         }
     }
 
     /** An array of int16. */
-    sealed interface OfShort extends NdArray permits ShortNdArray {
+    public static final class OfShort extends OfNumber<OfShort, short[], ShortBuffer> {
+        private OfShort(Memory memory, DType dtype, Layout layout, boolean readOnly) {
+            super(memory, dtype, layout, readOnly);
+        }
+
+        @Override
+        OfShort with(Memory memory, Layout layout, boolean readOnly) {
+            return new OfShort(memory, dtype, layout, readOnly);
+        }
+
+        @Override
+        BufferPrimitive<short[], ShortBuffer> primitive() {
+            return Primitive.SHORT;
+        }
+
         /**
-         * One element.
+         * One element. The forms with one to four indices do the same, and make no array of them.
          *
          * @throws IndexOutOfBoundsException if the index has another rank or lies outside the shape
          */
-        short get(long... index);
+        public short get(long... index) {
+            return read(layout.address(index));
+        }
+
+        /** @see #get(long...) */
+        public short get(long i) {
+            return read(layout.address(i));
+        }
+
+        /** @see #get(long...) */
+        public short get(long i, long j) {
+            return read(layout.address(i, j));
+        }
+
+        /** @see #get(long...) */
+        public short get(long i, long j, long k) {
+            return read(layout.address(i, j, k));
+        }
+
+        /** @see #get(long...) */
+        public short get(long i, long j, long k, long l) {
+            return read(layout.address(i, j, k, l));
+        }
 
         /**
          * The only element of an array that has just one, of any rank.
          *
          * @throws IllegalStateException if there are more elements, or none
          */
-        short item();
+        public short item() {
+            return read(onlyAddress());
+        }
 
         /**
-         * Writes one element, in memory and so in every view of it.
+         * Writes one element, in memory and so in every view of it. The forms with one to four indices do the same, and
+         * make no array of them.
          *
          * @throws IndexOutOfBoundsException if the index has another rank or lies outside the shape
-         * @throws IllegalArgumentException if the dtype cannot hold the value
          * @throws UnsupportedOperationException if the array is read-only
          */
-        void set(short value, long... index);
+        public void set(long[] index, short value) {
+            write(layout.address(index), value);
+        }
+
+        /** @see #set(long[], short) */
+        public void set(long i, short value) {
+            write(layout.address(i), value);
+        }
+
+        /** @see #set(long[], short) */
+        public void set(long i, long j, short value) {
+            write(layout.address(i, j), value);
+        }
+
+        /** @see #set(long[], short) */
+        public void set(long i, long j, long k, short value) {
+            write(layout.address(i, j, k), value);
+        }
+
+        /** @see #set(long[], short) */
+        public void set(long i, long j, long k, long l, short value) {
+            write(layout.address(i, j, k, l), value);
+        }
 
         /**
          * Writes the same value to every element.
          *
-         * @throws IllegalArgumentException if the dtype cannot hold the value
          * @throws UnsupportedOperationException if the array is read-only
          */
-        void fill(short value);
-
-        /**
-         * Writes all elements, in row-major order.
-         *
-         * @throws IllegalArgumentException if there are not exactly {@link #numel()} values, or the dtype cannot hold
-         *     one of them; nothing is written then
-         * @throws UnsupportedOperationException if the array is read-only, or has several elements at one address
-         */
-        void assign(short[] values);
-
-        @Override
-        short[] toArray();
-
-        /**
-         * Copies the elements in row-major order into the caller's array.
-         *
-         * @throws IllegalArgumentException if the target does not have exactly {@link #numel()} elements
-         */
-        void copyTo(short[] target);
-
-        /**
-         * Copies the elements in row-major order into a part of the caller's array.
-         *
-         * @param start where in the target the first element goes
-         * @throws IndexOutOfBoundsException if the target has no room for {@link #numel()} elements from there on
-         */
-        void copyTo(short[] target, int start);
-
-        /**
-         * Copies the elements in row-major order into the caller's buffer, from its position on, which moves behind
-         * them. The buffer must not be one on this array's own memory.
-         *
-         * @throws IllegalArgumentException if fewer than {@link #numel()} elements remain in the target
-         * @throws java.nio.ReadOnlyBufferException if the target is read-only
-         */
-        void copyTo(ShortBuffer target);
-
-        /**
-         * The elements in row-major order, as a buffer that shares their memory: no copy, writes are seen on both
-         * sides. It is direct where the memory is, has the byte order of the host, and is read-only where this array
-         * is.
-         *
-         * <p>The buffer stays valid after {@link #close()}: once it has been asked for, the memory is given back only
-         * when neither arrays nor buffers on it are reachable any more.
-         *
-         * @throws IllegalStateException if the elements are not in row-major order without gaps, if their bytes are not
-         *     those of a {@code short}, or if they lie across a multiple of {@link Memory#CHUNK_BYTES}; the message
-         *     names the fix
-         */
-        ShortBuffer asBuffer();
-
-        @Override
-        Lease<ShortBuffer> lease();
+        public void fill(short value) {
+            fillWith(new short[] {value});
+        }
 
         /** The elements in row-major order. They are read as the stream is, so it fails once the array is closed. */
-        IntStream stream();
+        public IntStream stream() {
+            memory.checkOpen();
+            return layout.addresses().mapToInt(this::read);
+        }
 
-        @Override
-        OfShort asReadOnly();
+        private short read(long address) {
+            return ((ShortBuffer) memory.elements(address << 1, Primitive.SHORT)).get(Memory.within(address << 1) >> 1);
+        }
 
-        @Override
-        OfShort copy();
-
-        @Override
-        OfShort select(int dim, long index);
-
-        @Override
-        OfShort slice(int dim, long start, long stop);
-
-        @Override
-        OfShort slice(int dim, long start, long stop, long step);
-
-        @Override
-        OfShort flip(int dim);
-
-        @Override
-        OfShort transpose(int dim0, int dim1);
-
-        @Override
-        OfShort permute(int... dims);
-
-        @Override
-        OfShort reshape(long... sizes);
-
-        @Override
-        OfShort squeeze();
-
-        @Override
-        OfShort squeeze(int dim);
-
-        @Override
-        OfShort unsqueeze(int dim);
-
-        @Override
-        OfShort expand(long... sizes);
-
-        @Override
-        Iterable<OfShort> rows();
-
-        @Override
-        default OfShort asShort() {
-            return this;
+        private void write(long address, short value) {
+            checkNotReadOnly();
+            ((ShortBuffer) memory.elements(address << 1, Primitive.SHORT)).put(Memory.within(address << 1) >> 1, value);
         }
     }
 
     /** An array of int32, uint8 or uint16. */
-    sealed interface OfInt extends NdArray permits IntNdArray {
+    public static final class OfInt extends OfNumber<OfInt, int[], IntBuffer> {
+        private OfInt(Memory memory, DType dtype, Layout layout, boolean readOnly) {
+            super(memory, dtype, layout, readOnly);
+        }
+
+        @Override
+        OfInt with(Memory memory, Layout layout, boolean readOnly) {
+            return new OfInt(memory, dtype, layout, readOnly);
+        }
+
+        @Override
+        BufferPrimitive<int[], IntBuffer> primitive() {
+            return Primitive.INT;
+        }
+
         /**
-         * One element.
+         * One element. The forms with one to four indices do the same, and make no array of them.
          *
          * @throws IndexOutOfBoundsException if the index has another rank or lies outside the shape
          */
-        int get(long... index);
+        public int get(long... index) {
+            return read(layout.address(index));
+        }
+
+        /** @see #get(long...) */
+        public int get(long i) {
+            return read(layout.address(i));
+        }
+
+        /** @see #get(long...) */
+        public int get(long i, long j) {
+            return read(layout.address(i, j));
+        }
+
+        /** @see #get(long...) */
+        public int get(long i, long j, long k) {
+            return read(layout.address(i, j, k));
+        }
+
+        /** @see #get(long...) */
+        public int get(long i, long j, long k, long l) {
+            return read(layout.address(i, j, k, l));
+        }
 
         /**
          * The only element of an array that has just one, of any rank.
          *
          * @throws IllegalStateException if there are more elements, or none
          */
-        int item();
+        public int item() {
+            return read(onlyAddress());
+        }
 
         /**
-         * Writes one element, in memory and so in every view of it.
+         * Writes one element, in memory and so in every view of it. The forms with one to four indices do the same, and
+         * make no array of them.
          *
          * @throws IndexOutOfBoundsException if the index has another rank or lies outside the shape
          * @throws IllegalArgumentException if the dtype cannot hold the value
          * @throws UnsupportedOperationException if the array is read-only
          */
-        void set(int value, long... index);
+        public void set(long[] index, int value) {
+            write(layout.address(index), value);
+        }
+
+        /** @see #set(long[], int) */
+        public void set(long i, int value) {
+            write(layout.address(i), value);
+        }
+
+        /** @see #set(long[], int) */
+        public void set(long i, long j, int value) {
+            write(layout.address(i, j), value);
+        }
+
+        /** @see #set(long[], int) */
+        public void set(long i, long j, long k, int value) {
+            write(layout.address(i, j, k), value);
+        }
+
+        /** @see #set(long[], int) */
+        public void set(long i, long j, long k, long l, int value) {
+            write(layout.address(i, j, k, l), value);
+        }
 
         /**
          * Writes the same value to every element.
@@ -842,138 +1648,133 @@ public sealed interface NdArray extends ArrayData, AutoCloseable
          * @throws IllegalArgumentException if the dtype cannot hold the value
          * @throws UnsupportedOperationException if the array is read-only
          */
-        void fill(int value);
-
-        /**
-         * Writes all elements, in row-major order.
-         *
-         * @throws IllegalArgumentException if there are not exactly {@link #numel()} values, or the dtype cannot hold
-         *     one of them; nothing is written then
-         * @throws UnsupportedOperationException if the array is read-only, or has several elements at one address
-         */
-        void assign(int[] values);
-
-        @Override
-        int[] toArray();
-
-        /**
-         * Copies the elements in row-major order into the caller's array.
-         *
-         * @throws IllegalArgumentException if the target does not have exactly {@link #numel()} elements
-         */
-        void copyTo(int[] target);
-
-        /**
-         * Copies the elements in row-major order into a part of the caller's array.
-         *
-         * @param start where in the target the first element goes
-         * @throws IndexOutOfBoundsException if the target has no room for {@link #numel()} elements from there on
-         */
-        void copyTo(int[] target, int start);
-
-        /**
-         * Copies the elements in row-major order into the caller's buffer, from its position on, which moves behind
-         * them. The buffer must not be one on this array's own memory.
-         *
-         * @throws IllegalArgumentException if fewer than {@link #numel()} elements remain in the target
-         * @throws java.nio.ReadOnlyBufferException if the target is read-only
-         */
-        void copyTo(IntBuffer target);
-
-        /**
-         * The elements in row-major order, as a buffer that shares their memory: no copy, writes are seen on both
-         * sides. It is direct where the memory is, has the byte order of the host, and is read-only where this array
-         * is.
-         *
-         * <p>The buffer stays valid after {@link #close()}: once it has been asked for, the memory is given back only
-         * when neither arrays nor buffers on it are reachable any more.
-         *
-         * @throws IllegalStateException if the elements are not in row-major order without gaps, if their bytes are not
-         *     those of a {@code int}, or if they lie across a multiple of {@link Memory#CHUNK_BYTES}; the message names
-         *     the fix
-         */
-        IntBuffer asBuffer();
-
-        @Override
-        Lease<IntBuffer> lease();
+        public void fill(int value) {
+            fillWith(new int[] {value});
+        }
 
         /** The elements in row-major order. They are read as the stream is, so it fails once the array is closed. */
-        IntStream stream();
+        public IntStream stream() {
+            memory.checkOpen();
+            return layout.addresses().mapToInt(this::read);
+        }
 
-        @Override
-        OfInt asReadOnly();
+        private int read(long address) {
+            return switch (dtype) {
+                case UINT8 ->
+                    ((ByteBuffer) memory.elements(address << 0, Primitive.BYTE)).get(Memory.within(address << 0) >> 0)
+                            & 0xff;
+                case UINT16 ->
+                    ((ShortBuffer) memory.elements(address << 1, Primitive.SHORT)).get(Memory.within(address << 1) >> 1)
+                            & 0xffff;
+                default ->
+                    ((IntBuffer) memory.elements(address << 2, Primitive.INT)).get(Memory.within(address << 2) >> 2);
+            };
+        }
 
-        @Override
-        OfInt copy();
-
-        @Override
-        OfInt select(int dim, long index);
-
-        @Override
-        OfInt slice(int dim, long start, long stop);
-
-        @Override
-        OfInt slice(int dim, long start, long stop, long step);
-
-        @Override
-        OfInt flip(int dim);
-
-        @Override
-        OfInt transpose(int dim0, int dim1);
-
-        @Override
-        OfInt permute(int... dims);
-
-        @Override
-        OfInt reshape(long... sizes);
-
-        @Override
-        OfInt squeeze();
-
-        @Override
-        OfInt squeeze(int dim);
-
-        @Override
-        OfInt unsqueeze(int dim);
-
-        @Override
-        OfInt expand(long... sizes);
-
-        @Override
-        Iterable<OfInt> rows();
-
-        @Override
-        default OfInt asInt() {
-            return this;
+        private void write(long address, int value) {
+            checkNotReadOnly();
+            switch (dtype) {
+                case UINT8 ->
+                    ((ByteBuffer) memory.elements(address << 0, Primitive.BYTE))
+                            .put(Memory.within(address << 0) >> 0, (byte) Unsigned.check(value, Byte.SIZE));
+                case UINT16 ->
+                    ((ShortBuffer) memory.elements(address << 1, Primitive.SHORT))
+                            .put(Memory.within(address << 1) >> 1, (short) Unsigned.check(value, Short.SIZE));
+                default ->
+                    ((IntBuffer) memory.elements(address << 2, Primitive.INT))
+                            .put(Memory.within(address << 2) >> 2, value);
+            }
         }
     }
 
     /**
-     * An array of int64, uint32 or uint64; a uint64 element beyond the largest long is an {@link ArithmeticException}.
+     * An array of int64, uint32 or uint64. A value of uint64 beyond {@link Long#MAX_VALUE} is an
+     * {@link ArithmeticException}.
      */
-    sealed interface OfLong extends NdArray permits LongNdArray {
+    public static final class OfLong extends OfNumber<OfLong, long[], LongBuffer> {
+        private OfLong(Memory memory, DType dtype, Layout layout, boolean readOnly) {
+            super(memory, dtype, layout, readOnly);
+        }
+
+        @Override
+        OfLong with(Memory memory, Layout layout, boolean readOnly) {
+            return new OfLong(memory, dtype, layout, readOnly);
+        }
+
+        @Override
+        BufferPrimitive<long[], LongBuffer> primitive() {
+            return Primitive.LONG;
+        }
+
         /**
-         * One element.
+         * One element. The forms with one to four indices do the same, and make no array of them.
          *
          * @throws IndexOutOfBoundsException if the index has another rank or lies outside the shape
          */
-        long get(long... index);
+        public long get(long... index) {
+            return read(layout.address(index));
+        }
+
+        /** @see #get(long...) */
+        public long get(long i) {
+            return read(layout.address(i));
+        }
+
+        /** @see #get(long...) */
+        public long get(long i, long j) {
+            return read(layout.address(i, j));
+        }
+
+        /** @see #get(long...) */
+        public long get(long i, long j, long k) {
+            return read(layout.address(i, j, k));
+        }
+
+        /** @see #get(long...) */
+        public long get(long i, long j, long k, long l) {
+            return read(layout.address(i, j, k, l));
+        }
 
         /**
          * The only element of an array that has just one, of any rank.
          *
          * @throws IllegalStateException if there are more elements, or none
          */
-        long item();
+        public long item() {
+            return read(onlyAddress());
+        }
 
         /**
-         * Writes one element, in memory and so in every view of it.
+         * Writes one element, in memory and so in every view of it. The forms with one to four indices do the same, and
+         * make no array of them.
          *
          * @throws IndexOutOfBoundsException if the index has another rank or lies outside the shape
          * @throws IllegalArgumentException if the dtype cannot hold the value
          * @throws UnsupportedOperationException if the array is read-only
          */
-        void set(long value, long... index);
+        public void set(long[] index, long value) {
+            write(layout.address(index), value);
+        }
+
+        /** @see #set(long[], long) */
+        public void set(long i, long value) {
+            write(layout.address(i), value);
+        }
+
+        /** @see #set(long[], long) */
+        public void set(long i, long j, long value) {
+            write(layout.address(i, j), value);
+        }
+
+        /** @see #set(long[], long) */
+        public void set(long i, long j, long k, long value) {
+            write(layout.address(i, j, k), value);
+        }
+
+        /** @see #set(long[], long) */
+        public void set(long i, long j, long k, long l, long value) {
+            write(layout.address(i, j, k, l), value);
+        }
 
         /**
          * Writes the same value to every element.
@@ -981,475 +1782,470 @@ public sealed interface NdArray extends ArrayData, AutoCloseable
          * @throws IllegalArgumentException if the dtype cannot hold the value
          * @throws UnsupportedOperationException if the array is read-only
          */
-        void fill(long value);
-
-        /**
-         * Writes all elements, in row-major order.
-         *
-         * @throws IllegalArgumentException if there are not exactly {@link #numel()} values, or the dtype cannot hold
-         *     one of them; nothing is written then
-         * @throws UnsupportedOperationException if the array is read-only, or has several elements at one address
-         */
-        void assign(long[] values);
-
-        @Override
-        long[] toArray();
-
-        /**
-         * Copies the elements in row-major order into the caller's array.
-         *
-         * @throws IllegalArgumentException if the target does not have exactly {@link #numel()} elements
-         */
-        void copyTo(long[] target);
-
-        /**
-         * Copies the elements in row-major order into a part of the caller's array.
-         *
-         * @param start where in the target the first element goes
-         * @throws IndexOutOfBoundsException if the target has no room for {@link #numel()} elements from there on
-         */
-        void copyTo(long[] target, int start);
-
-        /**
-         * Copies the elements in row-major order into the caller's buffer, from its position on, which moves behind
-         * them. The buffer must not be one on this array's own memory.
-         *
-         * @throws IllegalArgumentException if fewer than {@link #numel()} elements remain in the target
-         * @throws java.nio.ReadOnlyBufferException if the target is read-only
-         */
-        void copyTo(LongBuffer target);
-
-        /**
-         * The elements in row-major order, as a buffer that shares their memory: no copy, writes are seen on both
-         * sides. It is direct where the memory is, has the byte order of the host, and is read-only where this array
-         * is.
-         *
-         * <p>The buffer stays valid after {@link #close()}: once it has been asked for, the memory is given back only
-         * when neither arrays nor buffers on it are reachable any more.
-         *
-         * @throws IllegalStateException if the elements are not in row-major order without gaps, if their bytes are not
-         *     those of a {@code long}, or if they lie across a multiple of {@link Memory#CHUNK_BYTES}; the message
-         *     names the fix
-         */
-        LongBuffer asBuffer();
-
-        @Override
-        Lease<LongBuffer> lease();
+        public void fill(long value) {
+            fillWith(new long[] {value});
+        }
 
         /** The elements in row-major order. They are read as the stream is, so it fails once the array is closed. */
-        LongStream stream();
+        public LongStream stream() {
+            memory.checkOpen();
+            return layout.addresses().map(this::read);
+        }
 
-        @Override
-        OfLong asReadOnly();
+        private long read(long address) {
+            return switch (dtype) {
+                case UINT32 ->
+                    ((IntBuffer) memory.elements(address << 2, Primitive.INT)).get(Memory.within(address << 2) >> 2)
+                            & 0xffff_ffffL;
+                case UINT64 ->
+                    Unsigned.checkLong(((LongBuffer) memory.elements(address << 3, Primitive.LONG))
+                            .get(Memory.within(address << 3) >> 3));
+                default ->
+                    ((LongBuffer) memory.elements(address << 3, Primitive.LONG)).get(Memory.within(address << 3) >> 3);
+            };
+        }
 
-        @Override
-        OfLong copy();
-
-        @Override
-        OfLong select(int dim, long index);
-
-        @Override
-        OfLong slice(int dim, long start, long stop);
-
-        @Override
-        OfLong slice(int dim, long start, long stop, long step);
-
-        @Override
-        OfLong flip(int dim);
-
-        @Override
-        OfLong transpose(int dim0, int dim1);
-
-        @Override
-        OfLong permute(int... dims);
-
-        @Override
-        OfLong reshape(long... sizes);
-
-        @Override
-        OfLong squeeze();
-
-        @Override
-        OfLong squeeze(int dim);
-
-        @Override
-        OfLong unsqueeze(int dim);
-
-        @Override
-        OfLong expand(long... sizes);
-
-        @Override
-        Iterable<OfLong> rows();
-
-        @Override
-        default OfLong asLong() {
-            return this;
+        private void write(long address, long value) {
+            checkNotReadOnly();
+            switch (dtype) {
+                case UINT32 ->
+                    ((IntBuffer) memory.elements(address << 2, Primitive.INT))
+                            .put(Memory.within(address << 2) >> 2, (int) Unsigned.check(value, Integer.SIZE));
+                case UINT64 ->
+                    ((LongBuffer) memory.elements(address << 3, Primitive.LONG))
+                            .put(Memory.within(address << 3) >> 3, Unsigned.check(value, Long.SIZE));
+                default ->
+                    ((LongBuffer) memory.elements(address << 3, Primitive.LONG))
+                            .put(Memory.within(address << 3) >> 3, value);
+            }
         }
     }
 
     /** An array of float32, float16, bfloat16 or float8. */
-    sealed interface OfFloat extends NdArray permits FloatNdArray {
+    public static final class OfFloat extends OfNumber<OfFloat, float[], FloatBuffer> {
+        /** Null where the elements are float32. */
+        private final @Nullable ReducedFloat format;
+
+        private OfFloat(Memory memory, DType dtype, Layout layout, boolean readOnly) {
+            super(memory, dtype, layout, readOnly);
+            format = Codecs.reducedFloat(dtype);
+        }
+
+        @Override
+        OfFloat with(Memory memory, Layout layout, boolean readOnly) {
+            return new OfFloat(memory, dtype, layout, readOnly);
+        }
+
+        @Override
+        BufferPrimitive<float[], FloatBuffer> primitive() {
+            return Primitive.FLOAT;
+        }
+
         /**
-         * One element.
+         * One element. The forms with one to four indices do the same, and make no array of them.
          *
          * @throws IndexOutOfBoundsException if the index has another rank or lies outside the shape
          */
-        float get(long... index);
+        public float get(long... index) {
+            return read(layout.address(index));
+        }
+
+        /** @see #get(long...) */
+        public float get(long i) {
+            return read(layout.address(i));
+        }
+
+        /** @see #get(long...) */
+        public float get(long i, long j) {
+            return read(layout.address(i, j));
+        }
+
+        /** @see #get(long...) */
+        public float get(long i, long j, long k) {
+            return read(layout.address(i, j, k));
+        }
+
+        /** @see #get(long...) */
+        public float get(long i, long j, long k, long l) {
+            return read(layout.address(i, j, k, l));
+        }
 
         /**
          * The only element of an array that has just one, of any rank.
          *
          * @throws IllegalStateException if there are more elements, or none
          */
-        float item();
+        public float item() {
+            return read(onlyAddress());
+        }
 
         /**
-         * Writes one element, in memory and so in every view of it.
+         * Writes one element, in memory and so in every view of it. The forms with one to four indices do the same, and
+         * make no array of them.
          *
          * @throws IndexOutOfBoundsException if the index has another rank or lies outside the shape
-         * @throws IllegalArgumentException if the dtype cannot hold the value
          * @throws UnsupportedOperationException if the array is read-only
          */
-        void set(float value, long... index);
+        public void set(long[] index, float value) {
+            write(layout.address(index), value);
+        }
+
+        /** @see #set(long[], float) */
+        public void set(long i, float value) {
+            write(layout.address(i), value);
+        }
+
+        /** @see #set(long[], float) */
+        public void set(long i, long j, float value) {
+            write(layout.address(i, j), value);
+        }
+
+        /** @see #set(long[], float) */
+        public void set(long i, long j, long k, float value) {
+            write(layout.address(i, j, k), value);
+        }
+
+        /** @see #set(long[], float) */
+        public void set(long i, long j, long k, long l, float value) {
+            write(layout.address(i, j, k, l), value);
+        }
 
         /**
          * Writes the same value to every element.
          *
-         * @throws IllegalArgumentException if the dtype cannot hold the value
          * @throws UnsupportedOperationException if the array is read-only
          */
-        void fill(float value);
-
-        /**
-         * Writes all elements, in row-major order.
-         *
-         * @throws IllegalArgumentException if there are not exactly {@link #numel()} values, or the dtype cannot hold
-         *     one of them; nothing is written then
-         * @throws UnsupportedOperationException if the array is read-only, or has several elements at one address
-         */
-        void assign(float[] values);
-
-        @Override
-        float[] toArray();
-
-        /**
-         * Copies the elements in row-major order into the caller's array.
-         *
-         * @throws IllegalArgumentException if the target does not have exactly {@link #numel()} elements
-         */
-        void copyTo(float[] target);
-
-        /**
-         * Copies the elements in row-major order into a part of the caller's array.
-         *
-         * @param start where in the target the first element goes
-         * @throws IndexOutOfBoundsException if the target has no room for {@link #numel()} elements from there on
-         */
-        void copyTo(float[] target, int start);
-
-        /**
-         * Copies the elements in row-major order into the caller's buffer, from its position on, which moves behind
-         * them. The buffer must not be one on this array's own memory.
-         *
-         * @throws IllegalArgumentException if fewer than {@link #numel()} elements remain in the target
-         * @throws java.nio.ReadOnlyBufferException if the target is read-only
-         */
-        void copyTo(FloatBuffer target);
-
-        /**
-         * The elements in row-major order, as a buffer that shares their memory: no copy, writes are seen on both
-         * sides. It is direct where the memory is, has the byte order of the host, and is read-only where this array
-         * is.
-         *
-         * <p>The buffer stays valid after {@link #close()}: once it has been asked for, the memory is given back only
-         * when neither arrays nor buffers on it are reachable any more.
-         *
-         * @throws IllegalStateException if the elements are not in row-major order without gaps, if their bytes are not
-         *     those of a {@code float}, or if they lie across a multiple of {@link Memory#CHUNK_BYTES}; the message
-         *     names the fix
-         */
-        FloatBuffer asBuffer();
-
-        @Override
-        Lease<FloatBuffer> lease();
+        public void fill(float value) {
+            fillWith(new float[] {value});
+        }
 
         /** The elements in row-major order. They are read as the stream is, so it fails once the array is closed. */
-        DoubleStream stream();
+        public DoubleStream stream() {
+            memory.checkOpen();
+            return layout.addresses().mapToDouble(this::read);
+        }
 
-        @Override
-        OfFloat asReadOnly();
+        private float read(long address) {
+            if (format == null) {
+                return ((FloatBuffer) memory.elements(address << 2, Primitive.FLOAT))
+                        .get(Memory.within(address << 2) >> 2);
+            }
+            return format.decode(
+                    dtype.itemSize() == 1
+                            ? ((ByteBuffer) memory.elements(address << 0, Primitive.BYTE))
+                                    .get(Memory.within(address << 0) >> 0)
+                            : ((ShortBuffer) memory.elements(address << 1, Primitive.SHORT))
+                                    .get(Memory.within(address << 1) >> 1));
+        }
 
-        @Override
-        OfFloat copy();
-
-        @Override
-        OfFloat select(int dim, long index);
-
-        @Override
-        OfFloat slice(int dim, long start, long stop);
-
-        @Override
-        OfFloat slice(int dim, long start, long stop, long step);
-
-        @Override
-        OfFloat flip(int dim);
-
-        @Override
-        OfFloat transpose(int dim0, int dim1);
-
-        @Override
-        OfFloat permute(int... dims);
-
-        @Override
-        OfFloat reshape(long... sizes);
-
-        @Override
-        OfFloat squeeze();
-
-        @Override
-        OfFloat squeeze(int dim);
-
-        @Override
-        OfFloat unsqueeze(int dim);
-
-        @Override
-        OfFloat expand(long... sizes);
-
-        @Override
-        Iterable<OfFloat> rows();
-
-        @Override
-        default OfFloat asFloat() {
-            return this;
+        private void write(long address, float value) {
+            checkNotReadOnly();
+            if (format == null) {
+                ((FloatBuffer) memory.elements(address << 2, Primitive.FLOAT))
+                        .put(Memory.within(address << 2) >> 2, value);
+            } else if (dtype.itemSize() == 1) {
+                ((ByteBuffer) memory.elements(address << 0, Primitive.BYTE))
+                        .put(Memory.within(address << 0) >> 0, (byte) format.encode(value));
+            } else {
+                ((ShortBuffer) memory.elements(address << 1, Primitive.SHORT))
+                        .put(Memory.within(address << 1) >> 1, (short) format.encode(value));
+            }
         }
     }
 
     /** An array of float64. */
-    sealed interface OfDouble extends NdArray permits DoubleNdArray {
+    public static final class OfDouble extends OfNumber<OfDouble, double[], DoubleBuffer> {
+        private OfDouble(Memory memory, DType dtype, Layout layout, boolean readOnly) {
+            super(memory, dtype, layout, readOnly);
+        }
+
+        @Override
+        OfDouble with(Memory memory, Layout layout, boolean readOnly) {
+            return new OfDouble(memory, dtype, layout, readOnly);
+        }
+
+        @Override
+        BufferPrimitive<double[], DoubleBuffer> primitive() {
+            return Primitive.DOUBLE;
+        }
+
         /**
-         * One element.
+         * One element. The forms with one to four indices do the same, and make no array of them.
          *
          * @throws IndexOutOfBoundsException if the index has another rank or lies outside the shape
          */
-        double get(long... index);
+        public double get(long... index) {
+            return read(layout.address(index));
+        }
+
+        /** @see #get(long...) */
+        public double get(long i) {
+            return read(layout.address(i));
+        }
+
+        /** @see #get(long...) */
+        public double get(long i, long j) {
+            return read(layout.address(i, j));
+        }
+
+        /** @see #get(long...) */
+        public double get(long i, long j, long k) {
+            return read(layout.address(i, j, k));
+        }
+
+        /** @see #get(long...) */
+        public double get(long i, long j, long k, long l) {
+            return read(layout.address(i, j, k, l));
+        }
 
         /**
          * The only element of an array that has just one, of any rank.
          *
          * @throws IllegalStateException if there are more elements, or none
          */
-        double item();
+        public double item() {
+            return read(onlyAddress());
+        }
 
         /**
-         * Writes one element, in memory and so in every view of it.
+         * Writes one element, in memory and so in every view of it. The forms with one to four indices do the same, and
+         * make no array of them.
          *
          * @throws IndexOutOfBoundsException if the index has another rank or lies outside the shape
-         * @throws IllegalArgumentException if the dtype cannot hold the value
          * @throws UnsupportedOperationException if the array is read-only
          */
-        void set(double value, long... index);
+        public void set(long[] index, double value) {
+            write(layout.address(index), value);
+        }
+
+        /** @see #set(long[], double) */
+        public void set(long i, double value) {
+            write(layout.address(i), value);
+        }
+
+        /** @see #set(long[], double) */
+        public void set(long i, long j, double value) {
+            write(layout.address(i, j), value);
+        }
+
+        /** @see #set(long[], double) */
+        public void set(long i, long j, long k, double value) {
+            write(layout.address(i, j, k), value);
+        }
+
+        /** @see #set(long[], double) */
+        public void set(long i, long j, long k, long l, double value) {
+            write(layout.address(i, j, k, l), value);
+        }
 
         /**
          * Writes the same value to every element.
          *
-         * @throws IllegalArgumentException if the dtype cannot hold the value
          * @throws UnsupportedOperationException if the array is read-only
          */
-        void fill(double value);
-
-        /**
-         * Writes all elements, in row-major order.
-         *
-         * @throws IllegalArgumentException if there are not exactly {@link #numel()} values, or the dtype cannot hold
-         *     one of them; nothing is written then
-         * @throws UnsupportedOperationException if the array is read-only, or has several elements at one address
-         */
-        void assign(double[] values);
-
-        @Override
-        double[] toArray();
-
-        /**
-         * Copies the elements in row-major order into the caller's array.
-         *
-         * @throws IllegalArgumentException if the target does not have exactly {@link #numel()} elements
-         */
-        void copyTo(double[] target);
-
-        /**
-         * Copies the elements in row-major order into a part of the caller's array.
-         *
-         * @param start where in the target the first element goes
-         * @throws IndexOutOfBoundsException if the target has no room for {@link #numel()} elements from there on
-         */
-        void copyTo(double[] target, int start);
-
-        /**
-         * Copies the elements in row-major order into the caller's buffer, from its position on, which moves behind
-         * them. The buffer must not be one on this array's own memory.
-         *
-         * @throws IllegalArgumentException if fewer than {@link #numel()} elements remain in the target
-         * @throws java.nio.ReadOnlyBufferException if the target is read-only
-         */
-        void copyTo(DoubleBuffer target);
-
-        /**
-         * The elements in row-major order, as a buffer that shares their memory: no copy, writes are seen on both
-         * sides. It is direct where the memory is, has the byte order of the host, and is read-only where this array
-         * is.
-         *
-         * <p>The buffer stays valid after {@link #close()}: once it has been asked for, the memory is given back only
-         * when neither arrays nor buffers on it are reachable any more.
-         *
-         * @throws IllegalStateException if the elements are not in row-major order without gaps, if their bytes are not
-         *     those of a {@code double}, or if they lie across a multiple of {@link Memory#CHUNK_BYTES}; the message
-         *     names the fix
-         */
-        DoubleBuffer asBuffer();
-
-        @Override
-        Lease<DoubleBuffer> lease();
+        public void fill(double value) {
+            fillWith(new double[] {value});
+        }
 
         /** The elements in row-major order. They are read as the stream is, so it fails once the array is closed. */
-        DoubleStream stream();
+        public DoubleStream stream() {
+            memory.checkOpen();
+            return layout.addresses().mapToDouble(this::read);
+        }
 
-        @Override
-        OfDouble asReadOnly();
+        private double read(long address) {
+            return ((DoubleBuffer) memory.elements(address << 3, Primitive.DOUBLE))
+                    .get(Memory.within(address << 3) >> 3);
+        }
 
-        @Override
-        OfDouble copy();
-
-        @Override
-        OfDouble select(int dim, long index);
-
-        @Override
-        OfDouble slice(int dim, long start, long stop);
-
-        @Override
-        OfDouble slice(int dim, long start, long stop, long step);
-
-        @Override
-        OfDouble flip(int dim);
-
-        @Override
-        OfDouble transpose(int dim0, int dim1);
-
-        @Override
-        OfDouble permute(int... dims);
-
-        @Override
-        OfDouble reshape(long... sizes);
-
-        @Override
-        OfDouble squeeze();
-
-        @Override
-        OfDouble squeeze(int dim);
-
-        @Override
-        OfDouble unsqueeze(int dim);
-
-        @Override
-        OfDouble expand(long... sizes);
-
-        @Override
-        Iterable<OfDouble> rows();
-
-        @Override
-        default OfDouble asDouble() {
-            return this;
+        private void write(long address, double value) {
+            checkNotReadOnly();
+            ((DoubleBuffer) memory.elements(address << 3, Primitive.DOUBLE))
+                    .put(Memory.within(address << 3) >> 3, value);
         }
     }
 
     /**
      * An array of complex numbers. Where an array of primitives is asked for or assigned, it is that of its
-     * {@link #pairs()}: a complex array of shape {@code [2, 3]} as a {@code float[][][]} of shape {@code [2, 3, 2]}.
-     * Buffers, streams and flat arrays are those of {@code pairs()} too.
+     * {@link #viewAsReal()}: a complex array of shape {@code [2, 3]} as a {@code float[][][]} of shape {@code [2, 3,
+     * 2]}. Buffers, streams and flat arrays are those of {@code viewAsReal()} too.
      */
-    sealed interface OfComplex extends NdArray permits ComplexNdArray {
+    public static final class OfComplex extends Typed<OfComplex> {
+        private OfComplex(Memory memory, DType dtype, Layout layout, boolean readOnly) {
+            super(memory, dtype, layout, readOnly);
+        }
+
+        @Override
+        OfComplex with(Memory memory, Layout layout, boolean readOnly) {
+            return new OfComplex(memory, dtype, layout, readOnly);
+        }
+
         /**
-         * One element.
+         * One element. The forms with one to four indices do the same, and make no array of them.
          *
          * @throws IndexOutOfBoundsException if the index has another rank or lies outside the shape
          */
-        Complex get(long... index);
+        public Complex get(long... index) {
+            return read(layout.address(index));
+        }
+
+        /** @see #get(long...) */
+        public Complex get(long i) {
+            return read(layout.address(i));
+        }
+
+        /** @see #get(long...) */
+        public Complex get(long i, long j) {
+            return read(layout.address(i, j));
+        }
+
+        /** @see #get(long...) */
+        public Complex get(long i, long j, long k) {
+            return read(layout.address(i, j, k));
+        }
+
+        /** @see #get(long...) */
+        public Complex get(long i, long j, long k, long l) {
+            return read(layout.address(i, j, k, l));
+        }
 
         /**
          * The only element of an array that has just one, of any rank.
          *
          * @throws IllegalStateException if there are more elements, or none
          */
-        Complex item();
+        public Complex item() {
+            return read(onlyAddress());
+        }
 
         /**
-         * Writes one element, in memory and so in every view of it; its parts are rounded to those of the dtype.
+         * Writes one element, in memory and so in every view of it; its parts are rounded to those of the dtype. The
+         * forms with one to four indices do the same, and make no array of them.
          *
          * @throws IndexOutOfBoundsException if the index has another rank or lies outside the shape
          * @throws UnsupportedOperationException if the array is read-only
          */
-        void set(Complex value, long... index);
+        public void set(long[] index, Complex value) {
+            write(layout.address(index), value);
+        }
+
+        /** @see #set(long[], Complex) */
+        public void set(long i, Complex value) {
+            write(layout.address(i), value);
+        }
+
+        /** @see #set(long[], Complex) */
+        public void set(long i, long j, Complex value) {
+            write(layout.address(i, j), value);
+        }
+
+        /** @see #set(long[], Complex) */
+        public void set(long i, long j, long k, Complex value) {
+            write(layout.address(i, j, k), value);
+        }
+
+        /** @see #set(long[], Complex) */
+        public void set(long i, long j, long k, long l, Complex value) {
+            write(layout.address(i, j, k, l), value);
+        }
 
         /**
          * Writes the same value to every element; its parts are rounded to those of the dtype.
          *
          * @throws UnsupportedOperationException if the array is read-only
          */
-        void fill(Complex value);
+        public void fill(Complex value) {
+            real().fillWith(value.real());
+            imag().fillWith(value.imag());
+        }
+
+        private Complex read(long address) {
+            return new Complex(readPart(2 * address), readPart(2 * address + 1));
+        }
+
+        private void write(long address, Complex value) {
+            checkNotReadOnly();
+            writePart(2 * address, value.real());
+            writePart(2 * address + 1, value.imag());
+        }
+
+        private double readPart(long address) {
+            return switch (dtype) {
+                case COMPLEX32 ->
+                    ReducedFloat.FLOAT16.decode(((ShortBuffer) memory.elements(address << 1, Primitive.SHORT))
+                            .get(Memory.within(address << 1) >> 1));
+                case COMPLEX64 ->
+                    ((FloatBuffer) memory.elements(address << 2, Primitive.FLOAT))
+                            .get(Memory.within(address << 2) >> 2);
+                default ->
+                    ((DoubleBuffer) memory.elements(address << 3, Primitive.DOUBLE))
+                            .get(Memory.within(address << 3) >> 3);
+            };
+        }
+
+        private void writePart(long address, double value) {
+            switch (dtype) {
+                case COMPLEX32 ->
+                    ((ShortBuffer) memory.elements(address << 1, Primitive.SHORT))
+                            .put(Memory.within(address << 1) >> 1, (short) ReducedFloat.FLOAT16.encode((float) value));
+                case COMPLEX64 ->
+                    ((FloatBuffer) memory.elements(address << 2, Primitive.FLOAT))
+                            .put(Memory.within(address << 2) >> 2, (float) value);
+                default ->
+                    ((DoubleBuffer) memory.elements(address << 3, Primitive.DOUBLE))
+                            .put(Memory.within(address << 3) >> 3, value);
+            }
+        }
 
         /** The real parts; a view. */
-        NdArray real();
+        public NdArray real() {
+            return viewAsReal().select(layout.rank(), 0);
+        }
 
         /** The imaginary parts; a view. */
-        NdArray imag();
+        public NdArray imag() {
+            return viewAsReal().select(layout.rank(), 1);
+        }
 
         /** The elements as pairs of a real and an imaginary part, in a last dim of size 2; a view. */
-        NdArray pairs();
+        public NdArray viewAsReal() {
+            return of(memory, dtype.toReal(), layout.halved(), readOnly);
+        }
+
+        /** Of the parts. */
+        @Override
+        public Lease<?> lease() {
+            return viewAsReal().lease();
+        }
 
         @Override
-        OfComplex asReadOnly();
+        public NdArray rawBits() {
+            return viewAsReal().rawBits();
+        }
 
         @Override
-        OfComplex copy();
+        public Object toArray() {
+            return viewAsReal().toArray();
+        }
 
         @Override
-        OfComplex select(int dim, long index);
+        public <T> T toArray(Class<T> type) {
+            return viewAsReal().toArray(type);
+        }
 
         @Override
-        OfComplex slice(int dim, long start, long stop);
+        public <T> T toArrayExact(Class<T> type) {
+            return viewAsReal().toArrayExact(type);
+        }
 
         @Override
-        OfComplex slice(int dim, long start, long stop, long step);
+        public void assign(Object[] rows) {
+            viewAsReal().assign(rows);
+        }
 
         @Override
-        OfComplex flip(int dim);
-
-        @Override
-        OfComplex transpose(int dim0, int dim1);
-
-        @Override
-        OfComplex permute(int... dims);
-
-        @Override
-        OfComplex reshape(long... sizes);
-
-        @Override
-        OfComplex squeeze();
-
-        @Override
-        OfComplex squeeze(int dim);
-
-        @Override
-        OfComplex unsqueeze(int dim);
-
-        @Override
-        OfComplex expand(long... sizes);
-
-        @Override
-        Iterable<OfComplex> rows();
-
-        @Override
-        default OfComplex asComplex() {
-            return this;
+        void fillWith(double value) {
+            fill(new Complex(value, 0));
         }
     }
 }

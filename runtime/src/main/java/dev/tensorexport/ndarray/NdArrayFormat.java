@@ -34,11 +34,11 @@ final class NdArrayFormat {
         if (array.numel() == 0) {
             return "[]"; // of any shape
         }
-        long[][] printed = printed(array.layout());
+        long[][] printed = printed(array.layout);
         List<long[]> indices = new ArrayList<>();
         addIndices(printed, new long[printed.length], 0, indices);
         List<String> words = ElementFormat.words(array, indices);
-        NdArrayFormat format = new NdArrayFormat(array.layout(), printed, words.iterator());
+        NdArrayFormat format = new NdArrayFormat(array.layout, printed, words.iterator());
         format.addBlock(0);
         return format.text.toString();
     }

@@ -1,38 +1,57 @@
 package dev.tensorexport.ndarray;
 
 import dev.tensorexport.internal.layout.Layout;
+import dev.tensorexport.internal.memory.Codec;
+import dev.tensorexport.internal.memory.Memory;
+import dev.tensorexport.internal.memory.Primitive;
 
 /**
  * Reads elements that are not complex as {@code long} or {@code double}, whichever holds all values of the dtype.
  *
  * <p>Of uint64 it gives the bits of a {@code long}: those below 0 stand for values of 2^63 and more.
  *
- * @param <A> the primitive array the elements are read through
+ * @param <A> the arrays that values are read to
+ * @param <R> the arrays of what lies in memory
  */
-final class WideReader<A> {
-    private final boolean unsigned;
-    private final PrimitiveNdArray<?, A> array;
-    private final A narrow;
+final class WideReader<A, R> {
+    /** How many elements are read at a time at most. */
+    static final int STAGED = 1024;
 
-    private WideReader(PrimitiveNdArray<?, A> array, boolean unsigned) {
-        this.array = array;
+    private final Memory memory;
+    private final Layout layout;
+    private final Codec<A, R> codec;
+    private final boolean unsigned;
+    private final A narrow;
+    private final R bits;
+    private final long[] whole;
+
+    private WideReader(Memory memory, Layout layout, Codec<A, R> codec, boolean unsigned) {
+        this.memory = memory;
+        this.layout = layout;
+        this.codec = codec;
         this.unsigned = unsigned;
-        this.narrow = array.newStaging();
+        this.narrow = codec.values().newArray(STAGED);
+        this.bits = codec.storage().newArray(STAGED);
+        this.whole = new long[codec.values().isWhole() ? STAGED : 0];
     }
 
-    static WideReader<?> of(NdArray array) {
-        boolean unsigned = array.dtype() == DType.UINT64;
-        NdArray readable = unsigned ? array.bits() : array;
-        return new WideReader<>((PrimitiveNdArray<?, ?>) (Object) readable, unsigned);
+    static WideReader<?, ?> of(NdArray array) {
+        boolean unsigned = array.dtype == DType.UINT64;
+        Codec<?, ?> codec = unsigned ? Codec.INT64 : Codecs.of(array.dtype);
+        return of(array.memory, array.layout, codec, unsigned);
+    }
+
+    private static <A, R> WideReader<A, R> of(Memory memory, Layout layout, Codec<A, R> codec, boolean unsigned) {
+        return new WideReader<>(memory, layout, codec, unsigned);
     }
 
     Layout layout() {
-        return array.layout;
+        return layout;
     }
 
     /** Whether the elements are whole numbers, and so read as {@code long}; true is 1. */
     boolean isWhole() {
-        return !(narrow instanceof float[] || narrow instanceof double[]);
+        return codec.values().isWhole();
     }
 
     /** Whether a {@code long} below 0 stands for a value of 2^63 or more. */
@@ -40,63 +59,22 @@ final class WideReader<A> {
         return unsigned;
     }
 
-    /** Reads at most {@link PrimitiveNdArray#STAGED} whole numbers. */
+    /** Reads whole numbers. */
     void read(long address, long step, long[] target, int count) {
-        array.read(address, step, narrow, 0, count);
-        if (narrow instanceof long[] longs) {
-            System.arraycopy(longs, 0, target, 0, count);
-        } else if (narrow instanceof int[] ints) {
-            for (int i = 0; i < count; i++) {
-                target[i] = ints[i];
-            }
-        } else if (narrow instanceof short[] shorts) {
-            for (int i = 0; i < count; i++) {
-                target[i] = shorts[i];
-            }
-        } else if (narrow instanceof byte[] bytes) {
-            for (int i = 0; i < count; i++) {
-                target[i] = bytes[i];
-            }
-        } else if (narrow instanceof boolean[] booleans) {
-            for (int i = 0; i < count; i++) {
-                target[i] = booleans[i] ? 1 : 0;
-            }
-        } else {
-            throw new AssertionError(array.dtype);
-        }
+        codec.read(memory, address, step, bits, narrow, 0, count);
+        codec.values().widen(narrow, 0, target, count);
     }
 
-    /** Reads at most {@link PrimitiveNdArray#STAGED} numbers; whole ones are rounded where they have to be. */
+    /** Reads numbers; whole ones are rounded where they have to be. */
     void read(long address, long step, double[] target, int count) {
         if (isWhole()) {
-            long[] whole = new long[count];
             read(address, step, whole, count);
             for (int i = 0; i < count; i++) {
-                target[i] = toDouble(whole[i], unsigned);
+                target[i] = Primitive.toDouble(whole[i], unsigned);
             }
             return;
         }
-        array.read(address, step, narrow, 0, count);
-        if (narrow instanceof double[] doubles) {
-            System.arraycopy(doubles, 0, target, 0, count);
-        } else {
-            float[] floats = (float[]) narrow;
-            for (int i = 0; i < count; i++) {
-                target[i] = floats[i];
-            }
-        }
-    }
-
-    /** The nearest {@code double}. */
-    static double toDouble(long value, boolean unsigned) {
-        // Halved so that it is not negative; the last bit is kept, for it may decide how the double is rounded.
-        return unsigned && value < 0 ? (double) (value >>> 1 | value & 1) * 2 : value;
-    }
-
-    /** Whether a whole number, or an unsigned one, has no more bits than some significand. */
-    static boolean fits(long value, boolean unsigned, int significandBits) {
-        long magnitude = value < 0 && !unsigned ? -value : value; // of the lowest long, the unsigned 2^63
-        return Long.SIZE - Long.numberOfLeadingZeros(magnitude) - Long.numberOfTrailingZeros(magnitude)
-                <= significandBits;
+        codec.read(memory, address, step, bits, narrow, 0, count);
+        codec.values().widen(narrow, 0, target, count);
     }
 }

@@ -403,8 +403,8 @@ class StateDictTest {
                         assertTrue(read.get(name).contentEquals(expected), name);
                     }
                 });
-                read.get("head").asFloat().set(7, 10, 0);
-                read.get("tied").asComplex().set(new Complex(7, 7), 0);
+                read.get("head").asFloat().set(10, 0, 7);
+                read.get("tied").asComplex().set(0, new Complex(7, 7));
                 boolean isShared = file == pt;
                 assertEquals(isShared, read.get("embed").asFloat().get(10, 0) == 7);
                 assertEquals(isShared, read.get("rows").asFloat().get(0, 0) == 7);

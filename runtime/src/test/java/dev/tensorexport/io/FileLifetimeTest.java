@@ -55,12 +55,12 @@ class FileLifetimeTest {
     void aFileIsMappedReadOnlyUnlessItIsAskedOtherwise() throws IOException {
         Path file = npy();
         NdArray.OfFloat readOnly = Npy.read(file).asFloat();
-        assertThrows(UnsupportedOperationException.class, () -> readOnly.set(9, 0, 0));
+        assertThrows(UnsupportedOperationException.class, () -> readOnly.set(0, 0, 9));
         NdArray.OfFloat writes = Npy.read(file, ReadOption.WRITE_THROUGH).asFloat();
-        writes.set(9, 1, 2);
+        writes.set(1, 2, 9);
         assertEquals(9, readOnly.get(1, 2), "the file itself");
         NdArray.OfFloat own = Npy.read(file, ReadOption.COPY_ON_WRITE).asFloat();
-        own.set(7, 0, 0);
+        own.set(0, 0, 7);
         assertEquals(7, own.get(0, 0));
         assertEquals(0, readOnly.get(0, 0));
     }
@@ -120,7 +120,7 @@ class FileLifetimeTest {
         assertTrue(Npy.read(stream).contentEquals(sixFloats()));
         NdArray.OfFloat last = Npy.read(stream).asFloat();
         assertTrue(last.contentEquals(sixFloats().transpose(0, 1)));
-        last.set(1, 0, 0);
+        last.set(0, 0, 1);
         assertEquals(-1, stream.read());
     }
 

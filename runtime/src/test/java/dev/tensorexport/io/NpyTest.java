@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.tensorexport.internal.layout.Layout;
 import dev.tensorexport.internal.memory.Memory;
+import dev.tensorexport.internal.ndarray.ArrayAccess;
 import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
 import java.io.IOException;
@@ -42,7 +43,7 @@ class NpyTest {
     }
 
     private static NdArray array(DType dtype, Layout layout, ByteBuffer bytes) {
-        return NdArray.of(Memory.of(bytes), dtype, layout);
+        return ArrayAccess.of(Memory.of(bytes), dtype, layout);
     }
 
     private static NdArray counting(long... shape) {

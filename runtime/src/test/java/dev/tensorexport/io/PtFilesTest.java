@@ -173,7 +173,7 @@ class PtFilesTest {
         arrays.put("reversed", large.flip(1));
         try (ArrayFile file = ArrayFile.open(written(arrays), ReadOption.COPY_ON_WRITE);
                 NdArrayMap<NdArray> read = file.toMap()) {
-            read.get("all").asFloat().set(-1, 3, 7);
+            read.get("all").asFloat().set(3, 7, -1);
             assertEquals(-1, read.get("row").asFloat().get(7));
             assertEquals(307, read.get("reversed").asFloat().get(3, 92));
         }
@@ -198,14 +198,14 @@ class PtFilesTest {
         try (ArrayFile open = ArrayFile.open(file, ReadOption.COPY_ON_WRITE);
                 NdArrayMap<NdArray> read = open.toMap()) {
             read.forEach((name, array) -> assertTrue(array.contentEquals(arrays.get(name)), name));
-            read.get("first").asFloat().set(-1, 500);
+            read.get("first").asFloat().set(500, -1);
             assertEquals(-1, read.get("last").asFloat().get(100));
             assertEquals(-1, read.get("turned").asFloat().get(20, 16));
             assertEquals(Float.floatToIntBits(500), read.get("bits").asInt().get(500));
             Pt.write(folder.resolve("again.pt"), read);
         }
         try (ArrayFile open = ArrayFile.open(folder.resolve("again.pt"), ReadOption.COPY_ON_WRITE)) {
-            open.get("first").asFloat().set(-2, 400);
+            open.get("first").asFloat().set(400, -2);
             assertEquals(-2, open.get("last").asFloat().get(0));
         }
     }
@@ -226,7 +226,7 @@ class PtFilesTest {
         NdArray array = file.get("six");
         NdArray again = file.get("six");
         assertThrows(NoSuchElementException.class, () -> file.get("seven"));
-        assertThrows(UnsupportedOperationException.class, () -> array.asFloat().set(1, 0, 0));
+        assertThrows(UnsupportedOperationException.class, () -> array.asFloat().set(0, 0, 1));
         file.close();
         file.close();
         again.close();

@@ -211,7 +211,7 @@ class PtPythonTest {
     void tensorsOfOneStorageShareMemory(String name) throws IOException {
         try (ArrayFile file = open(name, ReadOption.COPY_ON_WRITE);
                 NdArrayMap<NdArray> dict = stateDict(file)) {
-            dict.get("tied.a").asFloat().set(42, 1, 2);
+            dict.get("tied.a").asFloat().set(1, 2, 42);
             assertEquals(42, dict.get("tied.b").asFloat().get(1, 2));
             assertEquals(42, dict.get("row").asFloat().get(2));
             assertEquals(42, dict.get("turned").asFloat().get(2, 1));

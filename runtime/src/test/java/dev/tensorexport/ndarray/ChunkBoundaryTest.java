@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.tensorexport.internal.layout.Layout;
 import dev.tensorexport.internal.memory.Memory;
+import dev.tensorexport.internal.ndarray.ArrayAccess;
 import java.io.RandomAccessFile;
 import java.lang.reflect.Array;
 import java.nio.ByteBuffer;
@@ -65,7 +66,7 @@ class ChunkBoundaryTest {
             String what = "seed " + seed + ", round " + round + ": " + itemSize + " bytes, " + layout + " strides "
                     + Arrays.toString(layout.strides()) + " offset " + layout.offset();
             byte[] expected = expectedBytes(layout, itemSize);
-            NdArray array = NdArray.of(memory, dtype(itemSize), layout);
+            NdArray array = ArrayAccess.of(memory, dtype(itemSize), layout);
             assertArrayEquals(expected, bytes(array.toArray(), itemSize), what);
             assertArrayEquals(expected, bytes(array.copy().toArray(), itemSize), what);
         }
@@ -136,7 +137,7 @@ class ChunkBoundaryTest {
     @Test
     void theKnownBytesAreInTheFile() {
         NdArray.OfByte whole =
-                NdArray.of(memory, DType.INT8, Layout.contiguous(BYTES)).asByte();
+                ArrayAccess.of(memory, DType.INT8, Layout.contiguous(BYTES)).asByte();
         for (long at : new long[] {CHUNK - KNOWN_BYTES, CHUNK - 1, CHUNK, 2 * CHUNK - 1, 2 * CHUNK}) {
             assertEquals(known(at), whole.get(at));
         }

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.tensorexport.internal.layout.Layout;
+import dev.tensorexport.internal.ndarray.ArrayAccess;
 import org.junit.jupiter.api.Test;
 
 class ExactConversionTest {
@@ -20,7 +21,7 @@ class ExactConversionTest {
 
     /** uint64 with the bits of some longs. */
     private static NdArray unsigned(long... bits) {
-        return NdArray.of(((LongNdArray) longs(bits)).memory, DType.UINT64, Layout.contiguous(bits.length));
+        return ArrayAccess.of(longs(bits).memory, DType.UINT64, Layout.contiguous(bits.length));
     }
 
     @Test
@@ -64,14 +65,14 @@ class ExactConversionTest {
                 inexact(array, int[][].class));
         assertEquals(
                 "found 18446744073709551615 at [1] of uint64 [2]; expected only values that long holds exactly."
-                        + " Take bits() for the raw bits, or cast the tensor first if the values may be changed",
+                        + " Take rawBits() for the raw bits, or cast the tensor first if the values may be changed",
                 inexact(unsigned(1, -1), long[].class));
         assertEquals(
                 "found 0.5 at [0] of float64 [1]; expected only values that int holds exactly."
                         + " Take toArray(double[].class), or cast the tensor first if the values may be changed",
                 inexact(doubles(0.5), int[].class));
         NdArray.OfFloat late = floats(2, 2000);
-        late.set(0.5f, 1, 1999);
+        late.set(1, 1999, 0.5f);
         assertEquals(
                 "found 0.5 at [1, 1999] of float32",
                 inexact(late, int[][].class).substring(0, 33));

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tensorexport.internal.layout.Layout;
 import dev.tensorexport.internal.memory.Memory;
+import dev.tensorexport.internal.ndarray.ArrayAccess;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel.MapMode;
@@ -46,7 +47,7 @@ class LargeMemoryTest {
     private NdArray.OfFloat acrossChunks(long step) {
         long first = CHUNK / Float.BYTES - 10 * step;
         Layout layout = Layout.of(new long[] {20}, new long[] {step}, first);
-        return NdArray.of(memory, DType.FLOAT32, layout).asFloat();
+        return ArrayAccess.of(memory, DType.FLOAT32, layout).asFloat();
     }
 
     @Test
@@ -70,7 +71,7 @@ class LargeMemoryTest {
 
     @Test
     void longRunsCrossFromChunkToChunk() {
-        NdArray.OfFloat array = NdArray.of(
+        NdArray.OfFloat array = ArrayAccess.of(
                         memory,
                         DType.FLOAT32,
                         Layout.of(new long[] {200}, new long[] {1}, 2 * CHUNK / Float.BYTES - 100))
@@ -82,7 +83,7 @@ class LargeMemoryTest {
     @Test
     void elementsFarApartAreEachFound() {
         Layout layout = Layout.of(new long[] {3, 2}, new long[] {CHUNK / 2, 1}, 1);
-        NdArray.OfShort array = NdArray.of(memory, DType.INT16, layout).asShort();
+        NdArray.OfShort array = ArrayAccess.of(memory, DType.INT16, layout).asShort();
         array.assign(new short[][] {{1, 2}, {3, 4}, {5, 6}});
         assertArrayEquals(new short[] {1, 2, 3, 4, 5, 6}, array.toArray());
         assertArrayEquals(new short[] {1, 3, 5, 2, 4, 6}, array.transpose(0, 1).toArray());
@@ -95,8 +96,8 @@ class LargeMemoryTest {
     @Test
     void aWholeArrayIsAddressedByLongs() {
         NdArray.OfByte array =
-                NdArray.of(memory, DType.INT8, Layout.contiguous(BYTES)).asByte();
-        array.set((byte) 7, BYTES - 1);
+                ArrayAccess.of(memory, DType.INT8, Layout.contiguous(BYTES)).asByte();
+        array.set(BYTES - 1, (byte) 7);
         assertEquals(7, array.get(BYTES - 1));
         assertEquals(7, array.flip(0).get(0));
         assertEquals(7, array.reshape(-1, 4096).get(BYTES / 4096 - 1, 4095));
@@ -104,7 +105,7 @@ class LargeMemoryTest {
                 "found 2147487744 elements in int8 [2147487744]; a Java array holds at most 2147483639."
                         + " Take a part with slice() or select() first",
                 assertThrows(IllegalStateException.class, array::toArray).getMessage());
-        array.set((byte) 0, BYTES - 1);
+        array.set(BYTES - 1, (byte) 0);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.tensorexport.internal.layout.Layout;
 import dev.tensorexport.internal.memory.Memory;
+import dev.tensorexport.internal.ndarray.ArrayAccess;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -60,7 +61,7 @@ class NdArrayFormatTest {
                     index[dim] = 0;
                 }
             }
-            return NdArray.of(Memory.of(bytes), dtype, layout);
+            return ArrayAccess.of(Memory.of(bytes), dtype, layout);
         }
 
         private static void put(ByteBuffer bytes, int at, String hex) {
@@ -134,7 +135,7 @@ class NdArrayFormatTest {
         for (int i = 0; i < layout.numel(); i++) {
             bytes.putInt(i * Integer.BYTES, i);
         }
-        return NdArray.of(Memory.of(bytes), DType.INT32, layout);
+        return ArrayAccess.of(Memory.of(bytes), DType.INT32, layout);
     }
 
     @Test
@@ -172,7 +173,7 @@ class NdArrayFormatTest {
                 bytes.putShort((short) code);
             }
         }
-        return NdArray.of(Memory.of(bytes), dtype, Layout.contiguous(codes.length));
+        return ArrayAccess.of(Memory.of(bytes), dtype, Layout.contiguous(codes.length));
     }
 
     @Test
@@ -211,7 +212,7 @@ class NdArrayFormatTest {
             boolean isRoundedUp = dtype == DType.FLOAT8_E8M0FNU && code == 0;
             if (Float.isFinite(value) && !isRoundedUp) {
                 NdArray copy = codes(dtype, 0).select(0, 0);
-                copy.asFloat().set(Float.parseFloat(array.toString()));
+                copy.asFloat().fill(Float.parseFloat(array.toString()));
                 assertEquals(value, copy.asFloat().get());
             }
         }
@@ -222,7 +223,7 @@ class NdArrayFormatTest {
         ByteBuffer bytes =
                 ByteBuffer.allocate(Float.BYTES).order(ByteOrder.nativeOrder()).putFloat(0, 0.1f);
         Layout expanded = Layout.of(new long[] {1L << 40, 1L << 20}, new long[] {0, 0}, 0);
-        NdArray array = NdArray.of(Memory.of(bytes), DType.FLOAT32, expanded);
+        NdArray array = ArrayAccess.of(Memory.of(bytes), DType.FLOAT32, expanded);
         String row = "[0.1 0.1 0.1 ... 0.1 0.1 0.1]";
         assertEquals("[" + String.join("\n ", row, row, row, "...", row, row, row) + "]", array.toString());
     }

@@ -13,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.tensorexport.internal.layout.Layout;
 import dev.tensorexport.internal.memory.Memory;
 import dev.tensorexport.internal.memory.MemoryOwner;
+import dev.tensorexport.internal.ndarray.ArrayAccess;
 import java.lang.ref.WeakReference;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -56,9 +57,9 @@ class ReadTest {
         for (NdArray array : views(ofBits(dtype, 3, 100, 140))) {
             List<Object> expected = elements(array);
             assertEquals(
-                    expected, TestArrays.boxed(array.toArray()), () -> array.layout() + " " + List.of(array.strides()));
+                    expected, TestArrays.boxed(array.toArray()), () -> array.layout + " " + List.of(array.strides()));
             NdArray copy = array.copy();
-            assertEquals(elements(array.bits()), elements(copy.bits()));
+            assertEquals(elements(array.rawBits()), elements(copy.rawBits()));
         }
     }
 
@@ -156,7 +157,7 @@ class ReadTest {
         assertEquals(ByteOrder.nativeOrder(), buffer.order());
         assertEquals(3, buffer.remaining());
         buffer.put(0, 42);
-        array.set(43, 1, 1);
+        array.set(1, 1, 43);
         assertEquals(42, array.get(1, 0));
         assertEquals(43, buffer.get(1));
         assertEquals(0, floats(3, 0).asBuffer().capacity());
@@ -165,7 +166,7 @@ class ReadTest {
         assertEquals(7, TestArrays.ints(7).asBuffer().get(0));
         assertEquals(2, zeros(DType.INT16, 2).asShort().asBuffer().capacity());
         assertEquals(2, zeros(DType.INT8, 2).asByte().asBuffer().capacity());
-        assertEquals(2, zeros(DType.FLOAT16, 2).bits().asShort().asBuffer().capacity());
+        assertEquals(2, zeros(DType.FLOAT16, 2).rawBits().asShort().asBuffer().capacity());
     }
 
     @Test
@@ -179,7 +180,7 @@ class ReadTest {
                         .getMessage());
         assertEquals(
                 "found float16 [2], whose bytes are not those of float; expected a dtype whose are."
-                        + " Take copyTo(buffer) for the values, or the buffer of bits() for the raw bits",
+                        + " Take copyTo(buffer) for the values, or the buffer of rawBits() for the raw bits",
                 assertThrows(
                                 IllegalStateException.class,
                                 () -> zeros(DType.FLOAT16, 2).asFloat().asBuffer())
@@ -209,7 +210,7 @@ class ReadTest {
         ByteBuffer bytes = ByteBuffer.allocateDirect(12);
         Memory memory = Memory.of(new ByteBuffer[] {bytes}, false, false, MemoryOwner.of(released::incrementAndGet));
         NdArray.OfFloat array =
-                NdArray.of(memory, DType.FLOAT32, Layout.contiguous(3)).asFloat();
+                ArrayAccess.of(memory, DType.FLOAT32, Layout.contiguous(3)).asFloat();
         FloatBuffer buffer = array.asBuffer();
         array.close();
         assertEquals(0, released.get(), "a buffer on the memory has escaped");
@@ -221,7 +222,7 @@ class ReadTest {
     void aBufferKeepsItsMemoryReachable() throws Exception {
         ByteBuffer bytes = ByteBuffer.allocateDirect(12);
         WeakReference<ByteBuffer> root = new WeakReference<>(bytes);
-        FloatBuffer buffer = NdArray.of(Memory.of(bytes), DType.FLOAT32, Layout.contiguous(3))
+        FloatBuffer buffer = ArrayAccess.of(Memory.of(bytes), DType.FLOAT32, Layout.contiguous(3))
                 .asFloat()
                 .asBuffer();
         bytes = null;
@@ -245,7 +246,7 @@ class ReadTest {
                 false,
                 false,
                 MemoryOwner.of(released::incrementAndGet));
-        NdArray array = NdArray.of(memory, DType.FLOAT32, Layout.contiguous(3));
+        NdArray array = ArrayAccess.of(memory, DType.FLOAT32, Layout.contiguous(3));
         array.toArray();
         array.close();
         array.close();
@@ -263,7 +264,7 @@ class ReadTest {
             List<String> steps = new ArrayList<>();
             for (int step = 0; step < 4; step++) {
                 array = randomView(array, random);
-                steps.add(array.layout() + java.util.Arrays.toString(array.strides()));
+                steps.add(array.layout + java.util.Arrays.toString(array.strides()));
             }
             NdArray.OfFloat view = array;
             String what = "seed " + seed + ": " + steps;
@@ -304,7 +305,7 @@ class ReadTest {
     void aBufferThatMemoryWasMadeOfMayBeMovedOn() {
         ByteBuffer bytes = ByteBuffer.allocateDirect(3 * Float.BYTES).order(ByteOrder.nativeOrder());
         bytes.putFloat(0, 1).putFloat(4, 2).putFloat(8, 3);
-        NdArray.OfFloat array = NdArray.of(Memory.of(bytes), DType.FLOAT32, Layout.contiguous(3))
+        NdArray.OfFloat array = ArrayAccess.of(Memory.of(bytes), DType.FLOAT32, Layout.contiguous(3))
                 .asFloat();
         bytes.position(4).limit(8).order(ByteOrder.BIG_ENDIAN);
         assertArrayEquals(new float[] {1, 2, 3}, array.toArray());

@@ -2,6 +2,8 @@ package dev.tensorexport.ndarray;
 
 import dev.tensorexport.internal.layout.Layout;
 import dev.tensorexport.internal.memory.Memory;
+import dev.tensorexport.internal.ndarray.ArrayAccess;
+import java.lang.reflect.InvocationTargetException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
@@ -14,7 +16,7 @@ public final class TestArrays {
     /** An array of zeros on direct memory. */
     public static NdArray zeros(DType dtype, long... shape) {
         Layout layout = Layout.contiguous(shape);
-        return NdArray.of(Memory.allocate(layout.numel() * dtype.itemSize()), dtype, layout);
+        return ArrayAccess.of(Memory.allocate(layout.numel() * dtype.itemSize()), dtype, layout);
     }
 
     /** float32 0, 1, 2, ... in row-major order. */
@@ -60,42 +62,41 @@ public final class TestArrays {
                 bytes.putLong(i, bytes.getLong(i) >>> 1);
             }
         }
-        return NdArray.of(Memory.of(bytes), dtype, layout);
+        return ArrayAccess.of(Memory.of(bytes), dtype, layout);
     }
 
     /** An array of shape [2, 3] on memory that must not be written. */
     static NdArray onReadOnlyMemory(DType dtype) {
         ByteBuffer bytes = ByteBuffer.allocateDirect(6 * dtype.itemSize()).asReadOnlyBuffer();
-        return NdArray.of(Memory.of(bytes), dtype, Layout.contiguous(2, 3));
+        return ArrayAccess.of(Memory.of(bytes), dtype, Layout.contiguous(2, 3));
     }
 
     /** The elements in row-major order, read one by one. */
     static List<Object> elements(NdArray array) {
         List<Object> elements = new ArrayList<>();
         for (long position = 0; position < array.numel(); position++) {
-            elements.add(element(array, array.layout().index(position)));
+            elements.add(element(array, array.layout.index(position)));
         }
         return elements;
     }
 
     /** One element, boxed as the array gives it. */
     public static Object element(NdArray array, long... index) {
-        if (array instanceof NdArray.OfBoolean booleans) {
-            return booleans.get(index);
-        } else if (array instanceof NdArray.OfByte bytes) {
-            return bytes.get(index);
-        } else if (array instanceof NdArray.OfShort shorts) {
-            return shorts.get(index);
-        } else if (array instanceof NdArray.OfInt ints) {
-            return ints.get(index);
-        } else if (array instanceof NdArray.OfLong longs) {
-            return longs.get(index);
-        } else if (array instanceof NdArray.OfFloat floats) {
-            return floats.get(index);
-        } else if (array instanceof NdArray.OfDouble doubles) {
-            return doubles.get(index);
+        return invoke(array, "get", new Class<?>[] {long[].class}, index);
+    }
+
+    /** Calls a method that each typed array has for its own primitive. */
+    public static Object invoke(NdArray array, String method, Class<?>[] types, Object... arguments) {
+        try {
+            return array.getClass().getMethod(method, types).invoke(array, arguments);
+        } catch (InvocationTargetException e) {
+            if (e.getCause() instanceof RuntimeException failure) {
+                throw failure;
+            }
+            throw new AssertionError(e);
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError(e);
         }
-        return array.asComplex().get(index);
     }
 
     /** The elements of a primitive array, boxed. */

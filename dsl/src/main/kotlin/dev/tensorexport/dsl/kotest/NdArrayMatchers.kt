@@ -15,8 +15,8 @@ import io.kotest.matchers.shouldNot
 public fun haveShape(vararg sizes: Long): Matcher<NdArray> = Matcher { array ->
     MatcherResult(
         array.shape().contentEquals(sizes),
-        { "found shape ${array.layout()}; expected ${sizes.contentToString()}" },
-        { "found shape ${array.layout()}; expected any other" },
+        { "found shape ${array.shape().contentToString()}; expected ${sizes.contentToString()}" },
+        { "found shape ${array.shape().contentToString()}; expected any other" },
     )
 }
 
@@ -93,7 +93,7 @@ private fun NdArray.difference(
     matches: (NdArray, NdArray) -> Boolean,
 ): String {
     if (!shape().contentEquals(expected.shape())) {
-        return "found shape ${layout()}; expected ${expected.layout()}"
+        return "found shape ${shape().contentToString()}; expected ${expected.shape().contentToString()}"
     }
     val different = indices().filterNot { matches(at(it), expected.at(it)) }.toList()
     val first = different.first()

@@ -108,11 +108,12 @@ final class Arrays {
         HostMemory.Lent memory = HostMemory.lend(array, c, c.addressOf(nowhere));
         long descr = descr(array.dtype());
         int rank = array.rank();
+        long[] strides = array.strides();
         long itemSize = array.dtype().itemSize();
         ByteBuffer scratch = python.threads().scratch(2 * rank * Long.BYTES);
         for (int dim = 0; dim < rank; dim++) {
             scratch.putLong(dim * Long.BYTES, array.size(dim));
-            scratch.putLong((rank + dim) * Long.BYTES, array.layout().stride(dim) * itemSize);
+            scratch.putLong((rank + dim) * Long.BYTES, strides[dim] * itemSize);
         }
         long shape = python.threads().addressOf(scratch);
         long id = lastId.incrementAndGet();

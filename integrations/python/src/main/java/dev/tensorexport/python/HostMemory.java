@@ -4,6 +4,7 @@ import dev.tensorexport.internal.layout.Layout;
 import dev.tensorexport.internal.memory.Hold;
 import dev.tensorexport.internal.memory.Memory;
 import dev.tensorexport.internal.memory.MemoryOwner;
+import dev.tensorexport.internal.ndarray.ArrayAccess;
 import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
 import java.nio.ByteBuffer;
@@ -23,11 +24,16 @@ final class HostMemory {
 
     /** @throws IllegalArgumentException if the array is not in one run of memory that can be lent */
     static Lent lend(NdArray array, CPython c, long nowhere) {
-        if (!array.memory().isLasting()) {
-            throw new IllegalArgumentException(array.dtype() + " " + array.layout()
+        Memory memory = ArrayAccess.memory(array);
+        if (!memory.isDirect()) {
+            throw new IllegalArgumentException(array.dtype() + " " + ArrayAccess.layout(array)
+                    + " lies on the Java heap, where the garbage collector moves it; set its copy()");
+        }
+        if (!memory.isLasting()) {
+            throw new IllegalArgumentException(array.dtype() + " " + ArrayAccess.layout(array)
                     + " lies in an Arena that can be closed while NumPy uses it; set its copy()");
         }
-        Hold hold = array.memory().hold();
+        Hold hold = memory.hold();
         try {
             return new Lent(array.numel() == 0 ? nowhere : address(array, hold, c), hold);
         } catch (RuntimeException e) {
@@ -40,20 +46,16 @@ final class HostMemory {
         long start = CPython.NULL;
         long end = CPython.NULL;
         for (ByteBuffer buffer : hold.buffers()) {
-            if (!buffer.isDirect()) {
-                throw new IllegalArgumentException(array.dtype() + " " + array.layout()
-                        + " lies on the Java heap, where the garbage collector moves it; set its copy()");
-            }
             long address = c.addressOf(buffer);
             if (start == CPython.NULL) {
                 start = address;
             } else if (address != end) {
-                throw new IllegalArgumentException(array.dtype() + " " + array.layout()
+                throw new IllegalArgumentException(array.dtype() + " " + ArrayAccess.layout(array)
                         + " lies in pieces of memory that are not adjacent; set a copy() of a part");
             }
             end = address + buffer.capacity();
         }
-        return start + array.layout().offset() * array.dtype().itemSize();
+        return start + array.offset() * array.dtype().itemSize();
     }
 
     /**
@@ -71,6 +73,6 @@ final class HostMemory {
                     .order(ByteOrder.nativeOrder());
             chunks[i] = readOnly ? chunk.asReadOnlyBuffer().order(ByteOrder.nativeOrder()) : chunk;
         }
-        return NdArray.of(Memory.of(chunks, true, false, MemoryOwner.of(release)), dtype, layout);
+        return ArrayAccess.of(Memory.of(chunks, true, false, MemoryOwner.of(release)), dtype, layout);
     }
 }

@@ -130,8 +130,8 @@ class SharedMemoryTest extends WithPython {
         try (NdArray.OfFloat x = Tensors.view(tensor).asFloat();
                 NdArray.OfDouble y = python.get("y").asDouble()) {
             assertEquals(5, x.get(1, 2));
-            x.set(7, 0, 0);
-            y.set(3, 0, 1);
+            x.set(0, 0, 7);
+            y.set(0, 1, 3);
             assertEquals(7.0, python.value("x[0, 0]"));
             assertEquals(3.0, python.value("y[0, 1]"));
             assertEquals(y.sharesMemory(), true);
@@ -178,7 +178,7 @@ class SharedMemoryTest extends WithPython {
             python.run("import numpy; y = numpy.broadcast_to(numpy.float32(2), (2, 2))");
             try (NdArray.OfFloat y = python.get("y").asFloat()) {
                 assertTrue(y.isReadOnly());
-                assertThrows(UnsupportedOperationException.class, () -> y.set(1, 0, 0));
+                assertThrows(UnsupportedOperationException.class, () -> y.set(0, 0, 1));
                 assertEquals(2, y.get(1, 1));
             }
             python.set("x", array);
@@ -222,7 +222,7 @@ class SharedMemoryTest extends WithPython {
                 assertEquals(3, x.get(1L << 30));
                 assertEquals((1L << 29) + 3, y.numel());
                 assertEquals(1.5f, y.get((1L << 29) + 2));
-                y.set(2.5f, 1L << 28);
+                y.set(1L << 28, 2.5f);
                 assertEquals(2.5, python.value("y[2**28]"));
             }
         }

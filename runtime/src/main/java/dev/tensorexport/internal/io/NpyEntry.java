@@ -2,6 +2,7 @@ package dev.tensorexport.internal.io;
 
 import dev.tensorexport.internal.layout.Layout;
 import dev.tensorexport.internal.memory.Memory;
+import dev.tensorexport.internal.ndarray.ArrayAccess;
 import dev.tensorexport.io.ArrayInfo;
 import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
@@ -74,7 +75,7 @@ final class NpyEntry implements Entry {
                         "found " + header.dtype().text()
                                 + ", bytes in the order of other hosts; expected this host's for a file to be written to");
             }
-            NdArray array = NdArray.of(memory(input, header, isSwapped, meter), dtype, header.layout());
+            NdArray array = ArrayAccess.of(memory(input, header, isSwapped, meter), dtype, header.layout());
             return isSwapped && file.mode() == MapMode.READ_ONLY ? array.asReadOnly() : array;
         }
     }
@@ -85,7 +86,7 @@ final class NpyEntry implements Entry {
         DType dtype = dtype(header, settings.rawBits(), input);
         input.with(new Meter(settings.progress(), header.byteSize()));
         Memory memory = copy(input, header.dtype().swapped() ? header.dtype().numberSize() : 1, header.byteSize());
-        return NdArray.of(memory, dtype, header.layout());
+        return ArrayAccess.of(memory, dtype, header.layout());
     }
 
     private static DType dtype(NpyHeader header, @Nullable DType as, Input input) throws IOException {
@@ -101,7 +102,7 @@ final class NpyEntry implements Entry {
         try (Input input = input()) {
             NpyHeader header = NpyHeader.read(input, label);
             Memory memory = memory(input, header, false, Meter.none());
-            return NdArray.of(memory, DType.UINT8, Layout.contiguous(memory.byteSize()));
+            return ArrayAccess.of(memory, DType.UINT8, Layout.contiguous(memory.byteSize()));
         }
     }
 

@@ -2,6 +2,7 @@ package dev.tensorexport.internal.io;
 
 import dev.tensorexport.internal.layout.Layout;
 import dev.tensorexport.internal.memory.Origin;
+import dev.tensorexport.internal.ndarray.ArrayAccess;
 import dev.tensorexport.ndarray.ArrayData;
 import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
@@ -57,11 +58,12 @@ final class PtPlacement {
     private static Map<ArrayData, List<Span>> groups(List<? extends ArrayData> arrays) {
         Map<Kind, List<Span>> byKind = new LinkedHashMap<>();
         for (ArrayData elements : arrays) {
-            if (elements instanceof NdArray array && isStorable(array.layout())) {
-                Origin origin = array.memory().origin();
+            if (elements instanceof NdArray array && isStorable(ArrayAccess.layout(array))) {
+                Origin origin = ArrayAccess.memory(array).origin();
                 int itemSize = array.dtype().itemSize();
-                long start = origin.at() / itemSize + array.layout().offset();
-                long end = origin.at() / itemSize + array.layout().end();
+                Layout layout = ArrayAccess.layout(array);
+                long start = origin.at() / itemSize + layout.offset();
+                long end = origin.at() / itemSize + layout.end();
                 byKind.computeIfAbsent(
                                 new Kind(array.dtype(), origin.whole(), origin.at() % itemSize),
                                 kind -> new ArrayList<>())
@@ -103,7 +105,7 @@ final class PtPlacement {
         }
         storages.add(run(group));
         for (Span span : group) {
-            Layout layout = span.array.layout();
+            Layout layout = ArrayAccess.layout(span.array);
             long offset = span.start - group.get(0).start;
             places.put(span.array, new Place(storage, Layout.of(layout.shape(), layout.strides(), offset)));
         }
@@ -119,8 +121,8 @@ final class PtPlacement {
                 Layout layout = Layout.of(
                         new long[] {span.end - end},
                         new long[] {1},
-                        span.array.layout().offset() + skipped);
-                parts.add(NdArray.of(span.array.memory(), span.array.dtype(), layout));
+                        ArrayAccess.layout(span.array).offset() + skipped);
+                parts.add(ArrayAccess.of(ArrayAccess.memory(span.array), span.array.dtype(), layout));
                 end = span.end;
             }
         }

@@ -2,6 +2,7 @@ package dev.tensorexport.internal.io;
 
 import dev.tensorexport.internal.layout.Layout;
 import dev.tensorexport.internal.memory.Memory;
+import dev.tensorexport.internal.ndarray.ArrayAccess;
 import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
 import java.io.IOException;
@@ -30,7 +31,7 @@ record PtQuantizer(Numbers scales, Numbers zeroPoints, int axis) {
             double[] zeroPoint = zeroPoints.read();
             Layout layout = Layout.contiguous(integers.shape());
             Memory memory = Memory.allocate(layout.numel() * Float.BYTES);
-            NdArray.OfFloat values = NdArray.of(memory, DType.FLOAT32, Layout.contiguous(layout.numel()))
+            NdArray.OfFloat values = ArrayAccess.of(memory, DType.FLOAT32, Layout.contiguous(layout.numel()))
                     .asFloat();
             long inner = axis < 0 ? 1 : layout.stride(axis);
             try (NdArray inOrder = integers.isContiguous() ? integers : integers.copy()) {

@@ -2,6 +2,7 @@ package dev.tensorexport.internal.io;
 
 import dev.tensorexport.internal.layout.Layout;
 import dev.tensorexport.internal.memory.Memory;
+import dev.tensorexport.internal.ndarray.ArrayAccess;
 import dev.tensorexport.io.ArrayInfo;
 import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
@@ -33,7 +34,7 @@ sealed interface PtTensor {
 
         @Override
         public NdArray read() throws IOException {
-            return NdArray.of(bytesOfStorage.memory(dtype.toReal().itemSize()), dtype, layout);
+            return ArrayAccess.of(bytesOfStorage.memory(dtype.toReal().itemSize()), dtype, layout);
         }
 
         @Override
@@ -41,7 +42,7 @@ sealed interface PtTensor {
             Memory memory = bytesOfStorage.memory(1);
             long start = layout.numel() == 0 ? 0 : layout.offset() * dtype.itemSize();
             long size = layout.end() * dtype.itemSize() - start;
-            return NdArray.of(memory, DType.UINT8, Layout.of(new long[] {size}, new long[] {1}, start));
+            return ArrayAccess.of(memory, DType.UINT8, Layout.of(new long[] {size}, new long[] {1}, start));
         }
     }
 

@@ -2,6 +2,7 @@ package dev.tensorexport.internal.io;
 
 import dev.tensorexport.internal.layout.Layout;
 import dev.tensorexport.internal.memory.Memory;
+import dev.tensorexport.internal.ndarray.ArrayAccess;
 import dev.tensorexport.io.ArrayInfo;
 import dev.tensorexport.io.FileFormatException;
 import dev.tensorexport.ndarray.DType;
@@ -31,7 +32,7 @@ record SafeTensorsEntry(FileBytes file, String name, SafeTensorsHeader.Tensor te
     @Override
     public NdArray array(@Nullable DType as, Meter meter) throws IOException {
         DType dtype = dtype(as);
-        NdArray array = NdArray.of(memory(dtype), dtype, Layout.contiguous(tensor.shape()));
+        NdArray array = ArrayAccess.of(memory(dtype), dtype, Layout.contiguous(tensor.shape()));
         meter.add(byteSize());
         return array;
     }
@@ -65,7 +66,7 @@ record SafeTensorsEntry(FileBytes file, String name, SafeTensorsHeader.Tensor te
 
     @Override
     public NdArray bytes() throws IOException {
-        return NdArray.of(file.memory(position, byteSize()), DType.UINT8, Layout.contiguous(byteSize()));
+        return ArrayAccess.of(file.memory(position, byteSize()), DType.UINT8, Layout.contiguous(byteSize()));
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.tensorexport.internal.io;
 
 import dev.tensorexport.internal.layout.Layout;
 import dev.tensorexport.internal.memory.Memory;
+import dev.tensorexport.internal.ndarray.ArrayAccess;
 import dev.tensorexport.io.ArrayInfo;
 import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
@@ -21,7 +22,7 @@ record ZipMember(ZipEntry entry) implements Entry {
     public NdArray array(@Nullable DType as, Meter meter) throws IOException {
         try (Input input = entry.input()) {
             Memory memory = Memory.ofFresh(Region.read(input.with(meter), entry.size()));
-            return NdArray.of(memory, DType.UINT8, Layout.contiguous(entry.size()));
+            return ArrayAccess.of(memory, DType.UINT8, Layout.contiguous(entry.size()));
         }
     }
 

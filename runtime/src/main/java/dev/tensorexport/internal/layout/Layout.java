@@ -26,6 +26,13 @@ public final class Layout {
 
     private final long end;
 
+    /** The first two dims once more, so that a read of one element looks into no array: a third of its time. */
+    private final long size0;
+
+    private final long size1;
+    private final long stride0;
+    private final long stride1;
+
     private Layout(long[] shape, long[] strides, long offset) {
         this.shape = shape;
         this.strides = strides;
@@ -36,6 +43,10 @@ public final class Layout {
                 strides[dim] = -strides[dim]; // no step is taken, and LibTorch takes none below 0
             }
         }
+        size0 = shape.length > 0 ? shape[0] : 1;
+        size1 = shape.length > 1 ? shape[1] : 1;
+        stride0 = shape.length > 0 ? strides[0] : 0;
+        stride1 = shape.length > 1 ? strides[1] : 0;
         if (isEmpty) {
             numel = 0;
             start = 0;
@@ -199,25 +210,64 @@ public final class Layout {
     }
 
     /**
-     * The element an index lies at.
+     * The element an index lies at. The forms for one to four dims do the same, and make no array.
      *
      * @throws IndexOutOfBoundsException if the index has another rank or lies outside the shape
      */
     public long address(long... index) {
         if (index.length != shape.length) {
-            throw new IndexOutOfBoundsException("index " + Arrays.toString(index) + " has " + index.length
-                    + " dims; shape " + this + " has " + shape.length);
+            throw otherRank(index);
         }
         long address = offset;
         for (int dim = 0; dim < index.length; dim++) {
-            long at = index[dim] < 0 ? index[dim] + shape[dim] : index[dim];
-            if (at < 0 || at >= shape[dim]) {
-                throw new IndexOutOfBoundsException("index " + Arrays.toString(index) + " is outside shape " + this
-                        + ": dim " + dim + " goes from " + -shape[dim] + " to " + (shape[dim] - 1));
-            }
-            address += at * strides[dim];
+            address += position(index[dim], dim, shape[dim]) * strides[dim];
         }
         return address;
+    }
+
+    public long address(long i) {
+        if (shape.length != 1) {
+            throw otherRank(i);
+        }
+        return offset + position(i, 0, size0) * stride0;
+    }
+
+    public long address(long i, long j) {
+        if (shape.length != 2) {
+            throw otherRank(i, j);
+        }
+        return offset + position(i, 0, size0) * stride0 + position(j, 1, size1) * stride1;
+    }
+
+    public long address(long i, long j, long k) {
+        if (shape.length != 3) {
+            throw otherRank(i, j, k);
+        }
+        return offset
+                + position(i, 0, size0) * stride0
+                + position(j, 1, size1) * stride1
+                + position(k, 2, shape[2]) * strides[2];
+    }
+
+    public long address(long i, long j, long k, long l) {
+        if (shape.length != 4) {
+            throw otherRank(i, j, k, l);
+        }
+        return offset
+                + position(i, 0, size0) * stride0
+                + position(j, 1, size1) * stride1
+                + position(k, 2, shape[2]) * strides[2]
+                + position(l, 3, shape[3]) * strides[3];
+    }
+
+    /** An index of a dim counted from its start. */
+    private long position(long index, int dim, long size) {
+        return index >= 0 && index < size ? index : Dims.normalizeIndex(index, dim, shape);
+    }
+
+    private IndexOutOfBoundsException otherRank(long... index) {
+        return new IndexOutOfBoundsException("found index " + Arrays.toString(index) + " of " + index.length
+                + " dims; expected " + shape.length + ", one for each dim of shape " + this);
     }
 
     /**

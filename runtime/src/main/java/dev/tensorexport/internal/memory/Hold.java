@@ -31,6 +31,10 @@ public final class Hold implements AutoCloseable {
         return !closed;
     }
 
+    Memory memory() {
+        return memory;
+    }
+
     /** @see Memory#isLasting() */
     boolean isLasting() {
         return memory.isLasting();

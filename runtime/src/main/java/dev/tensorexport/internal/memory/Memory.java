@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>A read or write of one element counts nothing. The first thread that makes one has the elements to itself until
- *       another thread makes one too ({@link #chunk}).
+ *       another thread makes one too ({@link #elements}).
  *   <li>An operation on many elements, a lease and a tensor hold the bytes: they are counted ({@link #acquire}).
  *   <li>A buffer or segment that was handed out without a lease has escaped: it keeps the bytes for as long as it, or
  *       anything made of it, is reachable ({@link #escape}).
@@ -49,18 +49,18 @@ public final class Memory implements AutoCloseable {
 
     private static final VarHandle HOLDS;
     private static final VarHandle USER;
-    private static final VarHandle ELEMENTS;
 
     static {
         try {
             MethodHandles.Lookup lookup = MethodHandles.lookup();
             HOLDS = lookup.findVarHandle(Memory.class, "holds", int.class);
             USER = lookup.findVarHandle(Memory.class, "user", Object.class);
-            ELEMENTS = lookup.findVarHandle(Memory.class, "elements", Buffer.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
     }
+
+    private static volatile Function<Object, String> describer = String::valueOf;
 
     private final long byteSize;
     private final boolean borrowed;
@@ -72,6 +72,11 @@ public final class Memory implements AutoCloseable {
 
     /** Each is null once the bytes are not this memory's any more. */
     private final @Nullable ByteBuffer[] chunks;
+
+    /**
+     * All elements, where they are an array on the Java heap of another primitive than byte; there are no chunks then.
+     */
+    private final @Nullable Buffer heap;
 
     /** This memory, or the one whose bytes this lets nobody write to. */
     private final Memory base;
@@ -87,12 +92,11 @@ public final class Memory implements AutoCloseable {
     @SuppressWarnings("unused")
     private @Nullable Object user;
 
-    /** The only chunk as the buffer of a primitive that was asked for last; null at first. Through ELEMENTS. */
-    @SuppressWarnings("unused")
-    private @Nullable Buffer elements;
+    /** As the primitive that was asked for last; null at first. */
+    private @Nullable Elements elements;
 
     /** Written by the thread that makes the array; one that is handed on in any way finds this or null. */
-    private @Nullable Owner owner;
+    private @Nullable Object owner;
 
     /** Who used elements when this was closed. Written before the bytes can be given back. */
     private @Nullable Object lastUser;
@@ -115,6 +119,7 @@ public final class Memory implements AutoCloseable {
         this.borrowed = borrowed;
         this.readOnly = readOnly;
         this.fresh = fresh;
+        heap = null;
         base = this;
         // The last thing that can fail: from now on the owner waits for this memory to end.
         custody = owner == null ? null : new Custody(owner, chunks, byteSize);
@@ -127,8 +132,36 @@ public final class Memory implements AutoCloseable {
         borrowed = base.borrowed;
         fresh = base.fresh;
         custody = base.custody;
+        heap = base.heap;
         readOnly = true;
         this.base = base;
+    }
+
+    /** On an array of the Java heap. */
+    private <A> Memory(BufferPrimitive<A, ?> primitive, A array) {
+        chunks = new ByteBuffer[0];
+        byteSize = (long) primitive.length(array) * primitive.bytes();
+        borrowed = false;
+        readOnly = false;
+        fresh = false;
+        custody = null;
+        heap = primitive.wrap(array);
+        base = this;
+        Buffer[] parts = new Buffer[chunkCount(byteSize)];
+        int perChunk = CHUNK_BYTES / primitive.bytes();
+        for (int i = 0; i < parts.length; i++) {
+            parts[i] = heap.slice(i * perChunk, Math.min(perChunk, heap.capacity() - i * perChunk));
+        }
+        elements = new Elements(primitive, parts);
+    }
+
+    /**
+     * Memory that is an array on the Java heap, which shares its elements.
+     *
+     * <p>Of bytes, elements of any dtype can be read; of another primitive, those that lie in memory as it only.
+     */
+    public static <A> Memory ofHeap(BufferPrimitive<A, ?> primitive, A array) {
+        return primitive.wrap(array) instanceof ByteBuffer bytes ? of(bytes) : new Memory(primitive, array);
     }
 
     /**
@@ -140,6 +173,16 @@ public final class Memory implements AutoCloseable {
      */
     public static Memory of(ByteBuffer... chunks) {
         return of(views(chunks), false, false, null);
+    }
+
+    /** As {@link #of(ByteBuffer...)}, over the bytes of a buffer of any size from its position to its limit. */
+    public static Memory ofRest(ByteBuffer bytes) {
+        ByteBuffer[] chunks = new ByteBuffer[chunkCount(bytes.remaining())];
+        for (int i = 0; i < chunks.length; i++) {
+            int done = i * CHUNK_BYTES;
+            chunks[i] = bytes.slice(bytes.position() + done, Math.min(CHUNK_BYTES, bytes.remaining() - done));
+        }
+        return of(chunks);
     }
 
     /** As {@link #of(ByteBuffer...)}, over buffers of which nobody else has one or ever had. */
@@ -205,6 +248,27 @@ public final class Memory implements AutoCloseable {
         return readOnly;
     }
 
+    /** Whether all bytes lie outside the Java heap. */
+    public boolean isDirect() {
+        return heap == null && Arrays.stream(chunks).allMatch(chunk -> chunk == null || chunk.isDirect());
+    }
+
+    /** Whether the elements lie in bytes that can be had by {@link #run}. */
+    public boolean isInChunks() {
+        return heap == null;
+    }
+
+    /** Whether elements can be read that lie in memory as a primitive. */
+    public boolean holds(BufferPrimitive<?, ?> primitive) {
+        return heap == null || primitive.isBuffer(heap);
+    }
+
+    /** All elements, where they are an array on the Java heap of another primitive than byte. */
+    @Nullable
+    Buffer heap() {
+        return heap;
+    }
+
     /** The same bytes and the same lifetime, for someone who must not write. */
     public Memory asReadOnly() {
         return readOnly ? this : new Memory(this);
@@ -243,28 +307,27 @@ public final class Memory implements AutoCloseable {
     }
 
     private IllegalStateException closed() {
-        Owner array = base.owner;
+        Object array = base.owner;
         return new IllegalStateException("this array is closed: "
                 + (array == null
                         ? "its memory was closed"
-                        : "close() was called on " + array.describe() + ", whose memory its views use too")
+                        : "close() was called on " + describer.apply(array) + ", whose memory its views use too")
                 + ". Read it before close()");
     }
 
-    /** The array that ends a memory when it is closed; its views do not. */
-    public interface Owner {
-        /** What to call it in a message. */
-        String describe();
+    /** Says what to call an array in a message. */
+    public static void describeOwnersBy(Function<Object, String> describer) {
+        Memory.describer = describer;
     }
 
-    /** Names the array that owns this memory, unless it has one. */
-    public void belongTo(Owner array) {
+    /** Names the array that ends this memory when it is closed, unless there is one; its views do not. */
+    public void belongTo(Object array) {
         if (base.owner == null) {
             base.owner = array;
         }
     }
 
-    public boolean belongsTo(Owner array) {
+    public boolean belongsTo(Object array) {
         return base.owner == array;
     }
 
@@ -330,7 +393,7 @@ public final class Memory implements AutoCloseable {
         } finally {
             // Only now, so that the collector does not tell of chunks that are being given back.
             Arrays.fill(chunks, null);
-            ELEMENTS.setRelease(this, null);
+            elements = null;
         }
     }
 
@@ -340,16 +403,31 @@ public final class Memory implements AutoCloseable {
     }
 
     /**
-     * The chunk that holds the byte at an offset, for one access to one element; reads and writes go to {@link #within}
-     * it. For those bytes only: its position and limit are shared by all threads.
+     * The chunk that holds the byte at an offset as a buffer of a primitive, for one access to one element. For that
+     * byte and those after it only: its position and limit are shared by all threads.
      *
      * @throws IllegalStateException if this memory is closed
      */
-    public ByteBuffer chunk(long offset) {
-        if (USER.getVolatile(base) != Thread.currentThread()) {
-            base.enter();
+    public Buffer elements(long offset, BufferPrimitive<?, ?> primitive) {
+        // An acquire, so that the compiler keeps nothing read before: no bytes may go between the check and the access.
+        if (USER.getAcquire(this) != Thread.currentThread()) {
+            enter();
         }
-        return heldChunk(offset);
+        Elements kept = elements;
+        if (kept == null || kept.primitive != primitive) {
+            return firstElements(offset, primitive);
+        }
+        Buffer only = kept.only;
+        return only != null ? only : kept.chunks[chunkOf(offset)];
+    }
+
+    private Buffer firstElements(long offset, BufferPrimitive<?, ?> primitive) {
+        acquire();
+        try {
+            return heldElements(offset, primitive);
+        } finally {
+            release();
+        }
     }
 
     /** Lets this thread use elements. */
@@ -368,32 +446,53 @@ public final class Memory implements AutoCloseable {
         }
     }
 
-    /** As {@link #chunk}, for many elements, by someone who holds the bytes. */
-    public ByteBuffer heldChunk(long offset) {
-        ByteBuffer chunk = chunks[(int) (offset >>> CHUNK_SHIFT)];
+    /** The chunk that holds the byte at an offset, by someone who holds the bytes. */
+    private ByteBuffer heldChunk(long offset) {
+        ByteBuffer chunk = chunks[chunkOf(offset)];
         if (chunk == null) {
             throw closed();
         }
         return chunk;
     }
 
-    /**
-     * The chunk that holds the byte at an offset, by someone who holds the bytes, as a buffer of elements. It is kept,
-     * for a copy that makes nothing, and as the chunk is for that byte and those after it only.
-     *
-     * @param type the kind of buffer
-     * @param view makes one at position 0 of a chunk
-     */
-    public <B extends Buffer> B heldElements(long offset, Class<B> type, Function<ByteBuffer, B> view) {
-        Buffer kept = (Buffer) ELEMENTS.getAcquire(base);
-        if (type.isInstance(kept)) {
-            return type.cast(kept);
+    /** As {@link #elements}, for many elements, by someone who holds the bytes. */
+    public <B extends Buffer> B heldElements(long offset, BufferPrimitive<?, B> primitive) {
+        Elements kept = base.elements;
+        if (kept == null || kept.primitive != primitive) {
+            kept = new Elements(primitive, views(primitive));
+            base.elements = kept;
         }
-        B made = view.apply(heldChunk(offset));
-        if (chunks.length == 1) {
-            ELEMENTS.setRelease(base, made);
+        return primitive.castBuffer(kept.chunks[chunkOf(offset)]);
+    }
+
+    private Buffer[] views(BufferPrimitive<?, ?> primitive) {
+        if (heap != null) {
+            throw new IllegalStateException(
+                    "found memory that is a " + heap.getClass().getSimpleName() + " of the Java heap;"
+                            + " expected one of " + primitive + ". Take a copy() first");
         }
-        return made;
+        Buffer[] views = new Buffer[chunks.length];
+        for (int i = 0; i < views.length; i++) {
+            views[i] = primitive.view(heldChunk((long) i << CHUNK_SHIFT));
+        }
+        return views;
+    }
+
+    /** The chunks as buffers of a primitive. Its fields are final, so that a thread that reads it by chance has all. */
+    private static final class Elements {
+        final BufferPrimitive<?, ?> primitive;
+        final Buffer[] chunks;
+        final @Nullable Buffer only;
+
+        Elements(BufferPrimitive<?, ?> primitive, Buffer[] chunks) {
+            this.primitive = primitive;
+            this.only = chunks.length == 1 ? chunks[0] : null;
+            this.chunks = chunks;
+        }
+    }
+
+    private static int chunkOf(long offset) {
+        return (int) (offset >>> CHUNK_SHIFT);
     }
 
     /** Where in its chunk the byte at an offset lies. */
@@ -418,6 +517,17 @@ public final class Memory implements AutoCloseable {
     public ByteBuffer run(long offset, int byteCount) {
         ByteBuffer run = heldChunk(offset).slice(within(offset), byteCount);
         return (readOnly && !run.isReadOnly() ? run.asReadOnlyBuffer() : run).order(ByteOrder.nativeOrder());
+    }
+
+    /** As {@link #run(long, int)}, of so many elements as a buffer of a primitive. */
+    public <B extends Buffer> B run(long offset, int count, BufferPrimitive<?, B> primitive) {
+        if (heap == null && count > 0) {
+            return primitive.view(run(offset, count * primitive.bytes()));
+        }
+        B part = heap == null
+                ? primitive.view(ByteBuffer.allocateDirect(0).order(ByteOrder.nativeOrder()))
+                : primitive.castBuffer(heap.slice((int) (offset / primitive.bytes()), count));
+        return readOnly ? primitive.asReadOnly(part) : part;
     }
 
     /**
@@ -446,6 +556,19 @@ public final class Memory implements AutoCloseable {
                 release();
             }
         }
+    }
+
+    /**
+     * As {@link #escape(long, int)}, as a buffer of a primitive.
+     *
+     * @param count how many elements
+     */
+    public <B extends Buffer> B escape(long offset, int count, BufferPrimitive<?, B> primitive) {
+        checkOpen();
+        base.lent = true;
+        return heap == null && count > 0
+                ? primitive.view(escape(offset, count * primitive.bytes()))
+                : run(offset, count, primitive);
     }
 
     /**

@@ -35,6 +35,7 @@ public enum ReducedFloat {
     private final int largestFinite;
     private final float scale;
     private final Specials specials;
+    private final Codec<float[], ?> codec;
 
     ReducedFloat(int exponentBits, int mantissaBits, int bias, Specials specials) {
         this.mantissaBits = mantissaBits;
@@ -48,6 +49,16 @@ public enum ReducedFloat {
             case POWERS_OF_TWO -> signBit - 2;
         };
         scale = Math.scalb(1f, FLOAT_BIAS - bias);
+        codec = isOfBytes() ? Codec.ofBytes(this) : Codec.ofShorts(this);
+    }
+
+    private boolean isOfBytes() {
+        return signBit <= 1 << Byte.SIZE; // e8m0fnu has no sign, so that its bit would be the ninth
+    }
+
+    /** How elements of this format are read and written. */
+    public Codec<float[], ?> codec() {
+        return codec;
     }
 
     /** The value of some bits; higher bits than the format has are ignored. */
@@ -74,29 +85,50 @@ public enum ReducedFloat {
         return negative ? -value : value;
     }
 
-    /** The values of the first bits of 16 each, to a target from an index on. */
-    public void decode(short[] bits, float[] target, int at, int count) {
+    /** The values of bits of 16 each. */
+    public void decode(short[] bits, int from, float[] target, int at, int count) {
         if (this == BFLOAT16) {
             for (int i = 0; i < count; i++) {
-                target[at + i] = Float.intBitsToFloat(bits[i] << Short.SIZE);
+                target[at + i] = Float.intBitsToFloat(bits[from + i] << Short.SIZE);
             }
         } else {
             float[] values = Halves.VALUES;
             for (int i = 0; i < count; i++) {
-                target[at + i] = values[Short.toUnsignedInt(bits[i])];
+                target[at + i] = values[Short.toUnsignedInt(bits[from + i])];
             }
+        }
+    }
+
+    /** The values of bits of 8 each. */
+    public void decode(byte[] bits, int from, float[] target, int at, int count) {
+        float[] values = Bytes.VALUES[ordinal()];
+        for (int i = 0; i < count; i++) {
+            target[at + i] = values[Byte.toUnsignedInt(bits[from + i])];
         }
     }
 
     /** All values of float16 by their bits: looked up in half the time that it takes to work them out. */
     private static final class Halves {
-        static final float[] VALUES = new float[1 << Short.SIZE];
+        static final float[] VALUES = FLOAT16.allValues();
+    }
+
+    /** The same of the floats of 8 bits, by the format's ordinal. */
+    private static final class Bytes {
+        static final float[][] VALUES = new float[values().length][];
 
         static {
-            for (int bits = 0; bits < VALUES.length; bits++) {
-                VALUES[bits] = FLOAT16.decode(bits);
+            for (ReducedFloat format : values()) {
+                VALUES[format.ordinal()] = format.isOfBytes() ? format.allValues() : new float[0];
             }
         }
+    }
+
+    private float[] allValues() {
+        float[] values = new float[2 * signBit];
+        for (int bits = 0; bits < values.length; bits++) {
+            values[bits] = decode(bits);
+        }
+        return values;
     }
 
     /** The bits whose value is nearest; beyond the largest finite value infinity, or NaN where there is none. */

@@ -145,8 +145,8 @@ public interface Selection {
                 return ofOneDim(rowMajor.reshape(-1).toArrayExact(long[].class), array.shape(), sizes);
             }
         }
-        throw new IllegalArgumentException(
-                "found an index of " + array.dtype() + " " + array.layout() + "; expected a mask of bool, or integers");
+        throw new IllegalArgumentException("found an index of " + array.dtype() + " " + Arrays.toString(array.shape())
+                + "; expected a mask of bool, or integers");
     }
 
     private static Positions ofOneDim(long[] indices, long[] shape, long... sizes) {

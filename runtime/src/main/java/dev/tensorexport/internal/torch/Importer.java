@@ -3,8 +3,10 @@ package dev.tensorexport.internal.torch;
 import dev.tensorexport.internal.layout.Layout;
 import dev.tensorexport.internal.memory.ClosableMemory;
 import dev.tensorexport.internal.memory.Hold;
+import dev.tensorexport.internal.memory.Memory;
 import dev.tensorexport.internal.memory.SegmentInfo;
 import dev.tensorexport.internal.memory.Segments;
+import dev.tensorexport.internal.ndarray.ArrayAccess;
 import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
 import java.nio.Buffer;
@@ -193,11 +195,13 @@ public final class Importer {
 
     /** A tensor on an array's memory, which stays for as long as the tensor's storage. */
     public static Tensor shared(NdArray array) {
-        Layout layout = array.layout();
+        Layout layout = ArrayAccess.layout(array);
         checkStrides(array);
         checkWritable(array.isReadOnly(), describe(array));
-        checkLasting(array.memory().isLasting(), describe(array));
-        Hold hold = array.memory().hold();
+        Memory memory = ArrayAccess.memory(array);
+        checkDirect(memory.isDirect(), describe(array));
+        checkLasting(memory.isLasting(), describe(array));
+        Hold hold = memory.hold();
         try {
             long address = address(hold.buffers(), array)
                     + layout.offset() * array.dtype().itemSize();
@@ -209,7 +213,6 @@ public final class Importer {
     }
 
     private static long address(List<ByteBuffer> chunks, NdArray array) {
-        chunks.forEach(chunk -> checkDirect(chunk.isDirect(), describe(array)));
         long address = chunks.isEmpty() ? 0 : BlobTensors.address(chunks.get(0));
         long next = address;
         for (ByteBuffer chunk : chunks) {
@@ -223,7 +226,7 @@ public final class Importer {
     }
 
     private static void checkStrides(NdArray array) {
-        Layout layout = array.layout();
+        Layout layout = ArrayAccess.layout(array);
         for (int dim = 0; dim < layout.rank(); dim++) {
             if (layout.size(dim) > 1 && layout.stride(dim) < 0) {
                 throw new IllegalArgumentException("found " + describe(array) + " with strides "
@@ -234,7 +237,7 @@ public final class Importer {
     }
 
     private static String describe(NdArray array) {
-        return "an array of " + array.dtype() + " " + array.layout();
+        return "an array of " + array.dtype() + " " + Arrays.toString(array.shape());
     }
 
     private static void checkDirect(boolean direct, String found) {

@@ -2,6 +2,7 @@ package dev.tensorexport.internal.torch;
 
 import dev.tensorexport.internal.layout.Layout;
 import dev.tensorexport.internal.memory.Memory;
+import dev.tensorexport.internal.ndarray.ArrayAccess;
 import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
 import java.nio.ByteBuffer;
@@ -52,7 +53,7 @@ final class Window {
         try {
             memory = Memory.of(
                     chunks(slot, location.data(), layout.end() * dtype.itemSize()), borrowed, !borrowed, slot);
-            NdArray array = NdArray.of(readOnly ? memory.asReadOnly() : memory, dtype, layout);
+            NdArray array = ArrayAccess.of(readOnly ? memory.asReadOnly() : memory, dtype, layout);
             slot.hold(location);
             return array;
         } catch (Throwable e) {

@@ -3,6 +3,7 @@ package dev.tensorexport.internal.memory;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.ref.Reference;
+import java.nio.Buffer;
 import java.nio.ByteBuffer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,10 @@ public final class Segments {
 
     /** Whoever loses lease and array alike still has the memory, which the segment keeps reachable. */
     private static MemorySegment leased(Hold hold) {
+        Buffer heap = hold.memory().heap();
+        if (heap != null) {
+            return onHeap(heap, hold.memory());
+        }
         List<ByteBuffer> buffers = hold.buffers();
         if (buffers.size() == 1 && !ClosableMemory.isUnder(buffers.get(0))) {
             MemorySegment segment = MemorySegment.ofBuffer(buffers.get(0));
@@ -54,7 +59,18 @@ public final class Segments {
         return joined(hold, () -> Reference.reachabilityFence(hold));
     }
 
+    /** The segment of an array on the Java heap, whose bytes are the garbage collector's. */
+    private static MemorySegment onHeap(Buffer array, Memory memory) {
+        memory.checkOpen();
+        MemorySegment segment = MemorySegment.ofBuffer(array);
+        return memory.isReadOnly() ? segment.asReadOnly() : segment;
+    }
+
     private static MemorySegment escape(Memory memory) {
+        Buffer heap = memory.heap();
+        if (heap != null) {
+            return onHeap(heap, memory);
+        }
         if (memory.byteSize() > 0 && memory.byteSize() <= Memory.CHUNK_BYTES) {
             MemorySegment segment = MemorySegment.ofBuffer(memory.escape(0, (int) memory.byteSize()));
             if (isKeptBySegment(segment)) {

@@ -87,7 +87,7 @@ class LayoutTest {
                         IndexOutOfBoundsException.class,
                         () -> Layout.contiguous(2, 3).address(0, -4))
                 .getMessage();
-        assertEquals("index [0, -4] is outside shape [2, 3]: dim 1 goes from -3 to 2", message);
+        assertEquals("found index -4 of dim 1 of shape [2, 3]; expected -3 to 2", message);
     }
 
     @Test
@@ -96,7 +96,7 @@ class LayoutTest {
                         IndexOutOfBoundsException.class,
                         () -> Layout.contiguous(2, 3).address(1))
                 .getMessage();
-        assertEquals("index [1] has 1 dims; shape [2, 3] has 2", message);
+        assertEquals("found index [1] of 1 dims; expected 2, one for each dim of shape [2, 3]", message);
     }
 
     @Test

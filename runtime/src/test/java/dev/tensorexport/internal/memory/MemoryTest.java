@@ -57,12 +57,12 @@ class MemoryTest {
 
     @Test
     void closeGivesBackAtOnceWhatOneThreadUsed() {
-        memory.chunk(0).get(0);
+        Primitive.BYTE.at(memory, 0).get(0);
         memory.close();
         memory.close();
         assertEquals(1, owner.released.get());
         assertFalse(memory.isOpen());
-        assertClosed(() -> memory.chunk(0));
+        assertClosed(() -> memory.elements(0, Primitive.BYTE));
         assertClosed(memory::acquire);
         assertClosed(memory::checkOpen);
         assertClosed(() -> memory.escape(0, 4));
@@ -96,10 +96,10 @@ class MemoryTest {
 
     @Test
     void holdersOnOtherThreadsAreNoReasonToWaitForTheCollector() throws Exception {
-        memory.chunk(0).get(0);
+        Primitive.BYTE.at(memory, 0).get(0);
         onAnotherThread(() -> {
             memory.acquire();
-            memory.heldChunk(0).get(0);
+            memory.heldElements(0, Primitive.BYTE).get(0);
             memory.release();
             return null;
         });
@@ -109,18 +109,18 @@ class MemoryTest {
 
     @Test
     void elementsOfAThreadThatHasEndedAreNotInUse() throws Exception {
-        onAnotherThread(() -> memory.chunk(0).get(0));
+        onAnotherThread(() -> Primitive.BYTE.at(memory, 0).get(0));
         memory.close();
         assertEquals(1, owner.released.get());
     }
 
     @Test
     void elementsOfSeveralThreadsAreLeftToTheCollector() throws Exception {
-        memory.chunk(0).get(0);
-        onAnotherThread(() -> memory.chunk(0).get(0));
+        Primitive.BYTE.at(memory, 0).get(0);
+        onAnotherThread(() -> Primitive.BYTE.at(memory, 0).get(0));
         memory.close();
         assertEquals(0, owner.released.get());
-        assertClosed(() -> memory.chunk(0));
+        assertClosed(() -> memory.elements(0, Primitive.BYTE));
         awaitRelease();
     }
 
@@ -134,8 +134,8 @@ class MemoryTest {
             }
         };
         Memory revocable = Memory.of(new ByteBuffer[] {ByteBuffer.allocateDirect(16)}, false, false, revoking);
-        revocable.chunk(0).get(0);
-        onAnotherThread(() -> revocable.chunk(0).get(0));
+        Primitive.BYTE.at(revocable, 0).get(0);
+        onAnotherThread(() -> Primitive.BYTE.at(revocable, 0).get(0));
         revocable.close();
         assertEquals(1, revoking.released.get());
         revoking.done();
@@ -166,7 +166,7 @@ class MemoryTest {
 
     private static void lose(CountingOwner lost) {
         ByteBuffer[] chunks = {ByteBuffer.allocateDirect(Memory.CHUNK_BYTES / 1024)};
-        Memory.of(chunks, false, false, lost).chunk(0).get(0);
+        Primitive.BYTE.at(Memory.of(chunks, false, false, lost), 0).get(0);
     }
 
     @Test

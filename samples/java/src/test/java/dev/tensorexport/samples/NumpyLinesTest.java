@@ -63,7 +63,7 @@ class NumpyLinesTest {
             case 17 -> chain(t).float64().export();
             case 18 -> view(h).asFloat();
             case 19 -> {
-                view(t).asFloat().set(5f, 0, 0);
+                view(t).asFloat().set(0, 0, 5f);
                 yield view(t);
             }
             case 20 -> view(t).allClose(export(g));

@@ -111,11 +111,11 @@ class DigitsTest {
 
             float bias = weights.outputBias().get(3);
             try {
-                weights.outputBias().set(bias + 1, 3);
+                weights.outputBias().set(3, bias + 1);
                 assertEquals(1, new PlainJavaNet(weights).largestDifference(test, libTorch), 1e-4);
             } finally {
                 // It is the network's own memory, which the other tests use too.
-                weights.outputBias().set(bias, 3);
+                weights.outputBias().set(3, bias);
             }
         }
     }

@@ -1,0 +1,125 @@
+package dev.tensorexport.internal.memory;
+
+import java.nio.Buffer;
+import java.nio.ByteBuffer;
+
+/**
+ * A primitive that elements lie in memory as, and the loops between its buffers and its arrays.
+ *
+ * @param <A> its arrays
+ * @param <B> its buffers
+ */
+public abstract sealed class BufferPrimitive<A, B extends Buffer> extends Primitive<A>
+        permits BytePrimitive, ShortPrimitive, IntPrimitive, LongPrimitive, FloatPrimitive, DoublePrimitive {
+    /** The length from which on a run is copied faster as one than element by element. */
+    static final int LONG_RUN = 32;
+
+    private final Class<B> bufferType;
+    private final int bytes;
+    private final int shift;
+
+    BufferPrimitive(Class<A> arrayType, Class<B> bufferType, int bytes) {
+        super(arrayType);
+        this.bufferType = bufferType;
+        this.bytes = bytes;
+        this.shift = Integer.numberOfTrailingZeros(bytes);
+    }
+
+    @Override
+    public final int bytes() {
+        return bytes;
+    }
+
+    public final boolean isBuffer(Buffer buffer) {
+        return bufferType.isInstance(buffer);
+    }
+
+    public final B castBuffer(Buffer buffer) {
+        return bufferType.cast(buffer);
+    }
+
+    /** The bytes from position to limit, in the same order. */
+    public abstract B view(ByteBuffer bytes);
+
+    abstract B asReadOnly(B buffer);
+
+    /** An array on the heap as a buffer, which shares its elements. */
+    public abstract B wrap(A array);
+
+    /** Copies adjacent elements from an index of a buffer on. */
+    abstract void copy(B source, int index, A target, int at, int count);
+
+    /** Copies elements that are {@code step} apart in a buffer. */
+    abstract void gather(B source, int index, int step, A target, int at, int count);
+
+    /**
+     * Copies every second element of a buffer. Where the compiler knows the step, this takes a half to a third of the
+     * time.
+     */
+    abstract void gatherSecond(B source, int index, A target, int at, int count);
+
+    /** Copies to adjacent elements from an index of a buffer on. */
+    abstract void copy(A source, int at, B target, int index, int count);
+
+    /** Copies to elements that are {@code step} apart in a buffer. */
+    abstract void scatter(A source, int at, B target, int index, int step, int count);
+
+    /** Copies elements that are {@code step} apart in a buffer. */
+    public final void get(B source, int index, int step, A target, int at, int count) {
+        if (step == 1 && count >= LONG_RUN) {
+            copy(source, index, target, at, count);
+        } else if (step == 2 && count >= LONG_RUN) {
+            gatherSecond(source, index, target, at, count);
+        } else {
+            gather(source, index, step, target, at, count);
+        }
+    }
+
+    /** Copies to elements that are {@code step} apart in a buffer. */
+    public final void put(A source, int at, B target, int index, int step, int count) {
+        if (step == 1 && count >= LONG_RUN) {
+            copy(source, at, target, index, count);
+        } else {
+            scatter(source, at, target, index, step, count);
+        }
+    }
+
+    /** Copies the first elements of an array to bytes in their order, from the place of an index on. */
+    final void putBytes(A source, int count, ByteBuffer target, int index) {
+        put(source, 0, view(target), index, 1, count);
+    }
+
+    /** The buffer that an element lies in, for one access to it at {@link #indexOf}. */
+    public final B at(Memory memory, long address) {
+        return castBuffer(memory.elements(address << shift, this));
+    }
+
+    /** Where in its buffer an element lies. */
+    public final int indexOf(long address) {
+        return Memory.within(address << shift) >> shift;
+    }
+
+    /** Reads elements that are {@code step} apart in memory that is held. */
+    public final void read(Memory memory, long address, long step, A target, int at, int count) {
+        while (count > 0) {
+            long offset = address << shift;
+            int run = Memory.countWithinChunk(offset, step << shift, count);
+            get(memory.heldElements(offset, this), Memory.within(offset) >> shift, (int) step, target, at, run);
+            address += run * step;
+            at += run;
+            count -= run;
+        }
+    }
+
+    /** Writes elements that are {@code step} apart in memory that is held. */
+    public final void write(A source, int at, Memory memory, long address, long step, int count) {
+        while (count > 0) {
+            long offset = address << shift;
+            int run = Memory.countWithinChunk(offset, step << shift, count);
+            put(source, at, memory.heldElements(offset, this), Memory.within(offset) >> shift, (int) step, run);
+            address += run * step;
+            at += run;
+            count -= run;
+        }
+    }
+}

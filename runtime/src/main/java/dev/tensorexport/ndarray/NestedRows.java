@@ -1,0 +1,150 @@
+package dev.tensorexport.ndarray;
+
+import dev.tensorexport.internal.layout.Layout;
+import dev.tensorexport.internal.memory.Codec;
+import dev.tensorexport.internal.memory.Memory;
+import dev.tensorexport.internal.memory.Primitive;
+import java.lang.reflect.Array;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The innermost arrays of nested arrays that have the shape of a layout, and where the elements of each lie.
+ *
+ * @param <A> the innermost arrays
+ */
+final class NestedRows<A> {
+    private final Primitive<A> primitive;
+    private final DType dtype;
+    private final Layout layout;
+    private final long[] shape;
+    private final long[] strides;
+
+    /** @param layout for {@link #make} one that has dims */
+    NestedRows(Primitive<A> primitive, DType dtype, Layout layout) {
+        this.primitive = primitive;
+        this.dtype = dtype;
+        this.layout = layout;
+        this.shape = layout.shape();
+        this.strides = layout.strides();
+    }
+
+    /** Takes the innermost arrays one after the other. */
+    @FunctionalInterface
+    interface Visitor<A> {
+        /**
+         * @param address where the array's first element lies; the others follow with the stride of the last dim
+         * @param position how many elements came before, in row-major order
+         */
+        void row(long address, long position, A row);
+    }
+
+    /** The elements of an array of held memory as fresh nested arrays. */
+    static <A, R> Object read(Memory memory, DType dtype, Layout layout, Codec<A, R> codec) {
+        int size = NestedType.arrayLength(layout.size(-1), dtype, layout);
+        long stride = layout.stride(-1);
+        R bits = codec.takeBits();
+        Object array = new NestedRows<>(codec.values(), dtype, layout)
+                .make((address, position, row) -> codec.read(memory, address, stride, bits, row, 0, size));
+        codec.giveBack(bits);
+        return array;
+    }
+
+    /** Writes nested arrays that were checked to held memory. */
+    static <A, R> void write(Object[] rows, Memory memory, DType dtype, Layout layout, Codec<A, R> codec) {
+        long stride = layout.stride(-1);
+        R bits = codec.takeBits();
+        new NestedRows<>(codec.values(), dtype, layout)
+                .forEach(
+                        rows,
+                        (address, position, row) -> codec.write(
+                                row,
+                                0,
+                                bits,
+                                memory,
+                                address,
+                                stride,
+                                codec.values().length(row)));
+        codec.giveBack(bits);
+    }
+
+    /** Fails if nested arrays do not have exactly the shape and the primitive, or hold a value that is not encoded. */
+    static <A> void check(Object[] rows, DType dtype, Layout layout, Codec<A, ?> codec) {
+        new NestedRows<>(codec.values(), dtype, layout).check(rows, codec::check);
+    }
+
+    /** Makes nested arrays and has the innermost ones filled. */
+    Object make(Visitor<A> filler) {
+        for (long size : shape) {
+            NestedType.arrayLength(size, dtype, layout);
+        }
+        Class<?>[] types = new Class<?>[shape.length];
+        Class<?> type = primitive.type();
+        for (int dim = shape.length - 1; dim >= 0; dim--) {
+            types[dim] = type;
+            type = type.arrayType();
+        }
+        return make(types, 0, layout.offset(), 0, filler);
+    }
+
+    private Object make(Class<?>[] types, int dim, long address, long rowsBefore, Visitor<A> filler) {
+        int length = (int) shape[dim];
+        if (dim == shape.length - 1) {
+            A row = primitive.newArray(length);
+            filler.row(address, rowsBefore * length, row);
+            return row;
+        }
+        Object[] rows = (Object[]) Array.newInstance(types[dim], length);
+        for (int i = 0; i < length; i++) {
+            rows[i] = make(types, dim + 1, address + i * strides[dim], rowsBefore * length + i, filler);
+        }
+        return rows;
+    }
+
+    /** Visits the innermost arrays of some that were checked. */
+    private void forEach(Object array, Visitor<A> visitor) {
+        forEach(array, 0, layout.offset(), 0, visitor);
+    }
+
+    private void forEach(Object array, int dim, long address, long rowsBefore, Visitor<A> visitor) {
+        if (dim == shape.length - 1) {
+            visitor.row(address, rowsBefore * shape[dim], primitive.cast(array));
+            return;
+        }
+        Object[] rows = (Object[]) array;
+        for (int i = 0; i < rows.length; i++) {
+            forEach(rows[i], dim + 1, address + i * strides[dim], rowsBefore * rows.length + i, visitor);
+        }
+    }
+
+    /** @param checkRow is given each innermost array, to check what is in it */
+    private void check(Object[] array, Consumer<A> checkRow) {
+        NestedType found = NestedType.of(array.getClass());
+        if (found.element() != primitive.type() || found.rank() != shape.length) {
+            throw new IllegalArgumentException("found values in a "
+                    + array.getClass().getSimpleName() + "; expected a " + NestedType.arrayType(dtype, layout) + " for "
+                    + dtype + " " + layout);
+        }
+        check(array, new int[shape.length], 0, checkRow);
+    }
+
+    private void check(@Nullable Object array, int[] index, int dim, Consumer<A> checkRow) {
+        if (array == null || Array.getLength(array) != shape[dim]) {
+            StringBuilder row = new StringBuilder(dim == 0 ? "" : " in row ");
+            for (int i = 0; i < dim; i++) {
+                row.append('[').append(index[i]).append(']');
+            }
+            throw new IllegalArgumentException("found " + (array == null ? "null" : Array.getLength(array) + " values")
+                    + row + "; expected " + shape[dim] + ", the size of dim " + dim + " of " + dtype + " " + layout);
+        }
+        if (dim == shape.length - 1) {
+            checkRow.accept(primitive.cast(array));
+            return;
+        }
+        Object[] rows = (Object[]) array;
+        for (int i = 0; i < rows.length; i++) {
+            index[dim] = i;
+            check(rows[i], index, dim + 1, checkRow);
+        }
+    }
+}
