@@ -36,7 +36,7 @@ public final class DetectionCheck implements Runnable {
 
         String text = DetectionConverter.INSTANCE.explain(detection);
         for (String expected : new String[] {
-            "Detection.boxes", "Detection.scores", "Detection.labels", "detach", "shares 48 B", "fresh long[][]"
+            "Detection.boxes", "Detection.scores", "Detection.labels", "detach", "shares 48 B", "B as long[][]"
         }) {
             assertTrue(text.contains(expected), text);
         }
