@@ -25,9 +25,10 @@ import java.lang.annotation.Target;
  * </ul>
  *
  * <p>On a class, it marks every member of these types that is not marked itself, inherited ones too: fields of a class,
- * components of a record, abstract getters of a class or an interface. What the annotation says is said of each member
- * that is marked so, and of nothing else. A subclass of LibTorch's {@code Module} that is marked stands for its whole
- * {@code state_dict()}.
+ * components of a record, abstract getters of a class or an interface; in Kotlin properties with a field or a delegate,
+ * and all properties of an interface. Fields that are {@code transient}, in Kotlin {@code @Transient}, are left out.
+ * What the annotation says is said of each member that is marked so, and of nothing else. A subclass of LibTorch's
+ * {@code Module} that is marked stands for its whole {@code state_dict()}.
  *
  * <p>For a class {@code X} the processor generates {@code XConverter}, which exports the members one by one or
  * together, names them, and restores or loads them again, and {@code XArrays}, the closeable bundle of what is
@@ -37,7 +38,7 @@ import java.lang.annotation.Target;
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)
-@Target({ElementType.TYPE, ElementType.FIELD, ElementType.METHOD, ElementType.PARAMETER, ElementType.RECORD_COMPONENT})
+@Target({ElementType.TYPE, ElementType.FIELD, ElementType.METHOD, ElementType.RECORD_COMPONENT})
 public @interface TensorExport {
     /**
      * The dtype the tensor must have; at most one. It is checked at run time, never cast to. Without one, any dtype is

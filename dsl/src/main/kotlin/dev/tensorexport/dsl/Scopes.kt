@@ -7,24 +7,40 @@ package dev.tensorexport.dsl
 import kotlin.contracts.ExperimentalContracts
 import kotlin.contracts.InvocationKind
 import kotlin.contracts.contract
+import org.bytedeco.pytorch.Tensor
 
 /**
- * Frees every tensor that LibTorch made in [block] at its end, also when it throws; see
- * [TensorScope]:
+ * Frees the tensors that LibTorch makes in [block] when the block ends or throws; see
+ * [TensorScope]. The value of the block stays open: a tensor, or the tensors of a list, map, array,
+ * pair or triple.
+ *
  * ```
  * val probabilities = tensorScope {
  *     val hidden = torch.relu(torch.matmul(weights, input))
  *     val array = autoClose(hidden.export<NdArray.OfFloat>())
  *     println(array.asSequence().max())
- *     escape(torch.softmax(hidden, 0))
+ *     torch.softmax(hidden, 0)
  * }
  * ```
  *
- * Nothing escapes by being returned: a tensor does through [TensorScope.escape], and one that is
- * returned without it is closed. `return`, `break` and calls that suspend may stand in the block,
- * as long as they go on in the same thread.
+ * A tensor that leaves in another way, in an object of your own or by `return`, has to be given to
+ * [TensorScope.escape]. `return`, `break` and suspending calls may stand in the block, as long as
+ * it continues on the same thread.
  */
 public inline fun <R> tensorScope(block: TensorScope.() -> R): R {
     contract { callsInPlace(block, InvocationKind.EXACTLY_ONCE) }
-    return TensorScope.open().use(block)
+    return TensorScope.open().use { scope -> scope.block().also(scope::escapeAll) }
+}
+
+/** Lets the tensors out that a block ends in. */
+@PublishedApi
+internal fun TensorScope.escapeAll(value: Any?) {
+    when (value) {
+        is Tensor -> escape(value)
+        is Iterable<*> -> value.forEach(::escapeAll)
+        is Map<*, *> -> value.values.forEach(::escapeAll)
+        is Array<*> -> value.forEach(::escapeAll)
+        is Pair<*, *> -> value.toList().forEach(::escapeAll)
+        is Triple<*, *, *> -> value.toList().forEach(::escapeAll)
+    }
 }

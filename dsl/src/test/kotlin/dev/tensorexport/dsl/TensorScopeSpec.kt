@@ -1,5 +1,6 @@
 package dev.tensorexport.dsl
 
+import dev.tensorexport.ConversionException
 import dev.tensorexport.ndarray.NdArray
 import io.kotest.assertions.throwables.shouldThrow
 import io.kotest.core.spec.style.FunSpec
@@ -35,6 +36,45 @@ class TensorScopeSpec :
             }
             temporary.isNull shouldBe true
             tensorScope { torch.ones(2).chain().toFloatArray() } shouldBe floatArrayOf(1f, 1f)
+        }
+
+        test("what a block ends in stays open, and belongs to the scope around") {
+            fun made(i: Int) = torch.full(longArrayOf(1), Scalar(i))
+            fun opened(vararg tensors: Tensor) {
+                tensors.map { it.chain().int32().item() } shouldBe tensors.indices.toList()
+                tensors.forEach { it.close() }
+            }
+            tensorScope { null } shouldBe null
+            opened(tensorScope { made(0) })
+            opened(*tensorScope { listOf(made(0), made(1)) }.toTypedArray())
+            opened(*tensorScope { arrayOf(made(0), made(1)) })
+            opened(*tensorScope { mapOf("a" to made(0)) }.values.toTypedArray())
+            val (pair, third) = tensorScope { (made(0) to listOf(made(1))) to made(2) }
+            opened(pair.first, pair.second.single(), third)
+            opened(*tensorScope { Triple(made(0), made(1), made(2)) }.toList().toTypedArray())
+            lateinit var inner: Tensor
+            tensorScope<Unit> {
+                inner = tensorScope { made(0) }
+                inner.isNull shouldBe false
+            }
+            inner.isNull shouldBe true
+        }
+
+        test("a tensor that leaves in another way is closed, and its error names escape()") {
+            class Holder(val tensor: Tensor)
+            val held = tensorScope { Holder(torch.ones(2)) }
+            shouldThrow<ConversionException> { held.tensor.export() }.message shouldContain
+                "escape()"
+            fun returned(): Tensor = tensorScope {
+                return escape(torch.ones(2))
+            }
+            returned().use { it.isNull shouldBe false }
+        }
+
+        test("a block may return, suspend and assign") {
+            val assigned: Int
+            tensorScope { assigned = suspend { 1 }() }
+            assigned shouldBe 1
         }
 
         test("what escapes belongs to the scope around") {

@@ -77,8 +77,8 @@ final class AccessRule {
     }
 
     private @Nullable Element fieldAccessor(Annotated field, Diagnostics diagnostics) {
-        if (has(Modifier.STATIC, field.element())) {
-            diagnostics.report(Problem.STATIC_MEMBER, field, "field");
+        if (has(Modifier.STATIC, field.element()) && !Kotlin.isOfObject(field.element())) {
+            reportStatic(field, "field", diagnostics);
             return null;
         }
         if (!has(Modifier.PRIVATE, field.element())) {
@@ -86,11 +86,35 @@ final class AccessRule {
         }
         Optional<ExecutableElement> getter = getterOf(field);
         if (getter.isEmpty()) {
-            String fix = "Remove private, or add a getter " + field.name() + "() or " + Properties.getter(field.name())
-                    + "()";
-            diagnostics.report(Problem.UNREACHABLE_MEMBER, field, "a private field with no getter", fix);
+            reportNoGetter(field, diagnostics);
         }
         return getter.orElse(null);
+    }
+
+    private static void reportStatic(Annotated member, String kind, Diagnostics diagnostics) {
+        if (Kotlin.isKotlin(member.declaring())) {
+            String found =
+                    "property that is static in Java, for it is in a companion object or has @JvmStatic or @JvmField";
+            diagnostics.report(Problem.STATIC_MEMBER, member, found, "Make it a plain property of the class");
+        } else {
+            diagnostics.report(Problem.STATIC_MEMBER, member, "static " + kind, "Remove static");
+        }
+    }
+
+    private static void reportNoGetter(Annotated field, Diagnostics diagnostics) {
+        boolean isKotlin = Kotlin.isKotlin(field.declaring());
+        String found = isKotlin ? "a private property" : "a private field with no getter";
+        String fix = "Remove private";
+        if (isKotlin && Kotlin.isOfValueClass(field.element())) {
+            found = "a property of a value class, whose getter Java cannot call";
+            fix = "Mark a property of the tensor's own type";
+        } else if (!isKotlin) {
+            fix += ", or add a getter " + field.name() + "() or " + Properties.getter(field.name()) + "()";
+        }
+        if (!field.isMarkedItself()) {
+            fix += isKotlin ? ", or leave it out with @Transient" : ", or leave it out with transient";
+        }
+        diagnostics.report(Problem.UNREACHABLE_MEMBER, field, found, fix);
     }
 
     /**
@@ -123,7 +147,7 @@ final class AccessRule {
     private boolean isGetter(Annotated member, ExecutableElement method, Diagnostics diagnostics) {
         Optional<? extends TypeMirror> thrown = checkedException(method);
         if (has(Modifier.STATIC, method)) {
-            diagnostics.report(Problem.STATIC_MEMBER, member, "method");
+            reportStatic(member, "method", diagnostics);
         } else if (has(Modifier.PRIVATE, method)) {
             diagnostics.report(Problem.UNREACHABLE_MEMBER, member, "a private method", "Remove private");
         } else if (!method.getParameters().isEmpty()) {

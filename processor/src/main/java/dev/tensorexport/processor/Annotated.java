@@ -128,9 +128,7 @@ record Annotated(TypeElement owner, Element element, TypeMirror type, Annotation
 
     /** The type of an element as a member of a class; of a method, what it returns. */
     static TypeMirror type(TypeElement owner, Element element, Types types) {
-        TypeMirror type = element.getKind() == ElementKind.PARAMETER
-                ? element.asType()
-                : types.asMemberOf((DeclaredType) owner.asType(), element);
+        TypeMirror type = types.asMemberOf((DeclaredType) owner.asType(), element);
         return type instanceof ExecutableType method ? method.getReturnType() : type;
     }
 

@@ -34,7 +34,27 @@ final class ArraysWriter {
                 .addStatement("super(values)")
                 .build());
         converted.members().forEach(member -> type.addMethod(accessor(member)));
+        if (converted.traits().isKotlin()) {
+            addComponents(type);
+        }
         return type;
+    }
+
+    /** What Kotlin calls for {@code val (boxes, labels) = arrays}. */
+    private void addComponents(TypeSpec.Builder type) {
+        for (int i = 0; i < converted.members().size(); i++) {
+            Member member = converted.members().get(i);
+            String name = "component" + (i + 1);
+            if (!accessors.all().contains(name)) {
+                MemberTypes types = new MemberTypes(member, converted.traits().nullable());
+                type.addMethod(MethodSpec.methodBuilder(name)
+                        .addModifiers(Modifier.PUBLIC)
+                        .addJavadoc("{@link #$N}, for Kotlin.\n", accessors.of(member))
+                        .returns(types.exported(member.holder()))
+                        .addStatement("return $N()", accessors.of(member))
+                        .build());
+            }
+        }
     }
 
     private MethodSpec accessor(Member member) {

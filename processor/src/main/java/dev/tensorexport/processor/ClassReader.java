@@ -205,10 +205,8 @@ final class ClassReader {
     /** Kapt leaves the modifier out where a nested class is private, and only there. */
     private static boolean isPrivate(TypeElement type) {
         Set<Modifier> modifiers = type.getModifiers();
-        boolean isKotlin = type.getAnnotationMirrors().stream()
-                .anyMatch(mirror -> TypeName.get(mirror.getAnnotationType()).equals(Names.KOTLIN_METADATA));
         return modifiers.contains(Modifier.PRIVATE)
-                || isKotlin
+                || Kotlin.isKotlin(type)
                         && type.getEnclosingElement() instanceof TypeElement
                         && !modifiers.contains(Modifier.PUBLIC)
                         && !modifiers.contains(Modifier.PROTECTED);
@@ -222,7 +220,11 @@ final class ClassReader {
                 .filter(marker -> isVisible(type, marker))
                 .toList();
         return new ConvertedClass.Traits(
-                isPublic, isDeprecated, markers, isVisible(type, Names.NULLABLE) ? Names.NULLABLE : null);
+                isPublic,
+                Kotlin.isKotlin(type),
+                isDeprecated,
+                markers,
+                isVisible(type, Names.NULLABLE) ? Names.NULLABLE : null);
     }
 
     private boolean isVisible(TypeElement type, ClassName annotation) {

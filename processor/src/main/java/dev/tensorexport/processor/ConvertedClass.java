@@ -28,12 +28,14 @@ record ConvertedClass(
      * What generated code may and has to use.
      *
      * @param isPublic whether the class, and so its converter, can be seen from every package
+     * @param isKotlin whether the class is written in Kotlin
      * @param isDeprecated whether code that reads its members uses something deprecated
      * @param markers the annotations of generated classes that the module of the class can see
      * @param nullable the annotation of what may be null; null if the module cannot see it
      */
     record Traits(
             boolean isPublic,
+            boolean isKotlin,
             boolean isDeprecated,
             List<ClassName> markers,
             @Nullable ClassName nullable) {

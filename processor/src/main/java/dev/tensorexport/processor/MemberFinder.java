@@ -1,7 +1,6 @@
 package dev.tensorexport.processor;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,9 +20,8 @@ import javax.lang.model.util.Types;
 /**
  * Finds what is marked in a class and its supertypes, each member once.
  *
- * <p>Compilers copy annotations: javac from a record component to its field, accessor and constructor parameter, kapt
- * from a constructor property to its field and parameter. The field is the one that is kept: every compiler knows its
- * line.
+ * <p>javac copies annotations from a record component to its field and accessor. The field is the one that is kept:
+ * every compiler knows its line.
  */
 final class MemberFinder {
     private final Elements elements;
@@ -72,26 +70,17 @@ final class MemberFinder {
     /** What is marked among the members that one of the types declares. */
     private List<Annotated> declared(TypeElement owner, TypeElement type, Optional<Annotated.Annotation> whole) {
         List<Annotated> members = new ArrayList<>();
-        List<Annotated> parameters = new ArrayList<>();
         for (Element element : type.getEnclosedElements()) {
-            if (element instanceof ExecutableElement method) {
-                for (Element parameter :
-                        type.equals(owner) ? method.getParameters() : Collections.<Element>emptyList()) {
-                    mark(parameter).ifPresent(mark -> parameters.add(Annotated.of(owner, parameter, mark, types)));
-                }
-            } else if (!element.getKind().isField()) {
-                continue;
+            if (element instanceof ExecutableElement || element.getKind().isField()) {
+                mark(element)
+                        .or(() -> whole.filter(mark -> isMarkedByClass(owner, element)))
+                        .ifPresent(mark -> members.add(Annotated.of(owner, element, mark, types)));
             }
-            mark(element)
-                    .or(() -> whole.filter(mark -> isMarkedByClass(owner, element)))
-                    .ifPresent(mark -> members.add(Annotated.of(owner, element, mark, types)));
         }
         List<Annotated> fields = members.stream()
                 .filter(member -> member.element().getKind().isField())
                 .toList();
         members.removeIf(member -> isRecordAccessor(member.element(), type) && isCopyOfOne(fields, member));
-        parameters.removeIf(parameter -> isCopyOfOne(fields, parameter));
-        members.addAll(parameters);
         List<Annotated> marked =
                 members.stream().filter(Annotated::isMarkedItself).toList();
         members.removeIf(member -> !member.isMarkedItself()
@@ -124,10 +113,13 @@ final class MemberFinder {
     private boolean isMarkedByClass(TypeElement owner, Element element) {
         Set<Modifier> modifiers = element.getModifiers();
         boolean isGetter = element instanceof ExecutableElement method
-                && modifiers.contains(Modifier.ABSTRACT)
-                && method.getParameters().isEmpty();
-        return (element.getKind().isField() || isGetter)
-                && !modifiers.contains(Modifier.STATIC)
+                && (modifiers.contains(Modifier.ABSTRACT)
+                                && method.getParameters().isEmpty()
+                        || Kotlin.isGetterWithoutField(method));
+        boolean isField = element.getKind().isField()
+                && !modifiers.contains(Modifier.TRANSIENT)
+                && (!modifiers.contains(Modifier.STATIC) || Kotlin.isOfObject(element));
+        return (isField || isGetter)
                 && (HolderReader.declaredType(element).getKind() == TypeKind.ERROR
                         || holders.read(element, Annotated.type(owner, element, types), Optional.empty())
                                 .isPresent());

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeKind;
 import org.jspecify.annotations.Nullable;
@@ -70,10 +69,6 @@ final class MemberReader {
         String unresolved = unresolved(member);
         if (unresolved != null) {
             diagnostics.report(Problem.UNRESOLVED_TYPE, member, unresolved);
-            return;
-        }
-        if (member.element().getKind() == ElementKind.PARAMETER) {
-            diagnostics.report(Problem.LONE_PARAMETER, member);
             return;
         }
         if (!member.isMarkedItself()) {

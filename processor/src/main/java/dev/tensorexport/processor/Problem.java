@@ -13,9 +13,7 @@ enum Problem {
             "UnresolvedType",
             "found %s that does not exist; expected one that does. Import it, or add the dependency that has it"),
     UNREACHABLE_MEMBER("UnreachableMember", "found %s; expected a member the package can see. %s"),
-    STATIC_MEMBER(
-            "StaticMember",
-            "found a static %s; expected a member of an object. Remove static, or remove @TensorExport"),
+    STATIC_MEMBER("StaticMember", "found a %s; expected a member of an object. %s, or remove @TensorExport"),
     NOT_A_GETTER(
             "NotAGetter",
             "found a method %s; expected a getter: no parameters, and a Tensor returned."
@@ -24,10 +22,6 @@ enum Problem {
             "CheckedException",
             "found a getter that throws %s; expected no checked exception."
                     + " Throw an unchecked one, or mark a field instead"),
-    LONE_PARAMETER(
-            "LoneParameter",
-            "found @TensorExport on a parameter; expected it on a field, record component or getter."
-                    + " Mark the field instead; in Kotlin write @field:TensorExport"),
     NO_MEMBERS(
             "NoMembers",
             "found @TensorExport on a class without a member that holds tensors; expected one at least."

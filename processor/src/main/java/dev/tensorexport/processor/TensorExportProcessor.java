@@ -107,17 +107,18 @@ public final class TensorExportProcessor extends AbstractProcessor {
         deferred.clear();
         TypeElement annotation = processingEnv.getElementUtils().getTypeElement(Names.TENSOR_EXPORT.canonicalName());
         if (annotation != null) {
-            round.getElementsAnnotatedWith(annotation).forEach(element -> classes.add(classOf(element)));
+            round.getElementsAnnotatedWith(annotation).stream()
+                    .map(TensorExportProcessor::classOf)
+                    .filter(type -> !Kotlin.isDefaultImpls(type))
+                    .forEach(classes::add);
         }
         return classes;
     }
 
     private static TypeElement classOf(Element member) {
-        Element element = member;
-        while (!(element instanceof TypeElement)) {
-            element = Objects.requireNonNull(element.getEnclosingElement(), "a member has a class around it");
-        }
-        return (TypeElement) element;
+        return member instanceof TypeElement type
+                ? type
+                : (TypeElement) Objects.requireNonNull(member.getEnclosingElement(), "a member has a class around it");
     }
 
     private void write(ConvertedClass converted, TypeElement origin, Diagnostics diagnostics) {

@@ -34,7 +34,7 @@ final class Copies {
         @TensorExport
         private final Tensor xMin;
 
-        Kotlin(@TensorExport Tensor x, @TensorExport Tensor xMin) {
+        Kotlin(Tensor x, Tensor xMin) {
             this.x = x;
             this.xMin = xMin;
         }

@@ -42,8 +42,9 @@ final class Inspector {
     private static void checkOpen(Tensor tensor) {
         if (tensor.isNull()) {
             throw new ConversionException(
-                    "cannot convert a closed tensor: close() was called on it, or on the PointerScope"
-                            + " it was made in. Convert it before that; the array may outlive the tensor");
+                    "cannot convert a closed tensor: close() was called on it, or on the TensorScope"
+                            + " or PointerScope it was made in. Convert it before that, as the array may outlive the"
+                            + " tensor, or take the tensor out of a TensorScope with escape()");
         }
     }
 

@@ -39,7 +39,7 @@ final class WriteTarget {
     static @Nullable String refusal(Tensor target) {
         if (target.isNull()) {
             return "found a closed tensor; expected an open one. Load before close() is called on it, or on the"
-                    + " PointerScope it was made in";
+                    + " TensorScope or PointerScope it was made in";
         }
         if (!target.defined()) {
             return "found an undefined tensor; expected one with elements to write to. Give it a value first, for example"

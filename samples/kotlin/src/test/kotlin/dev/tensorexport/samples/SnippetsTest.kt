@@ -24,7 +24,7 @@ class SnippetsTest {
             val hidden = torch.relu(torch.matmul(weights, input))
             val array = autoClose(hidden.export<NdArray.OfFloat>())
             println(array.asSequence().max())
-            escape(torch.softmax(hidden, 0))
+            torch.softmax(hidden, 0)
         }
         assertEquals(0.5f, probabilities.export<FloatArray>()[1])
     }
@@ -32,9 +32,10 @@ class SnippetsTest {
     @Test
     fun `every example is code of this module`() {
         val sources =
-            listOf("src/main/kotlin", "src/test/kotlin").map { folder ->
-                texts(File(folder), "kt").joinToString("\n").lines().map(String::trim)
-            }
+            listOf("src/main/kotlin", "../standalone/kotlin/src/main/kotlin", "src/test/kotlin")
+                .map { folder ->
+                    texts(File(folder), "kt").joinToString("\n").lines().map(String::trim)
+                }
         val root = File("../..")
         val pages =
             root.listFiles { file -> file.extension == "md" }!!.map(File::readText) +

@@ -9,6 +9,7 @@ import java.util.Optional
 import org.bytedeco.pytorch.LinearImpl
 import org.bytedeco.pytorch.Module
 import org.bytedeco.pytorch.Tensor
+import org.bytedeco.pytorch.global.torch
 
 /** Every kind of target that a Kotlin class literal can name. */
 data class Targets(
@@ -72,6 +73,37 @@ class Found(override val boxes: Tensor, override val count: Int) : Result
 sealed interface Shape {
     val area: Tensor
 }
+
+@TensorExport
+interface Defaults {
+    val given: Tensor
+    val twice: Tensor
+        get() = given.add(given)
+}
+
+interface MarkedDefault {
+    @get:TensorExport
+    val ones: Tensor
+        get() = torch.ones(2)
+}
+
+class MarkedDefaultImpl : MarkedDefault
+
+object Constants {
+    @TensorExport val weight: Tensor = torch.ones(3)
+}
+
+@TensorExport
+object Everything {
+    val weight: Tensor = torch.ones(4)
+}
+
+@TensorExport
+class Partly(val shown: Tensor, @Transient private val hidden: Tensor) {
+    val delegated: Tensor by lazy { hidden.add(shown) }
+}
+
+class Batch(@TensorExport val items: List<Scores>, @TensorExport val named: Map<String, Scores>)
 
 @TensorExport data class Circle(override val area: Tensor, val radius: Tensor) : Shape
 

@@ -186,6 +186,46 @@ class ModelsTest {
     }
 
     @Test
+    fun defaultGettersObjectsAndDelegates() {
+        val defaults =
+            object : Defaults {
+                override val given = torch.rand(2)
+            }
+        DefaultsConverter.INSTANCE.export(defaults).use {
+            assertEquals(2 * at(defaults.given, 1), it.twice().asFloat().get(1))
+        }
+        MarkedDefaultConverter.INSTANCE.export(MarkedDefaultImpl()).use {
+            assertEquals(2, it.ones().numel())
+        }
+        ConstantsConverter.INSTANCE.export(Constants).use { assertEquals(3, it.weight().numel()) }
+        EverythingConverter.INSTANCE.export(Everything).use { assertEquals(4, it.weight().numel()) }
+        val partly = Partly(torch.rand(2), torch.rand(2))
+        assertEquals(listOf("shown", "delegated"), PartlyConverter.INSTANCE.names(partly))
+        PartlyConverter.INSTANCE.export(partly).use {
+            assertEquals(at(partly.delegated, 1), it.delegated().asFloat().get(1))
+        }
+    }
+
+    @Test
+    fun aBundleIsTakenApart() {
+        val circle = Circle(torch.rand(2), torch.rand(3))
+        CircleConverter.INSTANCE.export(circle).use { (area, radius) ->
+            assertEquals(at(circle.area, 1), area.asFloat().get(1))
+            assertEquals(at(circle.radius, 2), radius.asFloat().get(2))
+        }
+    }
+
+    @Test
+    fun severalAnnotatedObjects() {
+        val scores = Scores(torch.rand(2))
+        val batch = Batch(listOf(scores, Scores(torch.rand(3))), mapOf("a" to scores))
+        BatchConverter.INSTANCE.export(batch).use {
+            assertEquals(3, it.items()[1].values().size)
+            assertEquals(at(scores.values, 1), it.named().getValue("a").values()[1])
+        }
+    }
+
+    @Test
     fun inheritedGenericAndNested() {
         val derived = Derived(torch.rand(1), torch.rand(2), torch.rand(3))
         assertEquals(listOf("weight", "generic", "bias"), DerivedConverter.INSTANCE.names(derived))

@@ -1,9 +1,7 @@
 package dev.tensorexport.samples
 
 import dev.tensorexport.TensorExport
-import dev.tensorexport.dsl.chain
-import dev.tensorexport.dsl.export
-import dev.tensorexport.dsl.get
+import dev.tensorexport.dsl.*
 import dev.tensorexport.ndarray.DType
 import org.bytedeco.pytorch.Scalar
 import org.bytedeco.pytorch.Tensor
