@@ -34,6 +34,7 @@ class LoadedTensorTest {
     private static final Set<NastyTensor> REFUSED = EnumSet.of(
             NastyTensor.EXPANDED,
             NastyTensor.OVERLAPPING,
+            NastyTensor.COMPLEX32_CONJ_NEG,
             NastyTensor.INFERENCE,
             NastyTensor.ZERO_TENSOR,
             NastyTensor.QUANTIZED,

@@ -80,10 +80,12 @@ final class TensorReader {
         };
     }
 
-    /** Without the conj bit, for LibTorch cannot read complex32 that has the neg bit too. */
+    /**
+     * Without the conj bit, for LibTorch cannot read complex32 that has the neg bit too. A zero tensor has no signs.
+     */
     private static Complex complex(Tensor element) {
-        boolean conj = element.is_conj();
-        Tensor pair = torch.view_as_real(conj ? element._conj() : element);
+        boolean conj = element.is_conj() && !element._is_zerotensor();
+        Tensor pair = torch.view_as_real(conj ? element._conj() : element.resolve_conj());
         double imaginary = pair.select(0, 1).item_double();
         return new Complex(pair.select(0, 0).item_double(), conj ? -imaginary : imaginary);
     }
