@@ -7,17 +7,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** The generated file that the README shows is the one that the processor writes. */
+/** The generated file that docs/generated.md shows is the one that the processor writes. */
 class GeneratedExampleTest {
     private static final Path GENERATED =
             Path.of("target/generated-sources/annotations/dev/tensorexport/samples/DetectionConverter.java");
 
     @Test
-    void theReadmeShowsWhatIsGenerated() throws IOException {
-        String readme = Files.readString(Path.of("../../README.md"));
-        int start = readme.indexOf("```java\n", readme.indexOf("What is generated for")) + "```java\n".length();
+    void thePageShowsWhatIsGenerated() throws IOException {
+        String page = Files.readString(Path.of("../../docs/generated.md"));
+        int start = page.indexOf("```java\npackage ") + "```java\n".length();
         assertEquals(
                 Files.readString(GENERATED).strip(),
-                readme.substring(start, readme.indexOf("```", start)).strip());
+                page.substring(start, page.indexOf("```", start)).strip());
     }
 }

@@ -64,6 +64,40 @@ class PagesTest {
         assertEquals(Set.of(), named);
     }
 
+    /** Gradle is not run here, so its coordinates are held to those of the Maven projects that are. */
+    @Test
+    void theInstallPageNamesTheVersionsOfTheProjectsThatAreBuilt() throws IOException {
+        String page = Files.readString(ROOT.resolve("docs/install.md"));
+        String java = Files.readString(ROOT.resolve("samples/standalone/java/pom.xml"));
+        String kotlin = Files.readString(ROOT.resolve("samples/standalone/kotlin/pom.xml"));
+        String version = between(java, "<tensorexport.version>", "</tensorexport.version>");
+        String pytorch = between(java, "<artifactId>pytorch-platform</artifactId>", "</version>")
+                .replaceAll("(?s).*<version>", "");
+        Set<String> expected = Set.of(
+                "dev.tensorexport:tensorexport-dsl:" + version,
+                "dev.tensorexport:tensorexport-processor:" + version,
+                "org.bytedeco:pytorch-platform:" + pytorch);
+        Set<String> coordinates = Pattern.compile("[\"']([\\w.]+:[\\w.-]+:[\\w.-]+)[\"']")
+                .matcher(page)
+                .results()
+                .map(match -> match.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertEquals(new TreeSet<>(expected), coordinates);
+        Set<String> plugins = Pattern.compile("kotlin\\(\"\\w+\"\\) version \"([^\"]+)\"")
+                .matcher(page)
+                .results()
+                .map(match -> match.group(1))
+                .collect(Collectors.toSet());
+        assertEquals(Set.of(between(kotlin, "<kotlin.version>", "</kotlin.version>")), plugins);
+        assertEquals(
+                Set.of(version, pytorch, "3.16.0"),
+                Pattern.compile("<version>([^<]+)</version>")
+                        .matcher(page)
+                        .results()
+                        .map(match -> match.group(1))
+                        .collect(Collectors.toSet()));
+    }
+
     @Test
     void everyDependencyOfAnArtifactHasItsReason() throws IOException {
         String page = Files.readString(ROOT.resolve("docs/dependencies.md"));

@@ -46,6 +46,7 @@ class SnippetsTest {
     private static final List<String> SOURCES = List.of(
             "../standalone/java/src/main/java/dev/tensorexport/samples",
             "src/main/java/dev/tensorexport/samples",
+            "../modules/src/main/java",
             "src/test/java/dev/tensorexport/samples",
             "target/generated-sources/annotations/dev/tensorexport/samples");
     private static final Pattern FENCED = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
