@@ -11,6 +11,7 @@ import dev.tensorexport.internal.plan.Plan;
 import dev.tensorexport.internal.plan.Request;
 import dev.tensorexport.internal.plan.TensorInfo;
 import dev.tensorexport.internal.torch.Conversion;
+import dev.tensorexport.internal.torch.CountedConversion;
 import dev.tensorexport.internal.torch.LibTorch;
 import dev.tensorexport.internal.torch.PretendDevice;
 import dev.tensorexport.ndarray.NdArray;
@@ -58,6 +59,8 @@ class RandomPlansTest {
         Bits expected = Bits.of(random.done());
         TensorInfo info = LibTorch.inspect(tensor);
         int mark = told.length();
+        // Where dims interlock, plans may count gaps as read.
+        boolean isCounted = told.indexOf("as_strided") < 0 && told.indexOf("unfold") < 0;
         int agreed = 0;
         for (Request each : List.of(request, request.as(CopyMode.ALWAYS), request.with(Mark.CONTIGUOUS))) {
             told.setLength(mark);
@@ -65,9 +68,9 @@ class RandomPlansTest {
                     .append(each.verb())
                     .append(' ')
                     .append(each.operations().size());
-            agreed += agree(expected, each, Requests.plan(tensor, each), tensor);
+            agreed += agree(expected, each, Requests.plan(tensor, each), tensor, isCounted);
             told.append(" with low thresholds");
-            agreed += agree(expected, each, LowThresholds.plan(info, each), tensor);
+            agreed += agree(expected, each, LowThresholds.plan(info, each), tensor, isCounted);
             for (Device device : DEVICES) {
                 told.append(", on ").append(device);
                 Plan there = LowThresholds.plan(LowThresholds.on(device, info), each);
@@ -83,7 +86,7 @@ class RandomPlansTest {
         return agreed + 1;
     }
 
-    private static int agree(Bits expected, Request request, Plan plan, Tensor tensor) {
+    private static int agree(Bits expected, Request request, Plan plan, Tensor tensor, boolean isCounted) {
         boolean onHost = plan.steps().stream().allMatch(step -> step.device().isCpu());
         try (NdArray array = onHost ? Conversion.of(tensor, info -> plan).run() : PretendDevice.run(tensor, plan)) {
             assertEquals(expected, Bits.of(array), () -> plan.explain());
@@ -92,6 +95,9 @@ class RandomPlansTest {
             List<?> operations = request.operations();
             boolean wantsOrder = !operations.isEmpty() && operations.get(operations.size() - 1) == Mark.CONTIGUOUS;
             assertTrue(!wantsOrder || array.isContiguous(), "contiguous");
+        }
+        if (onHost && isCounted) {
+            ExplainedTest.assertDone(plan, CountedConversion.count(tensor, plan), List.of());
         }
         return 1;
     }

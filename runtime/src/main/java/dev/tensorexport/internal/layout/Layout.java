@@ -656,6 +656,28 @@ public final class Layout {
     }
 
     /**
+     * How many elements of memory the indices lie at: those of an expanded dim lie at one. Where dims interlock, as no
+     * slice, transpose or reshape makes them, it may count gaps between them too.
+     */
+    public long extent() {
+        long indices = 1;
+        long step = 0;
+        for (int dim = 0; dim < shape.length; dim++) {
+            if (strides[dim] == 0) {
+                indices *= Math.min(shape[dim], 1);
+            } else {
+                indices *= shape[dim];
+                step = shape[dim] == 1 ? step : gcd(step, Math.abs(strides[dim]));
+            }
+        }
+        return step == 0 ? indices : Math.min(indices, (end - start - 1) / step + 1);
+    }
+
+    private static long gcd(long a, long b) {
+        return b == 0 ? a : gcd(b, a % b);
+    }
+
+    /**
      * Whether two indices may lie at one address. Sure where it says no; where dims interlock, as no slice, transpose
      * or reshape makes them, it may say yes without need.
      */

@@ -3,7 +3,6 @@ package dev.tensorexport.internal.plan;
 import dev.tensorexport.ConversionPlan;
 import dev.tensorexport.internal.layout.Layout;
 import dev.tensorexport.ndarray.DType;
-import java.math.BigInteger;
 import java.util.List;
 import java.util.Locale;
 
@@ -91,12 +90,17 @@ public record Plan(TensorInfo source, List<Step> steps, DType dtype, Layout layo
     }
 
     private String owner() {
-        if (end instanceof End.Values) {
-            return "owns " + bytes(steps.get(steps.size() - 1).bytesWritten());
+        return sharesMemory()
+                ? "shares " + bytes(layout.extent() * stored.itemSize()) + " with the tensor"
+                : "owns " + bytes(lastWritten());
+    }
+
+    private long lastWritten() {
+        long written = 0;
+        for (Step step : steps) {
+            written = step.sharesMemory() ? written : step.bytesWritten();
         }
-        // An expanded tensor can have more bytes of elements than a long counts.
-        String bytes = bytes(BigInteger.valueOf(layout.numel()).multiply(BigInteger.valueOf(stored.itemSize())));
-        return sharesMemory() ? "shares " + bytes + " with the tensor" : "owns " + bytes;
+        return written;
     }
 
     private static String cost(Step step) {
@@ -106,7 +110,7 @@ public record Plan(TensorInfo source, List<Step> steps, DType dtype, Layout layo
                         + ": " + step.reason();
     }
 
-    private static String bytes(Number count) {
+    private static String bytes(long count) {
         return String.format(Locale.ROOT, "%,d B", count);
     }
 }

@@ -167,8 +167,13 @@ public final class Planner {
             DType values = DType.FLOAT32;
             add(
                     new Step.Dequantize(
-                            tensor.device(), steps.bytes(rowMajor, tensor.dtype()), steps.bytes(rowMajor, values)),
+                            tensor.device(),
+                            steps.bytesRead(tensor.layout(), tensor.dtype()),
+                            steps.bytes(rowMajor, values)),
                     values);
+            if (tensor.layout().rank() >= 4 && !tensor.layout().isContiguous()) {
+                steps.putInOrder("LibTorch keeps channels last");
+            }
             return left;
         }
         DType values = tensor.dtype();
@@ -184,6 +189,9 @@ public final class Planner {
             before.removeIf(Operation.Cast.class::isInstance);
         }
         add(new Step.ToDense(tensor.device(), steps.bytes(rowMajor, values)), values);
+        if (tensor.form() == Form.SPARSE_BSR || tensor.form() == Form.SPARSE_BSC) {
+            steps.putInOrder("LibTorch writes block after block");
+        }
         return left;
     }
 
@@ -316,9 +324,12 @@ public final class Planner {
             pending().view().size(dim);
         }
         Layout taken = Layout.contiguous(positions.shape(dim, shape));
+        if (!positions.canFlatten(dim, pending().view())) {
+            steps.pass(pending().written().dtype(), "indices of several dims count in row-major order");
+        }
         steps.readyToRead();
         TensorInfo from = pending().written();
-        steps.add(
+        steps.addPass(
                 new Step.TakeIndices(
                         from.device(), dim, positions, taken, steps.bytes(taken, from.dtype()), index.description()),
                 pending().written(from.device(), from.dtype(), taken));
@@ -337,7 +348,10 @@ public final class Planner {
         DType to = computation.dtype(from);
         steps.add(
                 new Step.Compute(
-                        pending().device(), computation, steps.bytes(pending().view(), from), steps.bytes(results, to)),
+                        pending().device(),
+                        computation,
+                        steps.bytesRead(pending().view(), from),
+                        steps.bytes(results, to)),
                 pending().written(pending().device(), to, results).cast(to));
         contiguousAt = null;
     }
@@ -392,6 +406,7 @@ public final class Planner {
 
     private Step read(End.Values values, Layout layout, DType stored) {
         long parts = stored.isComplex() ? Math.multiplyExact(layout.numel(), 2L) : layout.numel();
-        return new Step.Read(values.type(), steps.bytes(layout, stored), Math.multiplyExact(parts, values.itemSize()));
+        return new Step.Read(
+                values.type(), steps.bytesRead(layout, stored), Math.multiplyExact(parts, values.itemSize()));
     }
 }

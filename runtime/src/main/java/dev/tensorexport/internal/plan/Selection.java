@@ -1,6 +1,7 @@
 package dev.tensorexport.internal.plan;
 
 import dev.tensorexport.internal.layout.Dims;
+import dev.tensorexport.internal.layout.Layout;
 import dev.tensorexport.ndarray.NdArray;
 import java.util.Arrays;
 import java.util.stream.IntStream;
@@ -42,6 +43,11 @@ public interface Selection {
         @Override
         public long[] shape() {
             return shape.clone();
+        }
+
+        /** Whether strides give the dims that are chosen from as one. */
+        boolean canFlatten(int dim, Layout elements) {
+            return dims <= 1 || elements.canReshape(elements.flattenedShape(dim, dim + dims - 1));
         }
 
         /** The shape of what is taken, from the first of these dims on, of elements of a shape. */

@@ -95,6 +95,41 @@ public sealed interface Step {
         }
     }
 
+    /** Takes complex elements for their conjugates. */
+    record InvertConj(Device device) implements Step {
+        @Override
+        public String description() {
+            return "invert conj bit";
+        }
+
+        @Override
+        public boolean sharesMemory() {
+            return true;
+        }
+    }
+
+    /**
+     * Writes the conjugates of what a step has written in their place.
+     *
+     * @param bytesWritten how many bytes the elements take
+     */
+    record Conjugate(Device device, long bytesWritten) implements Step {
+        @Override
+        public String description() {
+            return "conjugate";
+        }
+
+        @Override
+        public long bytesRead() {
+            return bytesWritten;
+        }
+
+        @Override
+        public String reason() {
+            return "LibTorch has no pass for both bits of complex32";
+        }
+    }
+
     /** Casts the stored values of a sparse tensor, which stays sparse; how many there are is only known to LibTorch. */
     record CastValues(Device device, DType dtype) implements Step {
         @Override

@@ -124,9 +124,14 @@ final class Steps {
                 new Step.CastInParts(
                         next,
                         elementsAtATime,
-                        bytes(pending.view(), pending.written().dtype()),
+                        bytesRead(pending.view(), pending.written().dtype()),
                         bytes(pending.view(), next)),
                 pending.written(Device.CPU, next));
+    }
+
+    /** One pass after a step of LibTorch's that may leave the elements in another order. */
+    void putInOrder(String why) {
+        copy(pending.written().dtype(), List.of(new Work("contiguous", why)));
     }
 
     /** One pass that resolves conj and neg, if there is something to resolve. */
@@ -135,7 +140,7 @@ final class Steps {
     }
 
     /** One pass that does all the work there is, if there is some. */
-    private void pass(DType next, @Nullable String whyInOrder) {
+    void pass(DType next, @Nullable String whyInOrder) {
         if (!work(next, whyInOrder).isEmpty()) {
             ascend();
             List<Work> left = work(next, whyInOrder);
@@ -147,14 +152,33 @@ final class Steps {
 
     private void copy(DType next, List<Work> work) {
         takeViews();
-        add(copyOf(pending, next, work), pending.written(pending.device(), next));
+        addPass(copyOf(pending, next, work), pending.written(pending.device(), next));
+    }
+
+    /**
+     * Adds a step that resolves conj and neg as it writes. LibTorch does both in one pass for all complex dtypes but
+     * complex32 on the host: there the conj bit is left out of it, and what was written is conjugated.
+     */
+    void addPass(Step step, Pending after) {
+        TensorInfo from = pending.written();
+        boolean conjugates = from.conj()
+                && from.neg()
+                && from.dtype() == DType.COMPLEX32
+                && from.device().isCpu();
+        if (conjugates) {
+            steps.add(new Step.InvertConj(from.device()));
+        }
+        add(step, after);
+        if (conjugates) {
+            steps.add(new Step.Conjugate(from.device(), step.bytesWritten()));
+        }
     }
 
     private Step.Copy copyOf(Pending elements, DType next, List<Work> work) {
         return new Step.Copy(
                 elements.device(),
                 next,
-                bytes(elements.view(), elements.written().dtype()),
+                bytesRead(elements.view(), elements.written().dtype()),
                 bytes(elements.view(), next),
                 work.stream().map(Work::description).collect(Collectors.joining(", ")),
                 work.stream().map(Work::reason).collect(Collectors.joining(", ")));
@@ -196,7 +220,7 @@ final class Steps {
             steps.add(new Step.TakeView(written.device(), ascending.view(), String.join(", ", pending.names())));
             List<Work> before = work(ascending, written.dtype(), "a flip keeps the order that elements lie in");
             if (!before.isEmpty()) {
-                steps.add(copyOf(ascending, written.dtype(), before));
+                addPass(copyOf(ascending, written.dtype(), before), pending);
             }
             add(
                     new Step.Flip(
@@ -237,6 +261,16 @@ final class Steps {
         return to.itemSize() <= from.itemSize() || from.isFloatingPoint() && to.isInteger();
     }
 
+    /** Of expanded elements, what they are in memory is counted once. */
+    long bytesRead(Layout layout, DType dtype) {
+        long elements = layout.extent();
+        if (elements > Long.MAX_VALUE / dtype.itemSize()) {
+            throw refusals.tooManyBytes(layout, dtype);
+        }
+        return elements * dtype.itemSize();
+    }
+
+    /** Those of each index. */
     long bytes(Layout layout, DType dtype) {
         if (layout.numel() > Long.MAX_VALUE / dtype.itemSize()) {
             throw refusals.tooManyBytes(layout, dtype);

@@ -9,17 +9,11 @@ import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.T_TensorTensor_T;
 import org.bytedeco.pytorch.Tensor;
 
-/** What LibTorch computes for a conversion; each gives a fresh tensor in row-major order. */
+/** What LibTorch computes for a conversion; each gives a fresh tensor. */
 final class Computations {
     private Computations() {}
 
     static Tensor of(Tensor tensor, Computation computation) {
-        try (Tensor results = results(tensor, computation)) {
-            return results.contiguous();
-        }
-    }
-
-    private static Tensor results(Tensor tensor, Computation computation) {
         return switch (computation.function()) {
             case SOFTMAX -> tensor.softmax(dim(computation));
             case AMAX -> tensor.amax(dims(computation), false);

@@ -14,6 +14,9 @@ interface Meter {
         public void made(Tensor from, Tensor next) {}
 
         @Override
+        public void rewrote(Tensor tensor) {}
+
+        @Override
         public void read(NdArray array) {}
     };
 
@@ -22,6 +25,9 @@ interface Meter {
 
     /** It made a tensor of another, on its memory or on other. */
     void made(Tensor from, Tensor next);
+
+    /** It wrote the elements of a tensor in their place. */
+    void rewrote(Tensor tensor);
 
     /** The elements of an array were brought out of memory. */
     void read(NdArray array);

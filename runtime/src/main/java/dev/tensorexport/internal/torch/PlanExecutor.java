@@ -89,23 +89,26 @@ final class PlanExecutor implements AutoCloseable {
     private void run(Step step) {
         if (step instanceof Step.ToDense) {
             replace(current.is_nested() ? current.to_padded_tensor(0) : current.to_dense());
-            replace(current.contiguous());
         } else if (step instanceof Step.CastValues cast) {
             replace(current.to(ScalarTypes.scalarType(cast.dtype())));
         } else if (step instanceof Step.Dequantize) {
             replace(current.dequantize());
-            replace(current.contiguous());
         } else if (step instanceof Step.TakeView view) {
             part = view.layout();
         } else if (step instanceof Step.AsPairs pairs) {
             takePairs(pairs.negated());
+        } else if (step instanceof Step.InvertConj) {
+            replace(current._conj());
+        } else if (step instanceof Step.Conjugate) {
+            current.conj_physical_();
+            meter.rewrote(current);
         } else if (step instanceof Step.WriteZeros zeros) {
             replace(FreshTensors.onHost(zeros.layout().shape(), zeros.dtype()));
             current.zero_();
             part = null;
         } else if (step instanceof Step.Copy copy) {
             applyView();
-            written(() -> copyTo(FreshTensors.on(copy.device(), shape(), copy.dtype())));
+            copyTo(FreshTensors.on(copy.device(), shape(), copy.dtype()));
         } else if (step instanceof Step.Transfer transfer) {
             applyView();
             copyTo(
@@ -117,28 +120,11 @@ final class PlanExecutor implements AutoCloseable {
             flip(flip.dims());
         } else if (step instanceof Step.TakeIndices take) {
             applyView();
-            written(() -> replace(Computations.indices(current, take)));
+            replace(Computations.indices(current, take));
         } else if (step instanceof Step.Compute compute) {
             applyView();
             replace(Computations.of(current, compute.computation()));
-        }
-    }
-
-    /**
-     * Writes elements anew, with conj and neg resolved. LibTorch resolves both in one pass, which it has for all
-     * complex dtypes but complex32 on the host: there the conj bit is taken off, and what was written is conjugated.
-     */
-    private void written(Runnable pass) {
-        boolean conjugates = current.is_cpu()
-                && current.is_conj()
-                && current.is_neg()
-                && current.scalar_type().intern() == torch.ScalarType.ComplexHalf;
-        if (conjugates) {
-            replace(current._conj());
-        }
-        pass.run();
-        if (conjugates) {
-            current.conj_physical_();
+            replace(current.contiguous());
         }
     }
 
@@ -212,7 +198,7 @@ final class PlanExecutor implements AutoCloseable {
     }
 
     private void castInParts(Step.CastInParts step, Plan plan, ArrayTarget target) {
-        meter.start(step);
+        plan.bringingOut().forEach(meter::start);
         long most = step.elementsAtATime();
         try (Tensor from = current.view(-1);
                 Tensor to = FreshTensors.onHost(new long[] {most}, step.dtype());
@@ -220,7 +206,9 @@ final class PlanExecutor implements AutoCloseable {
             for (long done = 0; done < from.numel(); done += most) {
                 long count = Math.min(from.numel() - done, most);
                 cast(from, done, to, count, step, plan);
-                target.fill(cast.slice(0, 0, count), done);
+                NdArray part = cast.slice(0, 0, count);
+                target.fill(part, done);
+                meter.read(part);
             }
         }
     }

@@ -146,4 +146,21 @@ class LayoutTest {
             addByIndex(layout, dim + 1, address + i * layout.stride(dim), addresses);
         }
     }
+
+    @Test
+    void elementsOfMemoryAreCountedOnce() {
+        assertEquals(24, Layout.contiguous(2, 3, 4).extent());
+        assertEquals(1, Layout.contiguous().extent());
+        assertEquals(0, Layout.contiguous(3, 0).extent());
+        assertEquals(4, Layout.of(new long[] {4}, new long[] {-2}, 7).extent());
+        assertEquals(4, Layout.of(new long[] {3, 4}, new long[] {0, 1}, 0).extent());
+        assertEquals(0, Layout.of(new long[] {3, 0}, new long[] {0, 1}, 0).extent());
+        assertEquals(
+                1,
+                Layout.of(new long[] {1L << 40, 1L << 20}, new long[] {0, 0}, 5).extent());
+        assertEquals(9, Layout.of(new long[] {4, 3}, new long[] {2, 1}, 1).extent());
+        assertEquals(5, Layout.of(new long[] {3, 3}, new long[] {4, 4}, 0).extent());
+        assertEquals(
+                12, Layout.of(new long[] {3, 4, 1}, new long[] {100, 7, 3}, 0).extent());
+    }
 }

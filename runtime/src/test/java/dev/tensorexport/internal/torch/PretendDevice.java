@@ -73,6 +73,10 @@ public final class PretendDevice {
             return new Step.TakeView(Device.CPU, view.layout(), view.description());
         } else if (step instanceof Step.AsPairs pairs) {
             return new Step.AsPairs(Device.CPU, pairs.negated());
+        } else if (step instanceof Step.InvertConj) {
+            return new Step.InvertConj(Device.CPU);
+        } else if (step instanceof Step.Conjugate conjugate) {
+            return new Step.Conjugate(Device.CPU, conjugate.bytesWritten());
         } else if (step instanceof Step.CastValues cast) {
             return new Step.CastValues(Device.CPU, cast.dtype());
         } else if (step instanceof Step.ToDense dense) {
