@@ -146,6 +146,8 @@ private interface Part<P : Part<P>> {
 
     fun index(dim: Int, mask: BooleanArray): P
 
+    fun index(dim: Int, array: NdArray): P
+
     fun index(dim: Int, tensor: Tensor): P
 }
 
@@ -162,14 +164,13 @@ private class ArrayPart(val array: NdArray) : Part<ArrayPart> {
 
     override fun unsqueeze(dim: Int) = ArrayPart(array.unsqueeze(dim))
 
-    override fun index(dim: Int, indices: LongArray) = copied { it.index(dim, *indices) }
+    override fun index(dim: Int, indices: LongArray) = ArrayPart(array.index(dim, *indices))
 
-    override fun index(dim: Int, mask: BooleanArray) = copied { it.index(dim, *mask) }
+    override fun index(dim: Int, mask: BooleanArray) = ArrayPart(array.index(dim, *mask))
 
-    override fun index(dim: Int, tensor: Tensor) = copied { it.index(dim, tensor) }
+    override fun index(dim: Int, array: NdArray) = ArrayPart(this.array.index(dim, array))
 
-    private fun copied(step: (TensorChain) -> TensorChain) =
-        Tensors.copiedTensor(array).use { ArrayPart(step(it.chain()).copy()) }
+    override fun index(dim: Int, tensor: Tensor) = tensor.export().use { index(dim, it) }
 }
 
 private class ChainPart<C : Chain<*, C>>(val chain: C) : Part<ChainPart<C>> {
@@ -188,6 +189,9 @@ private class ChainPart<C : Chain<*, C>>(val chain: C) : Part<ChainPart<C>> {
     override fun index(dim: Int, indices: LongArray) = ChainPart(chain.index(dim, *indices))
 
     override fun index(dim: Int, mask: BooleanArray) = ChainPart(chain.index(dim, *mask))
+
+    override fun index(dim: Int, array: NdArray) =
+        index(dim, Tensors.copiedTensor(array)) // which the chain reads at its end
 
     override fun index(dim: Int, tensor: Tensor) = ChainPart(chain.index(dim, tensor))
 }
@@ -258,7 +262,7 @@ private fun <P : Part<P>> partOf(whole: P, index: Array<out Any>): P {
                 dim += if (one.isMask()) 1 else one.dim().toInt()
             }
             is NdArray -> {
-                part = part.index(dim, Tensors.copiedTensor(one)) // which a chain reads at its end
+                part = part.index(dim, one)
                 dim += if (one is NdArray.OfBoolean) 1 else one.rank()
             }
             is BooleanArray -> part = part.index(dim++, one)

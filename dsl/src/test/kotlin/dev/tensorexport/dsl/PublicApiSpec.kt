@@ -40,12 +40,7 @@ class PublicApiSpec :
 private val INTERNAL_LEFT_OUT =
     AbiFilters(
         emptySet(),
-        setOf(
-            "dev.tensorexport.internal.layout.**",
-            "dev.tensorexport.internal.memory.**",
-            "dev.tensorexport.internal.text.**",
-            "dev.tensorexport.internal.torch.**",
-        ),
+        setOf("dev.tensorexport.internal.**"),
         emptySet(),
         emptySet(),
     )

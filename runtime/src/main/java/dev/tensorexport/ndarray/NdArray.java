@@ -1,6 +1,7 @@
 package dev.tensorexport.ndarray;
 
 import dev.tensorexport.ConversionException;
+import dev.tensorexport.internal.layout.Dims;
 import dev.tensorexport.internal.layout.Layout;
 import dev.tensorexport.internal.memory.BufferPrimitive;
 import dev.tensorexport.internal.memory.Codec;
@@ -521,6 +522,31 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
     public abstract Iterable<? extends NdArray> rows();
 
     /**
+     * Indices of a dim, in any order and as often as they are named; below 0 they count from the end. A copy, as are
+     * the other forms of {@code index}, on memory of its own: Python's {@code a[[2, 0]]} for dim 0.
+     *
+     * @throws IndexOutOfBoundsException if there is no such dim or index
+     */
+    public abstract NdArray index(int dim, long... indices);
+
+    /**
+     * The indices of a dim where a mask of the dim's size is true; a copy.
+     *
+     * @throws IndexOutOfBoundsException if there is no such dim
+     * @throws IllegalArgumentException if the mask has another size
+     */
+    public abstract NdArray index(int dim, boolean... mask);
+
+    /**
+     * What an array says of the dims from one on; a copy. A mask of bool takes the elements where it is true and is as
+     * large as these dims, which become one. Integers are indices of the dim, in whose place their shape stands.
+     *
+     * @throws IndexOutOfBoundsException if there is no such dim or index
+     * @throws IllegalArgumentException if a mask has another shape than the dims, or the array holds neither
+     */
+    public abstract NdArray index(int dim, NdArray index);
+
+    /**
      * The raw bits of the elements, as int8, int16, int32 or int64 of the same size; a view, so writing sets the raw
      * bits. Of a complex array, those of its {@link OfComplex#viewAsReal()}.
      *
@@ -990,6 +1016,79 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
         @Override
         public final S expand(long... sizes) {
             return with(memory, layout.expand(sizes), true);
+        }
+
+        @Override
+        public final S index(int dim, long... indices) {
+            return taken(dim, 1, Dims.normalizeIndices(indices, sizesFrom(dim)), indices.length);
+        }
+
+        @Override
+        public final S index(int dim, boolean... mask) {
+            long[] positions = Dims.whereTrue(mask, new long[] {mask.length}, sizesFrom(dim));
+            return taken(dim, 1, positions, positions.length);
+        }
+
+        @Override
+        public final S index(int dim, NdArray index) {
+            if (index instanceof OfBoolean mask) {
+                long[] positions = Dims.whereTrue(mask.toArray(), mask.shape(), sizesFrom(dim));
+                return taken(dim, mask.rank(), positions, positions.length);
+            }
+            if (!index.dtype.isInteger()) {
+                throw new IllegalArgumentException("found an index of " + index.dtype + " " + index.layout
+                        + "; expected a mask of bool, or integers");
+            }
+            try (NdArray rowMajor = index.copy()) {
+                long[] indices = rowMajor.flatten().toArrayExact(long[].class);
+                return taken(dim, 1, Dims.normalizeIndices(indices, sizesFrom(dim)), index.shape());
+            }
+        }
+
+        private long[] sizesFrom(int dim) {
+            long[] shape = layout.shape();
+            return Arrays.copyOfRange(shape, Dims.normalize(dim, shape), shape.length);
+        }
+
+        /** A copy of what is at some positions in dims that count as one, in whose place it has another shape. */
+        private S taken(int dim, int dims, long[] positions, long... shape) {
+            int first = Dims.normalize(dim, layout.shape());
+            memory.checkOpen();
+            Layout source = dims == 0 ? layout.unsqueeze(first) : layout;
+            if (dims > 1) {
+                int last = first + dims - 1;
+                if (!layout.canReshape(layout.flattenedShape(first, last))) {
+                    try (S rowMajor = copy()) {
+                        return ((Typed<S>) rowMajor).taken(dim, dims, positions, shape);
+                    }
+                }
+                source = layout.flatten(first, last);
+            }
+            long[] sizes = source.shape();
+            sizes[first] = positions.length;
+            Layout target = Layout.contiguous(sizes);
+            Memory fresh = Memory.allocate(Math.multiplyExact(target.numel(), dtype.itemSize()));
+            NdArray taken = with(fresh, target, false);
+            for (int done = 0; done < positions.length; ) {
+                int count = adjacent(positions, done);
+                taken.narrow(first, done, count).assignBits(memory, source.narrow(first, positions[done], count));
+                done += count;
+            }
+            long[] outer = Arrays.copyOf(sizes, sizes.length - 1 + shape.length);
+            System.arraycopy(shape, 0, outer, first, shape.length);
+            System.arraycopy(sizes, first + 1, outer, first + shape.length, sizes.length - first - 1);
+            S result = with(fresh, Layout.contiguous(outer), false);
+            fresh.belongTo(result);
+            return result;
+        }
+
+        /** How many positions from one on follow each other without a gap. */
+        private static int adjacent(long[] positions, int from) {
+            int to = from + 1;
+            while (to < positions.length && positions[to] == positions[to - 1] + 1) {
+                to++;
+            }
+            return to - from;
         }
 
         @Override

@@ -1,6 +1,7 @@
 package dev.tensorexport.internal.layout;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /** Dims and indices counted from the end where they are below 0, as in PyTorch and NumPy. */
 public final class Dims {
@@ -55,5 +56,36 @@ public final class Dims {
                             + (size == 0 ? "none, for its size is 0" : -size + " to " + (size - 1)));
         }
         return index < 0 ? index + size : index;
+    }
+
+    /**
+     * Indices of the first of some dims, counted from its start.
+     *
+     * @throws IndexOutOfBoundsException if there is no such index
+     */
+    public static long[] normalizeIndices(long[] indices, long... sizes) {
+        long[] positions = new long[indices.length];
+        for (int i = 0; i < positions.length; i++) {
+            positions[i] = normalizeIndex(indices[i], 0, sizes);
+        }
+        return positions;
+    }
+
+    /**
+     * Where a mask of some dims is true, in row-major order.
+     *
+     * @param shape of the mask
+     * @param sizes of the dims from the first that the mask is of
+     * @throws IllegalArgumentException if the mask has another shape than the dims
+     */
+    public static long[] whereTrue(boolean[] mask, long[] shape, long... sizes) {
+        if (shape.length > sizes.length || !Arrays.equals(shape, Arrays.copyOf(sizes, shape.length))) {
+            throw new IllegalArgumentException("found a mask of shape " + Arrays.toString(shape) + " for dims of sizes "
+                    + Arrays.toString(sizes) + "; expected the sizes of these, from the first on");
+        }
+        return IntStream.range(0, mask.length)
+                .filter(i -> mask[i])
+                .asLongStream()
+                .toArray();
     }
 }

@@ -4,7 +4,6 @@ import dev.tensorexport.internal.layout.Dims;
 import dev.tensorexport.internal.layout.Layout;
 import dev.tensorexport.ndarray.NdArray;
 import java.util.Arrays;
-import java.util.stream.IntStream;
 
 /** Chooses indices once the sizes they are chosen from are known. A value: selections of the same indices are equal. */
 public interface Selection {
@@ -156,23 +155,12 @@ public interface Selection {
     }
 
     private static Positions ofOneDim(long[] indices, long[] shape, long... sizes) {
-        long[] positions = new long[indices.length];
-        for (int i = 0; i < positions.length; i++) {
-            positions[i] = Dims.normalizeIndex(indices[i], 0, sizes);
-        }
-        return new Positions(1, positions, shape);
+        return new Positions(1, Dims.normalizeIndices(indices, sizes), shape);
     }
 
     /** Where a mask of some dims is true. */
     private static Positions where(boolean[] mask, long[] shape, long... sizes) {
-        if (shape.length > sizes.length || !Arrays.equals(shape, Arrays.copyOf(sizes, shape.length))) {
-            throw new IllegalArgumentException("found a mask of shape " + Arrays.toString(shape) + " for dims of sizes "
-                    + Arrays.toString(sizes) + "; expected the sizes of these, from the first on");
-        }
-        long[] positions = IntStream.range(0, mask.length)
-                .filter(i -> mask[i])
-                .asLongStream()
-                .toArray();
+        long[] positions = Dims.whereTrue(mask, shape, sizes);
         return new Positions(shape.length, positions, positions.length);
     }
 }
