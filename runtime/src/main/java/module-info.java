@@ -5,7 +5,7 @@ module dev.tensorexport.runtime {
     requires transitive org.bytedeco.pytorch;
     requires com.fasterxml.jackson.core;
     requires jdk.management;
-    requires static org.jspecify;
+    requires static transitive org.jspecify;
 
     exports dev.tensorexport;
     exports dev.tensorexport.converter;

@@ -156,6 +156,7 @@ public final class TensorSpec<T> extends MemberType<Tensor, T> {
      * @throws IndexOutOfBoundsException if an operation names a dim or index that the tensor does not have
      * @throws IllegalArgumentException if an operation does not fit the tensor's shape
      */
+    @SuppressWarnings("exports") // Operations are those of chains, which are a module of ours.
     public T export(@Nullable Tensor tensor, List<Operation> operations) {
         return export(label, tensor, operations, new Sizes());
     }
