@@ -83,9 +83,9 @@ class IndexTest {
     void theShapeOfIndicesStandsInPlaceOfTheDim(Tensor tensor) {
         NdArray array = Tensors.view(tensor);
         Tensor flat = Tensors.copiedTensor(new long[] {2, 0, 1, 1});
-        assertSame(
-                tensor.index_select(1, flat).reshape(2, 2, 2, 4),
-                array.index(1, NdArray.of(new int[][] {{-1, 0}, {1, 1}})));
+        assertSame(tensor.index_select(1, flat).reshape(2, 2, 2, 4), array.index(1, NdArray.of(new int[][] {
+            {-1, 0}, {1, 1}
+        })));
         assertSame(tensor.select(1, 2), array.index(1, NdArray.of(2).reshape()));
     }
 

@@ -52,8 +52,8 @@ class FactoriesTest {
 
     @Test
     void nestedArraysAreAnArrayOfTheirShape() {
-        NdArray.OfDouble array =
-                NdArray.of(new double[][][] {{{1}, {2}}, {{3}, {4}}, {{5}, {6}}}).asDouble();
+        NdArray.OfDouble array = NdArray.of(new double[][][] {{{1}, {2}}, {{3}, {4}}, {{5}, {6}}})
+                .asDouble();
         assertArrayEquals(new long[] {3, 2, 1}, array.shape());
         assertEquals(5, array.get(2, 0, 0));
         assertArrayEquals(new long[] {2, 0}, NdArray.of(new int[2][0]).shape());
@@ -62,8 +62,7 @@ class FactoriesTest {
 
     @Test
     void rowsOfDifferentLengthsAreRefused() {
-        String message = assertThrows(
-                        IllegalArgumentException.class, () -> NdArray.of(new float[][] {{1, 2}, {3}}))
+        String message = assertThrows(IllegalArgumentException.class, () -> NdArray.of(new float[][] {{1, 2}, {3}}))
                 .getMessage();
         assertTrue(message.contains("[1]") && message.contains("2"), message);
         assertThrows(IllegalArgumentException.class, () -> NdArray.of(new float[][] {{1, 2}, null}));
@@ -102,19 +101,17 @@ class FactoriesTest {
             return;
         }
         NdArray array = NdArray.full(dtype, 1, 2, 2);
-        Object one =
-                switch (dtype.elementType().getName()) {
-                    case "boolean" -> true;
-                    case "byte" -> (byte) 1;
-                    case "short" -> (short) 1;
-                    case "int" -> 1;
-                    case "long" -> 1L;
-                    case "float" -> 1f;
-                    default -> 1d;
-                };
-        List<Object> expected = dtype.isComplex()
-                ? Collections.nCopies(4, (Object) new Complex(1, 0))
-                : Collections.nCopies(4, one);
+        Object one = switch (dtype.elementType().getName()) {
+            case "boolean" -> true;
+            case "byte" -> (byte) 1;
+            case "short" -> (short) 1;
+            case "int" -> 1;
+            case "long" -> 1L;
+            case "float" -> 1f;
+            default -> 1d;
+        };
+        List<Object> expected =
+                dtype.isComplex() ? Collections.nCopies(4, (Object) new Complex(1, 0)) : Collections.nCopies(4, one);
         assertEquals(expected, new ArrayList<>(TestArrays.elements(array)));
     }
 
@@ -207,7 +204,9 @@ class FactoriesTest {
                 TestArrays.invoke(written, "set", setTypes.toArray(Class<?>[]::new), arguments.toArray());
             }
             assertEquals(
-                    TestArrays.elements(part), TestArrays.elements(written), () -> "of " + dtype.name().toLowerCase(Locale.ROOT));
+                    TestArrays.elements(part),
+                    TestArrays.elements(written),
+                    () -> "of " + dtype.name().toLowerCase(Locale.ROOT));
         }
     }
 
