@@ -4,13 +4,12 @@
     /usr/bin/python3 runtime/src/test/scripts/arrayprint_golden.py
 
 The rules differ a little between NumPy versions (see FloatFormat); these are those of 1.24, so other versions are refused.
-Each case is
+Each case is a line of five fields, with tabs between them:
 
-    case <name>
-    array <dtype> <shape, for example 2x3; nothing for a 0-dim array>
-    bits <elements in row-major order, big-endian hex, a complex one as its two parts; where they are too few, they start
-          over until the shape is full>
-    |<a line of str(array)>
+    <name> <dtype> <shape, for example 2x3; empty for a 0-dim array>
+    <elements in row-major order, big-endian hex, a complex one as its two parts; where they are too few, they start over until
+     the shape is full>
+    <str(array), with "|" for line breaks>
 """
 
 import pathlib
@@ -43,12 +42,10 @@ class Cases:
             values = values[: array.size]
         parts = 2 if values.dtype.kind == "c" else 1
         bits = values.astype(values.dtype.newbyteorder(">")).tobytes().hex(" ", values.itemsize // parts)
-        self.lines += [
-            f"case {name}",
-            f"array {values.dtype} {'x'.join(map(str, array.shape))}".rstrip(),
-            f"bits {bits}".rstrip(),
-            *("|" + line for line in str(array).split("\n")),
-        ]
+        shape = "x".join(map(str, array.shape))
+        text = str(array)
+        assert not set("|\t") & set(text), text
+        self.lines.append("\t".join([name, str(values.dtype), shape, bits, text.replace("\n", "|")]))
 
     def write(self, name):
         TARGET.mkdir(parents=True, exist_ok=True)
@@ -291,14 +288,14 @@ def randomised():
 def main():
     np.seterr(over="ignore")  # values that float16 or float32 cannot hold become infinities, which is as good a case
     for dtype in FLOATS:
-        hand_picked_floats(np.dtype(dtype).type).write(f"{dtype}.txt")
+        hand_picked_floats(np.dtype(dtype).type).write(f"{dtype}.tsv")
     for dtype in COMPLEXES:
-        complexes(dtype).write(f"{dtype}.txt")
+        complexes(dtype).write(f"{dtype}.tsv")
     for dtype in INTEGERS:
-        hand_picked_integers(dtype).write(f"{dtype}.txt")
-    bools().write("bool.txt")
-    shapes().write("shapes.txt")
-    randomised().write("randomised.txt")
+        hand_picked_integers(dtype).write(f"{dtype}.tsv")
+    bools().write("bool.tsv")
+    shapes().write("shapes.tsv")
+    randomised().write("randomised.tsv")
 
 
 if __name__ == "__main__":

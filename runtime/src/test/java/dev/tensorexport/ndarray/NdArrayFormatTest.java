@@ -13,7 +13,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -84,26 +83,21 @@ class NdArrayFormatTest {
         List<Case> cases = new ArrayList<>();
         for (String file : FILES) {
             try (BufferedReader lines = new BufferedReader(new InputStreamReader(
-                    NdArrayFormatTest.class.getResourceAsStream("arrayprint/" + file + ".txt"),
+                    NdArrayFormatTest.class.getResourceAsStream("arrayprint/" + file + ".tsv"),
                     StandardCharsets.US_ASCII))) {
-                String line = lines.readLine();
-                while (line != null) {
-                    String name = file + " " + line.substring("case ".length());
-                    String[] array = lines.readLine().split(" ");
-                    DType dtype = DType.valueOf(array[1].toUpperCase(Locale.ROOT));
-                    long[] shape = array.length < 3
-                            ? new long[0]
-                            : Arrays.stream(array[2].split("x"))
-                                    .mapToLong(Long::parseLong)
-                                    .toArray();
-                    List<String> bits = List.of(
-                            lines.readLine().substring("bits".length()).strip().split(" "));
-                    List<String> text = new ArrayList<>();
-                    for (line = lines.readLine(); line != null && line.startsWith("|"); line = lines.readLine()) {
-                        text.add(line.substring(1));
-                    }
-                    cases.add(new Case(name, dtype, shape, bits, String.join("\n", text)));
-                }
+                lines.lines().forEach(line -> {
+                    String[] fields = line.split("\t", -1);
+                    long[] shape = Stream.of(fields[2].split("x"))
+                            .filter(size -> !size.isEmpty())
+                            .mapToLong(Long::parseLong)
+                            .toArray();
+                    cases.add(new Case(
+                            file + " " + fields[0],
+                            DType.valueOf(fields[1].toUpperCase(Locale.ROOT)),
+                            shape,
+                            List.of(fields[3].split(" ")),
+                            fields[4].replace('|', '\n')));
+                });
             }
         }
         return cases.stream();
