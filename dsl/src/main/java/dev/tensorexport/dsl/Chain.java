@@ -45,15 +45,7 @@ import org.bytedeco.pytorch.Tensor;
  * @param <C> this type of chain
  */
 public abstract sealed class Chain<A extends NdArray, C extends Chain<A, C>>
-        permits TensorChain,
-                BooleanChain,
-                ByteChain,
-                ShortChain,
-                IntChain,
-                LongChain,
-                FloatChain,
-                DoubleChain,
-                ComplexChain {
+        permits TensorChain, PrimitiveChain, ComplexChain {
     private final Tensor tensor;
     private final Request request;
 
@@ -437,7 +429,7 @@ public abstract sealed class Chain<A extends NdArray, C extends Chain<A, C>>
     /**
      * Ends the chain in what a generated converter would make of the tensor: an {@code NdArray}, on the tensor's memory
      * where that is possible; a fresh primitive array of any rank, as {@code float[][].class}; a primitive, of a tensor
-     * of one element; or an NIO buffer, as {@link FloatChain#exportBuffer()} gives.
+     * of one element; or an NIO buffer, as {@link NumberChain#exportBuffer()} gives.
      *
      * @throws IllegalArgumentException if nothing can become that type
      */
@@ -482,7 +474,7 @@ public abstract sealed class Chain<A extends NdArray, C extends Chain<A, C>>
     }
 
     /** Copies the elements to a primitive array of their type. */
-    void copyTo(Object target, int start) {
+    void copyPartTo(Object target, int start) {
         conversion(target.getClass()).copyTo(target, start);
     }
 

@@ -6,19 +6,11 @@ import java.io.File
 
 /**
  * What is said of each primitive must be the same: float's is the source, and this fails where
- * another drifts. The stream is one of the smallest primitive that has streams, and booleans have
- * neither streams nor buffers.
+ * another drifts.
  */
 class LeavesSpec :
     FunSpec({
         listOf("Double", "Int", "Long", "Short", "Byte", "Boolean").forEach { name ->
-            test("the chain of $name is that of Float") {
-                val chain = File("src/main/java/dev/tensorexport/dsl/FloatChain.java").readText()
-                squeezed(translated(chain, name)) shouldBe
-                    squeezed(
-                        File("src/main/java/dev/tensorexport/dsl/${name}Chain.java").readText()
-                    )
-            }
             test("the elements of $name are those of Float") {
                 val elements =
                     File("src/main/kotlin/dev/tensorexport/dsl/FloatElements.kt").readText()
@@ -39,28 +31,3 @@ private fun squeezed(source: String): Pair<String, List<String>> {
 
 private fun named(source: String, name: String) =
     source.replace("Float", name).replace(Regex("\\bfloat\\b"), name.lowercase())
-
-private fun translated(source: String, name: String): String {
-    val boxed = source.replace("List<Float>", if (name == "Int") "List<Integer>" else "List<Float>")
-    return when (name) {
-        "Boolean" ->
-            named(
-                boxed
-                    .lines()
-                    .filterNot {
-                        it == "import java.nio.FloatBuffer;" || it.endsWith(".DoubleStream;")
-                    }
-                    .joinToString("\n")
-                    .replaceAfter("copyTo((Object) target, start);", "\n} }"),
-                name,
-            )
-        "Double" -> named(boxed, name)
-        "Long" ->
-            named(
-                boxed.replace("DoubleStream", "LongStream").replace("mapToDouble", "mapToLong"),
-                name,
-            )
-        else ->
-            named(boxed.replace("DoubleStream", "IntStream").replace("mapToDouble", "map"), name)
-    }
-}

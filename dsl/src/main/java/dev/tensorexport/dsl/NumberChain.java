@@ -1,0 +1,47 @@
+package dev.tensorexport.dsl;
+
+import dev.tensorexport.internal.plan.Request;
+import dev.tensorexport.ndarray.NdArray;
+import java.nio.Buffer;
+import org.bytedeco.pytorch.Tensor;
+
+/**
+ * What chains share that end in numbers.
+ *
+ * @param <N> the array that the chain ends in
+ * @param <C> the type of the chain
+ * @param <A> the Java array of the primitive
+ * @param <B> the buffer of the primitive
+ * @param <E> the primitive, boxed
+ */
+public abstract sealed class NumberChain<
+                N extends NdArray.OfNumber<N, A, B>, C extends NumberChain<N, C, A, B, E>, A, B extends Buffer, E>
+        extends PrimitiveChain<N, C, A, E> permits ByteChain, ShortChain, IntChain, LongChain, FloatChain, DoubleChain {
+    private final Class<B> buffer;
+
+    NumberChain(Tensor tensor, Request request, Class<N> arrayType, Class<A> javaArray, Class<B> buffer) {
+        super(tensor, request, arrayType, javaArray);
+        this.buffer = buffer;
+    }
+
+    /**
+     * Ends the chain in the caller's buffer, in row-major order from its position on, which moves behind the elements.
+     *
+     * @throws IllegalArgumentException if the target has no room for the elements
+     * @throws java.nio.ReadOnlyBufferException if the target is read-only
+     */
+    public final void copyTo(B target) {
+        read(buffer, array -> {
+            array.copyTo(target);
+            return target;
+        });
+    }
+
+    /**
+     * Ends the chain in a buffer of the elements in row-major order, on the tensor's memory where that is possible,
+     * which it keeps alive.
+     */
+    public final B exportBuffer() {
+        return export(buffer);
+    }
+}

@@ -1,0 +1,65 @@
+package dev.tensorexport.dsl;
+
+import dev.tensorexport.internal.plan.Request;
+import dev.tensorexport.ndarray.NdArray;
+import java.lang.reflect.Array;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.bytedeco.pytorch.Tensor;
+
+/**
+ * What chains share that end in elements read as a primitive.
+ *
+ * @param <N> the array that the chain ends in
+ * @param <C> the type of the chain
+ * @param <A> the Java array of the primitive
+ * @param <E> the primitive, boxed
+ */
+public abstract sealed class PrimitiveChain<N extends NdArray, C extends PrimitiveChain<N, C, A, E>, A, E>
+        extends Chain<N, C> permits BooleanChain, NumberChain {
+    private final Class<N> arrayType;
+    private final Class<A> javaArray;
+
+    PrimitiveChain(Tensor tensor, Request request, Class<N> arrayType, Class<A> javaArray) {
+        super(tensor, request);
+        this.arrayType = arrayType;
+        this.javaArray = javaArray;
+    }
+
+    @Override
+    final Class<N> arrayType() {
+        return arrayType;
+    }
+
+    final A toArray() {
+        return toArray(javaArray);
+    }
+
+    /** Ends the chain in a fresh list of the elements in row-major order, which cannot be changed. */
+    @SuppressWarnings("unchecked") // The box of the primitive that the array holds.
+    public final List<E> toList() {
+        A elements = toArray();
+        return IntStream.range(0, Array.getLength(elements))
+                .mapToObj(i -> (E) Array.get(elements, i))
+                .toList();
+    }
+
+    /**
+     * Ends the chain in the caller's array, in row-major order.
+     *
+     * @throws IllegalArgumentException if the target does not have exactly as many elements
+     */
+    public final void copyTo(A target) {
+        copyAllTo(target, Array.getLength(target));
+    }
+
+    /**
+     * Ends the chain in a part of the caller's array, in row-major order.
+     *
+     * @param start where in the target the first element goes
+     * @throws IndexOutOfBoundsException if the target has no room for the elements from there on
+     */
+    public final void copyTo(A target, int start) {
+        copyPartTo(target, start);
+    }
+}
