@@ -9,9 +9,37 @@ import dev.tensorexport.ndarray.NdArray
 public operator fun NdArray.OfBoolean.get(vararg index: Int): Boolean =
     get(*LongArray(index.size) { index[it].toLong() })
 
+/** One element, where some indices are Int and some Long. */
+public operator fun NdArray.OfBoolean.get(i: Number, j: Number): Boolean = get(whole(i), whole(j))
+
+/** One element, where some indices are Int and some Long. */
+public operator fun NdArray.OfBoolean.get(i: Number, j: Number, k: Number): Boolean =
+    get(whole(i), whole(j), whole(k))
+
+/** One element, where some indices are Int and some Long. */
+public operator fun NdArray.OfBoolean.get(i: Number, j: Number, k: Number, l: Number): Boolean =
+    get(whole(i), whole(j), whole(k), whole(l))
+
 /** Writes one element; an index below 0 counts from the end. */
 public operator fun NdArray.OfBoolean.set(vararg index: Int, value: Boolean): Unit =
     set(LongArray(index.size) { index[it].toLong() }, value)
+
+/** Writes one element, where some indices are Int and some Long. */
+public operator fun NdArray.OfBoolean.set(i: Number, j: Number, value: Boolean): Unit =
+    set(whole(i), whole(j), value)
+
+/** Writes one element, where some indices are Int and some Long. */
+public operator fun NdArray.OfBoolean.set(i: Number, j: Number, k: Number, value: Boolean): Unit =
+    set(whole(i), whole(j), whole(k), value)
+
+/** Writes one element, where some indices are Int and some Long. */
+public operator fun NdArray.OfBoolean.set(
+    i: Number,
+    j: Number,
+    k: Number,
+    l: Number,
+    value: Boolean,
+): Unit = set(whole(i), whole(j), whole(k), whole(l), value)
 
 /** Writes the same value to all elements of a part: `array[1..3, Ellipsis] = value`. */
 public operator fun NdArray.OfBoolean.set(vararg index: Any, value: Boolean): Unit =
@@ -22,18 +50,39 @@ public operator fun NdArray.OfBoolean.set(vararg index: Any, value: BooleanArray
     writable(*index).assign(value)
 
 /** The elements in row-major order, on a fresh array. */
-public fun NdArray.OfBoolean.toList(): List<Boolean> = toArray().asList()
+public fun NdArray.OfBoolean.toBooleanArray(): BooleanArray = toArray()
 
-/** The elements in row-major order, read as the sequence is, so it fails once this is closed. */
-public fun NdArray.OfBoolean.asSequence(): Sequence<Boolean> = indices().map { get(*it) }
+/** Copies the elements in row-major order to a part of [destination], which is returned. */
+public fun NdArray.OfBoolean.copyInto(
+    destination: BooleanArray,
+    destinationOffset: Int = 0,
+): BooleanArray = destination.also { copyTo(it, destinationOffset) }
+
+/** The elements in row-major order, as they are now; `for` does not box them. */
+public operator fun NdArray.OfBoolean.iterator(): BooleanIterator = toArray().iterator()
+
+/** The elements in row-major order, as they are when the first is asked for. */
+public fun NdArray.OfBoolean.asSequence(): Sequence<Boolean> = Sequence { iterator() }
+
+/** Does [action] with each element, in row-major order. */
+public inline fun NdArray.OfBoolean.forEach(action: (Boolean) -> Unit) {
+    toArray().forEach(action)
+}
+
+/** What [transform] makes of each element, in row-major order. */
+public inline fun <R> NdArray.OfBoolean.map(transform: (Boolean) -> R): List<R> =
+    toArray().map(transform)
+
+/** Whether an element equals [value]. */
+public operator fun NdArray.OfBoolean.contains(value: Boolean): Boolean =
+    toArray().any { it == value }
 
 /** Does [action] with the index of each element, a fresh array, and with the element. */
 public inline fun NdArray.OfBoolean.forEachIndexed(
     action: (index: LongArray, value: Boolean) -> Unit
 ) {
-    for (index in indices()) {
-        action(index, get(*index))
-    }
+    val elements = toArray()
+    multiIndices().forEachIndexed { position, index -> action(index, elements[position]) }
 }
 
 /** The first element of an array of one dim: `val (x, y) = point`. */

@@ -9,9 +9,37 @@ import dev.tensorexport.ndarray.NdArray
 public operator fun NdArray.OfByte.get(vararg index: Int): Byte =
     get(*LongArray(index.size) { index[it].toLong() })
 
+/** One element, where some indices are Int and some Long. */
+public operator fun NdArray.OfByte.get(i: Number, j: Number): Byte = get(whole(i), whole(j))
+
+/** One element, where some indices are Int and some Long. */
+public operator fun NdArray.OfByte.get(i: Number, j: Number, k: Number): Byte =
+    get(whole(i), whole(j), whole(k))
+
+/** One element, where some indices are Int and some Long. */
+public operator fun NdArray.OfByte.get(i: Number, j: Number, k: Number, l: Number): Byte =
+    get(whole(i), whole(j), whole(k), whole(l))
+
 /** Writes one element; an index below 0 counts from the end. */
 public operator fun NdArray.OfByte.set(vararg index: Int, value: Byte): Unit =
     set(LongArray(index.size) { index[it].toLong() }, value)
+
+/** Writes one element, where some indices are Int and some Long. */
+public operator fun NdArray.OfByte.set(i: Number, j: Number, value: Byte): Unit =
+    set(whole(i), whole(j), value)
+
+/** Writes one element, where some indices are Int and some Long. */
+public operator fun NdArray.OfByte.set(i: Number, j: Number, k: Number, value: Byte): Unit =
+    set(whole(i), whole(j), whole(k), value)
+
+/** Writes one element, where some indices are Int and some Long. */
+public operator fun NdArray.OfByte.set(
+    i: Number,
+    j: Number,
+    k: Number,
+    l: Number,
+    value: Byte,
+): Unit = set(whole(i), whole(j), whole(k), whole(l), value)
 
 /** Writes the same value to all elements of a part: `array[1..3, Ellipsis] = value`. */
 public operator fun NdArray.OfByte.set(vararg index: Any, value: Byte): Unit =
@@ -22,16 +50,35 @@ public operator fun NdArray.OfByte.set(vararg index: Any, value: ByteArray): Uni
     writable(*index).assign(value)
 
 /** The elements in row-major order, on a fresh array. */
-public fun NdArray.OfByte.toList(): List<Byte> = toArray().asList()
+public fun NdArray.OfByte.toByteArray(): ByteArray = toArray()
 
-/** The elements in row-major order, read as the sequence is, so it fails once this is closed. */
-public fun NdArray.OfByte.asSequence(): Sequence<Byte> = indices().map { get(*it) }
+/** Copies the elements in row-major order to a part of [destination], which is returned. */
+public fun NdArray.OfByte.copyInto(
+    destination: ByteArray,
+    destinationOffset: Int = 0,
+): ByteArray = destination.also { copyTo(it, destinationOffset) }
+
+/** The elements in row-major order, as they are now; `for` does not box them. */
+public operator fun NdArray.OfByte.iterator(): ByteIterator = toArray().iterator()
+
+/** The elements in row-major order, as they are when the first is asked for. */
+public fun NdArray.OfByte.asSequence(): Sequence<Byte> = Sequence { iterator() }
+
+/** Does [action] with each element, in row-major order. */
+public inline fun NdArray.OfByte.forEach(action: (Byte) -> Unit) {
+    toArray().forEach(action)
+}
+
+/** What [transform] makes of each element, in row-major order. */
+public inline fun <R> NdArray.OfByte.map(transform: (Byte) -> R): List<R> = toArray().map(transform)
+
+/** Whether an element equals [value]. */
+public operator fun NdArray.OfByte.contains(value: Byte): Boolean = toArray().any { it == value }
 
 /** Does [action] with the index of each element, a fresh array, and with the element. */
 public inline fun NdArray.OfByte.forEachIndexed(action: (index: LongArray, value: Byte) -> Unit) {
-    for (index in indices()) {
-        action(index, get(*index))
-    }
+    val elements = toArray()
+    multiIndices().forEachIndexed { position, index -> action(index, elements[position]) }
 }
 
 /** The first element of an array of one dim: `val (x, y) = point`. */

@@ -95,6 +95,11 @@ public infix fun AxisIndex.step(step: Int): AxisIndex =
  *
  * A view, unless there is a list or a mask: then a copy, which the caller closes.
  *
+ * ```
+ * val row = scores[i, Ellipsis] // a row, on the same memory
+ * val part = scores[0..1, 1..End] // Python's scores[0:2, 1:]
+ * ```
+ *
  * @throws IndexOutOfBoundsException if an index is outside its dim, or there are more than dims
  * @throws IllegalArgumentException if an index is something else
  */
@@ -290,6 +295,12 @@ private fun whole(index: Any?, list: Any): Long =
         else -> throw notAnIndex(list)
     }
 
+/** An index of one element, which may be an Int beside a Long. */
+internal fun whole(index: Number): Long = if (index is Int) index.toLong() else whole(index, index)
+
+/** The number of dims at the end of a chain. */
+internal fun rankOf(chain: Chain<*, *>): Int = chain.plan().shape().size
+
 private fun notAnIndex(index: Any) =
     IllegalArgumentException(
         "found index ${described(index)}; expected an Int or Long, a range of these, All, Ellipsis," +
@@ -366,7 +377,7 @@ private fun <P : Part<P>> P.toEnd(size: Long, dim: Int, slice: Slice): P {
 
 /** The multi-indices of the elements in row-major order, each a fresh array. */
 @PublishedApi
-internal fun NdArray.indices(): Sequence<LongArray> = sequence {
+internal fun NdArray.multiIndices(): Sequence<LongArray> = sequence {
     val shape = shape()
     val index = LongArray(shape.size)
     for (position in 0 until numel()) {

@@ -17,8 +17,8 @@ import org.bytedeco.pytorch.Tensor
  * ```
  * val probabilities = tensorScope {
  *     val hidden = torch.relu(torch.matmul(weights, input))
- *     val array = autoClose(hidden.export<NdArray.OfFloat>())
- *     println(array.asSequence().max())
+ *     val array = autoClose(hidden.exportAs<NdArray.OfFloat>())
+ *     println(array.toFloatArray().max())
  *     torch.softmax(hidden, 0)
  * }
  * ```

@@ -6,15 +6,22 @@ package dev.tensorexport.dsl
 
 import dev.tensorexport.Tensors
 import dev.tensorexport.converter.TensorConverter
+import dev.tensorexport.converter.TensorSpec
 import dev.tensorexport.ndarray.NdArray
+import kotlin.reflect.KClass
+import kotlin.reflect.KType
+import kotlin.reflect.typeOf
 import org.bytedeco.pytorch.Tensor
 
-/**
- * Starts a chain at this tensor: `logits.chain().detach().softmax(-1).cpu().toFloatArray()`.
- *
- * The third verb is at its end, `chain().view()`: `tensor.view()` is LibTorch's own reshape.
- */
+/** Starts a chain at this tensor: `logits.chain().detach().softmax(-1).cpu().toFloatArray()`. */
 public fun Tensor.chain(): TensorChain = TensorChain.chain(this)
+
+/**
+ * This tensor's own memory as an array, or an error that names the fix; see [Tensors.view]. As with
+ * Kotlin's own `as` functions nothing is copied. `tensor.view()` is LibTorch's reshape, which takes
+ * sizes.
+ */
+public fun Tensor.asNdArray(): NdArray = Tensors.view(this)
 
 /**
  * The converter that was generated for a class, or an error that says what is missing; see
@@ -31,15 +38,21 @@ public inline fun <A : NdArray> Tensor.export(steps: TensorChain.() -> Chain<A, 
     chain().steps().export()
 
 /**
- * This tensor as what a generated converter would make of it: `tensor.export<FloatArray>()`,
- * `tensor.export<Array<FloatArray>>()`, `tensor.export<Float>()`; see [Chain.export].
+ * This tensor as the type that is expected: `val scores: FloatArray = tensor.exportAs()`,
+ * `tensor.exportAs<Array<FloatArray>>()`. The type may be
+ * - an array of a primitive, nested or not, or an unsigned array: a copy, of that rank
+ * - `Float` or another primitive: the only element
+ * - `List<Float>`, `List<List<Float>>` and so on: a copy, of that rank
+ * - [NdArray] or one of its types, or an NIO buffer, on the tensor's memory where that is possible
+ *
+ * @throws dev.tensorexport.ConversionException if the tensor has another dtype or rank
+ * @throws IllegalArgumentException if nothing can become that type
  */
-@JvmName("exportAs")
-public inline fun <reified T : Any> Tensor.export(): T = chain().export(javaType<T>())
+public inline fun <reified T : Any> Tensor.exportAs(): T = chain().exportAs()
 
-/** Ends the chain in what a generated converter would make of it; see [Chain.export]. */
-@JvmName("exportAs")
-public inline fun <reified T : Any> Chain<*, *>.export(): T = export(javaType<T>())
+/** Ends the chain in the type that is expected; see [Tensor.exportAs]. */
+public inline fun <reified T : Any> Chain<*, *>.exportAs(): T =
+    exportAs(this, typeOf<T>(), T::class.java) as T
 
 /** This tensor's elements on fresh memory; see [Tensors.copy]. */
 public fun Tensor.copy(): NdArray = Tensors.copy(this)
@@ -48,7 +61,31 @@ public fun Tensor.copy(): NdArray = Tensors.copy(this)
 public inline fun <A : NdArray> Tensor.copy(steps: TensorChain.() -> Chain<A, *>): A =
     chain().steps().copy()
 
-/** The class Java has for a type: `float` for Float. */
 @PublishedApi
-internal inline fun <reified T : Any> javaType(): Class<T> =
-    T::class.javaPrimitiveType ?: T::class.java
+@OptIn(ExperimentalUnsignedTypes::class)
+internal fun exportAs(chain: Chain<*, *>, type: KType, java: Class<*>): Any =
+    when (java) {
+        UByteArray::class.java -> chain.toUByteArray()
+        UShortArray::class.java -> chain.toUShortArray()
+        UIntArray::class.java -> chain.toUIntArray()
+        ULongArray::class.java -> chain.toULongArray()
+        List::class.java -> chain.export(lists(type))
+        else -> chain.export(java.kotlin.javaPrimitiveType ?: java)
+    }
+
+/** Lists as deep as a type says. */
+private fun lists(type: KType): TensorSpec<out Any> {
+    var element: KType? = type
+    var rank = 0
+    while (element?.classifier == List::class) {
+        element = element.arguments.single().type
+        rank++
+    }
+    val primitive =
+        (element?.classifier as? KClass<*>)?.javaPrimitiveType
+            ?: throw IllegalArgumentException(
+                "found $type; expected lists of a primitive, as List<List<Float>>"
+            )
+    val elements: TensorSpec<out Any> = TensorSpec.of("chain", primitive)
+    return (1..rank).fold(elements) { rows, _ -> rows.listed() }
+}

@@ -4,10 +4,8 @@
 package dev.tensorexport.dsl
 
 import dev.tensorexport.ConversionException
-import dev.tensorexport.Tensors
 import dev.tensorexport.ndarray.DType
 import dev.tensorexport.ndarray.NdArray
-import org.bytedeco.pytorch.Tensor
 
 /**
  * The elements of a uint8 array in row-major order, on a fresh array.
@@ -76,22 +74,6 @@ public fun Chain<*, *>.toUIntArray(): UIntArray = export().use { it.toUIntArray(
  */
 @ExperimentalUnsignedTypes
 public fun Chain<*, *>.toULongArray(): ULongArray = export().use { it.toULongArray() }
-
-/** A fresh uint8 tensor of one dim with these elements; see [Tensors.copiedTensor]. */
-@ExperimentalUnsignedTypes
-public fun UByteArray.copiedTensor(): Tensor = Tensors.copiedTensor(asByteArray(), DType.UINT8)
-
-/** A fresh uint16 tensor of one dim with these elements; see [Tensors.copiedTensor]. */
-@ExperimentalUnsignedTypes
-public fun UShortArray.copiedTensor(): Tensor = Tensors.copiedTensor(asShortArray(), DType.UINT16)
-
-/** A fresh uint32 tensor of one dim with these elements; see [Tensors.copiedTensor]. */
-@ExperimentalUnsignedTypes
-public fun UIntArray.copiedTensor(): Tensor = Tensors.copiedTensor(asIntArray(), DType.UINT32)
-
-/** A fresh uint64 tensor of one dim with these elements; see [Tensors.copiedTensor]. */
-@ExperimentalUnsignedTypes
-public fun ULongArray.copiedTensor(): Tensor = Tensors.copiedTensor(asLongArray(), DType.UINT64)
 
 private fun NdArray.bitsOf(dtype: DType): NdArray =
     if (dtype() == dtype) {

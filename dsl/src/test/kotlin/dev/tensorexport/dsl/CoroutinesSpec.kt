@@ -1,11 +1,18 @@
 package dev.tensorexport.dsl
 
+import dev.tensorexport.converter.Exported
+import dev.tensorexport.converter.Member
+import dev.tensorexport.converter.TensorArrays
+import dev.tensorexport.converter.TensorConverter
 import dev.tensorexport.ndarray.NdArray
+import io.kotest.assertions.nondeterministic.eventually
 import io.kotest.assertions.throwables.shouldThrow
 import io.kotest.core.spec.style.FunSpec
 import io.kotest.matchers.shouldBe
 import java.util.concurrent.CompletableFuture
+import java.util.concurrent.CountDownLatch
 import kotlin.coroutines.CoroutineContext
+import kotlin.time.Duration.Companion.seconds
 import kotlinx.coroutines.CancellationException
 import kotlinx.coroutines.CoroutineDispatcher
 import kotlinx.coroutines.CoroutineStart
@@ -13,6 +20,7 @@ import kotlinx.coroutines.Runnable
 import kotlinx.coroutines.async
 import kotlinx.coroutines.coroutineScope
 import kotlinx.coroutines.launch
+import org.bytedeco.pytorch.Tensor
 import org.bytedeco.pytorch.global.torch
 
 class CoroutinesSpec :
@@ -20,13 +28,49 @@ class CoroutinesSpec :
         test("an export can be awaited") {
             torch.ones(2, 3).chain().float64().awaitExport().use { it[1, 2] shouldBe 1.0 }
             torch.ones(2).awaitExport().use { it.sharesMemory() shouldBe true }
+            torch.ones(2).awaitExport { softmax(-1) }.use { it.asFloat()[1] shouldBe 0.5f }
+        }
+
+        test("an object is exported on another thread") {
+            val thread = Thread.currentThread()
+            var exported: Thread? = null
+            val box = Box { torch.ones(2).also { exported = Thread.currentThread() } }
+            BoxConverter.awaitExport(box).use {
+                it.get(BoxConverter.tensor).asFloat()[1] shouldBe 1f
+            }
+            (exported == thread) shouldBe false
+            shouldThrow<ArithmeticException> {
+                BoxConverter.awaitExport(Box { throw ArithmeticException() })
+            }
+        }
+
+        test("an object whose export was cancelled meanwhile is not left open") {
+            val tensor = torch.ones(2)
+            val started = CountDownLatch(1)
+            val cancelled = CountDownLatch(1)
+            coroutineScope {
+                val job =
+                    launch(start = CoroutineStart.UNDISPATCHED) {
+                        BoxConverter.awaitExport(
+                            Box {
+                                started.countDown()
+                                cancelled.await()
+                                tensor
+                            }
+                        )
+                    }
+                started.await()
+                job.cancel()
+                cancelled.countDown()
+            }
+            eventually(10.seconds) { tensor.storage().use_count() shouldBe 1 }
         }
 
         test("a transfer is waited for without a thread") {
             val transfer = CompletableFuture<NdArray>()
             val array = torch.ones(2).export()
             coroutineScope {
-                val awaited = async(start = CoroutineStart.UNDISPATCHED) { transfer.awaitArray() }
+                val awaited = async(start = CoroutineStart.UNDISPATCHED) { transfer.awaitClosing() }
                 awaited.isActive shouldBe true
                 Thread { transfer.complete(array) }.start()
                 awaited.await() shouldBe array
@@ -38,14 +82,14 @@ class CoroutinesSpec :
         test("a transfer that fails throws what it failed with") {
             val transfer = CompletableFuture<NdArray>()
             transfer.completeExceptionally(ArithmeticException("no"))
-            shouldThrow<ArithmeticException> { transfer.awaitArray() }
-            shouldThrow<ArithmeticException> { transfer.thenApply { it }.awaitArray() }
+            shouldThrow<ArithmeticException> { transfer.awaitClosing() }
+            shouldThrow<ArithmeticException> { transfer.thenApply { it }.awaitClosing() }
         }
 
         test("cancelling cancels the transfer") {
             val transfer = CompletableFuture<NdArray>()
             coroutineScope {
-                val job = launch(start = CoroutineStart.UNDISPATCHED) { transfer.awaitArray() }
+                val job = launch(start = CoroutineStart.UNDISPATCHED) { transfer.awaitClosing() }
                 job.cancel()
             }
             transfer.isCancelled shouldBe true
@@ -58,7 +102,7 @@ class CoroutinesSpec :
             coroutineScope {
                 val job =
                     launch(late, CoroutineStart.UNDISPATCHED) {
-                        shouldThrow<CancellationException> { transfer.awaitArray() }
+                        shouldThrow<CancellationException> { transfer.awaitClosing() }
                     }
                 transfer.complete(array)
                 array.isOpen shouldBe true
@@ -68,6 +112,17 @@ class CoroutinesSpec :
             array.isOpen shouldBe false
         }
     })
+
+private class Box(val open: () -> Tensor)
+
+private class BoxArrays(values: Exported) : TensorArrays(values)
+
+private object BoxConverter : TensorConverter<Box, BoxArrays>(Box::class.java) {
+    val tensor: Member<Box, Tensor, NdArray> =
+        member("tensor", tensor(NdArray::class.java)) { it.open() }
+
+    override fun arrays(values: Exported) = BoxArrays(values)
+}
 
 /** Keeps what should resume until it is told to. */
 private class LateDispatcher : CoroutineDispatcher() {

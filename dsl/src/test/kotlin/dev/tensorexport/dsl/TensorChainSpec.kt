@@ -1,3 +1,5 @@
+@file:OptIn(ExperimentalUnsignedTypes::class)
+
 package dev.tensorexport.dsl
 
 import dev.tensorexport.ConversionException
@@ -226,16 +228,34 @@ class TensorChainSpec :
 
         test("one generic end gives what converters give") {
             val chain = sixFloats().chain()
-            chain.export<Array<FloatArray>>() shouldBe
+            chain.exportAs<Array<FloatArray>>() shouldBe
                 arrayOf(floatArrayOf(0f, 1f, 2f), floatArrayOf(3f, 4f, 5f))
-            chain.flatten().export<FloatArray>().size shouldBe 6
-            chain.index(0, 1).narrow(1, 2, 1).export<Float>() shouldBe 5f
-            chain.export<FloatBuffer>().get(5) shouldBe 5f
-            chain.export<NdArray.OfFloat>().use { it.sharesMemory() shouldBe true }
-            sixFloats().export<Array<FloatArray>>()[1][0] shouldBe 3f
-            shouldThrow<ConversionException> { chain.export<FloatArray>() }.message shouldContain
+            val inferred: FloatArray = chain.flatten().exportAs()
+            inferred.size shouldBe 6
+            chain.index(0, 1).narrow(1, 2, 1).exportAs<Float>() shouldBe 5f
+            chain.exportAs<FloatBuffer>().get(5) shouldBe 5f
+            chain.exportAs<NdArray.OfFloat>().use { it.sharesMemory() shouldBe true }
+            sixFloats().exportAs<Array<FloatArray>>()[1][0] shouldBe 3f
+            chain.select(0, 1).exportAs<List<Float>>() shouldBe listOf(3f, 4f, 5f)
+            chain.exportAs<List<List<Float>>>() shouldBe
+                listOf(listOf(0f, 1f, 2f), listOf(3f, 4f, 5f))
+            chain.flatten().uint8().exportAs<UByteArray>() shouldBe
+                ubyteArrayOf(0u, 1u, 2u, 3u, 4u, 5u)
+            shouldThrow<ConversionException> { chain.exportAs<FloatArray>() }.message shouldContain
                 "toArray(float[][].class)"
-            shouldThrow<IllegalArgumentException> { chain.export<String>() }
+            shouldThrow<ConversionException> { chain.exportAs<List<Float>>() }
+            shouldThrow<ConversionException> { chain.exportAs<List<List<Int>>>() }
+            shouldThrow<IllegalArgumentException> { chain.exportAs<List<String>>() }
+                .message shouldContain "List<List<Float>>"
+            shouldThrow<IllegalArgumentException> { chain.exportAs<Array<Float>>() }
+            shouldThrow<IllegalArgumentException> { chain.exportAs<String>() }
+        }
+
+        test("an export is a function of a tensor") {
+            listOf(sixFloats(), torch.ones(2)).map(Tensor::export).map { it.rank } shouldBe
+                listOf(2, 1)
+            sixFloats().asNdArray().use { it.sharesMemory() shouldBe true }
+            shouldThrow<ConversionException> { sixFloats().requires_grad_(true).asNdArray() }
         }
 
         test("a converter's spec is an end, and is checked against what the steps leave") {
@@ -270,7 +290,7 @@ class TensorChainSpec :
             tensor.chain().index(tensor.gt(Scalar(2.5f))).toFloatArray() shouldBe
                 floatArrayOf(3f, 4f, 5f)
             val columns = Tensors.copiedTensor(arrayOf(longArrayOf(2, 0), longArrayOf(1, -1)))
-            tensor.chain().index(1, columns).export<Array<Array<FloatArray>>>()[1] shouldBe
+            tensor.chain().index(1, columns).exportAs<Array<Array<FloatArray>>>()[1] shouldBe
                 arrayOf(floatArrayOf(5f, 3f), floatArrayOf(4f, 5f))
             shouldThrow<IllegalArgumentException> { tensor.chain().index(tensor).export() }
                 .message shouldContain "float32"

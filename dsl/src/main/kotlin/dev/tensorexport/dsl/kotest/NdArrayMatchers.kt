@@ -3,7 +3,7 @@
 
 package dev.tensorexport.dsl.kotest
 
-import dev.tensorexport.dsl.indices
+import dev.tensorexport.dsl.multiIndices
 import dev.tensorexport.ndarray.DType
 import dev.tensorexport.ndarray.NdArray
 import io.kotest.matchers.Matcher
@@ -95,7 +95,7 @@ private fun NdArray.difference(
     if (!shape().contentEquals(expected.shape())) {
         return "found shape ${shape().contentToString()}; expected ${expected.shape().contentToString()}"
     }
-    val different = indices().filterNot { matches(at(it), expected.at(it)) }.toList()
+    val different = multiIndices().filterNot { matches(at(it), expected.at(it)) }.toList()
     val first = different.first()
     return "found ${at(first)} at ${first.contentToString()}; expected ${expected.at(first)}, and" +
         " ${different.size} of ${numel()} elements differ"

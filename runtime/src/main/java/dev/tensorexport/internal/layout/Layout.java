@@ -267,7 +267,10 @@ public final class Layout {
 
     private IndexOutOfBoundsException otherRank(long... index) {
         return new IndexOutOfBoundsException("found index " + Arrays.toString(index) + " of " + index.length
-                + " dims; expected " + shape.length + ", one for each dim of shape " + this);
+                + " dims; expected " + shape.length + ", one for each dim of shape " + this
+                + (index.length < shape.length
+                        ? ". A part is select(dim, index), in Kotlin array[index, Ellipsis]"
+                        : ""));
     }
 
     /**

@@ -96,7 +96,10 @@ class LayoutTest {
                         IndexOutOfBoundsException.class,
                         () -> Layout.contiguous(2, 3).address(1))
                 .getMessage();
-        assertEquals("found index [1] of 1 dims; expected 2, one for each dim of shape [2, 3]", message);
+        assertEquals(
+                "found index [1] of 1 dims; expected 2, one for each dim of shape [2, 3]. A part is select(dim, index),"
+                        + " in Kotlin array[index, Ellipsis]",
+                message);
     }
 
     @Test

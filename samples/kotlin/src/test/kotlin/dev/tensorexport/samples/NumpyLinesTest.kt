@@ -30,7 +30,7 @@ class NumpyLinesTest {
             2 -> g.export()
             3 -> t.copy()
             4 -> g.chain().toFloatArray()
-            5 -> t.export<Array<FloatArray>>()
+            5 -> t.exportAs<Array<FloatArray>>()
             6 -> t.export().asFloat()[1, 2]
             7 -> t.export().asFloat()[-1, -2]
             8 -> t.export()[1, All]
