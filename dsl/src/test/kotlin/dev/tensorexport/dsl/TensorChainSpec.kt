@@ -13,6 +13,7 @@ import io.kotest.core.spec.style.FunSpec
 import io.kotest.matchers.collections.shouldContainExactly
 import io.kotest.matchers.shouldBe
 import io.kotest.matchers.string.shouldContain
+import io.kotest.matchers.string.shouldNotContain
 import java.nio.FloatBuffer
 import kotlin.math.abs
 import org.bytedeco.javacpp.Pointer
@@ -35,6 +36,15 @@ class TensorChainSpec :
                 .contiguous()
                 .toFloatArray()
                 .toList() shouldContainExactly listOf(0f, 3f, 1f, 4f, 2f, 5f)
+        }
+
+        test("bytes of an image are named where they are asked for") {
+            val image = torch.full(longArrayOf(2), Scalar(200f)).to(ScalarType.Byte)
+            shouldThrow<ConversionException> { image.chain().toByteArray() }.message shouldContain
+                "or take export().rawBits().asByte() for the raw bits"
+            image.chain().export().rawBits().asByte().toArray() shouldBe byteArrayOf(-56, -56)
+            shouldThrow<ConversionException> { image.chain().toShortArray() }.message shouldNotContain
+                "rawBits"
         }
 
         test("every primitive array can be an end") {

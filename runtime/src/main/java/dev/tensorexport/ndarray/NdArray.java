@@ -1418,14 +1418,14 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
         }
 
         private boolean read(long address) {
-            return ((ByteBuffer) memory.elements(address << 0, Primitive.BYTE)).get(Memory.within(address << 0) >> 0)
+            return ((ByteBuffer) memory.elements(address, Primitive.BYTE)).get(Memory.within(address))
                     != 0;
         }
 
         private void write(long address, boolean value) {
             checkNotReadOnly();
-            ((ByteBuffer) memory.elements(address << 0, Primitive.BYTE))
-                    .put(Memory.within(address << 0) >> 0, (byte) (value ? 1 : 0));
+            ((ByteBuffer) memory.elements(address, Primitive.BYTE))
+                    .put(Memory.within(address), (byte) (value ? 1 : 0));
         }
 
         /** Of the raw bits, for there is no buffer of truth values. */
@@ -1536,12 +1536,12 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
         }
 
         private byte read(long address) {
-            return ((ByteBuffer) memory.elements(address << 0, Primitive.BYTE)).get(Memory.within(address << 0) >> 0);
+            return ((ByteBuffer) memory.elements(address, Primitive.BYTE)).get(Memory.within(address));
         }
 
         private void write(long address, byte value) {
             checkNotReadOnly();
-            ((ByteBuffer) memory.elements(address << 0, Primitive.BYTE)).put(Memory.within(address << 0) >> 0, value);
+            ((ByteBuffer) memory.elements(address, Primitive.BYTE)).put(Memory.within(address), value);
         }
     }
 
@@ -1760,7 +1760,7 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
         private int read(long address) {
             return switch (dtype) {
                 case UINT8 ->
-                    ((ByteBuffer) memory.elements(address << 0, Primitive.BYTE)).get(Memory.within(address << 0) >> 0)
+                    ((ByteBuffer) memory.elements(address, Primitive.BYTE)).get(Memory.within(address))
                             & 0xff;
                 case UINT16 ->
                     ((ShortBuffer) memory.elements(address << 1, Primitive.SHORT)).get(Memory.within(address << 1) >> 1)
@@ -1774,8 +1774,8 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
             checkNotReadOnly();
             switch (dtype) {
                 case UINT8 ->
-                    ((ByteBuffer) memory.elements(address << 0, Primitive.BYTE))
-                            .put(Memory.within(address << 0) >> 0, (byte) Unsigned.check(value, Byte.SIZE));
+                    ((ByteBuffer) memory.elements(address, Primitive.BYTE))
+                            .put(Memory.within(address), (byte) Unsigned.check(value, Byte.SIZE));
                 case UINT16 ->
                     ((ShortBuffer) memory.elements(address << 1, Primitive.SHORT))
                             .put(Memory.within(address << 1) >> 1, (short) Unsigned.check(value, Short.SIZE));
@@ -2031,8 +2031,8 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
             }
             return format.decode(
                     dtype.itemSize() == 1
-                            ? ((ByteBuffer) memory.elements(address << 0, Primitive.BYTE))
-                                    .get(Memory.within(address << 0) >> 0)
+                            ? ((ByteBuffer) memory.elements(address, Primitive.BYTE))
+                                    .get(Memory.within(address))
                             : ((ShortBuffer) memory.elements(address << 1, Primitive.SHORT))
                                     .get(Memory.within(address << 1) >> 1));
         }
@@ -2043,8 +2043,8 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
                 ((FloatBuffer) memory.elements(address << 2, Primitive.FLOAT))
                         .put(Memory.within(address << 2) >> 2, value);
             } else if (dtype.itemSize() == 1) {
-                ((ByteBuffer) memory.elements(address << 0, Primitive.BYTE))
-                        .put(Memory.within(address << 0) >> 0, (byte) format.encode(value));
+                ((ByteBuffer) memory.elements(address, Primitive.BYTE))
+                        .put(Memory.within(address), (byte) format.encode(value));
             } else {
                 ((ShortBuffer) memory.elements(address << 1, Primitive.SHORT))
                         .put(Memory.within(address << 1) >> 1, (short) format.encode(value));

@@ -3,9 +3,13 @@ package dev.tensorexport.ndarray;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tensorexport.ConversionException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
@@ -208,6 +212,43 @@ class FactoriesTest {
                     TestArrays.elements(written),
                     () -> "of " + dtype.name().toLowerCase(Locale.ROOT));
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(DType.class)
+    void anArrayAskedForAsAnotherTypeNamesBothAndTheCall(DType dtype) throws ReflectiveOperationException {
+        if (dtype.isQuantized()) {
+            return;
+        }
+        NdArray array = NdArray.zeros(dtype, 2);
+        int found = 0;
+        for (String name : List.of("Boolean", "Byte", "Short", "Int", "Long", "Float", "Double", "Complex")) {
+            Method as = NdArray.class.getMethod("as" + name);
+            if (as.getReturnType().isInstance(array)) {
+                assertEquals(array, as.invoke(array));
+                found++;
+                continue;
+            }
+            Throwable e = assertThrows(InvocationTargetException.class, () -> as.invoke(array))
+                    .getCause();
+            assertInstanceOf(ConversionException.class, e);
+            String own = array.getClass().getSimpleName().substring("Of".length());
+            String expected = "found " + dtype + " [2]; expected an NdArray.Of" + name + " for as" + name + "(). Call as"
+                    + own + "()";
+            assertTrue(e.getMessage().startsWith(expected), e.getMessage());
+        }
+        assertEquals(1, found);
+    }
+
+    @Test
+    void bytesOfAnImageAreNamedWhereTheyAreAskedFor() {
+        NdArray image = NdArray.full(DType.UINT8, 200, 2);
+        assertEquals(
+                "found uint8 [2]; expected an NdArray.OfByte for asByte(). Call asInt(), or rawBits().asByte() for the"
+                        + " raw bits, or cast the tensor before it is exported",
+                assertThrows(ConversionException.class, image::asByte).getMessage());
+        assertArrayEquals(
+                new byte[] {(byte) 200, (byte) 200}, image.rawBits().asByte().toArray());
     }
 
     @Test

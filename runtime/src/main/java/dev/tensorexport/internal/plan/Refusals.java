@@ -123,9 +123,23 @@ record Refusals(TensorInfo tensor, Request request) {
         String fix = dtype.isComplex()
                 ? "Take real() or imag() of them first"
                 : "Cast them first, as " + cast(end.array()) + " does, or end with what reads them: as"
-                        + found.getSimpleName().substring("Of".length()) + "()";
+                        + found.getSimpleName().substring("Of".length()) + "()" + rawBits(end.array(), dtype);
         throw new ConversionException("cannot " + request.verb() + " " + tensor + " as " + end.type() + ": " + dtype
                 + " " + layout + " is read as NdArray." + found.getSimpleName() + ". " + fix);
+    }
+
+    /** How to get the bits of unsigned integers as what is as wide. */
+    private static String rawBits(Class<?> wanted, DType dtype) {
+        int bytes = switch (wanted.getSimpleName()) {
+            case "OfByte" -> Byte.BYTES;
+            case "OfShort" -> Short.BYTES;
+            case "OfInt" -> Integer.BYTES;
+            default -> 0;
+        };
+        return dtype.isInteger() && dtype.itemSize() == bytes
+                ? ", or take export().rawBits().as"
+                        + wanted.getSimpleName().substring("Of".length()) + "() for the raw bits"
+                : "";
     }
 
     /** The cast that the chain has for what is read so. */
