@@ -43,8 +43,8 @@ class TensorChainSpec :
             shouldThrow<ConversionException> { image.chain().toByteArray() }.message shouldContain
                 "or take export().rawBits().asByte() for the raw bits"
             image.chain().export().rawBits().asByte().toArray() shouldBe byteArrayOf(-56, -56)
-            shouldThrow<ConversionException> { image.chain().toShortArray() }.message shouldNotContain
-                "rawBits"
+            shouldThrow<ConversionException> { image.chain().toShortArray() }
+                .message shouldNotContain "rawBits"
         }
 
         test("every primitive array can be an end") {

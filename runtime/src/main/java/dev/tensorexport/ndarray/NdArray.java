@@ -1418,14 +1418,12 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
         }
 
         private boolean read(long address) {
-            return ((ByteBuffer) memory.elements(address, Primitive.BYTE)).get(Memory.within(address))
-                    != 0;
+            return ((ByteBuffer) memory.elements(address, Primitive.BYTE)).get(Memory.within(address)) != 0;
         }
 
         private void write(long address, boolean value) {
             checkNotReadOnly();
-            ((ByteBuffer) memory.elements(address, Primitive.BYTE))
-                    .put(Memory.within(address), (byte) (value ? 1 : 0));
+            ((ByteBuffer) memory.elements(address, Primitive.BYTE)).put(Memory.within(address), (byte) (value ? 1 : 0));
         }
 
         /** Of the raw bits, for there is no buffer of truth values. */
@@ -1760,8 +1758,7 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
         private int read(long address) {
             return switch (dtype) {
                 case UINT8 ->
-                    ((ByteBuffer) memory.elements(address, Primitive.BYTE)).get(Memory.within(address))
-                            & 0xff;
+                    ((ByteBuffer) memory.elements(address, Primitive.BYTE)).get(Memory.within(address)) & 0xff;
                 case UINT16 ->
                     ((ShortBuffer) memory.elements(address << 1, Primitive.SHORT)).get(Memory.within(address << 1) >> 1)
                             & 0xffff;
@@ -2031,8 +2028,7 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
             }
             return format.decode(
                     dtype.itemSize() == 1
-                            ? ((ByteBuffer) memory.elements(address, Primitive.BYTE))
-                                    .get(Memory.within(address))
+                            ? ((ByteBuffer) memory.elements(address, Primitive.BYTE)).get(Memory.within(address))
                             : ((ShortBuffer) memory.elements(address << 1, Primitive.SHORT))
                                     .get(Memory.within(address << 1) >> 1));
         }

@@ -233,8 +233,8 @@ class FactoriesTest {
                     .getCause();
             assertInstanceOf(ConversionException.class, e);
             String own = array.getClass().getSimpleName().substring("Of".length());
-            String expected = "found " + dtype + " [2]; expected an NdArray.Of" + name + " for as" + name + "(). Call as"
-                    + own + "()";
+            String expected = "found " + dtype + " [2]; expected an NdArray.Of" + name + " for as" + name
+                    + "(). Call as" + own + "()";
             assertTrue(e.getMessage().startsWith(expected), e.getMessage());
         }
         assertEquals(1, found);

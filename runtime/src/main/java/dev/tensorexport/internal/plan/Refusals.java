@@ -137,8 +137,8 @@ record Refusals(TensorInfo tensor, Request request) {
             default -> 0;
         };
         return dtype.isInteger() && dtype.itemSize() == bytes
-                ? ", or take export().rawBits().as"
-                        + wanted.getSimpleName().substring("Of".length()) + "() for the raw bits"
+                ? ", or take export().rawBits().as" + wanted.getSimpleName().substring("Of".length())
+                        + "() for the raw bits"
                 : "";
     }
 
