@@ -1,0 +1,63 @@
+#!/usr/bin/env python3
+"""Runs the sample notebooks in their kernels and writes a page of each: notebooks.py OUT JARS KOTLIN_JARS RAPAIO_JAR NOTEBOOK...
+
+The first code cell of each says where its JARs come from; here they are those of this build. Fails if a cell fails, or if what its last line
+is does not show as it should.
+"""
+import json
+import os
+import pathlib
+import re
+import sys
+
+import nbclient
+import nbconvert
+import nbformat
+
+out = pathlib.Path(sys.argv[1])
+jars, kotlin, rapaio = (argument.split(os.pathsep) for argument in sys.argv[2:5])
+java = [os.path.join(os.environ["NOTEBOOK_JAVA_HOME"], "bin", "java"), "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"]
+scripts = [jar for jar in kotlin if re.search(r"kotlin-(jupyter-(lib|api)|stdlib|reflect|script-runtime)-|kotlinx-serialization", jar)]
+kernels = {
+    "kotlin": ["-cp", os.pathsep.join(kotlin), "org.jetbrains.kotlinx.jupyter.IkotlinKt", "{connection_file}",
+               "-cp=" + os.pathsep.join(scripts), f"-home={out}"],
+    "rapaio-jupyter-kernel": ["-jar", rapaio[0], "{connection_file}"],
+}
+setup = {
+    "kotlin": "\n".join(f'@file:DependsOn("{jar}")' for jar in jars),
+    "rapaio-jupyter-kernel": "\n".join(f"%jars {jar}" for jar in jars),
+}
+os.environ["JUPYTER_PATH"] = os.pathsep.join([str(out), os.environ["JUPYTER_PATH"]])
+os.environ.update(JUPYTER_RUNTIME_DIR=str(out / "run"), JUPYTER_CONFIG_DIR=str(out / "config"))
+for name, arguments in kernels.items():
+    folder = out / "kernels" / name
+    folder.mkdir(parents=True, exist_ok=True)
+    spec = {"display_name": name, "language": name, "interrupt_mode": "message", "argv": java + arguments}
+    (folder / "kernel.json").write_text(json.dumps(spec))
+
+
+def expected(source):
+    """What the last line of a cell has to show."""
+    last = source.strip().splitlines()[-1]
+    for call, markup in {"image(": "data:image/png;base64,", "asImage(": "data:image/png;base64,", "plot(": "<svg", "hist(": "<svg", "plan(": "<pre"}.items():
+        if call in last.lower() or call in last:
+            return markup
+    return None if re.match(r"import |python\.run|.*;$|}|\"", last) else "<table>"
+
+
+for path in map(pathlib.Path, sys.argv[5:]):
+    notebook = nbformat.read(path, 4)
+    kernel = notebook.metadata.kernelspec.name
+    cells = [cell for cell in notebook.cells if cell.cell_type == "code"]
+    written = cells[0].source
+    cells[0].source = setup[kernel]
+    nbclient.NotebookClient(notebook, timeout=900, startup_timeout=600, iopub_timeout=60, kernel_name=kernel).execute()
+    cells[0].source, cells[0].outputs = written, []
+    for cell in cells[1:]:
+        shown = "".join(output.get("data", {}).get("text/html", "") for output in cell.outputs)
+        markup = expected(cell.source)
+        if markup and markup not in shown:
+            sys.exit(f"{path}: expected {markup} of\n{cell.source}\nfound {cell.outputs}")
+    page, _ = nbconvert.HTMLExporter().from_notebook_node(notebook)
+    (out / path.with_suffix(".html").name).write_text(page)
+    print(f"{path}: {len(cells)} cells, {page.count('<table>')} tables, {page.count('data:image/png')} images, {page.count('<svg xmlns')} sketches")
