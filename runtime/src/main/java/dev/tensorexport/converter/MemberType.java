@@ -47,6 +47,11 @@ public abstract sealed class MemberType<H extends @Nullable Object, V extends @N
         return false;
     }
 
+    /** Whether it can be built of what a file holds; a module cannot. */
+    boolean canBeBuilt() {
+        return true;
+    }
+
     /** Closes tensors that were made to reach the elements of LibTorch's collections. */
     static void closeAll(Iterable<? extends @Nullable Object> handles) {
         for (Object handle : handles) {

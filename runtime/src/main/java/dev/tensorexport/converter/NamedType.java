@@ -125,6 +125,11 @@ final class NamedType<H, E, V, R extends Map<String, V>> extends MemberType<H, R
     }
 
     @Override
+    boolean canBeBuilt() {
+        return build != null;
+    }
+
+    @Override
     void put(Map<String, Object> values, String name, R value) {
         value.forEach((key, one) -> element.put(values, Place.join(name, key), one));
     }

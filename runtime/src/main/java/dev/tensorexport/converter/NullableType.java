@@ -23,7 +23,7 @@ final class NullableType<H, V> extends MemberType<@Nullable H, @Nullable V> {
     @Override
     void collect(StateDict dict, Place place, @Nullable H held) {
         if (held != null) {
-            type.collect(dict, place, held);
+            dict.collectPresent(type, place, held);
         }
     }
 

@@ -22,7 +22,7 @@ final class OptionalType<H, V> extends MemberType<Optional<H>, Optional<V>> {
 
     @Override
     void collect(StateDict dict, Place place, Optional<H> held) {
-        present(place, held).ifPresent(value -> type.collect(dict, place, value));
+        present(place, held).ifPresent(value -> dict.collectPresent(type, place, value));
     }
 
     private Optional<H> present(Place place, @Nullable Optional<H> held) {

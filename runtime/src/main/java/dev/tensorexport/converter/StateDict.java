@@ -33,6 +33,9 @@ public final class StateDict implements AutoCloseable {
     private final String owner;
     private final Map<String, Entry> entries = new LinkedHashMap<>();
 
+    /** Places whose value is there and has no tensor, so that no name tells it from one that is absent. */
+    private final List<String> unnamed = new ArrayList<>();
+
     /** What was made for this, and is not the object's own. */
     private final List<Tensor> handles = new ArrayList<>();
 
@@ -117,6 +120,15 @@ public final class StateDict implements AutoCloseable {
         }
     }
 
+    /** Adds the tensors of what may be absent. */
+    <E> void collectPresent(MemberType<E, ?> type, Place place, E present) {
+        int before = entries.size();
+        type.collect(this, place, present);
+        if (entries.size() == before && type.canBeBuilt()) {
+            unnamed.add(place.label());
+        }
+    }
+
     /** Adds a tensor under the name of its place. */
     void put(Place place, TensorSpec<?> spec, @Nullable Tensor tensor) {
         Entry other = entries.putIfAbsent(place.name(), new Entry(place.label(), spec, tensor));
@@ -196,6 +208,11 @@ public final class StateDict implements AutoCloseable {
      * @throws IllegalArgumentException if the file's name ends otherwise, or the format has no such dtype
      */
     public void save(Path file) throws IOException {
+        if (!unnamed.isEmpty()) {
+            throw new ConversionException("found a value without tensors; expected one at least, since a file tells by"
+                            + " names what is there. Set the member to null or Optional.empty()")
+                    .at(unnamed.get(0));
+        }
         try (Saving saving = new Saving()) {
             ArrayFile.write(file, saving.elements(entries));
         }
