@@ -1,5 +1,7 @@
 """NumPy's side of FilesBesideNumpy: does what a line of standard input says and answers with the seconds it took."""
 
+import json
+import mmap
 import os
 import sys
 import time
@@ -17,10 +19,17 @@ try:
 except ImportError:
     torch = None
 
+try:
+    import safetensors
+except ImportError:
+    safetensors = None
+
 folder = sys.argv[1]
 side = int(sys.argv[2])
 array = (np.arange(side * side, dtype=np.int32) * 7 % 251).astype(np.float32).reshape(side, side)
 bfloat16 = torch and torch.from_numpy(array).bfloat16()
+parts = torch and {f"part{i}": part.clone() for i, part in enumerate(torch.from_numpy(array).chunk(64))}
+targets = {}
 
 
 def save(elements):
@@ -52,7 +61,73 @@ def write_bfloat16():
     save(bfloat16.float().t().contiguous().numpy())
 
 
-print("ready with PyTorch" if torch else "ready", flush=True)
+def npz_save():
+    np.savez(f"{folder}/stored.npz", a=array)
+    noise = np.random.default_rng(1).random((side // 2, side // 4), dtype=np.float32)
+    np.savez_compressed(f"{folder}/deflated.npz", a=noise)
+
+
+def npz_stored():
+    with np.load(f"{folder}/stored.npz") as file:
+        file["a"]
+
+
+def npz_deflated():
+    with np.load(f"{folder}/deflated.npz") as file:
+        file["a"]
+
+
+class Mapped:
+    """Stands for safetensors.safe_open where that is not installed: what can be had with mmap and NumPy alone."""
+
+    def __init__(self, file, framework):
+        with open(file, "rb") as opened:
+            self.bytes = mmap.mmap(opened.fileno(), 0, access=mmap.ACCESS_READ)
+        self.start = 8 + int.from_bytes(self.bytes[:8], "little")
+        self.header = json.loads(self.bytes[8 : self.start])
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        pass
+
+    def keys(self):
+        return self.header.keys()
+
+    def get_tensor(self, name):
+        begin, end = self.header[name]["data_offsets"]
+        return np.frombuffer(self.bytes, np.float32, (end - begin) // 4, self.start + begin)
+
+
+def safe_open():
+    return (safetensors.safe_open if safetensors else Mapped)(f"{folder}/model.safetensors", framework="np")
+
+
+def safetensors_one():
+    with safe_open() as file:
+        file.get_tensor("large")[::1024].sum()
+
+
+def safetensors_all():
+    with safe_open() as file:
+        for name in file.keys():
+            tensor = torch.from_numpy(file.get_tensor(name))
+            targets.setdefault(name, torch.empty_like(tensor)).copy_(tensor)
+
+
+def pt_write():
+    file = f"{folder}/torch.pt"
+    if os.path.exists(file):
+        os.remove(file)
+    torch.save(parts, file)
+
+
+def pt_all():
+    torch.load(f"{folder}/torch.pt")
+
+
+print("ready" + (" with PyTorch" if torch else "") + (" and safetensors" if safetensors else ""), flush=True)
 for line in sys.stdin:
     work = globals()[line.strip()]
     start = time.perf_counter()

@@ -75,7 +75,7 @@ public abstract class RestoringConverter<T, A extends TensorArrays> extends Tens
     }
 
     /**
-     * Builds an object of fresh tensors with what a {@code .safetensors} or {@code .npz} file holds.
+     * Builds an object of fresh tensors with what a {@code .safetensors}, {@code .npz} or {@code .pt} file holds.
      *
      * @throws ConversionException as {@link #restore(Map)} does
      * @throws IOException if the file cannot be read, or is not as its format says

@@ -182,7 +182,7 @@ public abstract class TensorConverter<T, A extends TensorArrays> {
     }
 
     /**
-     * Copies what a {@code .safetensors} or {@code .npz} file holds into the tensors that an object has.
+     * Copies what a {@code .safetensors}, {@code .npz} or {@code .pt} file holds into the tensors that an object has.
      *
      * @throws IOException if the file cannot be read, or is not as its format says
      * @throws IllegalArgumentException if the file's name ends otherwise
@@ -195,7 +195,8 @@ public abstract class TensorConverter<T, A extends TensorArrays> {
     }
 
     /**
-     * Writes an object's tensors by name to a {@code .safetensors} or {@code .npz} file, at once and in full.
+     * Writes an object's tensors by name to a {@code .safetensors}, {@code .npz} or {@code .pt} file, at once and in
+     * full.
      *
      * @throws IOException if the file cannot be written
      * @throws IllegalArgumentException if the file's name ends otherwise, or the format has no such dtype

@@ -8,7 +8,11 @@ import dev.tensorexport.Tensors;
 import dev.tensorexport.ndarray.NdArray;
 import dev.tensorexport.ndarray.NdArrayMap;
 import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -77,6 +81,91 @@ class FileMappingTest {
         again.get("tensor1").close();
         assertEquals(1, mappings(file));
         again.close();
+        assertEquals(0, mappings(file));
+    }
+
+    /** A file of a size that the disk has no room for, but where something is written. */
+    private static void writeSparse(Path file, byte[] header, long size) throws IOException {
+        try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
+            sparse.write(header);
+            sparse.setLength(header.length + size);
+            sparse.seek(header.length + size - 1);
+            sparse.write(7);
+        }
+    }
+
+    /** Not so before: the pieces that JDK 17 can map need not be adjacent. */
+    @Test
+    void anArrayPastAGibibyteIsOneRunOfBytesFromJdk22On() throws Exception {
+        long size = 3L << 30;
+        Path file = folder.resolve("large.npy");
+        byte[] header = HostileFilesTest.header("{'descr': '|u1', 'fortran_order': False, 'shape': (" + size + ",), }");
+        writeSparse(file, header, size);
+        try (NdArray.OfInt array = Npy.read(file, ReadOption.COPY_ON_WRITE).asInt()) {
+            assertEquals(7, array.get(size - 1));
+            if (Runtime.version().feature() < 22) {
+                String message = assertThrows(IllegalArgumentException.class, () -> Tensors.sharedTensor(array))
+                        .getMessage();
+                assertTrue(
+                        message.contains("pieces that are not adjacent") && message.contains("copiedTensor()"),
+                        message);
+                return;
+            }
+            Class<?> type = Class.forName("java.lang.foreign.MemorySegment");
+            Object segment = array.unwrap(type);
+            assertEquals(size, type.getMethod("byteSize").invoke(segment));
+            try (Tensor tensor = Tensors.sharedTensor(array)) {
+                assertEquals(size, tensor.numel());
+                array.set((1L << 30) + 5, 9);
+                assertEquals(9, tensor.select(0, (1L << 30) + 5).item_byte());
+                assertEquals(7, tensor.select(0, size - 1).item_byte());
+            }
+        }
+    }
+
+    private static long resident(Path file) throws IOException {
+        long kilobytes = 0;
+        boolean isFile = false;
+        for (String line : Files.readAllLines(Path.of("/proc/self/smaps"))) {
+            if (line.matches("[0-9a-f]+-[0-9a-f]+ .*")) {
+                isFile = line.endsWith(file.toString());
+            } else if (isFile && line.startsWith("Rss:")) {
+                kilobytes += Long.parseLong(line.replaceAll("[^0-9]", ""));
+            }
+        }
+        return kilobytes << 10;
+    }
+
+    /** A safetensors file of 1 GB of 250 tensors, and a pt file. */
+    @Test
+    void ofALargeFileOnlyWhatIsReadIsInMemory() throws IOException {
+        long each = 4 << 20;
+        StringBuilder json = new StringBuilder("{");
+        for (int i = 0; i < 250; i++) {
+            json.append(String.format(
+                    "\"t%d\":{\"dtype\":\"F32\",\"shape\":[%d],\"data_offsets\":[%d,%d]},",
+                    i, each / 4, i * each, (i + 1) * each));
+        }
+        byte[] text =
+                json.replace(json.length() - 1, json.length(), "}").toString().getBytes(StandardCharsets.UTF_8);
+        byte[] header = ByteBuffer.allocate(Long.BYTES + text.length)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putLong(text.length)
+                .put(text)
+                .array();
+        Path file = folder.resolve("large.safetensors");
+        writeSparse(file, header, 250 * each);
+        try (ArrayFile open = ArrayFile.open(file);
+                NdArrayMap<NdArray> all = open.toMap()) {
+            long opened = resident(file);
+            assertTrue(opened < 1 << 20, opened + " bytes after opening");
+            NdArray.OfFloat one = all.get("t100").asFloat();
+            for (long i = 0; i < one.numel(); i += 1024) {
+                assertEquals(0, one.get(i));
+            }
+            long read = resident(file);
+            assertTrue(read >= each && read < each + (1 << 20), read + " bytes after reading " + each);
+        }
         assertEquals(0, mappings(file));
     }
 

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** What is read front to back; knows where it is. */
 final class Input implements Closeable {
     private static final int SKIPPED = 1 << 16;
+    private static final int LEAST_SKIPPED = 1 << 10;
 
     private final Source source;
     private final String name;
@@ -84,7 +85,8 @@ final class Input implements Closeable {
 
     /** Reads bytes for their checksum, or all that are left if there are fewer. */
     void skip(long count) throws IOException {
-        ByteBuffer staging = ByteBuffer.allocate(SKIPPED);
+        long certain = Math.max(available(), LEAST_SKIPPED);
+        ByteBuffer staging = ByteBuffer.allocate((int) Math.min(Math.min(count, SKIPPED), certain));
         for (long left = count; left > 0; left -= staging.capacity()) {
             if (!readUpTo(staging.clear().limit((int) Math.min(left, staging.capacity())))) {
                 return;

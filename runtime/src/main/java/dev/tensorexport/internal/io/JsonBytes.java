@@ -13,8 +13,7 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 
 /** Reads JSON token by token from a file's own bytes: what it takes on the heap is what is kept of it. */
 final class JsonBytes {
@@ -78,8 +77,7 @@ final class JsonBytes {
             while (isMore) {
                 isMore = input.readUpTo(bytes);
                 CoderResult result = decoder.decode(bytes.flip(), chars.clear(), !isMore);
-                boolean isText = !result.isError() && chars.flip().chars().noneMatch(c -> c == 0 || c == '\uFEFF');
-                if (!isText) {
+                if (result.isError() || hasOtherEncoding(chars.flip())) {
                     throw file.bad(
                             start + input.position() - bytes.remaining(),
                             "found bytes that are not UTF-8; expected JSON in UTF-8");
@@ -87,6 +85,17 @@ final class JsonBytes {
                 bytes.compact();
             }
         }
+    }
+
+    /** Whether there are what UTF-16, read as UTF-8, or a byte order mark would be. */
+    private static boolean hasOtherEncoding(CharBuffer chars) {
+        while (chars.hasRemaining()) {
+            char c = chars.get();
+            if (c == 0 || c == '\uFEFF') {
+                return true;
+            }
+        }
+        return false;
     }
 
     JsonToken next() throws IOException {
@@ -122,9 +131,10 @@ final class JsonBytes {
     /** A member's value that is an array of sizes. */
     long[] longs(int most) throws IOException {
         expect(JsonToken.START_ARRAY, "an array of whole numbers");
-        List<Long> values = new ArrayList<>();
+        long[] values = new long[Math.min(most, 4)];
+        int count = 0;
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-            if (values.size() == most) {
+            if (count == most) {
                 throw bad("at most " + most + " numbers");
             }
             if (parser.currentToken() != JsonToken.VALUE_NUMBER_INT
@@ -132,9 +142,12 @@ final class JsonBytes {
                     || parser.getLongValue() < 0) {
                 throw bad("a whole number from 0 to " + Long.MAX_VALUE);
             }
-            values.add(parser.getLongValue());
+            if (count == values.length) {
+                values = Arrays.copyOf(values, 2 * count);
+            }
+            values[count++] = parser.getLongValue();
         }
-        return values.stream().mapToLong(Long::longValue).toArray();
+        return Arrays.copyOf(values, count);
     }
 
     /** The current token, which is a string or a name. */

@@ -4,11 +4,9 @@ import com.fasterxml.jackson.core.JsonToken;
 import dev.tensorexport.internal.io.SafeTensorsHeader.Tensor;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The JSON of a safetensors file. Takes what the reference implementation takes, of which serde_json is the parser. */
@@ -64,17 +62,20 @@ final class SafeTensorsJson {
         String dtype = null;
         long[] shape = null;
         long[] offsets = null;
-        Set<String> keys = new HashSet<>();
         while (json.nextMember()) {
-            String key = json.text();
-            boolean isKnown = key.equals("dtype") || key.equals("shape") || key.equals("data_offsets");
-            if (isKnown && !keys.add(key)) {
-                throw json.bad("each key once");
-            }
-            switch (key) {
-                case "dtype" -> dtype = json.string();
-                case "shape" -> shape = json.longs(MOST_DIMS);
-                case "data_offsets" -> offsets = json.longs(2);
+            switch (json.text()) {
+                case "dtype" -> {
+                    checkFirst(dtype);
+                    dtype = json.string();
+                }
+                case "shape" -> {
+                    checkFirst(shape);
+                    shape = json.longs(MOST_DIMS);
+                }
+                case "data_offsets" -> {
+                    checkFirst(offsets);
+                    offsets = json.longs(2);
+                }
                 default -> json.skip();
             }
         }
@@ -83,6 +84,12 @@ final class SafeTensorsJson {
         }
         checkSize(dtype, shape, offsets[0], offsets[1]);
         return new Tensor(dtype, shape, offsets[0], offsets[1]);
+    }
+
+    private void checkFirst(@Nullable Object before) throws IOException {
+        if (before != null) {
+            throw json.bad("each key once");
+        }
     }
 
     private void checkSize(String dtype, long[] shape, long begin, long next) throws IOException {

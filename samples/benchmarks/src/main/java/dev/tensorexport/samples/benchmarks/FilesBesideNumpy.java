@@ -30,7 +30,7 @@ final class FilesBesideNumpy {
     }
 
     /** Something that is done to a file. */
-    private interface Work {
+    interface Work {
         void run() throws IOException;
     }
 
@@ -58,7 +58,12 @@ final class FilesBesideNumpy {
         try (PythonProcess python = started) {
             String greeting = python.greeting();
             if (greeting.startsWith("ready")) {
-                new FilesBesideNumpy(report, python, greeting.equals("ready with PyTorch"), folder).compare();
+                report.head(
+                        "safetensors",
+                        greeting.endsWith("safetensors")
+                                ? "the Python package"
+                                : "not there; mmap and NumPy stand for it");
+                new FilesBesideNumpy(report, python, greeting.contains("PyTorch"), folder).compare();
             } else {
                 report.leaveOut("numpy", greeting);
             }
@@ -72,7 +77,11 @@ final class FilesBesideNumpy {
         NdArray narrow = Tensors.export(tensor, DType.BFLOAT16).transpose(0, 1);
         Path file = folder.resolve("ours.npy");
         written("npy-write", "write", file, () -> Npy.write(fresh(file), rows));
-        ratio("npy-read", "read", () -> touchEachPage(Npy.read(file).asFloat()));
+        ratio("npy-read", "read", () -> {
+            try (NdArray array = Npy.read(file)) {
+                ModelFiles.touch(array);
+            }
+        });
         ratio("npy-read-from-stream", "read", () -> {
             try (InputStream stream = Files.newInputStream(file)) {
                 Npy.read(stream).close();
@@ -83,7 +92,11 @@ final class FilesBesideNumpy {
                 Npy.read(file).close();
             }
         });
+        ModelFiles models = new ModelFiles(folder, python, this::ratio);
+        models.compareNpz();
+        models.compareSafetensors(hasPyTorch);
         if (hasPyTorch) {
+            models.comparePt(rows);
             written("npy-write-transposed", "write_transposed", file, () -> Npy.write(fresh(file), columns));
             written(
                     "npy-write-bfloat16-transposed",
@@ -110,20 +123,6 @@ final class FilesBesideNumpy {
     private static Path fresh(Path file) throws IOException {
         Files.deleteIfExists(file);
         return file;
-    }
-
-    /** So that all of the file is in memory, as it is after NumPy's load. */
-    private static void touchEachPage(NdArray.OfFloat array) {
-        float sum = 0;
-        for (long row = 0; row < SIDE; row++) {
-            for (long page = 0; page < SIDE; page += 1024) {
-                sum += array.get(row, page);
-            }
-        }
-        if (Float.isNaN(sum)) {
-            throw new AssertionError("found NaN among numbers from 0 to 1");
-        }
-        array.close();
     }
 
     /** Ours and theirs in turns, so that what else goes on meanwhile slows both. */
