@@ -22,21 +22,11 @@ record ArrayTarget(Object array, int start) {
 
     /** Fills it with elements of which so many came before. */
     void fill(NdArray elements, long done) {
-        int at = start + (int) done;
-        if (array instanceof float[] to) {
-            elements.asFloat().copyTo(to, at);
-        } else if (array instanceof double[] to) {
-            elements.asDouble().copyTo(to, at);
-        } else if (array instanceof int[] to) {
-            elements.asInt().copyTo(to, at);
-        } else if (array instanceof long[] to) {
-            elements.asLong().copyTo(to, at);
-        } else if (array instanceof short[] to) {
-            elements.asShort().copyTo(to, at);
-        } else if (array instanceof byte[] to) {
-            elements.asByte().copyTo(to, at);
-        } else {
-            elements.asBoolean().copyTo((boolean[]) array, at);
-        }
+        copy((NdArray.OfPrimitive<?, ?>) elements, start + (int) done);
+    }
+
+    @SuppressWarnings("unchecked") // The plan was refused if the elements were read as another primitive.
+    private <A> void copy(NdArray.OfPrimitive<?, A> elements, int at) {
+        elements.copyTo((A) array, at);
     }
 }
