@@ -1,5 +1,7 @@
 package dev.tensorexport;
 
+import static dev.tensorexport.internal.plan.Arguments.present;
+
 import dev.tensorexport.internal.plan.Request;
 import dev.tensorexport.internal.torch.Conversion;
 import dev.tensorexport.internal.torch.Importer;
@@ -10,7 +12,6 @@ import dev.tensorexport.ndarray.NdArray;
 import java.nio.Buffer;
 import java.util.concurrent.CompletableFuture;
 import org.bytedeco.pytorch.Tensor;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Converts LibTorch tensors to {@link NdArray}s, with three verbs that say what they do to memory:
@@ -101,13 +102,6 @@ public final class Tensors {
         return Conversion.of(present(tensor, "tensor"), request);
     }
 
-    private static <T> T present(@Nullable T argument, String name) {
-        if (argument == null) {
-            throw new NullPointerException("found null for " + name + "; expected an argument that is there");
-        }
-        return argument;
-    }
-
     /**
      * A fresh tensor with the elements of a primitive array, of nested arrays of any rank, or of a primitive buffer.
      *
@@ -122,7 +116,7 @@ public final class Tensors {
      *     long
      */
     public static Tensor copiedTensor(Object source) {
-        return Importer.copied(source, null, null);
+        return Importer.copied(present(source, "source"), null, null);
     }
 
     /**
@@ -144,7 +138,7 @@ public final class Tensors {
      *     bits of the dtype, or a value that does not fit; or if the dtype is quantized
      */
     public static Tensor copiedTensor(Object source, DType dtype) {
-        return Importer.copied(source, dtype, null);
+        return Importer.copied(present(source, "source"), present(dtype, "dtype"), null);
     }
 
     /**
@@ -154,7 +148,7 @@ public final class Tensors {
      *     elements
      */
     public static Tensor copiedTensor(Object source, long... shape) {
-        return Importer.copied(source, null, shape);
+        return Importer.copied(present(source, "source"), null, present(shape, "shape"));
     }
 
     /**
@@ -165,7 +159,7 @@ public final class Tensors {
      *     of elements
      */
     public static Tensor copiedTensor(Object source, DType dtype, long... shape) {
-        return Importer.copied(source, dtype, shape);
+        return Importer.copied(present(source, "source"), present(dtype, "dtype"), present(shape, "shape"));
     }
 
     /**
@@ -175,7 +169,7 @@ public final class Tensors {
      * @throws IllegalStateException if the array is closed
      */
     public static Tensor copiedTensor(NdArray array) {
-        return Importer.copied(array, null, null);
+        return Importer.copied(present(array, "array"), null, null);
     }
 
     /**
@@ -194,7 +188,7 @@ public final class Tensors {
      *     of these
      */
     public static Tensor sharedTensor(Buffer buffer) {
-        return Importer.shared(buffer, null, null);
+        return Importer.shared(present(buffer, "buffer"), null, null);
     }
 
     /**
@@ -206,7 +200,7 @@ public final class Tensors {
      *     dtype's bits
      */
     public static Tensor sharedTensor(Buffer buffer, DType dtype) {
-        return Importer.shared(buffer, dtype, null);
+        return Importer.shared(present(buffer, "buffer"), present(dtype, "dtype"), null);
     }
 
     /**
@@ -216,7 +210,7 @@ public final class Tensors {
      *     elements
      */
     public static Tensor sharedTensor(Buffer buffer, long... shape) {
-        return Importer.shared(buffer, null, shape);
+        return Importer.shared(present(buffer, "buffer"), null, present(shape, "shape"));
     }
 
     /**
@@ -226,7 +220,7 @@ public final class Tensors {
      *     of elements
      */
     public static Tensor sharedTensor(Buffer buffer, DType dtype, long... shape) {
-        return Importer.shared(buffer, dtype, shape);
+        return Importer.shared(present(buffer, "buffer"), present(dtype, "dtype"), present(shape, "shape"));
     }
 
     /**
@@ -247,7 +241,8 @@ public final class Tensors {
      *     order, not aligned to the size of an element or of another size than the shape
      */
     public static Tensor sharedTensor(Object owner, Object memory, DType dtype, long... shape) {
-        return Importer.shared(owner, memory, dtype, shape);
+        return Importer.shared(
+                present(owner, "owner"), present(memory, "memory"), present(dtype, "dtype"), present(shape, "shape"));
     }
 
     /**
@@ -262,7 +257,7 @@ public final class Tensors {
      *     be closed, not aligned to the size of an element or of another size than the shape
      */
     public static Tensor sharedTensor(Object segment, DType dtype, long... shape) {
-        return Importer.shared(segment, dtype, shape);
+        return Importer.shared(present(segment, "segment"), present(dtype, "dtype"), present(shape, "shape"));
     }
 
     /**
@@ -278,6 +273,6 @@ public final class Tensors {
      * @throws IllegalStateException if the array is closed
      */
     public static Tensor sharedTensor(NdArray array) {
-        return Importer.shared(array);
+        return Importer.shared(present(array, "array"));
     }
 }

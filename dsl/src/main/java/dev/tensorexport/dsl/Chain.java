@@ -1,5 +1,7 @@
 package dev.tensorexport.dsl;
 
+import static dev.tensorexport.internal.plan.Arguments.present;
+
 import dev.tensorexport.ConversionException;
 import dev.tensorexport.ConversionPlan;
 import dev.tensorexport.CopyMode;
@@ -84,7 +86,7 @@ public abstract sealed class Chain<A extends NdArray, C extends Chain<A, C>>
      * @throws IllegalArgumentException if that is not the name of a device
      */
     public C to(String device) {
-        return with(new Operation.To(Device.parse(device)));
+        return with(new Operation.To(Device.parse(present(device, "device"))));
     }
 
     /** Wants the elements in row-major order with no gap; copies if they are not. */
@@ -155,12 +157,12 @@ public abstract sealed class Chain<A extends NdArray, C extends Chain<A, C>>
 
     /** Indices of a dim, in any order and as often as they are named; Python's {@code t[[2, 0]]} for dim 0. */
     public C index(int dim, long... indices) {
-        return with(Index.of(dim, indices));
+        return with(Index.of(dim, present(indices, "indices")));
     }
 
     /** The indices of a dim where a mask of the dim's size is true. */
     public C index(int dim, boolean... mask) {
-        return with(Index.of(dim, mask));
+        return with(Index.of(dim, present(mask, "mask")));
     }
 
     /**
@@ -173,17 +175,17 @@ public abstract sealed class Chain<A extends NdArray, C extends Chain<A, C>>
 
     /** As {@link #index(Tensor)}, from another dim on. */
     public C index(int dim, Tensor index) {
-        return with(Index.of(dim, new IndexTensor(index)));
+        return with(Index.of(dim, new IndexTensor(present(index, "index"))));
     }
 
     /** The dims in another order; {@code dims[i]} is the dim that becomes dim {@code i}. */
     public C permute(int... dims) {
-        return with(View.permute(dims));
+        return with(View.permute(present(dims, "dims")));
     }
 
     /** Dims in reverse order; unlike LibTorch's own, without a copy where none is needed for anything else. */
     public C flip(int... dims) {
-        return with(View.flip(dims));
+        return with(View.flip(present(dims, "dims")));
     }
 
     /** Two dims exchanged. */
@@ -217,7 +219,7 @@ public abstract sealed class Chain<A extends NdArray, C extends Chain<A, C>>
      * @param sizes the new shape; one size may be -1, which stands for as many as are left
      */
     public C reshape(long... sizes) {
-        return with(Operation.reshape(sizes));
+        return with(Operation.reshape(present(sizes, "sizes")));
     }
 
     /** Without the dims of size 1. */
@@ -237,7 +239,7 @@ public abstract sealed class Chain<A extends NdArray, C extends Chain<A, C>>
 
     /** Repeated to a larger shape: dims of size 1 grow, dims are added in front, and -1 leaves a dim as it is. */
     public C expand(long... sizes) {
-        return with(View.expand(sizes));
+        return with(View.expand(present(sizes, "sizes")));
     }
 
     /** The real parts of complex elements; real elements themselves. */
@@ -317,7 +319,7 @@ public abstract sealed class Chain<A extends NdArray, C extends Chain<A, C>>
      * siblings tell the compiler which it is.
      */
     public TensorChain to(DType dtype) {
-        return untyped(new Operation.Cast(dtype));
+        return untyped(new Operation.Cast(present(dtype, "dtype")));
     }
 
     /** The elements as bool: whether they are not 0. */
@@ -434,7 +436,7 @@ public abstract sealed class Chain<A extends NdArray, C extends Chain<A, C>>
      * @throws IllegalArgumentException if nothing can become that type
      */
     public <T> T export(Class<T> type) {
-        return export(TensorSpec.of("chain", type));
+        return export(TensorSpec.of("chain", present(type, "type")));
     }
 
     /**
@@ -442,7 +444,7 @@ public abstract sealed class Chain<A extends NdArray, C extends Chain<A, C>>
      * member must have: {@code chain(boxes).narrow(0, 0, 10).export(TensorSpec.of(DetectionConverter.INSTANCE.boxes))}.
      */
     public <T> T export(TensorSpec<T> spec) {
-        return spec.export(tensor, request.operations());
+        return present(spec, "spec").export(tensor, request.operations());
     }
 
     /** What {@link #export()} will do and cost; touches no element but those of indices. */

@@ -1,5 +1,7 @@
 package dev.tensorexport.dsl;
 
+import static dev.tensorexport.internal.plan.Arguments.present;
+
 import dev.tensorexport.internal.plan.Request;
 import dev.tensorexport.ndarray.NdArray;
 import java.nio.Buffer;
@@ -31,6 +33,7 @@ public abstract sealed class NumberChain<
      * @throws java.nio.ReadOnlyBufferException if the target is read-only
      */
     public final void copyTo(B target) {
+        present(target, "target");
         read(buffer, array -> {
             array.copyTo(target);
             return target;

@@ -1,5 +1,7 @@
 package dev.tensorexport.dsl;
 
+import static dev.tensorexport.internal.plan.Arguments.present;
+
 import dev.tensorexport.internal.plan.Request;
 import dev.tensorexport.ndarray.NdArray;
 import java.lang.reflect.Array;
@@ -50,7 +52,7 @@ public abstract sealed class PrimitiveChain<N extends NdArray, C extends Primiti
      * @throws IllegalArgumentException if the target does not have exactly as many elements
      */
     public final void copyTo(A target) {
-        copyAllTo(target, Array.getLength(target));
+        copyAllTo(present(target, "target"), Array.getLength(target));
     }
 
     /**
@@ -60,6 +62,6 @@ public abstract sealed class PrimitiveChain<N extends NdArray, C extends Primiti
      * @throws IndexOutOfBoundsException if the target has no room for the elements from there on
      */
     public final void copyTo(A target, int start) {
-        copyPartTo(target, start);
+        copyPartTo(present(target, "target"), start);
     }
 }

@@ -1,5 +1,7 @@
 package dev.tensorexport.dsl;
 
+import static dev.tensorexport.internal.plan.Arguments.present;
+
 import dev.tensorexport.ConversionException;
 import dev.tensorexport.internal.plan.Request;
 import dev.tensorexport.ndarray.NdArray;
@@ -25,7 +27,7 @@ public final class TensorChain extends Chain<NdArray, TensorChain> {
 
     /** Starts a chain at a tensor. */
     public static TensorChain chain(Tensor tensor) {
-        return new TensorChain(tensor, Request.EXPORT);
+        return new TensorChain(present(tensor, "tensor"), Request.EXPORT);
     }
 
     @Override

@@ -14,7 +14,9 @@ import io.kotest.matchers.collections.shouldContainExactly
 import io.kotest.matchers.shouldBe
 import io.kotest.matchers.string.shouldContain
 import io.kotest.matchers.string.shouldNotContain
+import java.lang.reflect.InvocationTargetException
 import java.nio.FloatBuffer
+import java.nio.IntBuffer
 import kotlin.math.abs
 import org.bytedeco.javacpp.Pointer
 import org.bytedeco.pytorch.Scalar
@@ -22,6 +24,19 @@ import org.bytedeco.pytorch.Tensor
 import org.bytedeco.pytorch.TensorVector
 import org.bytedeco.pytorch.global.torch
 import org.bytedeco.pytorch.global.torch.ScalarType
+
+/** Counts how often a conversion starts from it. */
+private class CountedTensor(of: Tensor) : Tensor(of) {
+    var looks = 0
+
+    override fun isNull(): Boolean {
+        looks++
+        return super.isNull()
+    }
+}
+
+private fun Int.toType(type: Class<*>): Any =
+    if (type == Long::class.javaPrimitiveType) toLong() else this
 
 private fun sixFloats(): Tensor = torch.arange(Scalar(6f)).reshape(2, 3)
 
@@ -57,6 +72,83 @@ class TensorChainSpec :
             tensor.chain().to(DType.INT64).toLongArray() shouldBe longArrayOf(1, 1)
             tensor.chain().to(DType.FLOAT32).toFloatArray() shouldBe floatArrayOf(1f, 1f)
             tensor.chain().to(DType.FLOAT64).toDoubleArray() shouldBe doubleArrayOf(1.0, 1.0)
+        }
+
+        test("every end looks at the tensor, an index and a mask once") {
+            val ends =
+                listOf<(IntChain) -> Any>(
+                    { it.export() },
+                    { it.copy() },
+                    { it.exportAsync().get() },
+                    { it.plan() },
+                    { it.explain() },
+                    { it.toIntArray() },
+                    { it.toList() },
+                    { it.stream() },
+                    { it.copyTo(IntArray(4)) },
+                    { it.copyTo(IntArray(6), 1) },
+                    { it.copyTo(IntBuffer.allocate(4)) },
+                    { it.exportBuffer() },
+                    { it.export(Array<IntArray>::class.java) },
+                    { it.export(List::class.java) },
+                    { it.narrow(0, 0, 1).narrow(1, 0, 1).item() },
+                )
+            for ((number, end) in ends.withIndex()) {
+                val tensor = CountedTensor(torch.arange(Scalar(6)).reshape(3, 2))
+                val index = CountedTensor(torch.arange(Scalar(2)))
+                val mask = CountedTensor(torch.ones(2).to(ScalarType.Bool))
+                end(tensor.chain().index(index).index(1, mask).int32())
+                listOf(number, tensor.looks, index.looks, mask.looks) shouldBe
+                    listOf(number, 1, 1, 1)
+            }
+        }
+
+        test("lists are nested as deep as the dims") {
+            sixFloats().chain().export(List::class.java) shouldBe
+                listOf(listOf(0f, 1f, 2f), listOf(3f, 4f, 5f))
+            torch.arange(Scalar(3)).chain().uint8().export(List::class.java) shouldBe
+                listOf(0, 1, 2)
+            val complex = torch.view_as_complex(torch.ones(1, 2))
+            complex.chain().export(List::class.java) shouldBe listOf(listOf(1f, 1f))
+            shouldThrow<ConversionException> { torch.ones().chain().export(List::class.java) }
+                .message shouldContain "float.class"
+        }
+
+        test("a view of what was resolved is a view") {
+            val complex = torch.view_as_complex(torch.arange(Scalar(4f)).reshape(2, 2))
+            complex.conj().chain().resolveConj().view().asComplex().get(1) shouldBe
+                Complex(2.0, -3.0)
+            torch.imag(complex.conj()).chain().resolveNeg().view().asFloat().toArray() shouldBe
+                floatArrayOf(-1f, -3f)
+            shouldThrow<ConversionException> { complex.conj().chain().view() }.message shouldContain
+                "resolve_conj()"
+        }
+
+        test("an argument that is missing is named") {
+            val chain = sixFloats().chain().float32()
+            var refused = 0
+            for (method in FloatChain::class.java.methods + TensorChain::class.java.methods) {
+                val types = method.parameterTypes
+                if (method.declaringClass.packageName != "dev.tensorexport.dsl") continue
+                for ((missing, parameter) in method.parameters.withIndex()) {
+                    if (parameter.type.isPrimitive) continue
+                    val arguments = types.map { if (it.isPrimitive) 0.toType(it) else null }
+                    shouldThrow<InvocationTargetException> {
+                            method.invoke(
+                                if (method.declaringClass == TensorChain::class.java)
+                                    sixFloats().chain()
+                                else chain,
+                                *arguments.toTypedArray(),
+                            )
+                        }
+                        .cause
+                        ?.message shouldBe
+                        "found null for ${parameter.name}; expected an argument that is there"
+                    refused++
+                    missing shouldBe (if (types[0].isPrimitive) 1 else 0)
+                }
+            }
+            (refused >= 20) shouldBe true
         }
 
         test("the wrong primitive array names the right one") {

@@ -61,8 +61,11 @@ sealed interface Reading<T> {
         return false;
     }
 
+    @SuppressWarnings("unchecked") // A raw List is what its class stands for.
     static <T> Reading<T> of(Class<T> type) {
-        if (NdArray.class.isAssignableFrom(type)) {
+        if (type == List.class) {
+            return (Reading<T>) new AnyList();
+        } else if (NdArray.class.isAssignableFrom(type)) {
             return new Window<>(type);
         } else if (Buffer.class.isAssignableFrom(type)) {
             return new BufferOn<>(type, new End.Buffer(type.getSimpleName(), BufferOn.elements(type)));
@@ -73,7 +76,8 @@ sealed interface Reading<T> {
         }
         if (!element.isPrimitive() || element == char.class || element == void.class) {
             throw new IllegalArgumentException("found " + type.getSimpleName() + ".class; expected NdArray or a typed"
-                    + " subtype, boolean, byte, short, int, long, float or double, an array of these, or a buffer");
+                    + " subtype, boolean, byte, short, int, long, float or double, an array of these, a List or a"
+                    + " buffer");
         }
         return type.isArray() ? new JavaArray<>(type, Elements.AS_THEY_ARE) : new Scalar<>(type, Elements.AS_THEY_ARE);
     }
@@ -270,6 +274,34 @@ sealed interface Reading<T> {
         @Override
         public Listed<E> bits() {
             return new Listed<>(element.bits(), depth);
+        }
+
+        @Override
+        public String toString() {
+            return "List";
+        }
+    }
+
+    /** Lists nested as deep as the array has dims, of what its elements are read as. */
+    record AnyList() implements Reading<List<?>> {
+        @Override
+        public List<?> read(NdArray array) {
+            int depth = array.dtype().isComplex() ? array.rank() + 1 : array.rank();
+            if (depth == 0) {
+                throw new IllegalArgumentException("found " + describe(array) + "; expected one dim or more for a List."
+                        + " Export it as " + array.dtype().elementType() + ".class");
+            }
+            Class<?> element = array.dtype().elementType();
+            Listed<?> lists = Listed.of(new Scalar<>(element, Elements.AS_THEY_ARE));
+            for (int dim = 1; dim < depth; dim++) {
+                lists = Listed.of(lists);
+            }
+            return lists.read(array);
+        }
+
+        @Override
+        public End end() {
+            return values(List.class, Object.class, Elements.AS_THEY_ARE);
         }
 
         @Override

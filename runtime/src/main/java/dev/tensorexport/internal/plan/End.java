@@ -102,7 +102,7 @@ public sealed interface End {
      * Java values that are read of the elements in row-major order: where these lie does not count.
      *
      * @param type what holds the values, for example {@code float[][]}
-     * @param value the primitive they are
+     * @param value the primitive they are; {@code Object} for what the elements are read as
      * @param array what they are read of; {@code NdArray} where the reader decides
      * @param casts when the elements may be cast
      */
@@ -143,9 +143,10 @@ public sealed interface End {
             return " as " + type;
         }
 
-        /** How many bytes one value takes. */
-        int itemSize() {
-            return switch (value.getName()) {
+        /** How many bytes one value takes that is read of elements of a dtype. */
+        int itemSize(DType dtype) {
+            Class<?> read = value == Object.class ? dtype.elementType() : value;
+            return switch (read.getName()) {
                 case "boolean", "byte" -> Byte.BYTES;
                 case "short" -> Short.BYTES;
                 case "int", "float" -> Integer.BYTES;

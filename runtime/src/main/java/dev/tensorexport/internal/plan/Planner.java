@@ -407,6 +407,6 @@ public final class Planner {
     private Step read(End.Values values, Layout layout, DType stored) {
         long parts = stored.isComplex() ? Math.multiplyExact(layout.numel(), 2L) : layout.numel();
         return new Step.Read(
-                values.type(), steps.bytesRead(layout, stored), Math.multiplyExact(parts, values.itemSize()));
+                values.type(), steps.bytesRead(layout, stored), Math.multiplyExact(parts, values.itemSize(stored)));
     }
 }

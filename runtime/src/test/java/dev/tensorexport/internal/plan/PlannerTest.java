@@ -2,6 +2,7 @@ package dev.tensorexport.internal.plan;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,6 +11,7 @@ import dev.tensorexport.internal.layout.Layout;
 import dev.tensorexport.internal.plan.Operation.Mark;
 import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -431,6 +433,28 @@ class PlannerTest {
         assertTrue(plan.isOnSharedMemory());
         assertFalse(plan.sharesMemory());
         assertEquals(COLUMNS, plan.layout());
+    }
+
+    @Test
+    void requestsThatAskTheSameAreEqual() {
+        List<Request> requests = new ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            requests.add(Request.EXPORT
+                    .with(View.narrow(0, 0, 8))
+                    .with(View.permute(1, 0))
+                    .with(View.expand(3, -1, -1))
+                    .with(Operation.reshape(-1, 2))
+                    .with(Operation.flatten(0, 1))
+                    .with(Index.of(0, 2, 0))
+                    .with(Index.of(0, true, false))
+                    .with(Computation.amax(0))
+                    .to(DType.INT8));
+        }
+        assertEquals(requests.get(0), requests.get(1));
+        assertEquals(requests.get(0).hashCode(), requests.get(1).hashCode());
+        assertNotEquals(Request.EXPORT.with(View.narrow(0, 0, 8)), Request.EXPORT.with(View.narrow(0, 0, 7)));
+        assertNotEquals(Request.EXPORT.with(Index.of(0, 2, 0)), Request.EXPORT.with(Index.of(0, 2, 1)));
+        assertNotEquals(Request.EXPORT.with(Operation.reshape(4)), Request.EXPORT.with(Operation.reshape(2, 2)));
     }
 
     private static final End FLOATS = End.Values.of(float[].class, NdArray.OfFloat.class);
