@@ -18,16 +18,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.PointerScope;
@@ -43,6 +46,9 @@ final class RandomLifetimes {
     private static final int MOST = 40;
 
     private static final int MOST_FILES = 10;
+
+    /** How many elements are read one by one. */
+    private static final int MOST_ELEMENTS = 5000;
 
     private final Random random;
     private final ExecutorService others = Executors.newFixedThreadPool(3);
@@ -499,8 +505,9 @@ final class RandomLifetimes {
         }
         int i = random.nextInt(to.store.values.length);
         float value = random.nextFloat();
-        ByteBuffer bytes =
-                ByteBuffer.allocate(Float.BYTES).order(ByteOrder.LITTLE_ENDIAN).putFloat(0, value);
+        ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putFloat(0, value);
         try (FileChannel channel = FileChannel.open(to.path, StandardOpenOption.WRITE)) {
             channel.write(bytes, channel.size() - (long) (to.store.values.length - i) * Float.BYTES);
         }
@@ -684,14 +691,22 @@ final class RandomLifetimes {
 
     /** Two threads read while a third one closes: what they read is right, or they are told that it is closed. */
     private void readWhileClosing() throws Exception {
-        OnArray from = any(arrays);
-        if (from == null || from.life.closed) {
+        OnArray from = largest(2);
+        if (from == null) {
             return;
         }
         List<Future<float[]>> bulk = new ArrayList<>();
-        bulk.add(others.submit(() -> from.array.toArray()));
-        bulk.add(others.submit(() -> elements(from)));
-        if (random.nextBoolean()) {
+        CountDownLatch begun = new CountDownLatch(2);
+        bulk.add(others.submit(() -> {
+            begun.countDown();
+            return from.array.toArray();
+        }));
+        bulk.add(others.submit(() -> {
+            begun.countDown();
+            return elements(from);
+        }));
+        begun.await();
+        for (int spins = random.nextInt(1000); spins > 0; spins--) {
             Thread.onSpinWait();
         }
         if (from.isOwner) {
@@ -710,8 +725,17 @@ final class RandomLifetimes {
         }
     }
 
+    /** The largest of some open arrays: reading it takes a while. */
+    private OnArray largest(int some) {
+        return Stream.generate(() -> any(arrays))
+                .limit(some)
+                .filter(array -> array != null && !array.life.closed)
+                .max(Comparator.comparingInt(array -> array.part.count))
+                .orElse(null);
+    }
+
     private static float[] elements(OnArray from) {
-        float[] elements = new float[from.part.count];
+        float[] elements = new float[Math.min(from.part.count, MOST_ELEMENTS)];
         for (int i = 0; i < elements.length; i++) {
             elements[i] = from.array.get(i);
         }
@@ -748,10 +772,12 @@ final class RandomLifetimes {
     private void closeLease() throws Exception {
         OnLease last = take(leases);
         if (last != null) {
-            onSomeThread(() -> {
-                last.lease.close();
-                return null;
-            });
+            for (int times = 1 + random.nextInt(2); times > 0; times--) {
+                onSomeThread(() -> {
+                    last.lease.close();
+                    return null;
+                });
+            }
             refused(last.lease::buffer, "this lease is closed");
         }
     }
@@ -876,7 +902,7 @@ final class RandomLifetimes {
     }
 
     private void check(Part part, float[] read) {
-        for (int i = 0; i < part.count; i++) {
+        for (int i = 0; i < read.length; i++) {
             check(part.value(i), read[i]);
         }
     }

@@ -2,6 +2,7 @@ package dev.tensorexport.io;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -18,12 +19,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import org.bytedeco.javacpp.Pointer;
+import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.global.torch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -162,6 +165,31 @@ class NpzTest {
 
     private static ByteBuffer littleEndian(int size) {
         return ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    @Test
+    void aFlippedBitOfAStoredEntryIsFoundWhenItIsGot() throws IOException {
+        Path file = folder.resolve("flipped.npz");
+        Map<String, NdArray> arrays = new LinkedHashMap<>();
+        for (String name : List.of("whole", "flipped")) {
+            arrays.put(name, Tensors.copy(torch.full(new long[] {1000}, new Scalar(1f))));
+        }
+        ArrayFile.write(file, arrays);
+        byte[] bytes = Files.readAllBytes(file);
+        int second = new String(bytes, StandardCharsets.ISO_8859_1).indexOf("flipped.npy");
+        bytes[second + 2000] ^= 1;
+        Files.write(file, bytes);
+        try (ArrayFile npz = ArrayFile.open(file)) {
+            assertEquals(1f, npz.get("whole").asFloat().get(999));
+            for (int times = 0; times < 2; times++) {
+                String message = assertThrows(FileFormatException.class, () -> npz.get("flipped"))
+                        .getMessage();
+                assertTrue(message.contains("flipped.npy") && message.contains("checksum"), message);
+            }
+        }
+        try (ArrayFile npz = ArrayFile.open(file, ReadOption.UNCHECKED)) {
+            assertNotEquals(1000, npz.get("flipped").asFloat().stream().sum());
+        }
     }
 
     @Test

@@ -15,6 +15,8 @@ public final class ClosableMemory {
     /** The scope of the segment of a buffer, or null where there are no segments. */
     private static final @Nullable MethodHandle SCOPE = scope();
 
+    private static final @Nullable MethodHandle IS_ALIVE = isAlive();
+
     private ClosableMemory() {}
 
     /** Whether someone else may end the memory of a buffer. */
@@ -24,6 +26,20 @@ public final class ClosableMemory {
         }
         try {
             return isClosable(SCOPE.invoke(buffer));
+        } catch (Error | RuntimeException e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new AssertionError("declares no exception", e);
+        }
+    }
+
+    /** Whether the memory of a buffer is gone. */
+    public static boolean hasEndedUnder(Buffer buffer) {
+        if (IS_ALIVE == null) {
+            return false;
+        }
+        try {
+            return !(boolean) IS_ALIVE.invoke(buffer);
         } catch (Error | RuntimeException e) {
             throw e;
         } catch (Throwable e) {
@@ -44,6 +60,19 @@ public final class ClosableMemory {
                     lookup.findStatic(segment, "ofBuffer", MethodType.methodType(segment, Buffer.class));
             return MethodHandles.filterReturnValue(
                     ofBuffer, lookup.findVirtual(segment, "scope", MethodType.methodType(scope)));
+        } catch (ReflectiveOperationException e) {
+            return null;
+        }
+    }
+
+    private static @Nullable MethodHandle isAlive() {
+        if (SCOPE == null) {
+            return null;
+        }
+        try {
+            MethodHandle isAlive = MethodHandles.publicLookup()
+                    .findVirtual(SCOPE.type().returnType(), "isAlive", MethodType.methodType(boolean.class));
+            return MethodHandles.filterReturnValue(SCOPE, isAlive);
         } catch (ReflectiveOperationException e) {
             return null;
         }

@@ -164,6 +164,7 @@ public final class Importer {
     private static Tensor shared(Object owner, SegmentInfo segment, DType dtype, long[] shape) {
         checkDirect(segment.isNative(), "a MemorySegment");
         checkWritable(segment.isReadOnly(), "a MemorySegment");
+        checkOpen(segment.isOpen(), "a MemorySegment");
         if (dtype.isQuantized()) {
             throw new IllegalArgumentException("found " + dtype + "; expected a dtype that is not quantized");
         }
@@ -186,6 +187,7 @@ public final class Importer {
         }
         checkDirect(buffer.isDirect(), "a " + elements);
         checkWritable(buffer.isReadOnly(), "a " + elements);
+        checkOpen(!ClosableMemory.hasEndedUnder(buffer), "a " + elements);
         checkOrder(buffer, target);
         long[] sizes = shape(elements, target, shape);
         long address = BlobTensors.address(buffer)
@@ -253,6 +255,13 @@ public final class Importer {
             throw new IllegalArgumentException(
                     "found " + found + " that is read-only; expected memory that may be written to, for LibTorch"
                             + " has no tensors that may not. Call copiedTensor()");
+        }
+    }
+
+    private static void checkOpen(boolean open, String found) {
+        if (!open) {
+            throw new IllegalStateException("found " + found + " whose Arena was closed; expected memory that is still"
+                    + " there. Make the tensor before, and give it the Arena as its owner, which it then closes");
         }
     }
 

@@ -30,7 +30,8 @@ public final class Segments {
                         segment.byteSize(),
                         segment.isNative(),
                         segment.isReadOnly(),
-                        ClosableMemory.isClosable(segment.scope()))
+                        ClosableMemory.isClosable(segment.scope()),
+                        segment.scope().isAlive())
                 : null;
     }
 
