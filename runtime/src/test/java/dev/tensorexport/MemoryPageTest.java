@@ -18,8 +18,7 @@ import org.junit.jupiter.api.Test;
 /** The tests that docs/memory.md names are there. */
 class MemoryPageTest {
     /** Nothing but names in brackets or in a cell; those without a class are of the one before. */
-    private static final Pattern CLAIMS =
-            Pattern.compile("\\(((?:`[\\w.]+`[,\\s]*)+)\\)|\\| (`\\w+Test\\.\\w+`) \\|");
+    private static final Pattern CLAIMS = Pattern.compile("\\(((?:`[\\w.]+`[,\\s]*)+)\\)|\\| (`\\w+Test\\.\\w+`) \\|");
 
     private static final Pattern NAME = Pattern.compile("`(?:([A-Z]\\w*Test)\\.?)?(\\w*)`");
 
@@ -49,7 +48,8 @@ class MemoryPageTest {
     private static Map<String, String> sources() throws IOException {
         Map<String, String> sources = new HashMap<>();
         try (Stream<Path> files = Files.walk(Path.of("src", "test", "java"))) {
-            for (Path file : files.filter(file -> file.toString().endsWith("Test.java")).toList()) {
+            for (Path file :
+                    files.filter(file -> file.toString().endsWith("Test.java")).toList()) {
                 String name = file.getFileName().toString();
                 sources.put(name.substring(0, name.length() - ".java".length()), Files.readString(file));
             }

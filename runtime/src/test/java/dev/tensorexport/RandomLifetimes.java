@@ -505,9 +505,8 @@ final class RandomLifetimes {
         }
         int i = random.nextInt(to.store.values.length);
         float value = random.nextFloat();
-        ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES)
-                .order(ByteOrder.LITTLE_ENDIAN)
-                .putFloat(0, value);
+        ByteBuffer bytes =
+                ByteBuffer.allocate(Float.BYTES).order(ByteOrder.LITTLE_ENDIAN).putFloat(0, value);
         try (FileChannel channel = FileChannel.open(to.path, StandardOpenOption.WRITE)) {
             channel.write(bytes, channel.size() - (long) (to.store.values.length - i) * Float.BYTES);
         }
@@ -783,13 +782,21 @@ final class RandomLifetimes {
     }
 
     /** Leaves something to the garbage collector. */
-    private void loseSomething() {
+    private void loseSomething() throws Exception {
         switch (random.nextInt(5)) {
             case 0 -> take(tensors);
             case 1 -> take(arrays);
-            case 2 -> take(leases);
+            case 2 -> loseLease();
             case 3 -> take(openFiles);
             default -> take(buffers);
+        }
+    }
+
+    /** A lease that nobody closes: what was got of it keeps the memory. */
+    private void loseLease() throws Exception {
+        OnLease lost = take(leases);
+        if (lost != null && lost.part.isOneRun()) {
+            keep(buffers, new OnBuffer(asSegment() ? ofSegment(lost) : lost.lease.buffer(), lost.part));
         }
     }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tensorexport.Tensors;
+import dev.tensorexport.ndarray.Lease;
 import dev.tensorexport.ndarray.NdArray;
 import dev.tensorexport.ndarray.NdArrayMap;
 import java.io.IOException;
@@ -202,6 +203,32 @@ class FileMappingTest {
             Thread.sleep(20);
         }
         assertEquals(0, mappings(file));
+    }
+
+    /** Such a buffer keeps the mapping and not the chunk that it is made of. */
+    @Test
+    void aLeaseThatNobodyClosesKeepsItsBytes() throws IOException, InterruptedException {
+        Path file = write("two.safetensors", 2);
+        for (boolean closed : new boolean[] {true, false}) {
+            FloatBuffer buffer = lostLease(file, closed);
+            for (int i = 0; i < 5; i++) {
+                System.gc();
+                Thread.sleep(20);
+            }
+            assertEquals(1, mappings(file));
+            assertEquals(1, buffer.get(2));
+        }
+    }
+
+    private static FloatBuffer lostLease(Path file, boolean closed) throws IOException {
+        try (ArrayFile open = ArrayFile.open(file)) {
+            NdArray.OfFloat array = open.get("tensor1").asFloat();
+            Lease<FloatBuffer> lease = array.lease();
+            if (closed) {
+                array.close();
+            }
+            return lease.buffer();
+        }
     }
 
     @Test

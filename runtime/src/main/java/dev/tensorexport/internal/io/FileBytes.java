@@ -137,6 +137,12 @@ public final class FileBytes implements AutoCloseable {
             } // else the garbage collector unmaps
         }
 
+        /** The garbage collector unmaps: a buffer keeps the mapping alone. */
+        @Override
+        protected void releaseUnreachable() {
+            forget();
+        }
+
         @Override
         protected Origin origin() {
             return new Origin(FileBytes.this, position);

@@ -3,6 +3,7 @@ package dev.tensorexport.internal.memory;
 import java.lang.ref.PhantomReference;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -100,6 +101,10 @@ final class Custody extends PhantomReference<Object> implements Closer.Unreachab
 
     /** Gives the bytes back, unless that was done before. If it fails, the closer tries again. */
     void giveBack() {
+        giveBack(MemoryOwner::release);
+    }
+
+    private void giveBack(Consumer<MemoryOwner> way) {
         MemoryOwner last = owner;
         if (last == null) {
             return;
@@ -108,7 +113,7 @@ final class Custody extends PhantomReference<Object> implements Closer.Unreachab
         try {
             clear();
             last.take(null);
-            last.release();
+            way.accept(last);
             Valve.close(byteSize);
         } catch (Throwable e) {
             owner = last;
@@ -125,7 +130,7 @@ final class Custody extends PhantomReference<Object> implements Closer.Unreachab
             return;
         }
         boolean leaked = !closed;
-        giveBack();
+        giveBack(MemoryOwner::releaseUnreachable);
         if (leaked && maker != null) {
             LeakReport.report(maker);
         }

@@ -104,6 +104,14 @@ public abstract class MemoryOwner {
     protected abstract void release();
 
     /**
+     * As {@link #release}, where nobody can reach the chunks. Somebody may have a buffer of a lease that nobody closed,
+     * if what is made of a chunk does not keep it.
+     */
+    protected void releaseUnreachable() {
+        release();
+    }
+
+    /**
      * Ends every use of the memory's chunks by any thread, so that the bytes can be given back.
      *
      * @return whether that was possible

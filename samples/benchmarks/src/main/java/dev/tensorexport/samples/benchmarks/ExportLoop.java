@@ -55,10 +55,11 @@ final class ExportLoop {
         switch (way) {
             case LEASE -> withCopy(tensor, ExportLoop::lease);
             case FOUR_THREADS -> withCopy(tensor, lender::readByFour);
-            case VIRTUAL_THREADS -> lender.onVirtualThread(() -> {
-                withCopy(tensor, ExportLoop::readElements);
-                return null;
-            });
+            case VIRTUAL_THREADS ->
+                lender.onVirtualThread(() -> {
+                    withCopy(tensor, ExportLoop::readElements);
+                    return null;
+                });
             case LENT -> withCopy(tensor, lender::lend);
             case UNLEASED -> withCopy(tensor, array -> read(array.asBuffer()));
             case EXCEPTIONS -> {
