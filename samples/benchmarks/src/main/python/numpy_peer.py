@@ -48,10 +48,6 @@ def read():
     np.load(f"{folder}/numpy.npy")
 
 
-def read_npz():
-    np.load(f"{folder}/ours.npz")["a"]
-
-
 def map_():
     for _ in range(1000):
         np.load(f"{folder}/numpy.npy", mmap_mode="r")

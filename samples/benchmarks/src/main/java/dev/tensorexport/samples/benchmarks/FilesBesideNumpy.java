@@ -1,9 +1,7 @@
 package dev.tensorexport.samples.benchmarks;
 
 import dev.tensorexport.Tensors;
-import dev.tensorexport.io.ArrayFile;
 import dev.tensorexport.io.Npy;
-import dev.tensorexport.io.ReadOption;
 import dev.tensorexport.io.WriteOption;
 import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
@@ -12,7 +10,6 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.bytedeco.pytorch.Tensor;
 
@@ -90,10 +87,6 @@ final class FilesBesideNumpy {
                 Npy.read(stream).close();
             }
         });
-        Path npz = folder.resolve("ours.npz");
-        ArrayFile.write(npz, Map.of("a", rows));
-        ratio("npz-read", "read_npz", () -> readNpz(npz));
-        ratio("npz-read-unchecked", "read_npz", () -> readNpz(npz, ReadOption.UNCHECKED));
         ratio("npy-map", "map_", () -> {
             for (int i = 0; i < 1000; i++) {
                 Npy.read(file).close();
@@ -110,13 +103,6 @@ final class FilesBesideNumpy {
                     "write_bfloat16",
                     file,
                     () -> Npy.write(fresh(file), narrow, WriteOption.WIDEN));
-        }
-    }
-
-    /** A stored entry, which is mapped; its checksum takes a pass over it. */
-    private static void readNpz(Path npz, ReadOption... options) throws IOException {
-        try (ArrayFile open = ArrayFile.open(npz, options)) {
-            touchEachPage(open.get("a").asFloat());
         }
     }
 
