@@ -41,6 +41,29 @@ final class AccessRule {
                 : CodeBlock.of("it.$N", accessor.getSimpleName());
     }
 
+    /** Reports it if the converter of what a member holds cannot be seen from the package of the class. */
+    void checkConverter(Annotated member, Holder holder, Diagnostics diagnostics) {
+        if (holder instanceof Holder.Absent absent) {
+            checkConverter(member, absent.present(), diagnostics);
+        } else if (holder instanceof Holder.Several several) {
+            checkConverter(member, several.element(), diagnostics);
+        } else if (holder instanceof Holder.Nested nested && nested.generated() != null) {
+            TypeElement type = elements.getTypeElement(nested.generated().type().canonicalName());
+            boolean isNear = elements.getPackageOf(type).equals(elements.getPackageOf(member.owner()));
+            if (!isNear && !isPublic(type)) {
+                String found = "a member of another package's class " + Properties.label(type)
+                        + ", whose converter is no more public than it";
+                diagnostics.report(
+                        Problem.UNREACHABLE_MEMBER, member, found, "Make " + Properties.label(type) + " public");
+            }
+        }
+    }
+
+    private static boolean isPublic(TypeElement type) {
+        return has(Modifier.PUBLIC, type)
+                && !(type.getEnclosingElement() instanceof TypeElement outer && !isPublic(outer));
+    }
+
     /** Whether a class below the one that declares a field has a field of the same name. */
     private boolean isHiddenByField(Annotated field) {
         for (TypeElement type = field.owner(); type != null && !type.equals(field.declaring()); ) {
@@ -58,7 +81,7 @@ final class AccessRule {
     /** The field or the method that gives a member of an object; null if there is none, which is reported. */
     private @Nullable Element accessor(Annotated member, Diagnostics diagnostics) {
         Element accessor = member.element() instanceof ExecutableElement method
-                ? isGetter(member, method, diagnostics) ? method : null
+                ? isGetter(member, method, diagnostics) ? nearest(member, method) : null
                 : fieldAccessor(member, diagnostics);
         if (accessor != null && isHiddenFromPackage(accessor, member)) {
             String fix = "Make it public, or mark a member of " + Properties.label(member.owner()) + " instead";
@@ -69,10 +92,26 @@ final class AccessRule {
         return accessor;
     }
 
+    /** The getter that the class has: the marked one, or what overrides it. */
+    private Element nearest(Annotated member, ExecutableElement getter) {
+        for (TypeElement type = member.owner(); type != null && !type.equals(member.declaring()); ) {
+            Optional<ExecutableElement> override = named(
+                    ElementFilter.methodsIn(type.getEnclosedElements()).stream()
+                            .filter(method -> method.getParameters().isEmpty())
+                            .toList(),
+                    getter.getSimpleName()::contentEquals);
+            if (override.isPresent()) {
+                return override.get();
+            }
+            type = (TypeElement) types.asElement(type.getSuperclass());
+        }
+        return getter;
+    }
+
     /** Whether generated code, in the package of a class, cannot see a member of a supertype elsewhere. */
     private boolean isHiddenFromPackage(Element accessor, Annotated member) {
         return !has(Modifier.PUBLIC, accessor)
-                && !member.declaring().getKind().isInterface()
+                && !(accessor.getEnclosingElement() instanceof TypeElement type && type.getKind().isInterface())
                 && !elements.getPackageOf(accessor).equals(elements.getPackageOf(member.owner()));
     }
 

@@ -146,7 +146,11 @@ record Annotated(TypeElement owner, Element element, TypeMirror type, Annotation
 
     /** The class that declares the member: {@link #owner} or a supertype. */
     TypeElement declaring() {
-        return (TypeElement) Objects.requireNonNull(element.getEnclosingElement(), "a member has a class around it");
+        Element around = element;
+        do {
+            around = Objects.requireNonNull(around.getEnclosingElement(), "a member has a class around it");
+        } while (!(around instanceof TypeElement));
+        return (TypeElement) around;
     }
 
     /** Whether the member is marked itself, not its class. */

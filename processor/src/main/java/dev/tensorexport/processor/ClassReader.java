@@ -12,17 +12,24 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Elements;
 
 /** Checks the classes of one round and their members, and gives the model that is written. */
 final class ClassReader {
+    /** What generated code may name of a package that needs no import. */
+    private static final Set<String> OF_JAVA_LANG = Set.of(
+            "Override", "SuppressWarnings", "String", "Boolean", "Byte", "Short", "Integer", "Long", "Float", "Double");
+
     private final Elements elements;
     private final String suffix;
     private final Predicate<TypeElement> isSource;
@@ -67,6 +74,31 @@ final class ClassReader {
         return parsed(type).diagnostics;
     }
 
+    /** Whether the class that declares a member is compiled now, and reports the same problem with it. */
+    boolean isReportedAtItsClass(Problem problem, Annotated member) {
+        TypeElement declaring = member.declaring();
+        return !declaring.equals(member.owner())
+                && isSource.test(declaring)
+                && !isOpen(declaring)
+                && diagnostics(declaring).has(problem, member.element());
+    }
+
+    /** Whether a class has a member of a type parameter, so that only its subclasses say what that holds. */
+    boolean isOpen(TypeElement type) {
+        return parsed(type).marked.stream()
+                .anyMatch(member ->
+                        hasVariable(member.type()) && diagnostics(type).has(Problem.MEMBER_TYPE, member.element()));
+    }
+
+    private static boolean hasVariable(TypeMirror type) {
+        if (type instanceof DeclaredType declared) {
+            return declared.getTypeArguments().stream().anyMatch(ClassReader::hasVariable);
+        }
+        return type instanceof ArrayType array
+                ? hasVariable(array.getComponentType())
+                : type.getKind() == TypeKind.TYPEVAR;
+    }
+
     /** The model of a class; empty if something is wrong. */
     Optional<ConvertedClass> read(TypeElement type) {
         Parsed read = parsed(type);
@@ -106,7 +138,7 @@ final class ClassReader {
         Parsed known = parsed.get(type);
         if (known == null) {
             Diagnostics diagnostics = new Diagnostics();
-            List<Annotated> marked = marked(type);
+            List<Annotated> marked = marked(type, diagnostics);
             List<Member> members = new MemberReader(holders, accessRule, withRule, diagnostics).read(marked);
             if (marked.isEmpty()) {
                 diagnostics.report(Problem.NO_MEMBERS, type);
@@ -120,13 +152,21 @@ final class ClassReader {
         return known;
     }
 
-    private List<Annotated> marked(TypeElement type) {
+    private List<Annotated> marked(TypeElement type, Diagnostics diagnostics) {
         Optional<Annotated.Annotation> whole = Annotated.Annotation.of(type, elements);
         List<Annotated> marked = new ArrayList<>();
         if (whole.isPresent() && holders.isModule(type.asType())) {
             marked.add(new Annotated(type, type, type.asType(), whole.get()));
         }
-        marked.addAll(finder.find(type));
+        marked.addAll(finder.find(
+                type,
+                (one, other) -> diagnostics.report(
+                        Problem.CONTRADICTION,
+                        type,
+                        "@TensorExport on " + Properties.label(one.declaring()) + "." + one.name()
+                                + " and another, that says something else, on "
+                                + Properties.label(other.declaring()) + "." + other.name(),
+                        "Mark " + one.name() + " in " + Properties.label(type) + ", too")));
         return marked;
     }
 
@@ -214,7 +254,8 @@ final class ClassReader {
 
     private ConvertedClass.Traits traits(TypeElement type) {
         boolean isPublic = nesting(type).allMatch(outer -> outer.getModifiers().contains(Modifier.PUBLIC));
-        boolean isDeprecated = Stream.concat(nesting(type), type.getEnclosedElements().stream())
+        boolean isDeprecated = Stream.of(nesting(type), type.getEnclosedElements().stream(), named(parsed(type).marked))
+                .flatMap(all -> all)
                 .anyMatch(elements::isDeprecated);
         List<ClassName> markers = Stream.of(Names.NULL_MARKED, Names.GENERATED)
                 .filter(marker -> isVisible(type, marker))
@@ -224,7 +265,33 @@ final class ClassReader {
                 Kotlin.isKotlin(type),
                 isDeprecated,
                 markers,
-                isVisible(type, Names.NULLABLE) ? Names.NULLABLE : null);
+                isVisible(type, Names.NULLABLE) ? Names.NULLABLE : null,
+                hidden(type));
+    }
+
+    /** The members, their types, and the types in those. */
+    private static Stream<Element> named(List<Annotated> marked) {
+        return marked.stream().flatMap(member -> Stream.concat(Stream.of(member.element()), named(member.type())));
+    }
+
+    private static Stream<Element> named(TypeMirror type) {
+        if (type instanceof ArrayType array) {
+            return named(array.getComponentType());
+        }
+        return type instanceof DeclaredType declared
+                ? Stream.concat(
+                        Stream.of(declared.asElement()),
+                        declared.getTypeArguments().stream().flatMap(ClassReader::named))
+                : Stream.empty();
+    }
+
+    private Set<String> hidden(TypeElement type) {
+        String prefix = ClassName.get(type).packageName().isEmpty()
+                ? ""
+                : ClassName.get(type).packageName() + ".";
+        return OF_JAVA_LANG.stream()
+                .filter(name -> elements.getTypeElement(elements.getModuleOf(type), prefix + name) != null)
+                .collect(Collectors.toSet());
     }
 
     private boolean isVisible(TypeElement type, ClassName annotation) {

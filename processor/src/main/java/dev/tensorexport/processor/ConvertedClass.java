@@ -32,14 +32,17 @@ record ConvertedClass(
      * @param isDeprecated whether code that reads its members uses something deprecated
      * @param markers the annotations of generated classes that the module of the class can see
      * @param nullable the annotation of what may be null; null if the module cannot see it
+     * @param hidden the names of {@code java.lang} that a class of the package has
      */
     record Traits(
             boolean isPublic,
             boolean isKotlin,
             boolean isDeprecated,
             List<ClassName> markers,
-            @Nullable ClassName nullable) {
+            @Nullable ClassName nullable,
+            Set<String> hidden) {
         Traits {
+            hidden = Set.copyOf(hidden);
             markers = List.copyOf(markers);
         }
     }

@@ -2,20 +2,25 @@ package dev.tensorexport.processor;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import javax.annotation.processing.Messager;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 import javax.tools.Diagnostic;
+import org.jspecify.annotations.Nullable;
 
 /** Gathers what is wrong with one class, to be reported where it is in the source, and goes on. */
 final class Diagnostics {
-    private final List<Consumer<Messager>> reports = new ArrayList<>();
-    private boolean mayPass;
+    private final List<Report> reports = new ArrayList<>();
+
+    /** @param member where the problem is; null if it is the class's own */
+    private record Report(Problem problem, @Nullable Annotated member, Consumer<Messager> print) {}
 
     /** Reports a problem at a member's annotation. */
     void report(Problem problem, Annotated member, Object... values) {
         String message = problem.message(member.label(), values);
-        add(problem, messager -> {
+        add(problem, member, messager -> {
             if (member.isMarkedItself()) {
                 messager.printMessage(
                         Diagnostic.Kind.ERROR,
@@ -37,6 +42,7 @@ final class Diagnostics {
         String message = problem.message(member.label(), values);
         add(
                 problem,
+                member,
                 messager -> messager.printMessage(
                         Diagnostic.Kind.ERROR,
                         message,
@@ -48,12 +54,19 @@ final class Diagnostics {
     /** Reports a problem at a class. */
     void report(Problem problem, TypeElement type, Object... values) {
         String message = problem.message(Properties.label(type), values);
-        add(problem, messager -> messager.printMessage(Diagnostic.Kind.ERROR, message, type));
+        add(problem, null, messager -> messager.printMessage(Diagnostic.Kind.ERROR, message, type));
     }
 
-    private void add(Problem problem, Consumer<Messager> report) {
-        reports.add(report);
-        mayPass |= problem.mayPass();
+    private void add(Problem problem, @Nullable Annotated member, Consumer<Messager> print) {
+        reports.add(new Report(problem, member, print));
+    }
+
+    /** Whether a problem is reported with an element. */
+    boolean has(Problem problem, Element element) {
+        return reports.stream()
+                .anyMatch(report -> report.problem == problem
+                        && report.member != null
+                        && report.member.element().equals(element));
     }
 
     boolean isEmpty() {
@@ -62,10 +75,17 @@ final class Diagnostics {
 
     /** Whether another processor may yet generate what is missing. */
     boolean mayPass() {
-        return mayPass;
+        return reports.stream().anyMatch(report -> report.problem.mayPass());
     }
 
-    void printTo(Messager messager) {
-        reports.forEach(report -> report.accept(messager));
+    /**
+     * Prints the reports.
+     *
+     * @param isReportedElsewhere whether the class that declares a member reports the same
+     */
+    void printTo(Messager messager, BiPredicate<Problem, Annotated> isReportedElsewhere) {
+        reports.stream()
+                .filter(report -> report.member == null || !isReportedElsewhere.test(report.problem, report.member))
+                .forEach(report -> report.print.accept(messager));
     }
 }

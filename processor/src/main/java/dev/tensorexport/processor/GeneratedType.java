@@ -18,6 +18,7 @@ final class GeneratedType {
             }
             type.addAnnotation(annotation.build());
         }
+        type.alwaysQualify(traits.hidden().toArray(String[]::new));
         if (traits.isPublic()) {
             type.addModifiers(Modifier.PUBLIC);
         }

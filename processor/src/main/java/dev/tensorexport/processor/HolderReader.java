@@ -117,7 +117,7 @@ final class HolderReader {
         }
         Optional<TypeMirror> inner = element(type);
         Optional<TypeMirror> expected = element(held.get());
-        boolean helps = inner.isPresent() && expected.isPresent() && types.isAssignable(inner.get(), expected.get());
+        boolean helps = inner.isPresent() && expected.isPresent() && types.isSubtype(inner.get(), expected.get());
         if (!helps) {
             return Optional.empty();
         }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
@@ -37,18 +38,42 @@ final class MemberFinder {
     /**
      * The marked members of a class, without those of its nested classes: those of supertypes first, each class in the
      * order of the source. Of members of one name, the one nearest to the class is taken.
+     *
+     * @param conflict told of two members of one name neither of which is nearer, and whose annotations differ
      */
-    List<Annotated> find(TypeElement owner) {
+    List<Annotated> find(TypeElement owner, BiConsumer<Annotated, Annotated> conflict) {
         Optional<Annotated.Annotation> whole = Annotated.Annotation.of(owner, elements);
         List<Annotated> found = new ArrayList<>();
+        Map<String, Annotated> beside = new LinkedHashMap<>();
         for (TypeElement type : lineage(owner)) {
             Map<String, Annotated> nearer = new LinkedHashMap<>();
             List<Annotated> declared = declared(owner, type, whole);
             declared.forEach(member -> nearer.put(member.name(), member));
+            beside.keySet().removeAll(nearer.keySet());
+            for (Annotated farther : found) {
+                Annotated other = nearer.get(farther.name());
+                if (other != null
+                        && !isBelow(other, farther)
+                        && !other.annotation().saysSame(farther.annotation())) {
+                    beside.put(farther.name(), farther);
+                }
+            }
             found.removeIf(farther -> nearer.containsKey(farther.name()));
             found.addAll(declared);
         }
+        for (Annotated member : found) {
+            Annotated other = beside.get(member.name());
+            if (other != null) {
+                conflict.accept(other, member);
+            }
+        }
         return found;
+    }
+
+    private boolean isBelow(Annotated nearer, Annotated farther) {
+        return types.isSubtype(
+                types.erasure(nearer.declaring().asType()),
+                types.erasure(farther.declaring().asType()));
     }
 
     /** The supertypes of a class, the farthest first, and the class. */

@@ -24,6 +24,9 @@ final class MemberReader {
     private final List<Member> members = new ArrayList<>();
     private final List<SizeRule.Declared> shapes = new ArrayList<>();
 
+    /** Whether the sizes of a member are not known, for something is wrong with it. */
+    private boolean hasUnknownSizes;
+
     MemberReader(HolderReader holders, AccessRule accessRule, WithRule withRule, Diagnostics diagnostics) {
         this.holders = holders;
         this.accessRule = accessRule;
@@ -52,7 +55,9 @@ final class MemberReader {
         new SizeRule(diagnostics)
                 .check(
                         shapes,
-                        members.stream().noneMatch(member -> member.holder().isOfObjects()));
+                        !hasUnknownSizes
+                                && members.stream()
+                                        .noneMatch(member -> member.holder().isOfObjects()));
         return members;
     }
 
@@ -69,6 +74,7 @@ final class MemberReader {
         String unresolved = unresolved(member);
         if (unresolved != null) {
             diagnostics.report(Problem.UNRESOLVED_TYPE, member, unresolved);
+            hasUnknownSizes = true;
             return;
         }
         if (!member.isMarkedItself()) {
@@ -76,7 +82,9 @@ final class MemberReader {
         }
         Optional<HolderReader.Read> read = holder(member);
         CodeBlock access = read.isPresent() ? accessRule.access(member, diagnostics) : null;
+        read.ifPresent(found -> accessRule.checkConverter(member, found.holder(), diagnostics));
         Member.Request request = requestRule.request(member);
+        hasUnknownSizes |= read.isEmpty() || request == null;
         if (read.isPresent() && read.get().holder().isOfObjects()) {
             checkNoSettings(member);
         } else if (request != null) {
@@ -113,7 +121,8 @@ final class MemberReader {
         if (!WithRule.isGiven(member)) {
             Optional<HolderReader.Read> read = holders.read(member.element(), member.type(), Optional.empty());
             if (read.isEmpty()) {
-                diagnostics.report(Problem.MEMBER_TYPE, member, TypeName.get(member.type()));
+                TypeName type = TypeName.get(member.type());
+                diagnostics.report(Problem.MEMBER_TYPE, member, type, TypeAdvice.on(type));
             }
             return read;
         }

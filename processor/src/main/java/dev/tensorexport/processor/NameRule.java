@@ -8,6 +8,8 @@ import javax.lang.model.SourceVersion;
 
 /** Every member of one class has names of its own that generated code can use. */
 final class NameRule {
+    private static final String OF_SAFETENSORS = "__metadata__";
+
     private final Diagnostics diagnostics;
     private final Set<String> names = new HashSet<>();
     private final Map<String, Annotated> keys = new HashMap<>();
@@ -22,7 +24,20 @@ final class NameRule {
         if (!names.add(name)) {
             diagnostics.report(Problem.DUPLICATE_MEMBER, member, name);
         } else if (!isWord(name)) {
-            diagnostics.report(Problem.RESERVED_NAME, member, name);
+            diagnostics.report(
+                    Problem.RESERVED_NAME,
+                    member,
+                    name,
+                    "Java cannot write",
+                    "letters, digits and underscores. Rename the member");
+        } else if (member.key().equals(OF_SAFETENSORS)) {
+            diagnostics.reportAt(
+                    "name",
+                    Problem.RESERVED_NAME,
+                    member,
+                    OF_SAFETENSORS,
+                    "is not a tensor's in a safetensors file",
+                    "another. Write another name = \"...\"");
         } else if (sameKey != null) {
             diagnostics.reportAt("name", Problem.DUPLICATE_NAME, member, member.key(), sameKey.label());
         } else {

@@ -11,6 +11,8 @@ final class Names {
     static final ClassName STRING_TENSOR_DICT = ClassName.get("org.bytedeco.pytorch", "StringTensorDict");
     static final ClassName MODULE = ClassName.get("org.bytedeco.pytorch", "Module");
 
+    static final ClassName IVALUE = ClassName.get("org.bytedeco.pytorch", "IValue");
+
     static final ClassName TENSOR_EXPORT = ClassName.get("dev.tensorexport", "TensorExport");
     static final ClassName TENSOR_CONVERTER = ClassName.get("dev.tensorexport.converter", "TensorConverter");
     static final ClassName RESTORING_CONVERTER = ClassName.get("dev.tensorexport.converter", "RestoringConverter");

@@ -8,7 +8,7 @@ enum Problem {
             "MemberType",
             "found a member of type %s; expected org.bytedeco.pytorch.Tensor, an Optional, List, array or"
                     + " Map<String, ...> of it, a TensorVector, a StringTensorDict, a LibTorch module, or a class that has"
-                    + " @TensorExport itself. Mark such a member, name its converter with = ..., or remove @TensorExport"),
+                    + " @TensorExport itself. %s"),
     UNRESOLVED_TYPE(
             "UnresolvedType",
             "found %s that does not exist; expected one that does. Import it, or add the dependency that has it"),
@@ -58,9 +58,7 @@ enum Problem {
             "DuplicateName",
             "found the name \"%s\", which a tensor of %s has too; expected a name for each tensor. Write another"
                     + " name = \"...\""),
-    RESERVED_NAME(
-            "ReservedName",
-            "found the name %s, which Java cannot write; expected letters, digits and underscores. Rename the member"),
+    RESERVED_NAME("ReservedName", "found the name %s, which %s; expected %s"),
     UNUSABLE_CONVERTER("UnusableConverter", "found with = %s; expected %s. %s"),
     PRIVATE_CLASS(
             "PrivateClass", "found that %s is private; expected a class the package can see. Remove private there"),

@@ -17,6 +17,8 @@ import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.ElementFilter;
+import javax.lang.model.util.Types;
 import javax.tools.Diagnostic;
 
 /**
@@ -34,6 +36,9 @@ public final class TensorExportProcessor extends AbstractProcessor {
 
     /** The top-level classes of all rounds so far. */
     private final Set<String> sources = new HashSet<>();
+
+    /** The classes and interfaces that classes of all rounds so far extend. */
+    private final Set<String> extended = new HashSet<>();
 
     @Override
     public Set<String> getSupportedAnnotationTypes() {
@@ -56,6 +61,7 @@ public final class TensorExportProcessor extends AbstractProcessor {
         String suffix = processingEnv.getOptions().getOrDefault(SUFFIX, "");
         Set<TypeElement> classes = classes(round);
         round.getRootElements().forEach(root -> sources.add(root.toString()));
+        ElementFilter.typesIn(round.getRootElements()).forEach(this::addExtended);
         if (!SourceVersion.isIdentifier("X" + suffix)) {
             if (!classes.isEmpty()) {
                 String message = Problem.SUFFIX.message("option", suffix);
@@ -70,13 +76,20 @@ public final class TensorExportProcessor extends AbstractProcessor {
                             .anyMatch(nested -> reader.diagnostics(nested).mayPass() || isUnderChange(nested));
             if (isLeftForLater) {
                 deferred.add(type.getQualifiedName().toString());
-            } else {
+            } else if (!reader.isOpen(type) || !extended.contains(type.toString())) {
                 Diagnostics diagnostics = reader.diagnostics(type);
                 reader.read(type).ifPresent(readable -> write(readable, type, diagnostics));
-                diagnostics.printTo(processingEnv.getMessager());
+                diagnostics.printTo(processingEnv.getMessager(), reader::isReportedAtItsClass);
             }
         }
         return false;
+    }
+
+    private void addExtended(TypeElement type) {
+        Types types = processingEnv.getTypeUtils();
+        types.directSupertypes(type.asType())
+                .forEach(supertype -> extended.add(types.asElement(supertype).toString()));
+        ElementFilter.typesIn(type.getEnclosedElements()).forEach(this::addExtended);
     }
 
     /** Whether a class is compiled now; what is left of an earlier compilation may differ from its source. */

@@ -1,0 +1,54 @@
+package dev.tensorexport.processor;
+
+import static com.google.testing.compile.CompilationSubject.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.testing.compile.Compilation;
+import com.google.testing.compile.JavaFileObjects;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The class that a new user is likely to write first becomes right by doing what the one message says. */
+class FirstMistakesTest {
+    private static final String RIGHT = """
+            package sample;
+
+            import dev.tensorexport.TensorExport;
+            import dev.tensorexport.ndarray.DType;
+            import org.bytedeco.pytorch.Tensor;
+
+            class Detection {
+                @TensorExport(dtype = DType.FLOAT32, shape = "n 4", as = float[][].class)
+                Tensor boxes;
+            }
+            """;
+
+    /** What is wrong in place of what is right, and the part of the message that says what is right. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '\'', textBlock = """
+            import org.bytedeco.pytorch.Tensor; | ''                  | UnresolvedType    | 'a type Tensor'   | Import it
+            Tensor boxes                        | private Tensor boxes | UnreachableMember | 'private field'   | Remove private
+            float[][].class                     | float[].class        | ShapeRank         | float[].class     | Write as = float[][].class
+            float[][].class                     | int[][].class        | DtypeMismatch     | int[][].class     | as = float[][].class. Write that
+            """)
+    void theMessageSaysWhatToWrite(String right, String wrong, String name, String found, String fix) {
+        assertThat(compile(RIGHT)).succeeded();
+        Compilation compilation = compile(RIGHT.replace(right, wrong));
+        assertThat(compilation).failed();
+        List<String> ours = compilation.errors().stream()
+                .map(error -> error.getMessage(Locale.ROOT))
+                .filter(message -> message.startsWith("[TensorExport:"))
+                .toList();
+        assertEquals(1, ours.size(), ours.toString());
+        String message = ours.get(0);
+        assertTrue(message.startsWith("[TensorExport:" + name + "] Detection.boxes: found "), message);
+        assertTrue(message.contains(found) && message.contains(fix), message);
+    }
+
+    private static Compilation compile(String source) {
+        return Compiling.compile(List.of(JavaFileObjects.forSourceString("sample.Detection", source)));
+    }
+}

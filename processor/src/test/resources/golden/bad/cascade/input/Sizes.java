@@ -1,0 +1,31 @@
+package golden.bad;
+
+import dev.tensorexport.TensorExport;
+import dev.tensorexport.ndarray.DType;
+import org.bytedeco.pytorch.Tensor;
+
+/** What is wrong with one member is not said of others. */
+class Sizes {
+    record Dtype(
+            @TensorExport(dtype = {DType.INT8, DType.INT16}, shape = "n") Tensor x, // SeveralDtypes
+            @TensorExport(shape = "n+1") Tensor y) {}
+
+    record Type(
+            @TensorExport(shape = "n") String x, // MemberType
+            @TensorExport(shape = "n+1") Tensor y) {}
+
+    record Syntax(
+            @TensorExport(shape = "n n(") Tensor x, // ShapeSyntax
+            @TensorExport(shape = "n+1") Tensor y) {}
+
+    static class Base {
+        @TensorExport // UnreachableMember
+        private Tensor hidden;
+    }
+
+    /** The same member is reported once, where it is declared. */
+    static class Derived extends Base {
+        @TensorExport
+        Tensor own;
+    }
+}

@@ -1,0 +1,33 @@
+package golden.hierarchies;
+
+import dev.tensorexport.converter.Exported;
+import dev.tensorexport.converter.TensorArrays;
+import dev.tensorexport.ndarray.NdArray;
+import java.util.List;
+import javax.annotation.processing.Generated;
+import org.jspecify.annotations.NullMarked;
+
+/**
+ * The tensors of {@link Items} as arrays, made by {@link ItemsConverter}.
+ */
+@NullMarked
+@Generated("dev.tensorexport.processor.TensorExportProcessor")
+final class ItemsArrays extends TensorArrays {
+    ItemsArrays(Exported values) {
+        super(values);
+    }
+
+    /**
+     * What {@code elements} holds.
+     */
+    public List<Items_ItemArrays> elements() {
+        return get(ItemsConverter.INSTANCE.elements);
+    }
+
+    /**
+     * Any dtype and shape.
+     */
+    public NdArray mean() {
+        return get(ItemsConverter.INSTANCE.mean);
+    }
+}

@@ -1,0 +1,26 @@
+package golden.hierarchies;
+
+import dev.tensorexport.converter.Exported;
+import dev.tensorexport.converter.TensorArrays;
+import dev.tensorexport.ndarray.NdArray;
+import dev.tensorexport.ndarray.NdArrayMap;
+import javax.annotation.processing.Generated;
+import org.jspecify.annotations.NullMarked;
+
+/**
+ * The tensors of {@link Items.Keyed} as arrays, made by {@link Items_KeyedConverter}.
+ */
+@NullMarked
+@Generated("dev.tensorexport.processor.TensorExportProcessor")
+final class Items_KeyedArrays extends TensorArrays {
+    Items_KeyedArrays(Exported values) {
+        super(values);
+    }
+
+    /**
+     * Any dtype and shape.
+     */
+    public NdArrayMap<NdArray> map() {
+        return get(Items_KeyedConverter.INSTANCE.map);
+    }
+}

@@ -1,0 +1,32 @@
+package golden.hierarchies;
+
+import dev.tensorexport.converter.Exported;
+import dev.tensorexport.converter.TensorArrays;
+import dev.tensorexport.ndarray.NdArray;
+import javax.annotation.processing.Generated;
+import org.jspecify.annotations.NullMarked;
+
+/**
+ * The tensors of {@link Old} as arrays, made by {@link OldConverter}.
+ */
+@NullMarked
+@Generated("dev.tensorexport.processor.TensorExportProcessor")
+final class OldArrays extends TensorArrays {
+    OldArrays(Exported values) {
+        super(values);
+    }
+
+    /**
+     * Any dtype and shape.
+     */
+    public NdArray old() {
+        return get(OldConverter.INSTANCE.old);
+    }
+
+    /**
+     * Any dtype and shape.
+     */
+    public NdArray name() {
+        return get(OldConverter.INSTANCE.name);
+    }
+}
