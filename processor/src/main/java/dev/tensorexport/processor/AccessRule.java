@@ -111,7 +111,8 @@ final class AccessRule {
     /** Whether generated code, in the package of a class, cannot see a member of a supertype elsewhere. */
     private boolean isHiddenFromPackage(Element accessor, Annotated member) {
         return !has(Modifier.PUBLIC, accessor)
-                && !(accessor.getEnclosingElement() instanceof TypeElement type && type.getKind().isInterface())
+                && !(accessor.getEnclosingElement() instanceof TypeElement type
+                        && type.getKind().isInterface())
                 && !elements.getPackageOf(accessor).equals(elements.getPackageOf(member.owner()));
     }
 
