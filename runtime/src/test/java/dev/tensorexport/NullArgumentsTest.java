@@ -2,6 +2,7 @@ package dev.tensorexport;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertLinesMatch;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.tensorexport.ndarray.DType;
@@ -13,6 +14,7 @@ import java.lang.reflect.Parameter;
 import java.nio.Buffer;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
+import java.util.List;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.junit.jupiter.api.Test;
@@ -42,10 +44,12 @@ class NullArgumentsTest {
                 InvocationTargetException.class, () -> method.invoke(null, arguments), method::toGenericString);
         NullPointerException cause =
                 assertInstanceOf(NullPointerException.class, e.getCause(), method::toGenericString);
-        assertEquals(
-                "found null for " + parameters[missing].getName() + "; expected an argument that is there",
-                cause.getMessage(),
-                method::toGenericString);
+        // The agent of the fuzzing tests, if they ran before in this JVM, takes the names of parameters off classes.
+        String name = parameters[missing].isNamePresent() ? parameters[missing].getName() : "(?!arg)[a-z]\\w+";
+        assertLinesMatch(
+                List.of("found null for " + name + "; expected an argument that is there"),
+                List.of(cause.getMessage()),
+                method.toGenericString());
     }
 
     private static Object argument(Parameter parameter) {
