@@ -1,6 +1,9 @@
 // Reading and writing elements of boolean arrays.
 @file:JvmName("-BooleanElements")
 
+// Inline, so that no index is boxed.
+@file:Suppress("NOTHING_TO_INLINE")
+
 package dev.tensorexport.dsl
 
 import dev.tensorexport.ndarray.NdArray
@@ -10,30 +13,39 @@ public operator fun NdArray.OfBoolean.get(vararg index: Int): Boolean =
     get(*LongArray(index.size) { index[it].toLong() })
 
 /** One element, where some indices are Int and some Long. */
-public operator fun NdArray.OfBoolean.get(i: Number, j: Number): Boolean = get(whole(i), whole(j))
+public inline operator fun NdArray.OfBoolean.get(i: Number, j: Number): Boolean =
+    get(whole(i), whole(j))
 
 /** One element, where some indices are Int and some Long. */
-public operator fun NdArray.OfBoolean.get(i: Number, j: Number, k: Number): Boolean =
+public inline operator fun NdArray.OfBoolean.get(i: Number, j: Number, k: Number): Boolean =
     get(whole(i), whole(j), whole(k))
 
 /** One element, where some indices are Int and some Long. */
-public operator fun NdArray.OfBoolean.get(i: Number, j: Number, k: Number, l: Number): Boolean =
-    get(whole(i), whole(j), whole(k), whole(l))
+public inline operator fun NdArray.OfBoolean.get(
+    i: Number,
+    j: Number,
+    k: Number,
+    l: Number,
+): Boolean = get(whole(i), whole(j), whole(k), whole(l))
 
 /** Writes one element; an index below 0 counts from the end. */
 public operator fun NdArray.OfBoolean.set(vararg index: Int, value: Boolean): Unit =
     set(LongArray(index.size) { index[it].toLong() }, value)
 
 /** Writes one element, where some indices are Int and some Long. */
-public operator fun NdArray.OfBoolean.set(i: Number, j: Number, value: Boolean): Unit =
+public inline operator fun NdArray.OfBoolean.set(i: Number, j: Number, value: Boolean): Unit =
     set(whole(i), whole(j), value)
 
 /** Writes one element, where some indices are Int and some Long. */
-public operator fun NdArray.OfBoolean.set(i: Number, j: Number, k: Number, value: Boolean): Unit =
-    set(whole(i), whole(j), whole(k), value)
+public inline operator fun NdArray.OfBoolean.set(
+    i: Number,
+    j: Number,
+    k: Number,
+    value: Boolean,
+): Unit = set(whole(i), whole(j), whole(k), value)
 
 /** Writes one element, where some indices are Int and some Long. */
-public operator fun NdArray.OfBoolean.set(
+public inline operator fun NdArray.OfBoolean.set(
     i: Number,
     j: Number,
     k: Number,

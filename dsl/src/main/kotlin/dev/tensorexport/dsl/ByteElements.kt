@@ -1,6 +1,9 @@
 // Reading and writing elements of byte arrays.
 @file:JvmName("-ByteElements")
 
+// Inline, so that no index is boxed.
+@file:Suppress("NOTHING_TO_INLINE")
+
 package dev.tensorexport.dsl
 
 import dev.tensorexport.ndarray.NdArray
@@ -10,14 +13,14 @@ public operator fun NdArray.OfByte.get(vararg index: Int): Byte =
     get(*LongArray(index.size) { index[it].toLong() })
 
 /** One element, where some indices are Int and some Long. */
-public operator fun NdArray.OfByte.get(i: Number, j: Number): Byte = get(whole(i), whole(j))
+public inline operator fun NdArray.OfByte.get(i: Number, j: Number): Byte = get(whole(i), whole(j))
 
 /** One element, where some indices are Int and some Long. */
-public operator fun NdArray.OfByte.get(i: Number, j: Number, k: Number): Byte =
+public inline operator fun NdArray.OfByte.get(i: Number, j: Number, k: Number): Byte =
     get(whole(i), whole(j), whole(k))
 
 /** One element, where some indices are Int and some Long. */
-public operator fun NdArray.OfByte.get(i: Number, j: Number, k: Number, l: Number): Byte =
+public inline operator fun NdArray.OfByte.get(i: Number, j: Number, k: Number, l: Number): Byte =
     get(whole(i), whole(j), whole(k), whole(l))
 
 /** Writes one element; an index below 0 counts from the end. */
@@ -25,15 +28,15 @@ public operator fun NdArray.OfByte.set(vararg index: Int, value: Byte): Unit =
     set(LongArray(index.size) { index[it].toLong() }, value)
 
 /** Writes one element, where some indices are Int and some Long. */
-public operator fun NdArray.OfByte.set(i: Number, j: Number, value: Byte): Unit =
+public inline operator fun NdArray.OfByte.set(i: Number, j: Number, value: Byte): Unit =
     set(whole(i), whole(j), value)
 
 /** Writes one element, where some indices are Int and some Long. */
-public operator fun NdArray.OfByte.set(i: Number, j: Number, k: Number, value: Byte): Unit =
+public inline operator fun NdArray.OfByte.set(i: Number, j: Number, k: Number, value: Byte): Unit =
     set(whole(i), whole(j), whole(k), value)
 
 /** Writes one element, where some indices are Int and some Long. */
-public operator fun NdArray.OfByte.set(
+public inline operator fun NdArray.OfByte.set(
     i: Number,
     j: Number,
     k: Number,

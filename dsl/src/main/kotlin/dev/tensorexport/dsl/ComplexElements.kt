@@ -1,6 +1,9 @@
 // Reading and writing elements of complex arrays.
 @file:JvmName("-ComplexElements")
 
+// Inline, so that no index is boxed.
+@file:Suppress("NOTHING_TO_INLINE")
+
 package dev.tensorexport.dsl
 
 import dev.tensorexport.ndarray.Complex
@@ -11,30 +14,39 @@ public operator fun NdArray.OfComplex.get(vararg index: Int): Complex =
     get(*LongArray(index.size) { index[it].toLong() })
 
 /** One element, where some indices are Int and some Long. */
-public operator fun NdArray.OfComplex.get(i: Number, j: Number): Complex = get(whole(i), whole(j))
+public inline operator fun NdArray.OfComplex.get(i: Number, j: Number): Complex =
+    get(whole(i), whole(j))
 
 /** One element, where some indices are Int and some Long. */
-public operator fun NdArray.OfComplex.get(i: Number, j: Number, k: Number): Complex =
+public inline operator fun NdArray.OfComplex.get(i: Number, j: Number, k: Number): Complex =
     get(whole(i), whole(j), whole(k))
 
 /** One element, where some indices are Int and some Long. */
-public operator fun NdArray.OfComplex.get(i: Number, j: Number, k: Number, l: Number): Complex =
-    get(whole(i), whole(j), whole(k), whole(l))
+public inline operator fun NdArray.OfComplex.get(
+    i: Number,
+    j: Number,
+    k: Number,
+    l: Number,
+): Complex = get(whole(i), whole(j), whole(k), whole(l))
 
 /** Writes one element; an index below 0 counts from the end. */
 public operator fun NdArray.OfComplex.set(vararg index: Int, value: Complex): Unit =
     set(LongArray(index.size) { index[it].toLong() }, value)
 
 /** Writes one element, where some indices are Int and some Long. */
-public operator fun NdArray.OfComplex.set(i: Number, j: Number, value: Complex): Unit =
+public inline operator fun NdArray.OfComplex.set(i: Number, j: Number, value: Complex): Unit =
     set(whole(i), whole(j), value)
 
 /** Writes one element, where some indices are Int and some Long. */
-public operator fun NdArray.OfComplex.set(i: Number, j: Number, k: Number, value: Complex): Unit =
-    set(whole(i), whole(j), whole(k), value)
+public inline operator fun NdArray.OfComplex.set(
+    i: Number,
+    j: Number,
+    k: Number,
+    value: Complex,
+): Unit = set(whole(i), whole(j), whole(k), value)
 
 /** Writes one element, where some indices are Int and some Long. */
-public operator fun NdArray.OfComplex.set(
+public inline operator fun NdArray.OfComplex.set(
     i: Number,
     j: Number,
     k: Number,

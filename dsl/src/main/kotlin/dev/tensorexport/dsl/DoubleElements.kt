@@ -1,6 +1,9 @@
 // Reading and writing elements of double arrays.
 @file:JvmName("-DoubleElements")
 
+// Inline, so that no index is boxed.
+@file:Suppress("NOTHING_TO_INLINE")
+
 package dev.tensorexport.dsl
 
 import dev.tensorexport.ndarray.NdArray
@@ -10,30 +13,39 @@ public operator fun NdArray.OfDouble.get(vararg index: Int): Double =
     get(*LongArray(index.size) { index[it].toLong() })
 
 /** One element, where some indices are Int and some Long. */
-public operator fun NdArray.OfDouble.get(i: Number, j: Number): Double = get(whole(i), whole(j))
+public inline operator fun NdArray.OfDouble.get(i: Number, j: Number): Double =
+    get(whole(i), whole(j))
 
 /** One element, where some indices are Int and some Long. */
-public operator fun NdArray.OfDouble.get(i: Number, j: Number, k: Number): Double =
+public inline operator fun NdArray.OfDouble.get(i: Number, j: Number, k: Number): Double =
     get(whole(i), whole(j), whole(k))
 
 /** One element, where some indices are Int and some Long. */
-public operator fun NdArray.OfDouble.get(i: Number, j: Number, k: Number, l: Number): Double =
-    get(whole(i), whole(j), whole(k), whole(l))
+public inline operator fun NdArray.OfDouble.get(
+    i: Number,
+    j: Number,
+    k: Number,
+    l: Number,
+): Double = get(whole(i), whole(j), whole(k), whole(l))
 
 /** Writes one element; an index below 0 counts from the end. */
 public operator fun NdArray.OfDouble.set(vararg index: Int, value: Double): Unit =
     set(LongArray(index.size) { index[it].toLong() }, value)
 
 /** Writes one element, where some indices are Int and some Long. */
-public operator fun NdArray.OfDouble.set(i: Number, j: Number, value: Double): Unit =
+public inline operator fun NdArray.OfDouble.set(i: Number, j: Number, value: Double): Unit =
     set(whole(i), whole(j), value)
 
 /** Writes one element, where some indices are Int and some Long. */
-public operator fun NdArray.OfDouble.set(i: Number, j: Number, k: Number, value: Double): Unit =
-    set(whole(i), whole(j), whole(k), value)
+public inline operator fun NdArray.OfDouble.set(
+    i: Number,
+    j: Number,
+    k: Number,
+    value: Double,
+): Unit = set(whole(i), whole(j), whole(k), value)
 
 /** Writes one element, where some indices are Int and some Long. */
-public operator fun NdArray.OfDouble.set(
+public inline operator fun NdArray.OfDouble.set(
     i: Number,
     j: Number,
     k: Number,

@@ -1,6 +1,9 @@
 // Reading and writing elements of float arrays.
 @file:JvmName("-FloatElements")
 
+// Inline, so that no index is boxed.
+@file:Suppress("NOTHING_TO_INLINE")
+
 package dev.tensorexport.dsl
 
 import dev.tensorexport.ndarray.NdArray
@@ -10,14 +13,15 @@ public operator fun NdArray.OfFloat.get(vararg index: Int): Float =
     get(*LongArray(index.size) { index[it].toLong() })
 
 /** One element, where some indices are Int and some Long. */
-public operator fun NdArray.OfFloat.get(i: Number, j: Number): Float = get(whole(i), whole(j))
+public inline operator fun NdArray.OfFloat.get(i: Number, j: Number): Float =
+    get(whole(i), whole(j))
 
 /** One element, where some indices are Int and some Long. */
-public operator fun NdArray.OfFloat.get(i: Number, j: Number, k: Number): Float =
+public inline operator fun NdArray.OfFloat.get(i: Number, j: Number, k: Number): Float =
     get(whole(i), whole(j), whole(k))
 
 /** One element, where some indices are Int and some Long. */
-public operator fun NdArray.OfFloat.get(i: Number, j: Number, k: Number, l: Number): Float =
+public inline operator fun NdArray.OfFloat.get(i: Number, j: Number, k: Number, l: Number): Float =
     get(whole(i), whole(j), whole(k), whole(l))
 
 /** Writes one element; an index below 0 counts from the end. */
@@ -25,15 +29,19 @@ public operator fun NdArray.OfFloat.set(vararg index: Int, value: Float): Unit =
     set(LongArray(index.size) { index[it].toLong() }, value)
 
 /** Writes one element, where some indices are Int and some Long. */
-public operator fun NdArray.OfFloat.set(i: Number, j: Number, value: Float): Unit =
+public inline operator fun NdArray.OfFloat.set(i: Number, j: Number, value: Float): Unit =
     set(whole(i), whole(j), value)
 
 /** Writes one element, where some indices are Int and some Long. */
-public operator fun NdArray.OfFloat.set(i: Number, j: Number, k: Number, value: Float): Unit =
-    set(whole(i), whole(j), whole(k), value)
+public inline operator fun NdArray.OfFloat.set(
+    i: Number,
+    j: Number,
+    k: Number,
+    value: Float,
+): Unit = set(whole(i), whole(j), whole(k), value)
 
 /** Writes one element, where some indices are Int and some Long. */
-public operator fun NdArray.OfFloat.set(
+public inline operator fun NdArray.OfFloat.set(
     i: Number,
     j: Number,
     k: Number,

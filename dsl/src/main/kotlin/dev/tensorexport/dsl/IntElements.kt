@@ -1,6 +1,9 @@
 // Reading and writing elements of int arrays.
 @file:JvmName("-IntElements")
 
+// Inline, so that no index is boxed.
+@file:Suppress("NOTHING_TO_INLINE")
+
 package dev.tensorexport.dsl
 
 import dev.tensorexport.ndarray.NdArray
@@ -10,14 +13,14 @@ public operator fun NdArray.OfInt.get(vararg index: Int): Int =
     get(*LongArray(index.size) { index[it].toLong() })
 
 /** One element, where some indices are Int and some Long. */
-public operator fun NdArray.OfInt.get(i: Number, j: Number): Int = get(whole(i), whole(j))
+public inline operator fun NdArray.OfInt.get(i: Number, j: Number): Int = get(whole(i), whole(j))
 
 /** One element, where some indices are Int and some Long. */
-public operator fun NdArray.OfInt.get(i: Number, j: Number, k: Number): Int =
+public inline operator fun NdArray.OfInt.get(i: Number, j: Number, k: Number): Int =
     get(whole(i), whole(j), whole(k))
 
 /** One element, where some indices are Int and some Long. */
-public operator fun NdArray.OfInt.get(i: Number, j: Number, k: Number, l: Number): Int =
+public inline operator fun NdArray.OfInt.get(i: Number, j: Number, k: Number, l: Number): Int =
     get(whole(i), whole(j), whole(k), whole(l))
 
 /** Writes one element; an index below 0 counts from the end. */
@@ -25,15 +28,15 @@ public operator fun NdArray.OfInt.set(vararg index: Int, value: Int): Unit =
     set(LongArray(index.size) { index[it].toLong() }, value)
 
 /** Writes one element, where some indices are Int and some Long. */
-public operator fun NdArray.OfInt.set(i: Number, j: Number, value: Int): Unit =
+public inline operator fun NdArray.OfInt.set(i: Number, j: Number, value: Int): Unit =
     set(whole(i), whole(j), value)
 
 /** Writes one element, where some indices are Int and some Long. */
-public operator fun NdArray.OfInt.set(i: Number, j: Number, k: Number, value: Int): Unit =
+public inline operator fun NdArray.OfInt.set(i: Number, j: Number, k: Number, value: Int): Unit =
     set(whole(i), whole(j), whole(k), value)
 
 /** Writes one element, where some indices are Int and some Long. */
-public operator fun NdArray.OfInt.set(
+public inline operator fun NdArray.OfInt.set(
     i: Number,
     j: Number,
     k: Number,

@@ -1,6 +1,9 @@
 // Reading and writing elements of long arrays.
 @file:JvmName("-LongElements")
 
+// Inline, so that no index is boxed.
+@file:Suppress("NOTHING_TO_INLINE")
+
 package dev.tensorexport.dsl
 
 import dev.tensorexport.ndarray.NdArray
@@ -10,14 +13,14 @@ public operator fun NdArray.OfLong.get(vararg index: Int): Long =
     get(*LongArray(index.size) { index[it].toLong() })
 
 /** One element, where some indices are Int and some Long. */
-public operator fun NdArray.OfLong.get(i: Number, j: Number): Long = get(whole(i), whole(j))
+public inline operator fun NdArray.OfLong.get(i: Number, j: Number): Long = get(whole(i), whole(j))
 
 /** One element, where some indices are Int and some Long. */
-public operator fun NdArray.OfLong.get(i: Number, j: Number, k: Number): Long =
+public inline operator fun NdArray.OfLong.get(i: Number, j: Number, k: Number): Long =
     get(whole(i), whole(j), whole(k))
 
 /** One element, where some indices are Int and some Long. */
-public operator fun NdArray.OfLong.get(i: Number, j: Number, k: Number, l: Number): Long =
+public inline operator fun NdArray.OfLong.get(i: Number, j: Number, k: Number, l: Number): Long =
     get(whole(i), whole(j), whole(k), whole(l))
 
 /** Writes one element; an index below 0 counts from the end. */
@@ -25,15 +28,15 @@ public operator fun NdArray.OfLong.set(vararg index: Int, value: Long): Unit =
     set(LongArray(index.size) { index[it].toLong() }, value)
 
 /** Writes one element, where some indices are Int and some Long. */
-public operator fun NdArray.OfLong.set(i: Number, j: Number, value: Long): Unit =
+public inline operator fun NdArray.OfLong.set(i: Number, j: Number, value: Long): Unit =
     set(whole(i), whole(j), value)
 
 /** Writes one element, where some indices are Int and some Long. */
-public operator fun NdArray.OfLong.set(i: Number, j: Number, k: Number, value: Long): Unit =
+public inline operator fun NdArray.OfLong.set(i: Number, j: Number, k: Number, value: Long): Unit =
     set(whole(i), whole(j), whole(k), value)
 
 /** Writes one element, where some indices are Int and some Long. */
-public operator fun NdArray.OfLong.set(
+public inline operator fun NdArray.OfLong.set(
     i: Number,
     j: Number,
     k: Number,

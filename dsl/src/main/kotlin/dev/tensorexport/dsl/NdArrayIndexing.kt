@@ -296,6 +296,7 @@ private fun whole(index: Any?, list: Any): Long =
     }
 
 /** An index of one element, which may be an Int beside a Long. */
+@PublishedApi
 internal fun whole(index: Number): Long = if (index is Int) index.toLong() else whole(index, index)
 
 /** The number of dims at the end of a chain. */

@@ -1,6 +1,9 @@
 // Reading and writing elements of short arrays.
 @file:JvmName("-ShortElements")
 
+// Inline, so that no index is boxed.
+@file:Suppress("NOTHING_TO_INLINE")
+
 package dev.tensorexport.dsl
 
 import dev.tensorexport.ndarray.NdArray
@@ -10,14 +13,15 @@ public operator fun NdArray.OfShort.get(vararg index: Int): Short =
     get(*LongArray(index.size) { index[it].toLong() })
 
 /** One element, where some indices are Int and some Long. */
-public operator fun NdArray.OfShort.get(i: Number, j: Number): Short = get(whole(i), whole(j))
+public inline operator fun NdArray.OfShort.get(i: Number, j: Number): Short =
+    get(whole(i), whole(j))
 
 /** One element, where some indices are Int and some Long. */
-public operator fun NdArray.OfShort.get(i: Number, j: Number, k: Number): Short =
+public inline operator fun NdArray.OfShort.get(i: Number, j: Number, k: Number): Short =
     get(whole(i), whole(j), whole(k))
 
 /** One element, where some indices are Int and some Long. */
-public operator fun NdArray.OfShort.get(i: Number, j: Number, k: Number, l: Number): Short =
+public inline operator fun NdArray.OfShort.get(i: Number, j: Number, k: Number, l: Number): Short =
     get(whole(i), whole(j), whole(k), whole(l))
 
 /** Writes one element; an index below 0 counts from the end. */
@@ -25,15 +29,19 @@ public operator fun NdArray.OfShort.set(vararg index: Int, value: Short): Unit =
     set(LongArray(index.size) { index[it].toLong() }, value)
 
 /** Writes one element, where some indices are Int and some Long. */
-public operator fun NdArray.OfShort.set(i: Number, j: Number, value: Short): Unit =
+public inline operator fun NdArray.OfShort.set(i: Number, j: Number, value: Short): Unit =
     set(whole(i), whole(j), value)
 
 /** Writes one element, where some indices are Int and some Long. */
-public operator fun NdArray.OfShort.set(i: Number, j: Number, k: Number, value: Short): Unit =
-    set(whole(i), whole(j), whole(k), value)
+public inline operator fun NdArray.OfShort.set(
+    i: Number,
+    j: Number,
+    k: Number,
+    value: Short,
+): Unit = set(whole(i), whole(j), whole(k), value)
 
 /** Writes one element, where some indices are Int and some Long. */
-public operator fun NdArray.OfShort.set(
+public inline operator fun NdArray.OfShort.set(
     i: Number,
     j: Number,
     k: Number,

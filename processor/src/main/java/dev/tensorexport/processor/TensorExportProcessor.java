@@ -87,8 +87,10 @@ public final class TensorExportProcessor extends AbstractProcessor {
 
     private void addExtended(TypeElement type) {
         Types types = processingEnv.getTypeUtils();
-        types.directSupertypes(type.asType())
-                .forEach(supertype -> extended.add(types.asElement(supertype).toString()));
+        types.directSupertypes(type.asType()).stream()
+                .map(types::asElement)
+                .filter(Objects::nonNull) // Eclipse's compiler has no element for a type that does not exist.
+                .forEach(supertype -> extended.add(supertype.toString()));
         ElementFilter.typesIn(type.getEnclosedElements()).forEach(this::addExtended);
     }
 
