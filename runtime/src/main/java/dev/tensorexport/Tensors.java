@@ -3,9 +3,9 @@ package dev.tensorexport;
 import static dev.tensorexport.internal.plan.Arguments.present;
 
 import dev.tensorexport.internal.plan.Request;
-import dev.tensorexport.internal.torch.Conversion;
-import dev.tensorexport.internal.torch.Importer;
-import dev.tensorexport.internal.torch.TensorData;
+import dev.tensorexport.internal.torch.convert.Conversion;
+import dev.tensorexport.internal.torch.imports.Importer;
+import dev.tensorexport.internal.torch.convert.TensorData;
 import dev.tensorexport.ndarray.ArrayData;
 import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;

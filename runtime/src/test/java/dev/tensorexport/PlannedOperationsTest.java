@@ -12,7 +12,7 @@ import dev.tensorexport.internal.plan.Operation.Mark;
 import dev.tensorexport.internal.plan.Request;
 import dev.tensorexport.internal.plan.Selection;
 import dev.tensorexport.internal.plan.View;
-import dev.tensorexport.internal.torch.IndexTensor;
+import dev.tensorexport.internal.torch.convert.IndexTensor;
 import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
 import java.util.Arrays;

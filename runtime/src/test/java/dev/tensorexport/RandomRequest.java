@@ -7,7 +7,7 @@ import dev.tensorexport.internal.plan.Operation;
 import dev.tensorexport.internal.plan.Operation.Mark;
 import dev.tensorexport.internal.plan.Request;
 import dev.tensorexport.internal.plan.View;
-import dev.tensorexport.internal.torch.IndexTensor;
+import dev.tensorexport.internal.torch.convert.IndexTensor;
 import dev.tensorexport.ndarray.DType;
 import java.util.Arrays;
 import java.util.EnumSet;

@@ -3,7 +3,7 @@ package dev.tensorexport;
 import dev.tensorexport.internal.plan.End;
 import dev.tensorexport.internal.plan.Plan;
 import dev.tensorexport.internal.plan.Request;
-import dev.tensorexport.internal.torch.Conversion;
+import dev.tensorexport.internal.torch.convert.Conversion;
 import dev.tensorexport.ndarray.NdArray;
 import java.util.concurrent.CompletableFuture;
 import org.bytedeco.pytorch.Tensor;

@@ -8,8 +8,8 @@ import com.tngtech.archunit.core.domain.JavaClass.Predicates.type
 import com.tngtech.archunit.core.importer.ClassFileImporter
 import com.tngtech.archunit.core.importer.ImportOption
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses
-import dev.tensorexport.internal.torch.Conversion
-import dev.tensorexport.internal.torch.IndexTensor
+import dev.tensorexport.internal.torch.convert.Conversion
+import dev.tensorexport.internal.torch.convert.IndexTensor
 import io.kotest.core.spec.style.FunSpec
 import org.bytedeco.pytorch.Tensor
 

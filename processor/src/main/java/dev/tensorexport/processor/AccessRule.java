@@ -29,7 +29,7 @@ final class AccessRule {
 
     /** How a member is read from an object that is called {@code it}; null if it cannot be, which is reported. */
     @Nullable
-    CodeBlock access(Annotated member, Diagnostics diagnostics) {
+    CodeBlock access(AnnotatedMember member, Diagnostics diagnostics) {
         Element accessor = accessor(member, diagnostics);
         if (accessor == null) {
             return null;
@@ -37,17 +37,17 @@ final class AccessRule {
             return CodeBlock.of("it.$N()", accessor.getSimpleName());
         }
         return isHiddenByField(member)
-                ? CodeBlock.of("(($T) it).$N", HolderReader.withWildcards(member.declaring()), accessor.getSimpleName())
+                ? CodeBlock.of("(($T) it).$N", TensorContainerReader.withWildcards(member.declaring()), accessor.getSimpleName())
                 : CodeBlock.of("it.$N", accessor.getSimpleName());
     }
 
     /** Reports it if the converter of what a member holds cannot be seen from the package of the class. */
-    void checkConverter(Annotated member, Holder holder, Diagnostics diagnostics) {
-        if (holder instanceof Holder.Absent absent) {
+    void checkConverter(AnnotatedMember member, TensorContainer holder, Diagnostics diagnostics) {
+        if (holder instanceof TensorContainer.Absent absent) {
             checkConverter(member, absent.present(), diagnostics);
-        } else if (holder instanceof Holder.Several several) {
+        } else if (holder instanceof TensorContainer.Several several) {
             checkConverter(member, several.element(), diagnostics);
-        } else if (holder instanceof Holder.Nested nested && nested.generated() != null) {
+        } else if (holder instanceof TensorContainer.Nested nested && nested.generated() != null) {
             TypeElement type = elements.getTypeElement(nested.generated().type().canonicalName());
             boolean isNear = elements.getPackageOf(type).equals(elements.getPackageOf(member.owner()));
             if (!isNear && !isPublic(type)) {
@@ -65,7 +65,7 @@ final class AccessRule {
     }
 
     /** Whether a class below the one that declares a field has a field of the same name. */
-    private boolean isHiddenByField(Annotated field) {
+    private boolean isHiddenByField(AnnotatedMember field) {
         for (TypeElement type = field.owner(); type != null && !type.equals(field.declaring()); ) {
             boolean hides = ElementFilter.fieldsIn(type.getEnclosedElements()).stream()
                     .anyMatch(other ->
@@ -79,7 +79,7 @@ final class AccessRule {
     }
 
     /** The field or the method that gives a member of an object; null if there is none, which is reported. */
-    private @Nullable Element accessor(Annotated member, Diagnostics diagnostics) {
+    private @Nullable Element accessor(AnnotatedMember member, Diagnostics diagnostics) {
         Element accessor = member.element() instanceof ExecutableElement method
                 ? isGetter(member, method, diagnostics) ? nearest(member, method) : null
                 : fieldAccessor(member, diagnostics);
@@ -93,7 +93,7 @@ final class AccessRule {
     }
 
     /** The getter that the class has: the marked one, or what overrides it. */
-    private Element nearest(Annotated member, ExecutableElement getter) {
+    private Element nearest(AnnotatedMember member, ExecutableElement getter) {
         for (TypeElement type = member.owner(); type != null && !type.equals(member.declaring()); ) {
             Optional<ExecutableElement> override = named(
                     ElementFilter.methodsIn(type.getEnclosedElements()).stream()
@@ -109,14 +109,14 @@ final class AccessRule {
     }
 
     /** Whether generated code, in the package of a class, cannot see a member of a supertype elsewhere. */
-    private boolean isHiddenFromPackage(Element accessor, Annotated member) {
+    private boolean isHiddenFromPackage(Element accessor, AnnotatedMember member) {
         return !has(Modifier.PUBLIC, accessor)
                 && !(accessor.getEnclosingElement() instanceof TypeElement type
                         && type.getKind().isInterface())
                 && !elements.getPackageOf(accessor).equals(elements.getPackageOf(member.owner()));
     }
 
-    private @Nullable Element fieldAccessor(Annotated field, Diagnostics diagnostics) {
+    private @Nullable Element fieldAccessor(AnnotatedMember field, Diagnostics diagnostics) {
         if (has(Modifier.STATIC, field.element()) && !Kotlin.isOfObject(field.element())) {
             reportStatic(field, "field", diagnostics);
             return null;
@@ -131,7 +131,7 @@ final class AccessRule {
         return getter.orElse(null);
     }
 
-    private static void reportStatic(Annotated member, String kind, Diagnostics diagnostics) {
+    private static void reportStatic(AnnotatedMember member, String kind, Diagnostics diagnostics) {
         if (Kotlin.isKotlin(member.declaring())) {
             String found =
                     "property that is static in Java, for it is in a companion object or has @JvmStatic or @JvmField";
@@ -141,7 +141,7 @@ final class AccessRule {
         }
     }
 
-    private static void reportNoGetter(Annotated field, Diagnostics diagnostics) {
+    private static void reportNoGetter(AnnotatedMember field, Diagnostics diagnostics) {
         boolean isKotlin = Kotlin.isKotlin(field.declaring());
         String found = isKotlin ? "a private property" : "a private field with no getter";
         String fix = "Remove private";
@@ -161,7 +161,7 @@ final class AccessRule {
      * A getter of the field that the package can see: {@code getBoxes}, {@code boxes}, or Kotlin's internal
      * {@code getBoxes$app}; of a record, its accessor.
      */
-    private Optional<ExecutableElement> getterOf(Annotated field) {
+    private Optional<ExecutableElement> getterOf(AnnotatedMember field) {
         List<ExecutableElement> getters = ElementFilter.methodsIn(
                         field.declaring().getEnclosedElements())
                 .stream()
@@ -184,7 +184,7 @@ final class AccessRule {
                 .findFirst();
     }
 
-    private boolean isGetter(Annotated member, ExecutableElement method, Diagnostics diagnostics) {
+    private boolean isGetter(AnnotatedMember member, ExecutableElement method, Diagnostics diagnostics) {
         Optional<? extends TypeMirror> thrown = checkedException(method);
         if (has(Modifier.STATIC, method)) {
             reportStatic(member, "method", diagnostics);

@@ -33,7 +33,7 @@ final class ClassReader {
     private final Elements elements;
     private final String suffix;
     private final Predicate<TypeElement> isSource;
-    private final HolderReader holders;
+    private final TensorContainerReader holders;
     private final MemberFinder finder;
     private final AccessRule accessRule;
     private final WithRule withRule;
@@ -42,8 +42,8 @@ final class ClassReader {
     private final Map<TypeElement, Parsed> parsed = new HashMap<>();
 
     /** What is marked in a class, the members that come of it, and what is wrong. */
-    private record Parsed(List<Annotated> marked, List<Member> members, Diagnostics diagnostics) {
-        Annotated marked(Member member) {
+    private record Parsed(List<AnnotatedMember> marked, List<Member> members, Diagnostics diagnostics) {
+        AnnotatedMember marked(Member member) {
             return marked.stream()
                     .filter(each -> each.name().equals(member.name()))
                     .findFirst()
@@ -61,7 +61,7 @@ final class ClassReader {
         this.elements = environment.getElementUtils();
         this.suffix = suffix;
         this.isSource = isSource;
-        this.holders = new HolderReader(elements, environment.getTypeUtils(), suffix);
+        this.holders = new TensorContainerReader(elements, environment.getTypeUtils(), suffix);
         this.finder = new MemberFinder(elements, environment.getTypeUtils(), holders);
         this.accessRule = new AccessRule(elements, environment.getTypeUtils());
         this.withRule = new WithRule(elements, environment.getTypeUtils());
@@ -75,7 +75,7 @@ final class ClassReader {
     }
 
     /** Whether the class that declares a member is compiled now, and reports the same problem with it. */
-    boolean isReportedAtItsClass(Problem problem, Annotated member) {
+    boolean isReportedAtItsClass(Problem problem, AnnotatedMember member) {
         TypeElement declaring = member.declaring();
         return !declaring.equals(member.owner())
                 && isSource.test(declaring)
@@ -108,7 +108,7 @@ final class ClassReader {
         GeneratedNames names = names(type);
         return Optional.of(new ConvertedClass(
                 names,
-                HolderReader.withWildcards(type),
+                TensorContainerReader.withWildcards(type),
                 traits(type),
                 read.members,
                 constructors.find(type, read.members, restorability::canBeBuilt)));
@@ -138,7 +138,7 @@ final class ClassReader {
         Parsed known = parsed.get(type);
         if (known == null) {
             Diagnostics diagnostics = new Diagnostics();
-            List<Annotated> marked = marked(type, diagnostics);
+            List<AnnotatedMember> marked = marked(type, diagnostics);
             List<Member> members = new MemberReader(holders, accessRule, withRule, diagnostics).read(marked);
             if (marked.isEmpty()) {
                 diagnostics.report(Problem.NO_MEMBERS, type);
@@ -152,11 +152,11 @@ final class ClassReader {
         return known;
     }
 
-    private List<Annotated> marked(TypeElement type, Diagnostics diagnostics) {
-        Optional<Annotated.Annotation> whole = Annotated.Annotation.of(type, elements);
-        List<Annotated> marked = new ArrayList<>();
+    private List<AnnotatedMember> marked(TypeElement type, Diagnostics diagnostics) {
+        Optional<AnnotatedMember.Annotation> whole = AnnotatedMember.Annotation.of(type, elements);
+        List<AnnotatedMember> marked = new ArrayList<>();
         if (whole.isPresent() && holders.isModule(type.asType())) {
-            marked.add(new Annotated(type, type, type.asType(), whole.get()));
+            marked.add(new AnnotatedMember(type, type, type.asType(), whole.get()));
         }
         marked.addAll(finder.find(
                 type,
@@ -203,12 +203,12 @@ final class ClassReader {
         return nested;
     }
 
-    private static void addNested(Holder holder, Set<GeneratedNames> nested) {
-        if (holder instanceof Holder.Absent absent) {
+    private static void addNested(TensorContainer holder, Set<GeneratedNames> nested) {
+        if (holder instanceof TensorContainer.Absent absent) {
             addNested(absent.present(), nested);
-        } else if (holder instanceof Holder.Several several) {
+        } else if (holder instanceof TensorContainer.Several several) {
             addNested(several.element(), nested);
-        } else if (holder instanceof Holder.Nested object && object.generated() != null) {
+        } else if (holder instanceof TensorContainer.Nested object && object.generated() != null) {
             nested.add(object.generated());
         }
     }
@@ -270,7 +270,7 @@ final class ClassReader {
     }
 
     /** The members, their types, and the types in those. */
-    private static Stream<Element> named(List<Annotated> marked) {
+    private static Stream<Element> named(List<AnnotatedMember> marked) {
         return marked.stream().flatMap(member -> Stream.concat(Stream.of(member.element()), named(member.type())));
     }
 

@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 /** Finds the constructor that takes exactly the members of a class, by name and type, in any order. */
 final class ConstructorFinder {
     private final Types types;
-    private final HolderReader holders;
+    private final TensorContainerReader holders;
 
-    ConstructorFinder(Types types, HolderReader holders) {
+    ConstructorFinder(Types types, TensorContainerReader holders) {
         this.types = types;
         this.holders = holders;
     }
@@ -69,12 +69,12 @@ final class ConstructorFinder {
                         .isPresent();
     }
 
-    private static boolean canBeBuilt(Holder holder, Predicate<GeneratedNames> canBeBuilt) {
-        if (holder instanceof Holder.Absent absent) {
+    private static boolean canBeBuilt(TensorContainer holder, Predicate<GeneratedNames> canBeBuilt) {
+        if (holder instanceof TensorContainer.Absent absent) {
             return canBeBuilt(absent.present(), canBeBuilt);
-        } else if (holder instanceof Holder.Several several) {
-            return several.kind() != Holder.Kind.MODULE && canBeBuilt(several.element(), canBeBuilt);
-        } else if (holder instanceof Holder.Nested nested) {
+        } else if (holder instanceof TensorContainer.Several several) {
+            return several.kind() != TensorContainer.Kind.MODULE && canBeBuilt(several.element(), canBeBuilt);
+        } else if (holder instanceof TensorContainer.Nested nested) {
             return nested.generated() == null ? nested.canRestore() : canBeBuilt.test(nested.generated());
         }
         return true;

@@ -58,12 +58,12 @@ record ConvertedClass(
         return named;
     }
 
-    private static void addConverters(Holder holder, Set<ClassName> named) {
-        if (holder instanceof Holder.Absent absent) {
+    private static void addConverters(TensorContainer holder, Set<ClassName> named) {
+        if (holder instanceof TensorContainer.Absent absent) {
             addConverters(absent.present(), named);
-        } else if (holder instanceof Holder.Several several) {
+        } else if (holder instanceof TensorContainer.Several several) {
             addConverters(several.element(), named);
-        } else if (holder instanceof Holder.Nested nested) {
+        } else if (holder instanceof TensorContainer.Nested nested) {
             named.add(nested.converter());
         }
     }

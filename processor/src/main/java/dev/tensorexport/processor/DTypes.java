@@ -57,7 +57,7 @@ final class DTypes {
     }
 
     /** The dtype to propose to those who want this target. */
-    static Optional<DType> usual(Target target) {
+    static Optional<DType> usual(ExportType target) {
         return Stream.of(
                         DType.BOOL,
                         DType.INT8,

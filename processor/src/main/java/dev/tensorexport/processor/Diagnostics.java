@@ -15,10 +15,10 @@ final class Diagnostics {
     private final List<Report> reports = new ArrayList<>();
 
     /** @param member where the problem is; null if it is the class's own */
-    private record Report(Problem problem, @Nullable Annotated member, Consumer<Messager> print) {}
+    private record Report(Problem problem, @Nullable AnnotatedMember member, Consumer<Messager> print) {}
 
     /** Reports a problem at a member's annotation. */
-    void report(Problem problem, Annotated member, Object... values) {
+    void report(Problem problem, AnnotatedMember member, Object... values) {
         String message = problem.message(member.label(), values);
         add(problem, member, messager -> {
             if (member.isMarkedItself()) {
@@ -34,7 +34,7 @@ final class Diagnostics {
     }
 
     /** Reports a problem at a value of a member's annotation. */
-    void reportAt(String value, Problem problem, Annotated member, Object... values) {
+    void reportAt(String value, Problem problem, AnnotatedMember member, Object... values) {
         if (!member.isMarkedItself()) {
             report(problem, member, values);
             return;
@@ -57,7 +57,7 @@ final class Diagnostics {
         add(problem, null, messager -> messager.printMessage(Diagnostic.Kind.ERROR, message, type));
     }
 
-    private void add(Problem problem, @Nullable Annotated member, Consumer<Messager> print) {
+    private void add(Problem problem, @Nullable AnnotatedMember member, Consumer<Messager> print) {
         reports.add(new Report(problem, member, print));
     }
 
@@ -74,8 +74,8 @@ final class Diagnostics {
     }
 
     /** Whether another processor may yet generate what is missing. */
-    boolean mayPass() {
-        return reports.stream().anyMatch(report -> report.problem.mayPass());
+    boolean isDeferrable() {
+        return reports.stream().anyMatch(report -> report.problem.isDeferrable());
     }
 
     /**
@@ -83,7 +83,7 @@ final class Diagnostics {
      *
      * @param isReportedElsewhere whether the class that declares a member reports the same
      */
-    void printTo(Messager messager, BiPredicate<Problem, Annotated> isReportedElsewhere) {
+    void printTo(Messager messager, BiPredicate<Problem, AnnotatedMember> isReportedElsewhere) {
         reports.stream()
                 .filter(report -> report.member == null || !isReportedElsewhere.test(report.problem, report.member))
                 .forEach(report -> report.print.accept(messager));

@@ -18,18 +18,18 @@ final class KeyRule {
     private final Set<Pair> seen = new HashSet<>();
 
     /** What is called by a key, seen from one place in an object. */
-    private record Part(String key, Holder holder) {
+    private record Part(String key, TensorContainer holder) {
         /** Whether the key starts with that of another, as far as a dot or wholly. */
         boolean isAtOrUnder(Part other) {
             return key.equals(other.key) || key.startsWith(other.key + ".");
         }
 
         Part present() {
-            return holder instanceof Holder.Absent absent ? new Part(key, absent.present()).present() : this;
+            return holder instanceof TensorContainer.Absent absent ? new Part(key, absent.present()).present() : this;
         }
 
         boolean isIndexed() {
-            return holder instanceof Holder.Several several && several.kind().isIndexed();
+            return holder instanceof TensorContainer.Several several && several.kind().isIndexed();
         }
     }
 
@@ -61,7 +61,7 @@ final class KeyRule {
             Part rest = new Part(inner.key.substring(outer.key.length() + 1), inner.holder);
             return firstShared(List.of(rest), outer);
         }
-        boolean areTensors = inner.holder instanceof Holder.OneTensor && outer.holder instanceof Holder.OneTensor;
+        boolean areTensors = inner.holder instanceof TensorContainer.OneTensor && outer.holder instanceof TensorContainer.OneTensor;
         if (areTensors) {
             return Optional.of(inner.key);
         }
@@ -77,14 +77,14 @@ final class KeyRule {
 
     /** What something consists of; of a list, the element that a key starts with, if it is an index. */
     private List<Part> parts(Part whole, String key) {
-        if (whole.holder instanceof Holder.Nested nested && nested.generated() != null) {
+        if (whole.holder instanceof TensorContainer.Nested nested && nested.generated() != null) {
             return members.apply(nested.generated()).stream()
                     .map(member -> new Part(member.key(), member.holder()))
                     .toList();
         }
         String first = key.split("\\.", 2)[0];
         return whole.isIndexed() && INDEX.matcher(first).matches()
-                ? List.of(new Part(first, ((Holder.Several) whole.holder).element()))
+                ? List.of(new Part(first, ((TensorContainer.Several) whole.holder).element()))
                 : List.of();
     }
 }

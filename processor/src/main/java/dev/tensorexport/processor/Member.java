@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param holder how it holds tensors
  * @param request what its annotation asks for; of no meaning for what has a converter of its own
  */
-record Member(String name, String key, Access access, Holder holder, Request request) {
+record Member(String name, String key, Access access, TensorContainer holder, Request request) {
     /**
      * How a member is read from an object that is called {@code it}.
      *
@@ -32,7 +32,7 @@ record Member(String name, String key, Access access, Holder holder, Request req
      * @param elements what is read of each element
      * @param target what each tensor becomes
      */
-    record Request(@Nullable DType dtype, ShapePattern shape, String copyMode, Elements elements, Target target) {}
+    record Request(@Nullable DType dtype, ShapePattern shape, String copyMode, Elements elements, ExportType target) {}
 
     /** What is read of each element, and what the runtime's method for it is called. */
     enum Elements {

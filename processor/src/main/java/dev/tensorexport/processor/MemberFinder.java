@@ -27,9 +27,9 @@ import javax.lang.model.util.Types;
 final class MemberFinder {
     private final Elements elements;
     private final Types types;
-    private final HolderReader holders;
+    private final TensorContainerReader holders;
 
-    MemberFinder(Elements elements, Types types, HolderReader holders) {
+    MemberFinder(Elements elements, Types types, TensorContainerReader holders) {
         this.elements = elements;
         this.types = types;
         this.holders = holders;
@@ -41,17 +41,17 @@ final class MemberFinder {
      *
      * @param conflict told of two members of one name neither of which is nearer, and whose annotations differ
      */
-    List<Annotated> find(TypeElement owner, BiConsumer<Annotated, Annotated> conflict) {
-        Optional<Annotated.Annotation> whole = Annotated.Annotation.of(owner, elements);
-        List<Annotated> found = new ArrayList<>();
-        Map<String, Annotated> beside = new LinkedHashMap<>();
+    List<AnnotatedMember> find(TypeElement owner, BiConsumer<AnnotatedMember, AnnotatedMember> conflict) {
+        Optional<AnnotatedMember.Annotation> whole = AnnotatedMember.Annotation.of(owner, elements);
+        List<AnnotatedMember> found = new ArrayList<>();
+        Map<String, AnnotatedMember> beside = new LinkedHashMap<>();
         for (TypeElement type : lineage(owner)) {
-            Map<String, Annotated> nearer = new LinkedHashMap<>();
-            List<Annotated> declared = declared(owner, type, whole);
+            Map<String, AnnotatedMember> nearer = new LinkedHashMap<>();
+            List<AnnotatedMember> declared = declared(owner, type, whole);
             declared.forEach(member -> nearer.put(member.name(), member));
             beside.keySet().removeAll(nearer.keySet());
-            for (Annotated farther : found) {
-                Annotated other = nearer.get(farther.name());
+            for (AnnotatedMember farther : found) {
+                AnnotatedMember other = nearer.get(farther.name());
                 if (other != null
                         && !isBelow(other, farther)
                         && !other.annotation().saysSame(farther.annotation())) {
@@ -61,8 +61,8 @@ final class MemberFinder {
             found.removeIf(farther -> nearer.containsKey(farther.name()));
             found.addAll(declared);
         }
-        for (Annotated member : found) {
-            Annotated other = beside.get(member.name());
+        for (AnnotatedMember member : found) {
+            AnnotatedMember other = beside.get(member.name());
             if (other != null) {
                 conflict.accept(other, member);
             }
@@ -70,7 +70,7 @@ final class MemberFinder {
         return found;
     }
 
-    private boolean isBelow(Annotated nearer, Annotated farther) {
+    private boolean isBelow(AnnotatedMember nearer, AnnotatedMember farther) {
         return types.isSubtype(
                 types.erasure(nearer.declaring().asType()),
                 types.erasure(farther.declaring().asType()));
@@ -93,21 +93,21 @@ final class MemberFinder {
     }
 
     /** What is marked among the members that one of the types declares. */
-    private List<Annotated> declared(TypeElement owner, TypeElement type, Optional<Annotated.Annotation> whole) {
-        List<Annotated> members = new ArrayList<>();
+    private List<AnnotatedMember> declared(TypeElement owner, TypeElement type, Optional<AnnotatedMember.Annotation> whole) {
+        List<AnnotatedMember> members = new ArrayList<>();
         for (Element element : type.getEnclosedElements()) {
             if (element instanceof ExecutableElement || element.getKind().isField()) {
                 mark(element)
                         .or(() -> whole.filter(mark -> isMarkedByClass(owner, element)))
-                        .ifPresent(mark -> members.add(Annotated.of(owner, element, mark, types)));
+                        .ifPresent(mark -> members.add(AnnotatedMember.of(owner, element, mark, types)));
             }
         }
-        List<Annotated> fields = members.stream()
+        List<AnnotatedMember> fields = members.stream()
                 .filter(member -> member.element().getKind().isField())
                 .toList();
         members.removeIf(member -> isRecordAccessor(member.element(), type) && isCopyOfOne(fields, member));
-        List<Annotated> marked =
-                members.stream().filter(Annotated::isMarkedItself).toList();
+        List<AnnotatedMember> marked =
+                members.stream().filter(AnnotatedMember::isMarkedItself).toList();
         members.removeIf(member -> !member.isMarkedItself()
                 && marked.stream().anyMatch(other -> other.name().equals(member.name())));
         return members;
@@ -116,10 +116,10 @@ final class MemberFinder {
     /**
      * What marks an element. Eclipse's compiler leaves it on the component of a generic record, and not on the field.
      */
-    private Optional<Annotated.Annotation> mark(Element element) {
-        return Annotated.Annotation.of(element, elements)
+    private Optional<AnnotatedMember.Annotation> mark(Element element) {
+        return AnnotatedMember.Annotation.of(element, elements)
                 .or(() -> componentOf(element)
-                        .flatMap(component -> Annotated.Annotation.of(component, elements))
+                        .flatMap(component -> AnnotatedMember.Annotation.of(component, elements))
                         .map(annotation -> annotation.on(element)));
     }
 
@@ -145,8 +145,8 @@ final class MemberFinder {
                 && !modifiers.contains(Modifier.TRANSIENT)
                 && (!modifiers.contains(Modifier.STATIC) || Kotlin.isOfObject(element));
         return (isField || isGetter)
-                && (HolderReader.declaredType(element).getKind() == TypeKind.ERROR
-                        || holders.read(element, Annotated.type(owner, element, types), Optional.empty())
+                && (TensorContainerReader.declaredType(element).getKind() == TypeKind.ERROR
+                        || holders.read(element, AnnotatedMember.type(owner, element, types), Optional.empty())
                                 .isPresent());
     }
 
@@ -155,7 +155,7 @@ final class MemberFinder {
                 && owner.getRecordComponents().stream().anyMatch(component -> element.equals(component.getAccessor()));
     }
 
-    private static boolean isCopyOfOne(List<Annotated> fields, Annotated copy) {
+    private static boolean isCopyOfOne(List<AnnotatedMember> fields, AnnotatedMember copy) {
         return fields.stream()
                 .anyMatch(field ->
                         field.element().getSimpleName().equals(copy.element().getSimpleName())

@@ -15,7 +15,7 @@ final class MemberReader {
     /** What an annotation can say of tensors; of no meaning where a class has a converter of its own. */
     private static final List<String> TENSOR_SETTINGS = List.of("dtype", "shape", "as", "copy", "exact", "bits");
 
-    private final HolderReader holders;
+    private final TensorContainerReader holders;
     private final AccessRule accessRule;
     private final WithRule withRule;
     private final Diagnostics diagnostics;
@@ -27,7 +27,7 @@ final class MemberReader {
     /** Whether the sizes of a member are not known, for something is wrong with it. */
     private boolean hasUnknownSizes;
 
-    MemberReader(HolderReader holders, AccessRule accessRule, WithRule withRule, Diagnostics diagnostics) {
+    MemberReader(TensorContainerReader holders, AccessRule accessRule, WithRule withRule, Diagnostics diagnostics) {
         this.holders = holders;
         this.accessRule = accessRule;
         this.withRule = withRule;
@@ -37,9 +37,9 @@ final class MemberReader {
     }
 
     /** The models of members, those left out that something is wrong with. */
-    List<Member> read(List<Annotated> marked) {
+    List<Member> read(List<AnnotatedMember> marked) {
         boolean isModule = marked.stream().anyMatch(member -> member.element() instanceof TypeElement);
-        for (Annotated member : marked) {
+        for (AnnotatedMember member : marked) {
             if (member.element() instanceof TypeElement) {
                 readModule(member);
             } else if (!isModule) {
@@ -61,16 +61,16 @@ final class MemberReader {
         return members;
     }
 
-    private void readModule(Annotated module) {
+    private void readModule(AnnotatedMember module) {
         Member.Request request = requestRule.request(module);
         checkNoName(module);
         if (request != null) {
-            Holder holder = new Holder.Several(Holder.Kind.MODULE, new Holder.OneTensor());
+            TensorContainer holder = new TensorContainer.Several(TensorContainer.Kind.MODULE, new TensorContainer.OneTensor());
             members.add(new Member("state", "", new Member.Access(CodeBlock.of("it"), ""), holder, request));
         }
     }
 
-    private void read(Annotated member) {
+    private void read(AnnotatedMember member) {
         String unresolved = unresolved(member);
         if (unresolved != null) {
             diagnostics.report(Problem.UNRESOLVED_TYPE, member, unresolved);
@@ -80,7 +80,7 @@ final class MemberReader {
         if (!member.isMarkedItself()) {
             checkNoName(member);
         }
-        Optional<HolderReader.Read> read = holder(member);
+        Optional<TensorContainerReader.Read> read = holder(member);
         CodeBlock access = read.isPresent() ? accessRule.access(member, diagnostics) : null;
         read.ifPresent(found -> accessRule.checkConverter(member, found.holder(), diagnostics));
         Member.Request request = requestRule.request(member);
@@ -101,7 +101,7 @@ final class MemberReader {
     }
 
     /** What a member refers to that does not exist, at least not yet; null if all does. */
-    private static @Nullable String unresolved(Annotated member) {
+    private static @Nullable String unresolved(AnnotatedMember member) {
         if (member.annotation().dtypes() == null) {
             return "a dtype";
         }
@@ -114,12 +114,12 @@ final class MemberReader {
     }
 
     /** How a member holds tensors. What returns nothing passes: it is no getter, which another rule says better. */
-    private Optional<HolderReader.Read> holder(Annotated member) {
+    private Optional<TensorContainerReader.Read> holder(AnnotatedMember member) {
         if (member.type().getKind() == TypeKind.VOID) {
-            return Optional.of(new HolderReader.Read(new Holder.OneTensor(), ""));
+            return Optional.of(new TensorContainerReader.Read(new TensorContainer.OneTensor(), ""));
         }
         if (!WithRule.isGiven(member)) {
-            Optional<HolderReader.Read> read = holders.read(member.element(), member.type(), Optional.empty());
+            Optional<TensorContainerReader.Read> read = holders.read(member.element(), member.type(), Optional.empty());
             if (read.isEmpty()) {
                 TypeName type = TypeName.get(member.type());
                 diagnostics.report(Problem.MEMBER_TYPE, member, type, TypeAdvice.on(type));
@@ -127,7 +127,7 @@ final class MemberReader {
             return read;
         }
         Optional<NamedConverter> named = withRule.read(member, diagnostics);
-        Optional<HolderReader.Read> read =
+        Optional<TensorContainerReader.Read> read =
                 named.flatMap(converter -> holders.read(member.element(), member.type(), Optional.of(converter)));
         if (named.isPresent() && read.isEmpty()) {
             TypeName converted = named.get().holder().type();
@@ -142,7 +142,7 @@ final class MemberReader {
         return read;
     }
 
-    private void checkNoSettings(Annotated nested) {
+    private void checkNoSettings(AnnotatedMember nested) {
         if (nested.isMarkedItself()) {
             Stream<String> written = TENSOR_SETTINGS.stream().filter(nested.annotation()::has);
             written.forEach(setting -> diagnostics.reportAt(
@@ -154,7 +154,7 @@ final class MemberReader {
         }
     }
 
-    private void checkNoName(Annotated member) {
+    private void checkNoName(AnnotatedMember member) {
         if (member.annotation().has("name")) {
             diagnostics.reportAt("name", Problem.CONTRADICTION, member, "name on a class", "Write it on a member");
         }

@@ -20,10 +20,10 @@ final class MemberTypes {
     }
 
     /** What an object holds, for example {@code List<Tensor>}. */
-    TypeName held(Holder holder) {
-        if (holder instanceof Holder.Absent absent) {
+    TypeName held(TensorContainer holder) {
+        if (holder instanceof TensorContainer.Absent absent) {
             return maybe(absent.absence(), held(absent.present()));
-        } else if (holder instanceof Holder.Several several) {
+        } else if (holder instanceof TensorContainer.Several several) {
             TypeName element = held(several.element());
             return switch (several.kind()) {
                 case LIST -> ParameterizedTypeName.get(Names.LIST, element);
@@ -34,16 +34,16 @@ final class MemberTypes {
                 case MODULE -> Names.MODULE;
             };
         }
-        return holder instanceof Holder.Nested nested ? nested.type() : Names.TENSOR;
+        return holder instanceof TensorContainer.Nested nested ? nested.type() : Names.TENSOR;
     }
 
     /** What that is exported to, for example {@code List<float[]>}. */
-    TypeName exported(Holder holder) {
-        if (holder instanceof Holder.Absent absent) {
+    TypeName exported(TensorContainer holder) {
+        if (holder instanceof TensorContainer.Absent absent) {
             return maybe(absent.absence(), exported(absent.present()).box());
-        } else if (holder instanceof Holder.Several several) {
+        } else if (holder instanceof TensorContainer.Several several) {
             boolean isClosable =
-                    several.element() instanceof Holder.OneTensor && request.target() instanceof Target.Window;
+                    several.element() instanceof TensorContainer.OneTensor && request.target() instanceof ExportType.TypedArray;
             TypeName element = exported(several.element()).box();
             if (several.kind().isIndexed()) {
                 return ParameterizedTypeName.get(isClosable ? Names.ND_ARRAY_LIST : Names.LIST, element);
@@ -52,13 +52,13 @@ final class MemberTypes {
                     ? ParameterizedTypeName.get(Names.ND_ARRAY_MAP, element)
                     : ParameterizedTypeName.get(Names.MAP, Names.STRING, element);
         }
-        return holder instanceof Holder.Nested nested
+        return holder instanceof TensorContainer.Nested nested
                 ? nested.arrays()
                 : request.target().type();
     }
 
-    private TypeName maybe(Holder.Absence absence, TypeName type) {
-        if (absence == Holder.Absence.EMPTY_OPTIONAL) {
+    private TypeName maybe(TensorContainer.Nullability absence, TypeName type) {
+        if (absence == TensorContainer.Nullability.EMPTY_OPTIONAL) {
             return ParameterizedTypeName.get(Names.OPTIONAL, type);
         }
         return nullable == null
@@ -67,15 +67,15 @@ final class MemberTypes {
     }
 
     /** For example {@code list(tensor(float[].class).dtype(DType.FLOAT32))}. */
-    CodeBlock code(Holder holder) {
-        if (holder instanceof Holder.Absent absent) {
+    CodeBlock code(TensorContainer holder) {
+        if (holder instanceof TensorContainer.Absent absent) {
             return CodeBlock.of("$L($L)", absent.absence().method(), code(absent.present()));
-        } else if (holder instanceof Holder.Several several) {
+        } else if (holder instanceof TensorContainer.Several several) {
             CodeBlock element = code(several.element());
-            return several.kind() == Holder.Kind.ARRAY
+            return several.kind() == TensorContainer.Kind.ARRAY
                     ? CodeBlock.of("array($L, $T::new)", element, erased(held(holder)))
                     : CodeBlock.of("$L($L)", several.kind().method(), element);
-        } else if (holder instanceof Holder.Nested nested) {
+        } else if (holder instanceof TensorContainer.Nested nested) {
             return CodeBlock.of("nested(() -> $T.INSTANCE)", nested.converter());
         }
         return tensor();
@@ -91,7 +91,7 @@ final class MemberTypes {
     private CodeBlock tensor() {
         CodeBlock.Builder tensor =
                 CodeBlock.builder().add("tensor($T.class)", request.target().literal());
-        if (request.target() instanceof Target.Lists lists) {
+        if (request.target() instanceof ExportType.Lists lists) {
             tensor.add(".listed()".repeat(lists.depth()));
         }
         if (request.dtype() != null) {

@@ -12,15 +12,15 @@ final class NameRule {
 
     private final Diagnostics diagnostics;
     private final Set<String> names = new HashSet<>();
-    private final Map<String, Annotated> keys = new HashMap<>();
+    private final Map<String, AnnotatedMember> keys = new HashMap<>();
 
     NameRule(Diagnostics diagnostics) {
         this.diagnostics = diagnostics;
     }
 
-    boolean holds(Annotated member) {
+    boolean holds(AnnotatedMember member) {
         String name = member.name();
-        Annotated sameKey = keys.putIfAbsent(member.key(), member);
+        AnnotatedMember sameKey = keys.putIfAbsent(member.key(), member);
         if (!names.add(name)) {
             diagnostics.report(Problem.DUPLICATE_MEMBER, member, name);
         } else if (!isWord(name)) {

@@ -8,4 +8,4 @@ import javax.lang.model.type.TypeMirror;
  * @param type the class that it converts
  * @param holder what a member of that class is
  */
-record NamedConverter(TypeMirror type, Holder.Nested holder) {}
+record NamedConverter(TypeMirror type, TensorContainer.Nested holder) {}

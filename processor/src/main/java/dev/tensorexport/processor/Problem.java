@@ -83,7 +83,7 @@ enum Problem {
     }
 
     /** Whether another processor may make it go away, by generating a type or by adding a getter. */
-    boolean mayPass() {
+    boolean isDeferrable() {
         return this == UNRESOLVED_TYPE || this == UNREACHABLE_MEMBER || this == MEMBER_TYPE || this == NO_MEMBERS;
     }
 

@@ -21,14 +21,14 @@ final class RequestRule {
     }
 
     /** What a member's annotation asks for; null if that cannot be, which is reported. */
-    Member.@Nullable Request request(Annotated member) {
+    Member.@Nullable Request request(AnnotatedMember member) {
         Optional<Optional<DType>> dtype = dtype(member);
         Optional<ShapePattern> shape = shape(member);
-        Optional<Target> target = target(member, dtype.flatMap(given -> given), shape);
+        Optional<ExportType> target = target(member, dtype.flatMap(given -> given), shape);
         if (dtype.isEmpty() || shape.isEmpty() || target.isEmpty()) {
             return null;
         }
-        Target typed = dtype.get().map(given -> typed(target.get(), given)).orElse(target.get());
+        ExportType typed = dtype.get().map(given -> typed(target.get(), given)).orElse(target.get());
         Member.Elements elements = elements(member);
         String copyMode = member.annotation().constant("copy");
         // All three are asked, so that all that is wrong is reported.
@@ -38,7 +38,7 @@ final class RequestRule {
         return holds ? new Member.Request(dtype.get().orElse(null), shape.get(), copyMode, elements, typed) : null;
     }
 
-    private static Member.Elements elements(Annotated member) {
+    private static Member.Elements elements(AnnotatedMember member) {
         if (member.annotation().isTrue("bits")) {
             return Member.Elements.BITS;
         }
@@ -46,7 +46,7 @@ final class RequestRule {
     }
 
     /** The dtype, if one is given; empty if something is wrong. */
-    private Optional<Optional<DType>> dtype(Annotated member) {
+    private Optional<Optional<DType>> dtype(AnnotatedMember member) {
         List<String> names = Objects.requireNonNull(member.annotation().dtypes());
         if (names.size() > 1) {
             diagnostics.reportAt("dtype", Problem.SEVERAL_DTYPES, member, String.join(", ", names), names.get(0));
@@ -60,7 +60,7 @@ final class RequestRule {
         return Optional.of(dtype);
     }
 
-    private Optional<ShapePattern> shape(Annotated member) {
+    private Optional<ShapePattern> shape(AnnotatedMember member) {
         try {
             return Optional.of(ShapePattern.parse(member.annotation().text("shape")));
         } catch (IllegalArgumentException e) {
@@ -69,12 +69,12 @@ final class RequestRule {
         }
     }
 
-    private Optional<Target> target(Annotated member, Optional<DType> dtype, Optional<ShapePattern> shape) {
+    private Optional<ExportType> target(AnnotatedMember member, Optional<DType> dtype, Optional<ShapePattern> shape) {
         TypeName as = TypeName.get(Objects.requireNonNull(member.annotation().type("as")));
         if (as instanceof ClassName name && name.equals(Names.LIST)) {
             return lists(member, dtype, shape);
         }
-        Optional<Target> target = target(as);
+        Optional<ExportType> target = target(as);
         if (target.isEmpty()) {
             String fix = "NdArray.class or as = " + DTypes.elementType(dtype.orElse(DType.FLOAT32)) + "[].class";
             diagnostics.reportAt("as", Problem.UNSUPPORTED_TARGET, member, literal(as), fix);
@@ -82,11 +82,11 @@ final class RequestRule {
         return target;
     }
 
-    private Optional<Target> lists(Annotated member, Optional<DType> dtype, Optional<ShapePattern> shape) {
+    private Optional<ExportType> lists(AnnotatedMember member, Optional<DType> dtype, Optional<ShapePattern> shape) {
         OptionalInt rank = shape.map(ShapePattern::rank).orElse(OptionalInt.empty());
         if (dtype.isPresent() && rank.isPresent() && rank.getAsInt() > 0) {
             int pairs = dtype.get().isComplex() ? 1 : 0;
-            return Optional.of(new Target.Lists(
+            return Optional.of(new ExportType.Lists(
                     DTypes.elementType(
                             elements(member) == Member.Elements.BITS ? DTypes.bits(dtype.get()) : dtype.get()),
                     rank.getAsInt() + pairs));
@@ -101,9 +101,9 @@ final class RequestRule {
         return Optional.empty();
     }
 
-    private static Optional<Target> target(TypeName as) {
-        if (Target.isElement(as)) {
-            return Optional.of(new Target.Scalar(as));
+    private static Optional<ExportType> target(TypeName as) {
+        if (ExportType.isElement(as)) {
+            return Optional.of(new ExportType.Scalar(as));
         }
         int depth = 0;
         TypeName element = as;
@@ -111,26 +111,26 @@ final class RequestRule {
             depth++;
         }
         if (depth > 0) {
-            return Target.isElement(element) ? Optional.of(new Target.JavaArray(element, depth)) : Optional.empty();
+            return ExportType.isElement(element) ? Optional.of(new ExportType.JavaArray(element, depth)) : Optional.empty();
         }
-        return as instanceof ClassName name ? window(name).or(() -> Target.Buffer.of(name)) : Optional.empty();
+        return as instanceof ClassName name ? window(name).or(() -> ExportType.Buffer.of(name)) : Optional.empty();
     }
 
-    private static Optional<Target> window(ClassName name) {
+    private static Optional<ExportType> window(ClassName name) {
         Stream<ClassName> windows = Stream.concat(Stream.of(Names.ND_ARRAY), DTypes.windows());
-        return windows.anyMatch(name::equals) ? Optional.of(new Target.Window(name)) : Optional.empty();
+        return windows.anyMatch(name::equals) ? Optional.of(new ExportType.TypedArray(name)) : Optional.empty();
     }
 
-    private static Target typed(Target target, DType dtype) {
-        return target.equals(Target.Window.UNTYPED) ? new Target.Window(DTypes.window(dtype)) : target;
+    private static ExportType typed(ExportType target, DType dtype) {
+        return target.equals(ExportType.TypedArray.UNTYPED) ? new ExportType.TypedArray(DTypes.window(dtype)) : target;
     }
 
-    private boolean takesDType(Annotated member, Target target, Optional<DType> dtype, Member.Elements elements) {
+    private boolean takesDType(AnnotatedMember member, ExportType target, Optional<DType> dtype, Member.Elements elements) {
         boolean takes = dtype.isEmpty()
                 || switch (elements) {
                     case AS_THEY_ARE -> target.takes(dtype.get());
                     case EXACT -> target.takesExactly(dtype.get());
-                    case BITS -> target.takesBits(dtype.get()) || !(target instanceof Target.Values);
+                    case BITS -> target.takesBits(dtype.get()) || !(target instanceof ExportType.Values);
                 };
         if (takes) {
             return true;
@@ -145,7 +145,7 @@ final class RequestRule {
             others += ", or bits = true for raw bits";
         }
         TypeName fitting = elements == Member.Elements.BITS
-                ? new Target.JavaArray(DTypes.elementType(DTypes.bits(dtype.get())), ((Target.Values) target).depth())
+                ? new ExportType.JavaArray(DTypes.elementType(DTypes.bits(dtype.get())), ((ExportType.Values) target).depth())
                         .literal()
                 : fitting(target, dtype.get());
         diagnostics.reportAt(
@@ -160,23 +160,23 @@ final class RequestRule {
     }
 
     /** The target nearest to one that takes a dtype. */
-    private static TypeName fitting(Target target, DType dtype) {
-        if (target instanceof Target.Values values && !(dtype.isComplex() && values.depth() == 0)) {
-            return new Target.JavaArray(DTypes.elementType(dtype), values.depth()).literal();
+    private static TypeName fitting(ExportType target, DType dtype) {
+        if (target instanceof ExportType.Values values && !(dtype.isComplex() && values.depth() == 0)) {
+            return new ExportType.JavaArray(DTypes.elementType(dtype), values.depth()).literal();
         }
         return DTypes.window(dtype);
     }
 
-    private boolean hasRank(Annotated member, Target target, Optional<DType> dtype, ShapePattern shape) {
+    private boolean hasRank(AnnotatedMember member, ExportType target, Optional<DType> dtype, ShapePattern shape) {
         OptionalInt room = target.rank(dtype);
-        boolean isOneElement = target instanceof Target.Scalar && shape.isOneElement();
+        boolean isOneElement = target instanceof ExportType.Scalar && shape.isOneElement();
         if (room.isEmpty() || shape.rank().isEmpty() || isOneElement || room.equals(shape.rank())) {
             return true;
         }
         int rank = shape.rank().getAsInt();
-        TypeName element = ((Target.Values) target).element();
+        TypeName element = ((ExportType.Values) target).element();
         int pairs = dtype.filter(DType::isComplex).isPresent() ? 1 : 0;
-        TypeName fix = rank + pairs == 0 ? element : new Target.JavaArray(element, rank + pairs).literal();
+        TypeName fix = rank + pairs == 0 ? element : new ExportType.JavaArray(element, rank + pairs).literal();
         diagnostics.reportAt(
                 "as",
                 Problem.SHAPE_RANK,
@@ -189,7 +189,7 @@ final class RequestRule {
         return false;
     }
 
-    private boolean isConsistent(Annotated member, Target target, Optional<DType> dtype, String copyMode) {
+    private boolean isConsistent(AnnotatedMember member, ExportType target, Optional<DType> dtype, String copyMode) {
         boolean isConsistent = true;
         if (copyMode.equals("NEVER") && !target.canShare(dtype)) {
             diagnostics.reportAt(
@@ -201,7 +201,7 @@ final class RequestRule {
             isConsistent = false;
         }
         for (String setting : List.of("exact", "bits")) {
-            if (member.annotation().isTrue(setting) && !(target instanceof Target.Values)) {
+            if (member.annotation().isTrue(setting) && !(target instanceof ExportType.Values)) {
                 diagnostics.reportAt(
                         setting,
                         Problem.CONTRADICTION,

@@ -18,7 +18,7 @@ final class SizeRule {
     }
 
     /** A shape that a member declares. */
-    record Declared(Annotated member, ShapePattern shape) {}
+    record Declared(AnnotatedMember member, ShapePattern shape) {}
 
     /**
      * Checks that the names agree.

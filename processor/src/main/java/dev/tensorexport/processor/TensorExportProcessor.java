@@ -73,7 +73,7 @@ public final class TensorExportProcessor extends AbstractProcessor {
         for (TypeElement type : classes) {
             boolean isLeftForLater = !round.processingOver()
                     && reader.reachable(type).stream()
-                            .anyMatch(nested -> reader.diagnostics(nested).mayPass() || isUnderChange(nested));
+                            .anyMatch(nested -> reader.diagnostics(nested).isDeferrable() || isUnderChange(nested));
             if (isLeftForLater) {
                 deferred.add(type.getQualifiedName().toString());
             } else if (!reader.isOpen(type) || !extended.contains(type.toString())) {

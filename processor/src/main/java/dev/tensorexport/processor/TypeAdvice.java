@@ -61,7 +61,7 @@ final class TypeAdvice {
                     + " of its own";
         }
         boolean isWindow = name.topLevelClassName().equals(Names.ND_ARRAY)
-                || Target.Buffer.of(name).isPresent();
+                || ExportType.Buffer.of(name).isPresent();
         return isWindow ? String.format(TENSOR_IN_PLACE, String.join(".", name.simpleNames())) : USUAL;
     }
 }

@@ -27,13 +27,13 @@ final class WithRule {
     }
 
     /** Whether the annotation names a converter. */
-    static boolean isGiven(Annotated member) {
+    static boolean isGiven(AnnotatedMember member) {
         TypeMirror with = member.annotation().type("with");
         return with != null && with.getKind() != TypeKind.VOID;
     }
 
     /** The converter that is named; empty if it cannot be used, which is reported. */
-    Optional<NamedConverter> read(Annotated member, Diagnostics diagnostics) {
+    Optional<NamedConverter> read(AnnotatedMember member, Diagnostics diagnostics) {
         TypeMirror with = member.annotation().type("with");
         if (!(with instanceof DeclaredType declared) || !(declared.asElement() instanceof TypeElement converter)) {
             return report(member, diagnostics, with, "a class", "Write with = XConverter.class");
@@ -60,7 +60,7 @@ final class WithRule {
         boolean canRestore = supertype(converter.asType(), Names.RESTORING_CONVERTER) != null;
         return Optional.of(new NamedConverter(
                 type,
-                new Holder.Nested(
+                new TensorContainer.Nested(
                         TypeName.get(type),
                         ClassName.get(converter),
                         TypeName.get(base.getTypeArguments().get(1)),
@@ -69,13 +69,13 @@ final class WithRule {
     }
 
     private static Optional<NamedConverter> report(
-            Annotated member, Diagnostics diagnostics, @Nullable TypeMirror with, String expected, String fix) {
+            AnnotatedMember member, Diagnostics diagnostics, @Nullable TypeMirror with, String expected, String fix) {
         String found = with == null ? "that" : RequestRule.literal(TypeName.get(with));
         diagnostics.reportAt("with", Problem.UNUSABLE_CONVERTER, member, found, expected, fix);
         return Optional.empty();
     }
 
-    private boolean isVisible(Element field, Annotated member) {
+    private boolean isVisible(Element field, AnnotatedMember member) {
         boolean isPublic = field.getModifiers().contains(Modifier.PUBLIC);
         boolean isPrivate = field.getModifiers().contains(Modifier.PRIVATE);
         return isPublic || !isPrivate && elements.getPackageOf(field).equals(elements.getPackageOf(member.owner()));

@@ -36,13 +36,13 @@ class ArchitectureTest {
             .that()
             .haveSimpleNameEndingWith("Writer")
             .or()
-            .belongToAnyOf(ConvertedClass.class, Member.class, Holder.class, GeneratedNames.class, Target.class)
+            .belongToAnyOf(ConvertedClass.class, Member.class, TensorContainer.class, GeneratedNames.class, ExportType.class)
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("javax.lang.model.type..", "javax.lang.model.util..", "javax.annotation..")
             .orShould()
             .dependOnClassesThat()
-            .belongToAnyOf(Annotated.class, Annotated.Annotation.class, Diagnostics.class);
+            .belongToAnyOf(AnnotatedMember.class, AnnotatedMember.Annotation.class, Diagnostics.class);
 
     @Test
     void everyNameIsThatOfAClass() throws IllegalAccessException {

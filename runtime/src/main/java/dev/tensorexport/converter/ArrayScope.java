@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ArrayScope implements AutoCloseable {
     private final List<NdArray> arrays = new ArrayList<>(4);
-    private final Sizes sizes = new Sizes();
+    private final DimBindings sizes = new DimBindings();
 
     /** A scope that nothing was exported in so far. */
     public ArrayScope() {}

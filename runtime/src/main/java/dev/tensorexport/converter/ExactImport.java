@@ -1,6 +1,6 @@
 package dev.tensorexport.converter;
 
-import dev.tensorexport.internal.torch.Importer;
+import dev.tensorexport.internal.torch.imports.Importer;
 import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
 import java.nio.Buffer;

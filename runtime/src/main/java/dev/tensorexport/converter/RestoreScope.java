@@ -2,7 +2,7 @@ package dev.tensorexport.converter;
 
 import dev.tensorexport.ConversionException;
 import dev.tensorexport.internal.plan.TensorInfo;
-import dev.tensorexport.internal.torch.LibTorch;
+import dev.tensorexport.internal.torch.state.LibTorch;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
  * and only then is the first object built: what is missing, unexpected or does not fit is listed in one error.
  */
 final class RestoreScope implements AutoCloseable {
-    private final Imports imports = new Imports();
-    private final Sizes sizes = new Sizes();
-    private final Discrepancies discrepancies = new Discrepancies();
+    private final NewTensors imports = new NewTensors();
+    private final DimBindings sizes = new DimBindings();
+    private final IncompatibleKeys discrepancies = new IncompatibleKeys();
     private final List<Asked> asked = new ArrayList<>();
 
     /** A tensor that was asked for. */
@@ -29,7 +29,7 @@ final class RestoreScope implements AutoCloseable {
         final TensorSpec<?> spec;
         final String label;
         final Object value;
-        Imports.@Nullable Made made;
+        NewTensors.@Nullable Made made;
 
         Asked(TensorSpec<?> spec, String label, Object value) {
             this.spec = spec;
@@ -37,8 +37,8 @@ final class RestoreScope implements AutoCloseable {
             this.value = value;
         }
 
-        Imports.Made made() {
-            Imports.Made found = made;
+        NewTensors.Made made() {
+            NewTensors.Made found = made;
             if (found == null) {
                 throw new IllegalStateException("found no tensor for " + label + "; expected it to be asked for first");
             }
@@ -74,7 +74,7 @@ final class RestoreScope implements AutoCloseable {
         List<Asked> shapeless = new ArrayList<>();
         for (Asked tensor : asked) {
             try {
-                Imports.Made made = make(tensor);
+                NewTensors.Made made = make(tensor);
                 if (made.hasShape()) {
                     check(tensor);
                 } else {
@@ -93,8 +93,8 @@ final class RestoreScope implements AutoCloseable {
         discrepancies.check(outcome);
     }
 
-    private Imports.Made make(Asked tensor) {
-        Imports.Made made = imports.make(tensor.value, tensor.spec.dtype(), tensor.spec.isExact());
+    private NewTensors.Made make(Asked tensor) {
+        NewTensors.Made made = imports.make(tensor.value, tensor.spec.dtype(), tensor.spec.isExact());
         tensor.made = made;
         TensorInfo info = LibTorch.inspect(made.tensor());
         if (tensor.spec.dtype() != null && info.dtype() != tensor.spec.dtype()) {
@@ -110,10 +110,10 @@ final class RestoreScope implements AutoCloseable {
         boolean hasFound = false;
         for (Iterator<Asked> each = shapeless.iterator(); each.hasNext(); ) {
             Asked tensor = each.next();
-            Imports.Made made = tensor.made();
+            NewTensors.Made made = tensor.made();
             Optional<long[]> shape = sizes.infer(tensor.spec.pattern(), made.shape(), made.hasDims());
             if (shape.isPresent()) {
-                tensor.made = new Imports.Made(imports.reshaped(made.tensor(), shape.get()), true, true);
+                tensor.made = new NewTensors.Made(imports.reshaped(made.tensor(), shape.get()), true, true);
                 checkOrReport(tensor);
                 each.remove();
                 hasFound = true;

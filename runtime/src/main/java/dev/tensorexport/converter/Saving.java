@@ -1,6 +1,6 @@
 package dev.tensorexport.converter;
 
-import dev.tensorexport.internal.torch.LibTorch;
+import dev.tensorexport.internal.torch.state.LibTorch;
 import dev.tensorexport.ndarray.ArrayData;
 import dev.tensorexport.ndarray.NdArray;
 import java.util.ArrayList;
@@ -14,7 +14,7 @@ import org.bytedeco.pytorch.Tensor;
  * they have to be copied, as elements that are copied a part at a time.
  */
 final class Saving implements AutoCloseable {
-    private final Sizes sizes = new Sizes();
+    private final DimBindings sizes = new DimBindings();
     private final List<NdArray> arrays = new ArrayList<>();
 
     /** The elements of a tensor that is to be copied. */

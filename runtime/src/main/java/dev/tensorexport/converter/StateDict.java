@@ -180,7 +180,7 @@ public final class StateDict implements AutoCloseable {
      *     or a dtype that PyTorch's {@code can_cast} does not allow; also if a tensor cannot be written to
      */
     public void load(Map<String, ?> arrays) {
-        try (Loading loading = new Loading(owner)) {
+        try (StateLoad loading = new StateLoad(owner)) {
             loading.load(entries, arrays, false);
         }
     }
@@ -192,7 +192,7 @@ public final class StateDict implements AutoCloseable {
      * @return what was not loaded
      */
     public LoadReport loadMatching(Map<String, ?> arrays) {
-        try (Loading loading = new Loading(owner)) {
+        try (StateLoad loading = new StateLoad(owner)) {
             return loading.loadMatching(entries, arrays, false);
         }
     }
@@ -244,7 +244,7 @@ public final class StateDict implements AutoCloseable {
      */
     public void load(ArrayFile file) throws IOException {
         try (NdArrayMap<NdArray> arrays = wanted(file);
-                Loading loading = new Loading(owner)) {
+                StateLoad loading = new StateLoad(owner)) {
             loading.load(entries, byName(file, arrays), true);
         }
     }
@@ -258,7 +258,7 @@ public final class StateDict implements AutoCloseable {
      */
     public LoadReport loadMatching(ArrayFile file) throws IOException {
         try (NdArrayMap<NdArray> arrays = wanted(file);
-                Loading loading = new Loading(owner)) {
+                StateLoad loading = new StateLoad(owner)) {
             return loading.loadMatching(entries, byName(file, arrays), true);
         }
     }
@@ -284,7 +284,7 @@ public final class StateDict implements AutoCloseable {
      * @throws ConversionException as {@link #export} does
      */
     public String explain() {
-        Sizes sizes = new Sizes();
+        DimBindings sizes = new DimBindings();
         return entries.values().stream()
                 .map(entry -> entry.spec.explain(entry.label, entry.tensor, sizes))
                 .collect(Collectors.joining(System.lineSeparator()));

@@ -1,7 +1,7 @@
 package dev.tensorexport.converter;
 
 import dev.tensorexport.ConversionException;
-import dev.tensorexport.internal.torch.LibTorch;
+import dev.tensorexport.internal.torch.state.LibTorch;
 import dev.tensorexport.ndarray.NdArray;
 import dev.tensorexport.ndarray.NdArrayList;
 import dev.tensorexport.ndarray.NdArrayMap;

@@ -9,8 +9,8 @@ import dev.tensorexport.internal.plan.Planner;
 import dev.tensorexport.internal.plan.Request;
 import dev.tensorexport.internal.plan.TensorInfo;
 import dev.tensorexport.internal.shape.ShapePattern;
-import dev.tensorexport.internal.torch.Conversion;
-import dev.tensorexport.internal.torch.TensorData;
+import dev.tensorexport.internal.torch.convert.Conversion;
+import dev.tensorexport.internal.torch.convert.TensorData;
 import dev.tensorexport.ndarray.ArrayData;
 import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
@@ -29,12 +29,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TensorSpec<T> extends MemberType<Tensor, T> {
     private final String label;
-    private final Reading<T> reading;
+    private final ExportType<T> reading;
     private final @Nullable DType dtype;
     private final ShapePattern shape;
     private final CopyMode copyMode;
 
-    private TensorSpec(String label, Reading<T> reading, @Nullable DType dtype, ShapePattern shape, CopyMode copyMode) {
+    private TensorSpec(String label, ExportType<T> reading, @Nullable DType dtype, ShapePattern shape, CopyMode copyMode) {
         this.label = label;
         this.reading = reading;
         this.dtype = dtype;
@@ -59,7 +59,7 @@ public final class TensorSpec<T> extends MemberType<Tensor, T> {
      * @throws IllegalArgumentException if nothing can become that type
      */
     public static <T> TensorSpec<T> of(String label, Class<T> type) {
-        return new TensorSpec<>(label, Reading.of(type), null, ShapePattern.parse("..."), CopyMode.IF_NEEDED);
+        return new TensorSpec<>(label, ExportType.of(type), null, ShapePattern.parse("..."), CopyMode.IF_NEEDED);
     }
 
     /**
@@ -116,7 +116,7 @@ public final class TensorSpec<T> extends MemberType<Tensor, T> {
 
     /** The same for a tensor of one more dim in front, as a list along it; the list cannot be changed. */
     public TensorSpec<List<T>> listed() {
-        return new TensorSpec<>(label, Reading.Listed.of(reading), dtype, shape, copyMode);
+        return new TensorSpec<>(label, ExportType.Lists.of(reading), dtype, shape, copyMode);
     }
 
     /** What messages start with. */
@@ -145,7 +145,7 @@ public final class TensorSpec<T> extends MemberType<Tensor, T> {
      * @throws ConversionException if the tensor is null, has another dtype or shape, or cannot be exported so
      */
     public T export(@Nullable Tensor tensor) {
-        return export(label, tensor, new Sizes());
+        return export(label, tensor, new DimBindings());
     }
 
     /**
@@ -158,7 +158,7 @@ public final class TensorSpec<T> extends MemberType<Tensor, T> {
      */
     @SuppressWarnings("exports") // Operations are those of chains, which are a module of ours.
     public T export(@Nullable Tensor tensor, List<Operation> operations) {
-        return export(label, tensor, operations, new Sizes());
+        return export(label, tensor, operations, new DimBindings());
     }
 
     /**
@@ -167,7 +167,7 @@ public final class TensorSpec<T> extends MemberType<Tensor, T> {
      * @throws ConversionException as {@link #export} does, for what can be told without reading an element
      */
     public ConversionPlan plan(@Nullable Tensor tensor) {
-        return plan(label, tensor, new Sizes());
+        return plan(label, tensor, new DimBindings());
     }
 
     /**
@@ -176,7 +176,7 @@ public final class TensorSpec<T> extends MemberType<Tensor, T> {
      * @throws ConversionException as {@link #plan} does
      */
     public String explain(@Nullable Tensor tensor) {
-        return explain(label, tensor, new Sizes());
+        return explain(label, tensor, new DimBindings());
     }
 
     @Override
@@ -211,11 +211,11 @@ public final class TensorSpec<T> extends MemberType<Tensor, T> {
         return true;
     }
 
-    T export(String label, @Nullable Tensor tensor, Sizes sizes) {
+    T export(String label, @Nullable Tensor tensor, DimBindings sizes) {
         return export(label, tensor, List.of(), sizes);
     }
 
-    private T export(String label, @Nullable Tensor tensor, List<Operation> operations, Sizes sizes) {
+    private T export(String label, @Nullable Tensor tensor, List<Operation> operations, DimBindings sizes) {
         try {
             return read(conversion(label, tensor, operations, sizes).run());
         } catch (ConversionException e) {
@@ -227,7 +227,7 @@ public final class TensorSpec<T> extends MemberType<Tensor, T> {
         boolean isKept = false;
         try {
             T value = reading.read(array);
-            isKept = reading.isWindow();
+            isKept = reading.isNdArray();
             return value;
         } catch (IllegalArgumentException | IllegalStateException | ArithmeticException e) {
             throw ConversionException.of(e);
@@ -238,7 +238,7 @@ public final class TensorSpec<T> extends MemberType<Tensor, T> {
         }
     }
 
-    Plan plan(String label, @Nullable Tensor tensor, Sizes sizes) {
+    Plan plan(String label, @Nullable Tensor tensor, DimBindings sizes) {
         try {
             return conversion(label, tensor, List.of(), sizes).plan();
         } catch (ConversionException e) {
@@ -246,12 +246,12 @@ public final class TensorSpec<T> extends MemberType<Tensor, T> {
         }
     }
 
-    private Conversion conversion(String label, @Nullable Tensor tensor, List<Operation> operations, Sizes sizes) {
+    private Conversion conversion(String label, @Nullable Tensor tensor, List<Operation> operations, DimBindings sizes) {
         return Conversion.of(present(tensor), info -> plan(label, info, operations, sizes));
     }
 
     /** What is expected of the tensor is checked first; with operations, of what they leave. */
-    private Plan plan(String label, TensorInfo info, List<Operation> operations, Sizes sizes) {
+    private Plan plan(String label, TensorInfo info, List<Operation> operations, DimBindings sizes) {
         if (operations.isEmpty()) {
             check(info, sizes, label);
         }
@@ -268,7 +268,7 @@ public final class TensorSpec<T> extends MemberType<Tensor, T> {
      * The tensor's elements, to be written to a file, once they are what is expected; an {@code NdArray}, to be closed,
      * where they are not copied.
      */
-    ArrayData elements(String label, @Nullable Tensor tensor, Sizes sizes) {
+    ArrayData elements(String label, @Nullable Tensor tensor, DimBindings sizes) {
         try {
             Conversion conversion = window().conversion(label, tensor, List.of(), sizes);
             return conversion.plan().sharesMemory() ? conversion.run() : new TensorData(present(tensor));
@@ -277,7 +277,7 @@ public final class TensorSpec<T> extends MemberType<Tensor, T> {
         }
     }
 
-    String explain(String label, @Nullable Tensor tensor, Sizes sizes) {
+    String explain(String label, @Nullable Tensor tensor, DimBindings sizes) {
         return plan(label, tensor, sizes)
                 .explain()
                 .lines()
@@ -287,7 +287,7 @@ public final class TensorSpec<T> extends MemberType<Tensor, T> {
 
     /** The same expectations of a tensor that becomes an {@code NdArray}. */
     TensorSpec<NdArray> window() {
-        return new TensorSpec<>(label, new Reading.Window<>(NdArray.class), dtype, shape, copyMode);
+        return new TensorSpec<>(label, new ExportType.TypedArray<>(NdArray.class), dtype, shape, copyMode);
     }
 
     /** Whether what the tensor becomes holds values that were converted. */
@@ -306,7 +306,7 @@ public final class TensorSpec<T> extends MemberType<Tensor, T> {
         return tensor;
     }
 
-    private void check(TensorInfo tensor, Sizes sizes, String label) {
+    private void check(TensorInfo tensor, DimBindings sizes, String label) {
         if (dtype != null && tensor.dtype() != dtype) {
             throw wrongDtype(tensor);
         }

@@ -86,7 +86,7 @@ class ShapeRandomTest {
         }
 
         private static void check(List<Member> members) {
-            Sizes sizes = new Sizes();
+            DimBindings sizes = new DimBindings();
             for (Member member : members) {
                 sizes.check("Model.a", ShapePattern.parse(member.pattern()), member.shape());
             }

@@ -70,7 +70,7 @@ record Pending(
 
     /** Once a step has written something of the elements of {@link #view}. */
     Pending written(Device device, DType next, Layout result) {
-        TensorInfo fresh = new TensorInfo(next, result, Form.STRIDED, device, false, false, false, false);
+        TensorInfo fresh = new TensorInfo(next, result, TorchLayout.STRIDED, device, false, false, false, false);
         return new Pending(fresh, dtype, reshaped == null ? result : reshaped, namesOfReshaped, null, List.of());
     }
 
@@ -88,7 +88,7 @@ record Pending(
     Pending asPairs(boolean neg) {
         DType real = written.dtype().toReal();
         TensorInfo pairs = new TensorInfo(
-                real, written.layout().halved(), Form.STRIDED, written.device(), false, false, neg, false);
+                real, written.layout().halved(), TorchLayout.STRIDED, written.device(), false, false, neg, false);
         return new Pending(pairs, real, view.halved(), names, null, List.of());
     }
 

@@ -158,12 +158,12 @@ public final class Planner {
      * @return the operations that are left to do
      */
     private List<Operation> madeStrided() {
-        if (tensor.form() == Form.STRIDED && !tensor.dtype().isQuantized()) {
+        if (tensor.form() == TorchLayout.STRIDED && !tensor.dtype().isQuantized()) {
             return request.operations();
         }
         List<Operation> left = new ArrayList<>(request.operations());
         Layout rowMajor = Layout.contiguous(tensor.layout().shape());
-        if (tensor.form() == Form.STRIDED) {
+        if (tensor.form() == TorchLayout.STRIDED) {
             DType values = DType.FLOAT32;
             add(
                     new Step.Dequantize(
@@ -177,7 +177,7 @@ public final class Planner {
             return left;
         }
         DType values = tensor.dtype();
-        if (tensor.form() == Form.SPARSE_COO) {
+        if (tensor.form() == TorchLayout.SPARSE_COO) {
             List<Operation> before = left.subList(0, left.indexOf(Mark.TO_DENSE));
             for (Operation operation : before) {
                 if (operation instanceof Operation.Cast cast && cast.dtype() != values) {
@@ -189,7 +189,7 @@ public final class Planner {
             before.removeIf(Operation.Cast.class::isInstance);
         }
         add(new Step.ToDense(tensor.device(), steps.bytes(rowMajor, values)), values);
-        if (tensor.form() == Form.SPARSE_BSR || tensor.form() == Form.SPARSE_BSC) {
+        if (tensor.form() == TorchLayout.SPARSE_BSR || tensor.form() == TorchLayout.SPARSE_BSC) {
             steps.putInOrder("LibTorch writes block after block");
         }
         return left;
@@ -225,7 +225,7 @@ public final class Planner {
         refusals.checkKeepsImaginaryParts(dtype, next);
         TensorInfo written = pending().written();
         boolean hasNoZero = written.zero() && dtype == DType.FLOAT8_E8M0FNU; // its bits of 0 are 2^-127
-        if (!ExactCast.isExact(written.dtype(), dtype) || hasNoZero) {
+        if (!SafeCast.isExact(written.dtype(), dtype) || hasNoZero) {
             write(pending().device(), null, false);
         }
         boolean isOpen = dtype.isFloatingPoint() && next.isInteger();
@@ -303,7 +303,7 @@ public final class Planner {
         }
         TensorInfo complex = pending().written();
         boolean neg = parts == Mark.IMAG ? complex.neg() != complex.conj() : complex.neg();
-        steps.add(new Step.AsPairs(complex.device(), neg));
+        steps.add(new Step.ViewAsReal(complex.device(), neg));
         int last = pending().view().rank();
         steps.ask(pending -> pending.asPairs(neg).view(parts.description(), pairs -> pairs.select(last, index)));
         if (contiguousAt != null) {
@@ -330,7 +330,7 @@ public final class Planner {
         steps.readyToRead();
         TensorInfo from = pending().written();
         steps.addPass(
-                new Step.TakeIndices(
+                new Step.IndexSelect(
                         from.device(), dim, positions, taken, steps.bytes(taken, from.dtype()), index.description()),
                 pending().written(from.device(), from.dtype(), taken));
         contiguousAt = null;

@@ -71,7 +71,7 @@ public sealed interface Step {
      * @param layout where they lie, counted from the first element of what the steps before leave
      * @param description the views taken, one after the other
      */
-    record TakeView(Device device, Layout layout, String description) implements Step {
+    record AsStrided(Device device, Layout layout, String description) implements Step {
         @Override
         public boolean sharesMemory() {
             return true;
@@ -83,7 +83,7 @@ public sealed interface Step {
      *
      * @param negated whether the pairs are then taken for the negatives of what is in memory
      */
-    record AsPairs(Device device, boolean negated) implements Step {
+    record ViewAsReal(Device device, boolean negated) implements Step {
         @Override
         public String description() {
             return "view as real";
@@ -176,7 +176,7 @@ public sealed interface Step {
      * @param layout where they lie, in row-major order
      * @param bytesWritten how many bytes they take
      */
-    record WriteZeros(DType dtype, Layout layout, long bytesWritten) implements Step {
+    record Zeros(DType dtype, Layout layout, long bytesWritten) implements Step {
         @Override
         public String description() {
             return "write zeros of " + dtype;
@@ -261,7 +261,7 @@ public sealed interface Step {
      * @param layout the result, in row-major order
      * @param bytesWritten how many bytes the result takes
      */
-    record TakeIndices(
+    record IndexSelect(
             Device device, int dim, Selection.Positions positions, Layout layout, long bytesWritten, String description)
             implements Step {
         @Override

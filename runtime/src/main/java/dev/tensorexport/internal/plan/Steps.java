@@ -60,7 +60,7 @@ final class Steps {
 
     void takeViews() {
         if (!pending.names().isEmpty()) {
-            steps.add(new Step.TakeView(pending.device(), pending.view(), String.join(", ", pending.names())));
+            steps.add(new Step.AsStrided(pending.device(), pending.view(), String.join(", ", pending.names())));
             pending = pending.taken();
         }
     }
@@ -77,7 +77,7 @@ final class Steps {
             takeViews();
             Layout zeros = Layout.contiguous(pending.view().shape());
             add(
-                    new Step.WriteZeros(pending.dtype(), zeros, bytes(zeros, pending.dtype())),
+                    new Step.Zeros(pending.dtype(), zeros, bytes(zeros, pending.dtype())),
                     pending.written(Device.CPU, pending.dtype()));
         }
         if (pending.written().neg() && !isNegatedAfterCast(pending.written().dtype(), pending.dtype())) {
@@ -217,7 +217,7 @@ final class Steps {
         while (dims.length > 0 && !pending.written().zero()) {
             Pending ascending = pending.flipped(dims);
             TensorInfo written = pending.written();
-            steps.add(new Step.TakeView(written.device(), ascending.view(), String.join(", ", pending.names())));
+            steps.add(new Step.AsStrided(written.device(), ascending.view(), String.join(", ", pending.names())));
             List<Work> before = work(ascending, written.dtype(), "a flip keeps the order that elements lie in");
             if (!before.isEmpty()) {
                 addPass(copyOf(ascending, written.dtype(), before), pending);

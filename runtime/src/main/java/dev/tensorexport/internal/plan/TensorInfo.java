@@ -19,7 +19,7 @@ import dev.tensorexport.ndarray.DType;
 public record TensorInfo(
         DType dtype,
         Layout layout,
-        Form form,
+        TorchLayout form,
         Device device,
         boolean recordsGrad,
         boolean conj,
@@ -28,12 +28,12 @@ public record TensorInfo(
 
     /** A plain strided tensor on the host. */
     public static TensorInfo strided(DType dtype, Layout layout) {
-        return new TensorInfo(dtype, layout, Form.STRIDED, Device.CPU, false, false, false, false);
+        return new TensorInfo(dtype, layout, TorchLayout.STRIDED, Device.CPU, false, false, false, false);
     }
 
     /** Whether an array can stand on its memory. */
     boolean isPlain() {
-        return form == Form.STRIDED && device.isCpu() && !dtype.isQuantized() && !conj && !neg && !zero;
+        return form == TorchLayout.STRIDED && device.isCpu() && !dtype.isQuantized() && !conj && !neg && !zero;
     }
 
     /** The bytes that all elements take when none is stored twice or left out. */
@@ -45,11 +45,11 @@ public record TensorInfo(
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder();
-        if (form != Form.STRIDED) {
+        if (form != TorchLayout.STRIDED) {
             text.append(form).append(' ');
         }
         text.append(dtype).append(' ').append(layout).append(" on ").append(device);
-        if (form == Form.STRIDED && !layout.isContiguous()) {
+        if (form == TorchLayout.STRIDED && !layout.isContiguous()) {
             text.append(", not contiguous");
         }
         if (recordsGrad) {

@@ -38,12 +38,12 @@ public final class ShapePattern {
 
     private final String text;
     private final List<Dim> dims;
-    private final int severalAt;
+    private final int variadicIndex;
 
-    private ShapePattern(String text, List<Dim> dims, int severalAt) {
+    private ShapePattern(String text, List<Dim> dims, int variadicIndex) {
         this.text = text;
         this.dims = List.copyOf(dims);
-        this.severalAt = severalAt;
+        this.variadicIndex = variadicIndex;
     }
 
     /**
@@ -59,27 +59,27 @@ public final class ShapePattern {
         }
         List<Dim> dims = new ArrayList<>();
         Map<String, Dim.Size> fixed = new LinkedHashMap<>();
-        int severalAt = -1;
+        int variadicIndex = -1;
         for (int from = 0, to; from < text.length(); from = to + 1) {
             to = text.indexOf(' ', from) < 0 ? text.length() : text.indexOf(' ', from);
             Dim dim = new Symbol(text, from, to).read();
             if (dim instanceof Dim.Size size) {
                 checkAgrees(size, fixed, text, from);
             } else if (!(dim instanceof Dim.AnySize)) {
-                if (severalAt >= 0) {
+                if (variadicIndex >= 0) {
                     throw wrong(
                             text,
                             from,
                             dim.text(),
                             "one symbol for several dims at most, and "
-                                    + dims.get(severalAt).text() + " is one",
+                                    + dims.get(variadicIndex).text() + " is one",
                             "Write a symbol for each dim instead");
                 }
-                severalAt = dims.size();
+                variadicIndex = dims.size();
             }
             dims.add(dim);
         }
-        return new ShapePattern(text, dims, severalAt);
+        return new ShapePattern(text, dims, variadicIndex);
     }
 
     private static void checkAgrees(Dim.Size size, Map<String, Dim.Size> fixed, String text, int from) {
@@ -105,13 +105,13 @@ public final class ShapePattern {
     }
 
     /** The index in {@link #dims} of the symbol that stands for any number of dims, or -1. */
-    public int severalAt() {
-        return severalAt;
+    public int variadicIndex() {
+        return variadicIndex;
     }
 
     /** The number of dims; empty if any number fits one of the symbols. */
     public OptionalInt rank() {
-        return severalAt < 0 ? OptionalInt.of(dims.size()) : OptionalInt.empty();
+        return variadicIndex < 0 ? OptionalInt.of(dims.size()) : OptionalInt.empty();
     }
 
     /** Whether every shape fits. */

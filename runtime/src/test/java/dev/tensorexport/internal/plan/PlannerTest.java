@@ -26,25 +26,25 @@ class PlannerTest {
     /** Everything that can stand in view's way at once; each check is reached by clearing the ones before it. */
     @Test
     void viewChecksInTheOrderOfPyTorchsNumpy() {
-        assertRefused(new TensorInfo(DType.FLOAT32, ROWS, Form.SPARSE_COO, CUDA, true, true, true, true), "to_dense()");
-        assertRefused(new TensorInfo(DType.FLOAT32, ROWS, Form.STRIDED, CUDA, true, true, true, true), "cpu()");
+        assertRefused(new TensorInfo(DType.FLOAT32, ROWS, TorchLayout.SPARSE_COO, CUDA, true, true, true, true), "to_dense()");
+        assertRefused(new TensorInfo(DType.FLOAT32, ROWS, TorchLayout.STRIDED, CUDA, true, true, true, true), "cpu()");
         assertRefused(
-                new TensorInfo(DType.FLOAT32, ROWS, Form.STRIDED, Device.CPU, true, true, true, true), "detach()");
+                new TensorInfo(DType.FLOAT32, ROWS, TorchLayout.STRIDED, Device.CPU, true, true, true, true), "detach()");
         assertRefused(
-                new TensorInfo(DType.FLOAT32, ROWS, Form.STRIDED, Device.CPU, false, true, true, true),
+                new TensorInfo(DType.FLOAT32, ROWS, TorchLayout.STRIDED, Device.CPU, false, true, true, true),
                 "resolve_conj()");
         assertRefused(
-                new TensorInfo(DType.FLOAT32, ROWS, Form.STRIDED, Device.CPU, false, false, true, true),
+                new TensorInfo(DType.FLOAT32, ROWS, TorchLayout.STRIDED, Device.CPU, false, false, true, true),
                 "resolve_neg()");
         assertRefused(
-                new TensorInfo(DType.FLOAT32, ROWS, Form.STRIDED, Device.CPU, false, false, false, true), "clone()");
+                new TensorInfo(DType.FLOAT32, ROWS, TorchLayout.STRIDED, Device.CPU, false, false, false, true), "clone()");
         assertTrue(Planner.plan(TensorInfo.strided(DType.FLOAT32, ROWS), Request.VIEW)
                 .sharesMemory());
     }
 
     @Test
     void theMessageNamesTheTensorTheReasonAndTheFix() {
-        TensorInfo tensor = new TensorInfo(DType.FLOAT32, ROWS, Form.STRIDED, CUDA, true, false, false, false);
+        TensorInfo tensor = new TensorInfo(DType.FLOAT32, ROWS, TorchLayout.STRIDED, CUDA, true, false, false, false);
         assertEquals(
                 "cannot view float32 [2, 3] on cuda:0, requires grad: the array must share its memory, which is not on the"
                         + " host. Call cpu() on the tensor first, or use export, which copies where it must",
@@ -53,21 +53,21 @@ class PlannerTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = Form.class, mode = EnumSource.Mode.EXCLUDE, names = "STRIDED")
-    void noVerbTakesATensorThatIsNotStrided(Form form) {
+    @EnumSource(value = TorchLayout.class, mode = EnumSource.Mode.EXCLUDE, names = "STRIDED")
+    void noVerbTakesATensorThatIsNotStrided(TorchLayout form) {
         TensorInfo tensor = new TensorInfo(DType.FLOAT32, ROWS, form, Device.CPU, false, false, false, false);
         for (Request request : List.of(Request.VIEW, Request.EXPORT, Request.COPY)) {
             String message = assertThrows(ConversionException.class, () -> Planner.plan(tensor, request))
                     .getMessage();
             assertTrue(message.startsWith("cannot " + request.verb() + " " + form + " float32"), message);
-            assertTrue(message.contains(form == Form.NESTED ? "unbind()" : "to_dense()"), message);
+            assertTrue(message.contains(form == TorchLayout.NESTED ? "unbind()" : "to_dense()"), message);
         }
     }
 
     @Test
     void noVerbTakesAMetaTensor() {
         TensorInfo tensor =
-                new TensorInfo(DType.FLOAT32, ROWS, Form.STRIDED, new Device("meta", -1), false, false, false, false);
+                new TensorInfo(DType.FLOAT32, ROWS, TorchLayout.STRIDED, new Device("meta", -1), false, false, false, false);
         for (Request request : List.of(Request.VIEW, Request.EXPORT, Request.COPY)) {
             assertThrows(ConversionException.class, () -> Planner.plan(tensor, request));
         }
@@ -83,7 +83,7 @@ class PlannerTest {
 
     @Test
     void exportLeavesAutogradForFree() {
-        TensorInfo tensor = new TensorInfo(DType.FLOAT32, ROWS, Form.STRIDED, Device.CPU, true, false, false, false);
+        TensorInfo tensor = new TensorInfo(DType.FLOAT32, ROWS, TorchLayout.STRIDED, Device.CPU, true, false, false, false);
         Plan plan = Planner.plan(tensor, Request.EXPORT);
         assertEquals(List.of(new Step.Detach(Device.CPU)), plan.steps());
         assertTrue(plan.sharesMemory());
@@ -91,7 +91,7 @@ class PlannerTest {
 
     @Test
     void onTheHostOnePassDoesAllThatStandsInTheWay() {
-        TensorInfo tensor = new TensorInfo(DType.COMPLEX64, COLUMNS, Form.STRIDED, Device.CPU, true, true, true, false);
+        TensorInfo tensor = new TensorInfo(DType.COMPLEX64, COLUMNS, TorchLayout.STRIDED, Device.CPU, true, true, true, false);
         Plan plan = Planner.plan(tensor, Request.EXPORT.with(Mark.CONTIGUOUS).to(DType.COMPLEX128));
         assertEquals(
                 List.of(
@@ -180,13 +180,13 @@ class PlannerTest {
                 Request.EXPORT.with(View.narrow(1, 10, 8)).with(View.select(0, 3)));
         Layout part = Layout.of(new long[] {8}, new long[] {1}, 3010);
         assertEquals(
-                List.of(new Step.TakeView(CUDA, part, "narrow(1, 10, 8), select(0, 3)"), toHost(DType.FLOAT32, 32)),
+                List.of(new Step.AsStrided(CUDA, part, "narrow(1, 10, 8), select(0, 3)"), toHost(DType.FLOAT32, 32)),
                 plan.steps());
         Plan columns = Planner.plan(
                 onCuda(DType.FLOAT32, Layout.contiguous(512, 1000)), Request.EXPORT.with(View.narrow(1, 10, 8)));
         assertEquals(
                 List.of(
-                        new Step.TakeView(
+                        new Step.AsStrided(
                                 CUDA, Layout.of(new long[] {512, 8}, new long[] {1000, 1}, 10), "narrow(1, 10, 8)"),
                         new Step.Copy(
                                 CUDA,
@@ -224,7 +224,7 @@ class PlannerTest {
 
     @Test
     void sparseQuantizedAndZeroTensorsAreWrittenOutOnlyWhereThatIsAsked() {
-        TensorInfo sparse = new TensorInfo(DType.INT8, ROWS, Form.SPARSE_COO, Device.CPU, true, false, false, false);
+        TensorInfo sparse = new TensorInfo(DType.INT8, ROWS, TorchLayout.SPARSE_COO, Device.CPU, true, false, false, false);
         Plan dense = Planner.plan(sparse, Request.EXPORT.with(Mark.TO_DENSE).to(DType.INT16));
         assertEquals(
                 List.of(
@@ -239,9 +239,9 @@ class PlannerTest {
         assertEquals(List.of(new Step.Dequantize(Device.CPU, 6, 24)), plan.steps());
         assertEquals(ROWS, plan.layout());
         assertEquals(DType.FLOAT32, plan.dtype());
-        TensorInfo zero = new TensorInfo(DType.INT8, ROWS, Form.STRIDED, Device.CPU, false, false, false, true);
+        TensorInfo zero = new TensorInfo(DType.INT8, ROWS, TorchLayout.STRIDED, Device.CPU, false, false, false, true);
         assertEquals(
-                List.of(new Step.WriteZeros(DType.INT8, ROWS, 6)),
+                List.of(new Step.Zeros(DType.INT8, ROWS, 6)),
                 Planner.plan(zero, Request.EXPORT).steps());
     }
 
@@ -250,7 +250,7 @@ class PlannerTest {
     }
 
     private static TensorInfo onCuda(DType dtype, Layout layout) {
-        return new TensorInfo(dtype, layout, Form.STRIDED, CUDA, false, false, false, false);
+        return new TensorInfo(dtype, layout, TorchLayout.STRIDED, CUDA, false, false, false, false);
     }
 
     @Test
@@ -303,7 +303,7 @@ class PlannerTest {
             names = {"QINT8", "QUINT8", "QINT32"})
     void anExactCastToAndFroChangesNothing(DType dtype) {
         for (DType other : DType.values()) {
-            if (ExactCast.isExact(dtype, other) && (dtype.isComplex() || !other.isComplex())) {
+            if (SafeCast.isExact(dtype, other) && (dtype.isComplex() || !other.isComplex())) {
                 assertEquals(
                         List.of(),
                         described(
@@ -329,7 +329,7 @@ class PlannerTest {
                                 24,
                                 "to float32, contiguous",
                                 "float32 was asked for, flatten(0, -1) takes row-major order here"),
-                        new Step.TakeView(
+                        new Step.AsStrided(
                                 Device.CPU,
                                 Layout.of(new long[] {4}, new long[] {1}, 1),
                                 "flatten(0, -1), narrow(0, 1, 4)")),
@@ -376,7 +376,7 @@ class PlannerTest {
                         .with(new Operation.To(Device.CPU)));
         assertEquals(
                 List.of(
-                        new Step.TakeView(CUDA, Layout.contiguous(8, 1000), "narrow(0, 0, 8)"),
+                        new Step.AsStrided(CUDA, Layout.contiguous(8, 1000), "narrow(0, 0, 8)"),
                         new Step.Compute(CUDA, softmax, 32_000, 32_000),
                         new Step.Compute(CUDA, argmax, 32_000, 64),
                         toHost(DType.INT64, 64)),
@@ -418,7 +418,7 @@ class PlannerTest {
         Plan real = Planner.plan(complex, Request.VIEW.with(Mark.REAL));
         assertEquals(Layout.of(new long[] {2, 3}, new long[] {6, 2}, 0), real.layout());
         assertEquals(DType.FLOAT32, real.dtype());
-        TensorInfo conj = new TensorInfo(DType.COMPLEX64, ROWS, Form.STRIDED, Device.CPU, false, true, false, false);
+        TensorInfo conj = new TensorInfo(DType.COMPLEX64, ROWS, TorchLayout.STRIDED, Device.CPU, false, true, false, false);
         assertTrue(Planner.plan(conj, Request.VIEW.with(Mark.REAL)).sharesMemory());
         assertTrue(message(conj, Request.VIEW.with(Mark.IMAG)).contains("resolve_neg()"));
         assertEquals(List.of("view as real", "imag()", "resolve neg"), described(conj, Request.EXPORT.with(Mark.IMAG)));
@@ -535,7 +535,7 @@ class PlannerTest {
     @Test
     void formIsChangedBeforeAnythingThatDependsOnIt() {
         TensorInfo sparse =
-                new TensorInfo(DType.FLOAT32, ROWS, Form.SPARSE_COO, Device.CPU, false, false, false, false);
+                new TensorInfo(DType.FLOAT32, ROWS, TorchLayout.SPARSE_COO, Device.CPU, false, false, false, false);
         assertEquals(
                 List.of("to dense", "softmax(0)"),
                 described(sparse, Request.EXPORT.with(Mark.TO_DENSE).with(Computation.softmax(0))));
@@ -554,7 +554,7 @@ class PlannerTest {
         TensorInfo tensor = new TensorInfo(
                 DType.FLOAT32,
                 Layout.contiguous(1000, 8).transpose(0, 1),
-                Form.STRIDED,
+                TorchLayout.STRIDED,
                 Device.CPU,
                 true,
                 false,

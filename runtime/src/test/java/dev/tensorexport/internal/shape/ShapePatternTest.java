@@ -152,14 +152,14 @@ class ShapePatternTest {
     @CsvSource({"'', 0", "n, 1", "28 28, 2", "b c _ _, 4", "h=28 2*w #n, 3"})
     void theRankIsTheNumberOfSymbols(String text, int rank) {
         assertEquals(OptionalInt.of(rank), ShapePattern.parse(text).rank());
-        assertEquals(-1, ShapePattern.parse(text).severalAt());
+        assertEquals(-1, ShapePattern.parse(text).variadicIndex());
     }
 
     @ParameterizedTest
     @CsvSource({"..., 0", "*batch c h w, 0", "c *#n, 1", "a b *_ c, 2"})
-    void thereIsNoRankWithASymbolForSeveralDims(String text, int severalAt) {
+    void thereIsNoRankWithASymbolForSeveralDims(String text, int variadicIndex) {
         assertEquals(OptionalInt.empty(), ShapePattern.parse(text).rank());
-        assertEquals(severalAt, ShapePattern.parse(text).severalAt());
+        assertEquals(variadicIndex, ShapePattern.parse(text).variadicIndex());
     }
 
     @ParameterizedTest

@@ -1,0 +1,291 @@
+package dev.tensorexport.internal.torch.facts;
+
+import dev.tensorexport.internal.torch.nativememory.Backend;
+import dev.tensorexport.internal.torch.create.BlobTensors;
+import dev.tensorexport.internal.torch.create.FreshTensors;
+import dev.tensorexport.internal.torch.nativememory.NativeMemory;
+import dev.tensorexport.internal.layout.Layout;
+import dev.tensorexport.internal.plan.Device;
+import dev.tensorexport.internal.plan.TensorInfo;
+import dev.tensorexport.internal.torch.nativememory.NativeMemory.Words;
+import dev.tensorexport.internal.torch.facts.TensorImplOffsets.ByteField;
+import dev.tensorexport.ndarray.DType;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.function.IntPredicate;
+import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.bytedeco.javacpp.Pointer;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.DataPtr;
+import org.bytedeco.pytorch.InferenceMode;
+import org.bytedeco.pytorch.LongOptional;
+import org.bytedeco.pytorch.StorageImpl;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorImpl;
+import org.bytedeco.pytorch.global.torch;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds where LibTorch keeps the facts of tensors. Nothing is known beforehand: LibTorch is asked about tensors made
+ * for this, or says itself where something is, and the one place in memory is taken that holds the answer for all of
+ * them. In the end, whatever is read there of some more tensors has to be what LibTorch says of them.
+ */
+final class TensorImplProbe {
+    private final NativeMemory memory;
+    private final int tensorWords = words(TensorImpl.class);
+    private final int storageWords = words(StorageImpl.class);
+
+    private TensorImplProbe(NativeMemory memory) {
+        this.memory = memory;
+    }
+
+    /** The fields, or null where this LibTorch keeps some of them elsewhere, which is logged. */
+    @SuppressWarnings("try") // The mode works by being open.
+    static @Nullable TensorImplOffsets find(NativeMemory memory) {
+        try (PointerScope probes = new PointerScope();
+                InferenceMode normal = new InferenceMode(false)) {
+            TensorImplOffsets fields = new TensorImplProbe(memory).search();
+            verify(fields);
+            return fields;
+        } catch (Throwable e) {
+            // Whatever it is, also no memory at this moment: what fails here would make the class unusable for ever.
+            Backend.logSlower("LibTorch is asked for each fact of a tensor, which takes several times as long: " + e);
+            return null;
+        }
+    }
+
+    private static int words(Class<? extends Pointer> type) {
+        return Pointer.sizeof(type) / Long.BYTES;
+    }
+
+    private TensorImplOffsets search() {
+        Tensor plain = part(DType.FLOAT32, 123, 3, 5);
+        Tensor other = part(DType.FLOAT64, 457, 2, 3, 4);
+        Tensor withGrad = fresh(DType.FLOAT32).requires_grad_(true);
+        Tensor withOtherGrad = fresh(DType.FLOAT32).requires_grad_(true);
+        TensorImpl impl = plain.unsafeGetTensorImpl();
+        int sizes = wordOf(impl, plain.sizes().data());
+        return new TensorImplOffsets(
+                memory,
+                tensorWords,
+                storageWords,
+                wordOf(impl, plain.storage()),
+                wordThatIs("autograd_meta", TensorImplProbe::autogradMeta, plain, withGrad, withOtherGrad),
+                wordOf(impl, impl.sizes_and_strides()),
+                sizes,
+                wordOf(impl, plain.strides().data()),
+                mostDims(sizes),
+                wordThatIs("storage_offset", Tensor::storage_offset, plain, other),
+                partThatIs("data_type", t -> t.scalar_type().value, ofEachDtype()),
+                wordThatIs(
+                        "key_set",
+                        TensorImplProbe::keys,
+                        plain,
+                        plain.to_sparse(),
+                        fresh(DType.COMPLEX64).conj(),
+                        onMeta()),
+                keys(plain),
+                inferenceKeys(),
+                dataWord(TensorImplProbe::data),
+                dataWord(TensorImplProbe::context),
+                byteSize(plain, other),
+                resizable());
+    }
+
+    /** A tensor with a storage of its own, of which it takes some elements from an offset on. */
+    private static Tensor part(DType dtype, long offset, long... shape) {
+        long[] strides = new long[shape.length];
+        for (int dim = 0; dim < shape.length; dim++) {
+            strides[dim] = 5 + 2L * dim;
+        }
+        return FreshTensors.onHost(new long[] {offset + 100}, dtype)
+                .as_strided(shape, strides, new LongOptional(offset));
+    }
+
+    private static Tensor fresh(DType dtype) {
+        return FreshTensors.onHost(new long[] {3, 7}, dtype);
+    }
+
+    private static Tensor onMeta() {
+        return FreshTensors.on(Device.parse("meta"), new long[] {2}, DType.FLOAT32);
+    }
+
+    private static Tensor[] ofEachDtype() {
+        return Stream.of(DType.values())
+                .filter(TensorImplProbe::isPlain)
+                .map(TensorImplProbe::fresh)
+                .toArray(Tensor[]::new);
+    }
+
+    /** LibTorch prints a warning when a tensor of complex32 is made. */
+    private static boolean isPlain(DType dtype) {
+        return !dtype.isQuantized() && dtype != DType.COMPLEX32;
+    }
+
+    private static Tensor blob() {
+        ByteBuffer bytes = ByteBuffer.allocateDirect(64);
+        return BlobTensors.on(BlobTensors.address(bytes), DType.INT8, Layout.contiguous(64), bytes);
+    }
+
+    private static long keys(Tensor tensor) {
+        return tensor.unsafeGetTensorImpl().key_set().raw_repr();
+    }
+
+    @SuppressWarnings("try") // The mode works by being open.
+    private static long inferenceKeys() {
+        try (InferenceMode on = new InferenceMode(true)) {
+            return keys(fresh(DType.FLOAT32));
+        }
+    }
+
+    private static long autogradMeta(Tensor tensor) {
+        return address(tensor.unsafeGetTensorImpl().autograd_meta());
+    }
+
+    private static long data(DataPtr pointer) {
+        return address(pointer.get());
+    }
+
+    private static long context(DataPtr pointer) {
+        return address(pointer.get_context());
+    }
+
+    private static long address(@Nullable Pointer pointer) {
+        return pointer == null ? 0 : pointer.address();
+    }
+
+    /** Which word of an object a part of it is that LibTorch has given the address of. */
+    private static int wordOf(Pointer object, Pointer part) {
+        long bytes = part.address() - object.address();
+        if (bytes < 0 || bytes >= object.sizeof() || bytes % Long.BYTES != 0) {
+            throw new IllegalStateException(part.getClass().getSimpleName() + " is " + bytes
+                    + " bytes from the start of " + object.getClass().getSimpleName());
+        }
+        return (int) (bytes / Long.BYTES);
+    }
+
+    /** Up to how many dims the sizes are where they are for two. */
+    private int mostDims(int sizes) {
+        int dims = 0;
+        while (isInside(dims + 1, sizes)) {
+            dims++;
+        }
+        return dims;
+    }
+
+    private boolean isInside(int dims, int sizes) {
+        long[] shape = new long[dims];
+        Arrays.fill(shape, 1);
+        Tensor tensor = FreshTensors.onHost(shape, DType.FLOAT32);
+        return tensor.sizes().data().address() == tensor.unsafeGetTensorImpl().address() + (long) sizes * Long.BYTES;
+    }
+
+    private int wordThatIs(String name, ToLongFunction<Tensor> fact, Tensor... tensors) {
+        return only(
+                name, tensorWords, word -> Stream.of(tensors).allMatch(t -> image(t).get(word) == fact.applyAsLong(t)));
+    }
+
+    private ByteField partThatIs(String name, ToLongFunction<Tensor> fact, Tensor... tensors) {
+        return onlyPart(
+                name, tensorWords, part -> Stream.of(tensors).allMatch(t -> part.of(image(t)) == fact.applyAsLong(t)));
+    }
+
+    /** A word of what a storage keeps of its memory; told apart by memory that is given back through something else. */
+    private int dataWord(ToLongFunction<DataPtr> fact) {
+        StorageImpl storage = storage(blob());
+        DataPtr pointer = storage._mutable_data_ptr_no_checks();
+        int start = wordOf(storage, pointer);
+        long expected = fact.applyAsLong(pointer);
+        Words image = image(storage, storageWords);
+        return only(
+                "data_ptr",
+                storageWords,
+                word -> word >= start && word < start + words(DataPtr.class) && image.get(word) == expected);
+    }
+
+    private int byteSize(Tensor... tensors) {
+        return only(
+                "size_bytes",
+                storageWords,
+                word -> Stream.of(tensors)
+                        .allMatch(t -> image(storage(t), storageWords).get(word)
+                                == storage(t).nbytes()));
+    }
+
+    private ByteField resizable() {
+        StorageImpl storage = storage(fresh(DType.FLOAT32));
+        long[] before = image(storage, storageWords).copyOf(0, storageWords);
+        storage.set_resizable(false);
+        long[] after = image(storage, storageWords).copyOf(0, storageWords);
+        return onlyPart("resizable", storageWords, part -> part.of(i -> before[i]) == 1 && part.of(i -> after[i]) == 0);
+    }
+
+    private static StorageImpl storage(Tensor tensor) {
+        return tensor.storage().unsafeGetStorageImpl();
+    }
+
+    private Words image(Tensor tensor) {
+        return image(tensor.unsafeGetTensorImpl(), tensorWords);
+    }
+
+    private Words image(Pointer object, int words) {
+        return memory.words(object.address(), words);
+    }
+
+    private static int only(String name, int words, IntPredicate holds) {
+        int[] found = IntStream.range(0, words).filter(holds).toArray();
+        if (found.length != 1) {
+            throw new IllegalStateException(name + " is in " + found.length + " places");
+        }
+        return found[0];
+    }
+
+    private static ByteField onlyPart(String name, int words, Predicate<ByteField> holds) {
+        int part = only(name, words * Long.BYTES, number -> holds.test(part(number)));
+        return part(part);
+    }
+
+    private static ByteField part(int number) {
+        return new ByteField(number / Long.BYTES, number % Long.BYTES * Byte.SIZE);
+    }
+
+    /** Fails unless what the fields say is what LibTorch says, and special tensors are left to it. */
+    private static void verify(TensorImplOffsets fields) {
+        for (DType dtype : DType.values()) {
+            if (isPlain(dtype)) {
+                verify(fields, fresh(dtype));
+            }
+        }
+        for (int dims = 0; dims <= fields.mostDims(); dims++) {
+            long[] shape = new long[dims];
+            Arrays.fill(shape, 2);
+            verify(fields, part(DType.INT16, dims, shape));
+        }
+        verify(fields, fresh(DType.FLOAT32).requires_grad_(true));
+        verify(fields, blob());
+        Tensor complex = fresh(DType.COMPLEX64);
+        Stream.of(
+                        new Tensor(),
+                        complex.conj(),
+                        complex._neg_view(),
+                        complex.to_sparse(),
+                        torch.torch__efficientzerotensor(2, 3),
+                        onMeta())
+                .filter(tensor -> fields.read(tensor) != null)
+                .findFirst()
+                .ifPresent(tensor -> {
+                    throw new IllegalStateException("a special tensor has the keys of a plain one");
+                });
+    }
+
+    private static void verify(TensorImplOffsets fields, Tensor tensor) {
+        Inspected read = fields.read(tensor);
+        TensorInfo asked = Inspector.readByCalls(tensor);
+        if (read == null || !read.info().equals(asked) || !TensorStorage.of(tensor).equals(read.location())) {
+            throw new IllegalStateException("found " + (read == null ? "nothing" : read.info()) + " for " + asked);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package dev.tensorexport.internal.torch.nativememory;
+
+import dev.tensorexport.internal.torch.state.LibTorch;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import org.bytedeco.javacpp.Loader;
+import org.bytedeco.pytorch.global.torch;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which way to native memory is taken: {@code java.lang.foreign} where there is one, JNI elsewhere, or what the system
+ * property {@code dev.tensorexport.backend} says when the library is first used: {@code ffm} or {@code jni}.
+ */
+public final class Backend {
+    static final String PROPERTY = "dev.tensorexport.backend";
+
+    private static final Logger LOGGER = System.getLogger("dev.tensorexport");
+    private static final String ASKED = System.getProperty(PROPERTY, "");
+    private static final @Nullable NativeMemory MEMORY = choose();
+
+    private Backend() {}
+
+    /**
+     * The way that was chosen.
+     *
+     * @throws IllegalStateException if the property asks for one that is not there
+     */
+    public static NativeMemory memory() {
+        if (MEMORY == null) {
+            throw new IllegalStateException("found -D" + PROPERTY + "=" + ASKED + " on JDK "
+                    + Runtime.version().feature() + "; expected jni, or ffm, which takes JDK 22 or later, the runtime's"
+                    + " JAR rather than its classes, and native access. Leave the property out, or add"
+                    + " --enable-native-access=ALL-UNNAMED, on the module path =dev.tensorexport.runtime");
+        }
+        return MEMORY;
+    }
+
+    /** The name of the way that was chosen, as the property says it. */
+    static String name() {
+        return memory() instanceof JniMemory ? "jni" : "ffm";
+    }
+
+    private static @Nullable NativeMemory choose() {
+        // JavaCPP loads LibTorch first, so that it is its call, not ours, that asks the JDK for native access.
+        Loader.load(torch.class);
+        return switch (ASKED) {
+            case "jni" -> new JniMemory();
+            case "ffm" -> ForeignMemory.open();
+            case "" -> {
+                NativeMemory foreign = ForeignMemory.open();
+                yield foreign == null ? new JniMemory() : foreign;
+            }
+            default -> null;
+        };
+    }
+
+    /** Says once that something is slower here than it could be, and why. */
+    public static void logSlower(String why) {
+        LOGGER.log(Level.INFO, why);
+    }
+}

@@ -1,0 +1,50 @@
+package dev.tensorexport.internal.torch.nativememory;
+
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way to memory outside the JVM, of which there are two: {@link JniMemory} everywhere, and {@link ForeignMemory}
+ * from JDK 22 on. Neither knows what is there: an address has to be that of memory which lives until the call returns,
+ * or, for a buffer, for as long as the buffer is used.
+ */
+public interface NativeMemory {
+    /** The 8 bytes from an address on, in the byte order of this host. */
+    long word(long address);
+
+    /** An object of some words of 8 bytes, each of which may be read at once or when it is asked for. */
+    Words words(long address, int count);
+
+    /** Consecutive words of 8 bytes. */
+    interface Words {
+        long get(int index);
+
+        /** Some of them, as a fresh array. */
+        default long[] copyOf(int start, int count) {
+            long[] copy = new long[count];
+            for (int i = 0; i < count; i++) {
+                copy[i] = get(start + i);
+            }
+            return copy;
+        }
+    }
+
+    /** What makes buffers for one memory after the other. */
+    Buffers buffers();
+
+    /** Makes buffers on memory that somebody else holds, and may be able to end them. */
+    interface Buffers {
+        /** The bytes from an address on as a buffer in the byte order of this host. */
+        ByteBuffer on(long address, long byteSize);
+
+        /** Ends every use of all buffers so far by any thread. Returns false where that is not possible. */
+        default boolean revoke() {
+            return false;
+        }
+
+        /** As {@link dev.tensorexport.internal.memory.MemoryOwner#lasting}. */
+        default @Nullable ByteBuffer lasting(ByteBuffer part, Runnable unreachable) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package dev.tensorexport.internal.torch.state;
+
+import dev.tensorexport.internal.torch.facts.Inspector;
+import dev.tensorexport.internal.torch.create.ScalarTypes;
+import dev.tensorexport.internal.plan.TorchLayout;
+import dev.tensorexport.internal.plan.TensorInfo;
+import java.util.Locale;
+import org.bytedeco.pytorch.GradMode;
+import org.bytedeco.pytorch.InferenceMode;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch.ScalarType;
+import org.jspecify.annotations.Nullable;
+
+/** A tensor that values are copied into: what stands in the way of that, and the copy itself. */
+final class StateLoader {
+    private StateLoader() {}
+
+    static void load(Tensor target, Tensor source) {
+        boolean gradMode = GradMode.is_enabled();
+        GradMode.set_enabled(false);
+        try {
+            if ((target.is_neg() || source.is_neg()) && target.scalar_type() != source.scalar_type()) {
+                castThenCopy(target, source);
+            } else {
+                target.copy_(source);
+            }
+        } finally {
+            GradMode.set_enabled(gradMode);
+        }
+    }
+
+    /** Two passes: in one, LibTorch forgets the neg bit between float16 and float32. */
+    private static void castThenCopy(Tensor target, Tensor source) {
+        try (Tensor positive = source.resolve_neg();
+                Tensor cast = positive.to(target.scalar_type())) {
+            target.copy_(cast);
+        }
+    }
+
+    /** Why nothing can be copied into a tensor, or null. */
+    static @Nullable String refusal(Tensor target) {
+        if (target.isNull()) {
+            return "found a closed tensor; expected an open one. Load before close() is called on it, or on the"
+                    + " TensorScope or PointerScope it was made in";
+        }
+        if (!target.defined()) {
+            return "found an undefined tensor; expected one with elements to write to. Give it a value first, for example"
+                    + " with torch.zeros()";
+        }
+        ScalarType scalarType = target.scalar_type();
+        if (ScalarTypes.dtype(scalarType) == null) {
+            return "found " + scalarType.toString().toLowerCase(Locale.ROOT)
+                    + ", packed or opaque bits; expected a dtype"
+                    + " whose elements have values. Call view(ScalarType.Byte) on the tensor, where LibTorch can, and load"
+                    + " the bytes";
+        }
+        TensorInfo info = Inspector.readUnchecked(target);
+        String found = "found " + info;
+        if (info.form() != TorchLayout.STRIDED) {
+            return found
+                    + "; expected a strided tensor. Call to_dense(), or to_padded_tensor() if it is nested, and load"
+                    + " into that";
+        }
+        if (info.dtype().isQuantized()) {
+            return found + "; expected a dtype that is not quantized. Call dequantize() and load into that";
+        }
+        if (info.zero()) {
+            return found + "; expected a tensor with memory. Call clone() and load into that";
+        }
+        if (info.device().type().equals("meta")) {
+            return found + ", which has no elements; expected a device with memory. Make the tensor on the cpu";
+        }
+        if (!Inspector.fitsItsStorage(target, info)) {
+            return found + " on a storage that was resized and is too small for it; expected all of its elements. Make"
+                    + " the storage as large as it was";
+        }
+        if (target.is_inference() && !InferenceMode.is_enabled()) {
+            return found + ", made in inference mode, outside of which LibTorch does not change it; expected a normal"
+                    + " tensor. Call clone() and load into that, or load in InferenceMode";
+        }
+        if (info.layout().mayOverlapItself()) {
+            return found
+                    + " with several elements at one address, as expand() makes; expected an address for each. Call"
+                    + " clone() and load into that";
+        }
+        if (info.neg() && info.layout().numel() > 0 && !isNegatable(info)) {
+            return found + "; expected no neg bit, with which LibTorch does not write " + info.dtype()
+                    + ". Load into the tensor that it is a view of";
+        }
+        return null;
+    }
+
+    /** Whether LibTorch has code for what it does to write to a tensor with a neg bit. */
+    private static boolean isNegatable(TensorInfo info) {
+        return switch (info.dtype()) {
+            case INT8, UINT8, INT16, INT32, INT64 -> true;
+            case FLOAT16, BFLOAT16, FLOAT32, FLOAT64, COMPLEX64, COMPLEX128 -> true;
+            case COMPLEX32 -> !info.conj();
+            default -> false;
+        };
+    }
+}

@@ -1,0 +1,58 @@
+package dev.tensorexport.internal.torch.state;
+
+import dev.tensorexport.ConversionException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.Pointer;
+import org.bytedeco.pytorch.StringTensorDict;
+import org.bytedeco.pytorch.StringTensorDictItem;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorVector;
+
+/** Takes the tensors out of LibTorch's collections, as handles that outlive the collection. */
+final class TensorCollections {
+    private TensorCollections() {}
+
+    static List<Tensor> of(TensorVector tensors) {
+        checkOpen(tensors, "TensorVector");
+        List<Tensor> list = new ArrayList<>();
+        for (long i = 0; i < tensors.size(); i++) {
+            list.add(new Tensor(tensors.get(i)));
+        }
+        return list;
+    }
+
+    static Map<String, Tensor> of(StringTensorDict tensors) {
+        checkOpen(tensors, "StringTensorDict");
+        Map<String, Tensor> map = new LinkedHashMap<>();
+        forEach(tensors, map::put);
+        return map;
+    }
+
+    /** Gives each name and a new handle, which is the action's to close. */
+    static void forEach(StringTensorDict tensors, BiConsumer<String, Tensor> action) {
+        for (long i = 0; i < tensors.size(); i++) {
+            StringTensorDictItem item = tensors.get(i);
+            action.accept(text(item.key()), new Tensor(item.value()));
+        }
+    }
+
+    /** The text of a pointer that nobody needs after this. */
+    static String text(BytePointer pointer) {
+        try (pointer) {
+            return pointer.getString();
+        }
+    }
+
+    /** LibTorch does not look at a pointer before it follows it. */
+    static void checkOpen(Pointer pointer, String what) {
+        if (pointer.isNull()) {
+            throw new ConversionException("found a closed " + what + "; expected an open one: close() was called on it,"
+                    + " or on the PointerScope it was made in. Take the tensors out before that; they may outlive it");
+        }
+    }
+}

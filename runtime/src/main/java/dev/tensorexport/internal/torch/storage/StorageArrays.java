@@ -1,0 +1,80 @@
+package dev.tensorexport.internal.torch.storage;
+
+import dev.tensorexport.internal.torch.facts.Inspector;
+import dev.tensorexport.internal.torch.facts.TensorStorage;
+import dev.tensorexport.internal.layout.Layout;
+import dev.tensorexport.internal.memory.Memory;
+import dev.tensorexport.internal.ndarray.ArrayAccess;
+import dev.tensorexport.ndarray.DType;
+import dev.tensorexport.ndarray.NdArray;
+import java.nio.ByteBuffer;
+import org.bytedeco.pytorch.Tensor;
+
+/** Makes arrays on a tensor's own memory, with references of their own to the tensor's storage. */
+public final class StorageArrays {
+    private StorageArrays() {}
+
+    /** The array on the memory of a strided tensor on the host that others may have too. */
+    public static NdArray sharing(Tensor tensor, TensorStorage location, DType dtype, Layout layout) {
+        if (layout.numel() > 0) {
+            if (location.isLazyClone(tensor)) {
+                return onSnapshot(tensor, dtype, layout);
+            }
+            location.forbidResizing();
+        }
+        return on(location, dtype, layout, true);
+    }
+
+    /** The array on the memory of a strided tensor on the host that nobody else has. */
+    public static NdArray owning(Tensor tensor, DType dtype, Layout layout) {
+        return on(Inspector.inspect(tensor).locationOf(tensor), dtype, layout, false);
+    }
+
+    /**
+     * On a lazy clone of the library's own, which nobody else can write to: a write to the tensor moves its own storage
+     * elsewhere and may free this memory, and a write to the array would reach tensors that share it without knowing.
+     */
+    private static NdArray onSnapshot(Tensor tensor, DType dtype, Layout layout) {
+        try (Tensor snapshot = tensor._lazy_clone()) {
+            return on(TensorStorage.of(snapshot), dtype, layout, true, true);
+        }
+    }
+
+    private static NdArray on(TensorStorage location, DType dtype, Layout layout, boolean borrowed) {
+        return on(location, dtype, layout, borrowed, false);
+    }
+
+    /** The storage is held last, so that nothing is lost where something before that fails. */
+    private static NdArray on(TensorStorage location, DType dtype, Layout layout, boolean borrowed, boolean readOnly) {
+        if (layout.numel() > 0 && layout.end() > location.byteSize() / dtype.itemSize()) {
+            throw new AssertionError(dtype + " " + layout + " reaches to element " + layout.end()
+                    + ", past the end of memory of " + location.byteSize() + " bytes");
+        }
+        StorageHolder slot = StorageHolderPool.take();
+        Memory memory = null;
+        try {
+            memory = Memory.of(
+                    chunks(slot, location.data(), layout.end() * dtype.itemSize()), borrowed, !borrowed, slot);
+            NdArray array = ArrayAccess.of(readOnly ? memory.asReadOnly() : memory, dtype, layout);
+            slot.hold(location);
+            return array;
+        } catch (Throwable e) {
+            if (memory == null) {
+                StorageHolderPool.give(slot);
+            } else {
+                memory.close();
+            }
+            throw e;
+        }
+    }
+
+    private static ByteBuffer[] chunks(StorageHolder slot, long address, long byteSize) {
+        slot.startAt(address);
+        ByteBuffer[] chunks = new ByteBuffer[Memory.chunkCount(byteSize)];
+        for (int i = 0; i < chunks.length; i++) {
+            long start = (long) i * Memory.CHUNK_BYTES;
+            chunks[i] = slot.buffer(address + start, Math.min(Memory.CHUNK_BYTES, byteSize - start));
+        }
+        return chunks;
+    }
+}

@@ -1,0 +1,100 @@
+package dev.tensorexport.internal.torch.storage;
+
+import dev.tensorexport.internal.torch.nativememory.Backend;
+import dev.tensorexport.internal.torch.nativememory.NativeMemory;
+import dev.tensorexport.internal.torch.facts.TensorStorage;
+import dev.tensorexport.internal.memory.MemoryOwner;
+import dev.tensorexport.internal.memory.Origin;
+import java.nio.ByteBuffer;
+import org.bytedeco.pytorch.Storage;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorImpl;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A tensor of the library's own that holds the storage of another: taking it costs neither a JavaCPP deallocator nor a
+ * lock, and no PointerScope knows of it.
+ *
+ * <p>It holds the storage, not the tensor: {@code set_data()} and {@code set_()} put another storage under a tensor,
+ * and free the one that an array reads.
+ */
+final class StorageHolder extends MemoryOwner {
+    /** Keep {@link #impl} and {@link #empty} alive. */
+    private final Tensor tensor;
+
+    private final Tensor emptyTensor;
+
+    private final TensorImpl impl;
+
+    /** What is held while the slot is free. One for all would be counted up and down by all threads. */
+    private final Storage empty;
+
+    /** Where the storage is that was held last. */
+    private long storage;
+
+    private final NativeMemory.Buffers buffers = Backend.memory().buffers();
+
+    private long start;
+
+    /** The next of the free slots that found no place; only while this is one of them. */
+    @Nullable
+    StorageHolder next;
+
+    StorageHolder(Tensor tensor, Tensor emptyTensor) {
+        this.tensor = tensor;
+        this.emptyTensor = emptyTensor;
+        impl = tensor.unsafeGetTensorImpl();
+        empty = emptyTensor.storage();
+        remember();
+    }
+
+    /** Says where the memory starts that this slot will hold. */
+    void startAt(long address) {
+        start = address;
+    }
+
+    /** A buffer on memory that this slot will hold. */
+    ByteBuffer buffer(long address, long byteSize) {
+        return buffers.on(address, byteSize);
+    }
+
+    /** Takes a reference to a storage. */
+    void hold(TensorStorage location) {
+        storage = location.storageImpl();
+        impl.set_storage_keep_dtype(location.storageReference());
+    }
+
+    @Override
+    protected Object bytesId() {
+        return storage;
+    }
+
+    /** Gives the storage back and frees the slot. */
+    @Override
+    protected void release() {
+        impl.set_storage_keep_dtype(empty);
+        StorageHolderPool.give(this);
+    }
+
+    @Override
+    protected Origin origin() {
+        return new Origin(NativeMemory.class, start);
+    }
+
+    @Override
+    protected boolean revoke() {
+        return buffers.revoke();
+    }
+
+    @Override
+    protected @Nullable ByteBuffer lasting(ByteBuffer part, Runnable unreachable) {
+        return buffers.lasting(part, unreachable);
+    }
+
+    /** Ends a free slot. */
+    void destroy() {
+        forget();
+        tensor.releaseReference();
+        emptyTensor.releaseReference();
+    }
+}

@@ -1,0 +1,89 @@
+package dev.tensorexport.internal.torch.storage;
+
+import dev.tensorexport.internal.memory.StripedPool;
+import org.bytedeco.pytorch.InferenceMode;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The slots that are free. They are made a few at a time and reused; each holds one storage at a time.
+ *
+ * <p>What finds no place in the pool is chained, which allocates nothing.
+ */
+final class StorageHolderPool {
+    private static final int SLOTS_AT_A_TIME = 64;
+
+    /** Odd. Slots that were made one after the other may be in one cache line, so two threads should not have them. */
+    private static final int SLOTS_APART = 9;
+
+    /** Free slots beyond these are destroyed, so that a time of many arrays does not cost memory for ever. */
+    private static final int MOST_FREE = 4096;
+
+    private static final StripedPool<StorageHolder> POOL = new StripedPool<>(16);
+
+    /** The first of the chained slots, and how many there are. */
+    private static @Nullable StorageHolder chained;
+
+    private static int free;
+
+    private StorageHolderPool() {}
+
+    /** A free slot. */
+    static StorageHolder take() {
+        StorageHolder slot = POOL.take();
+        return slot == null ? takeChained() : slot;
+    }
+
+    /** Takes a slot back that holds nothing any more. */
+    static void give(StorageHolder slot) {
+        if (!POOL.give(slot) && !chain(slot)) {
+            slot.destroy();
+        }
+    }
+
+    private static synchronized boolean chain(StorageHolder slot) {
+        if (free == MOST_FREE) {
+            return false;
+        }
+        slot.next = chained;
+        chained = slot;
+        free++;
+        return true;
+    }
+
+    private static synchronized StorageHolder takeChained() {
+        while (chained == null) {
+            grow();
+        }
+        StorageHolder slot = chained;
+        chained = slot.next;
+        slot.next = null;
+        free--;
+        return slot;
+    }
+
+    private static void grow() {
+        StorageHolder[] slots = new StorageHolder[SLOTS_AT_A_TIME];
+        for (int i = 0; i < SLOTS_AT_A_TIME; i++) {
+            slots[i] = new StorageHolder(retained(empty()), retained(empty()));
+        }
+        for (int i = 0; i < SLOTS_AT_A_TIME; i++) {
+            chain(slots[i * SLOTS_APART % SLOTS_AT_A_TIME]);
+        }
+    }
+
+    /** Not an inference tensor, whatever the mode of the thread that happens to be first. */
+    @SuppressWarnings("try") // The mode works by being open.
+    private static Tensor empty() {
+        try (InferenceMode normal = new InferenceMode(false)) {
+            return torch.empty(0);
+        }
+    }
+
+    /** Counted up for ever: a PointerScope that happens to be open must not free it when it closes. */
+    private static Tensor retained(Tensor tensor) {
+        tensor.retainReference();
+        return tensor;
+    }
+}

@@ -1,0 +1,45 @@
+package dev.tensorexport.internal.torch.facts;
+
+import dev.tensorexport.internal.torch.nativememory.Backend;
+import dev.tensorexport.internal.torch.nativememory.NativeMemory;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import org.junit.jupiter.api.Test;
+
+class BackendTest {
+    @Test
+    void isTheOneAskedForAndElseTheFasterOfThoseThereAre() {
+        String faster = Runtime.version().feature() >= 22 ? "ffm" : "jni";
+        assertEquals(System.getProperty(Backend.PROPERTY, faster), Backend.name());
+    }
+
+    @Test
+    void asksForEachFactWhereTensorsAreLaidOutOtherwise() {
+        NativeMemory real = Backend.memory();
+        NativeMemory shifted = new NativeMemory() {
+            @Override
+            public long word(long address) {
+                return real.word(address);
+            }
+
+            @Override
+            public Words words(long address, int count) {
+                Words words = real.words(address, count);
+                return index -> words.get(count - 1 - index);
+            }
+
+            @Override
+            public Buffers buffers() {
+                return real.buffers();
+            }
+        };
+        assertNull(TensorImplProbe.find(shifted));
+    }
+
+    @Test
+    void findsTheFactsOfTensorsInLibTorchsMemory() {
+        assertNotNull(TensorImplProbe.find(Backend.memory()));
+    }
+}
