@@ -21,6 +21,6 @@ module dev.tensorexport.runtime {
             dev.tensorexport.dsl;
     exports dev.tensorexport.internal.shape to
             dev.tensorexport.processor;
-    exports dev.tensorexport.internal.torch to
+    exports dev.tensorexport.internal.torch.convert to
             dev.tensorexport.dsl;
 }

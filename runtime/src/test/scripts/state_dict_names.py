@@ -17,7 +17,7 @@ import pathlib
 import torch
 from torch import nn
 
-TARGET = pathlib.Path(__file__).parent.parent / "resources/dev/tensorexport/internal/torch/state_dict_names.txt"
+TARGET = pathlib.Path(__file__).parent.parent / "resources/dev/tensorexport/internal/torch/state/state_dict_names.txt"
 
 
 class Inner(nn.Module):

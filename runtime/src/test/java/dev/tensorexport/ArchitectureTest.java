@@ -4,6 +4,7 @@ import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
@@ -42,7 +43,7 @@ class ArchitectureTest {
             .layer("io")
             .definedBy("dev.tensorexport.io", "dev.tensorexport.internal.io")
             .layer("torch")
-            .definedBy("dev.tensorexport.internal.torch")
+            .definedBy("dev.tensorexport.internal.torch..")
             .layer("converter")
             .definedBy("dev.tensorexport.converter")
             .layer("facade")
@@ -69,6 +70,40 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("ndarray")
             .whereLayer("ndarray")
             .mayOnlyBeAccessedByLayers("words", "plan", "io", "torch", "converter", "facade");
+
+    @ArchTest
+    static final ArchRule theRoomsOfTorchKnowThoseAbove = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("native memory")
+            .definedBy("dev.tensorexport.internal.torch.nativememory")
+            .layer("create")
+            .definedBy("dev.tensorexport.internal.torch.create")
+            .layer("facts")
+            .definedBy("dev.tensorexport.internal.torch.facts")
+            .layer("storage")
+            .definedBy("dev.tensorexport.internal.torch.storage")
+            .layer("imports")
+            .definedBy("dev.tensorexport.internal.torch.imports")
+            .layer("convert")
+            .definedBy("dev.tensorexport.internal.torch.convert")
+            .layer("state")
+            .definedBy("dev.tensorexport.internal.torch.state")
+            .ensureAllClassesAreContainedInArchitectureIgnoring(
+                    resideOutsideOfPackage("dev.tensorexport.internal.torch.."))
+            .whereLayer("native memory")
+            .mayNotAccessAnyLayer()
+            .whereLayer("create")
+            .mayNotAccessAnyLayer()
+            .whereLayer("facts")
+            .mayOnlyAccessLayers("native memory", "create")
+            .whereLayer("storage")
+            .mayOnlyAccessLayers("native memory", "facts", "create")
+            .whereLayer("imports")
+            .mayOnlyAccessLayers("create", "storage")
+            .whereLayer("convert")
+            .mayOnlyAccessLayers("create", "facts", "storage", "imports")
+            .whereLayer("state")
+            .mayOnlyAccessLayers("create", "facts");
 
     @ArchTest
     static final ArchRule onlyTorchKnowsLibTorch = noClasses()

@@ -19,7 +19,7 @@ import dev.tensorexport.internal.plan.View;
 import dev.tensorexport.internal.torch.convert.Conversion;
 import dev.tensorexport.internal.torch.convert.CountedConversion;
 import dev.tensorexport.internal.torch.convert.CountedConversion.Done;
-import dev.tensorexport.internal.torch.state.LibTorch;
+import dev.tensorexport.internal.torch.facts.Inspector;
 import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
 import java.lang.invoke.MethodType;
@@ -131,7 +131,7 @@ class ExplainedTest {
     private static int explained(Tensor tensor, Request request, BiFunction<TensorInfo, Request, Plan> planner) {
         Plan plan;
         try {
-            plan = planner.apply(LibTorch.inspect(tensor), request);
+            plan = planner.apply(Inspector.info(tensor), request);
         } catch (ConversionException | IndexOutOfBoundsException | IllegalArgumentException e) {
             return 0; // what is refused, and how, is tested elsewhere
         }
@@ -236,7 +236,7 @@ class ExplainedTest {
     void partsForAFileAreReadAndWrittenAsTheirPlansSay() {
         for (NastyTensor nasty : List.of(NastyTensor.CONJ_TRANSPOSED, NastyTensor.NEG, NastyTensor.CONJ)) {
             Tensor tensor = nasty.make();
-            List<Plan> parts = Planner.parts(LibTorch.inspect(tensor), 8);
+            List<Plan> parts = Planner.parts(Inspector.info(tensor), 8);
             assertTrue(parts.size() > 1, nasty + " is written in parts");
             for (Plan part : parts) {
                 assertDone(part, CountedConversion.count(tensor, part), List.of());

@@ -101,7 +101,7 @@ class LifetimeTest {
         try (InferenceMode inference = new InferenceMode(true)) {
             Tensor tensor = torch.full(new long[] {3}, new Scalar(6f));
             assertTrue(tensor.is_inference());
-            // More than one array of slots, so that some are made here.
+            // More than one array of holders, so that some are made here.
             for (int i = 0; i < 200; i++) {
                 assertEquals(6f, Tensors.view(tensor).asFloat().get(2));
             }

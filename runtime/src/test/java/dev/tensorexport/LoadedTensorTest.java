@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.tensorexport.internal.torch.state.LibTorch;
+import dev.tensorexport.internal.torch.state.StateLoader;
 import dev.tensorexport.ndarray.Complex;
 import dev.tensorexport.ndarray.DType;
 import java.util.EnumSet;
@@ -58,7 +58,7 @@ class LoadedTensorTest {
     @EnumSource(mode = Mode.EXCLUDE, names = "CUDA")
     void eitherSaysWhyNotOrLoads(NastyTensor nasty) {
         Tensor target = nasty.make();
-        String refusal = LibTorch.whyNotLoadable(target);
+        String refusal = StateLoader.refusal(target);
         assertEquals(REFUSED.contains(nasty), refusal != null, String.valueOf(refusal));
         if (refusal != null) {
             assertTrue(refusal.matches("found .+; expected .+\\. [A-Z].+[^.]"), refusal);
@@ -67,7 +67,7 @@ class LoadedTensorTest {
         if (nasty == NastyTensor.OVER_2_GIB) {
             Tensor source = torch.full(new long[] {1}, new Scalar(5)).to(ScalarType.Char);
             Tensor end = target.select(0, 1).narrow(0, 1L << 30, 500);
-            LibTorch.load(end, source.expand(500));
+            StateLoader.load(end, source.expand(500));
             assertEquals(5, end.select(0, 499).item_char());
             assertEquals(1, target.select(0, 0).select(0, 0).item_char());
             return;
@@ -81,7 +81,7 @@ class LoadedTensorTest {
                 : target.const_data_ptr().address();
         Tensor source = source(DType.FLOAT32, shape);
 
-        LibTorch.load(target, source);
+        StateLoader.load(target, source);
 
         assertEquals(TensorReader.elements(source.to(TensorReader.scalarType(dtype))), TensorReader.elements(target));
         assertEquals(dtype, TensorReader.dtype(target));
@@ -107,7 +107,7 @@ class LoadedTensorTest {
     @MethodSource("layoutsAndDtypes")
     void everyDtypeLoadsIntoEveryOtherItCanBeCastTo(NastyTensor nasty, DType dtype) {
         for (DType from : DType.values()) {
-            if (from.isQuantized() || !LibTorch.canCast(from, dtype)) {
+            if (from.isQuantized() || !StateLoader.canCast(from, dtype)) {
                 continue;
             }
             Tensor plain = nasty.make(dtype);
@@ -120,7 +120,7 @@ class LoadedTensorTest {
     }
 
     private static void assertLoadsOrLibTorchRefuses(Tensor target, Tensor source) {
-        if (LibTorch.whyNotLoadable(target) == null) {
+        if (StateLoader.refusal(target) == null) {
             assertLoads(target, source);
         } else {
             assertThrows(RuntimeException.class, () -> target.copy_(source));
@@ -128,8 +128,8 @@ class LoadedTensorTest {
     }
 
     private static void assertLoads(Tensor target, Tensor source) {
-        assertNull(LibTorch.whyNotLoadable(target));
-        LibTorch.load(target, source);
+        assertNull(StateLoader.refusal(target));
+        StateLoader.load(target, source);
         Tensor expected = source.to(target.scalar_type());
         assertEquals(values(expected), values(target.resolve_neg()));
     }
@@ -163,11 +163,11 @@ class LoadedTensorTest {
     @Test
     void whatIsBesideAViewAndBehindALazyCloneStays() {
         Tensor base = torch.zeros(4, 5);
-        LibTorch.load(base.narrow(0, 1, 2).narrow(1, 2, 3), torch.ones(2, 3));
+        StateLoader.load(base.narrow(0, 1, 2).narrow(1, 2, 3), torch.ones(2, 3));
         assertEquals(6, base.sum().item_float());
         Tensor original = torch.zeros(2, 3);
         Tensor clone = original._lazy_clone();
-        LibTorch.load(clone, torch.ones(2, 3));
+        StateLoader.load(clone, torch.ones(2, 3));
         assertEquals(0, original.sum().item_float());
         assertEquals(6, clone.sum().item_float());
     }
@@ -176,15 +176,15 @@ class LoadedTensorTest {
     void aParameterStaysALeafAndBackwardNoticesTheWrite() {
         Tensor weight = torch.ones(2, 3).requires_grad_(true);
         Tensor loss = weight.mul(weight).sum();
-        LibTorch.load(weight, torch.zeros(2, 3).requires_grad_(true));
+        StateLoader.load(weight, torch.zeros(2, 3).requires_grad_(true));
         assertTrue(weight.is_leaf() && weight.requires_grad());
         RuntimeException error = assertThrows(RuntimeException.class, loss::backward);
         assertTrue(error.getMessage().contains("modified by an inplace operation"), error.getMessage());
 
         Tensor plain = torch.ones(2, 3);
-        LibTorch.load(plain, weight);
+        StateLoader.load(plain, weight);
         assertFalse(plain.requires_grad(), "it does not become part of the source's graph");
-        LibTorch.load(weight.select(0, 1), torch.ones(3));
+        StateLoader.load(weight.select(0, 1), torch.ones(3));
         assertEquals(3, weight.detach().sum().item_float());
     }
 
@@ -193,13 +193,13 @@ class LoadedTensorTest {
     void gradModeIsRestoredAlsoAfterAFailure(NastyTensor nasty) {
         Tensor target = nasty.make();
         Tensor source = torch.ones(7, 7).to(ScalarType.Double);
-        assertThrows(RuntimeException.class, () -> LibTorch.load(target, source));
+        assertThrows(RuntimeException.class, () -> StateLoader.load(target, source));
         assertTrue(GradMode.is_enabled());
         GradMode.set_enabled(false);
         try {
-            LibTorch.load(target, torch.ones(TensorReader.shape(target)));
+            StateLoader.load(target, torch.ones(TensorReader.shape(target)));
             assertFalse(GradMode.is_enabled());
-            assertThrows(RuntimeException.class, () -> LibTorch.load(target, source));
+            assertThrows(RuntimeException.class, () -> StateLoader.load(target, source));
             assertFalse(GradMode.is_enabled());
         } finally {
             GradMode.set_enabled(true);
@@ -210,7 +210,7 @@ class LoadedTensorTest {
     void inferenceTensorsAreLoadedInInferenceMode() {
         Tensor made = NastyTensor.INFERENCE.make();
         Tensor normal = torch.zeros(2, 3);
-        assertNotNull(LibTorch.whyNotLoadable(made));
+        assertNotNull(StateLoader.refusal(made));
         InferenceMode mode = new InferenceMode(true);
         try {
             assertLoads(made, torch.ones(2, 3));
@@ -234,12 +234,12 @@ class LoadedTensorTest {
         assertRefused("found float32 [3, 4] on cpu, not contiguous with several elements", NastyTensor.EXPANDED);
         assertRefused("found float32 [2, 3] on cpu, zero tensor;", NastyTensor.ZERO_TENSOR);
         assertRefused("found qint8 [2, 3] on cpu;", NastyTensor.QUANTIZED);
-        assertNull(LibTorch.whyNotLoadable(torch.ones(1).expand(1, 1)), "one element is at one address");
-        assertNull(LibTorch.whyNotLoadable(torch.ones(1, 0).expand(4, 0)), "no element is at none");
+        assertNull(StateLoader.refusal(torch.ones(1).expand(1, 1)), "one element is at one address");
+        assertNull(StateLoader.refusal(torch.ones(1, 0).expand(4, 0)), "no element is at none");
     }
 
     private static void assertRefused(String start, NastyTensor nasty) {
-        String refusal = LibTorch.whyNotLoadable(nasty.make());
+        String refusal = StateLoader.refusal(nasty.make());
         assertTrue(refusal != null && refusal.startsWith(start), refusal);
     }
 
@@ -253,7 +253,7 @@ class LoadedTensorTest {
                                 || to.isQuantized()
                                 || category(from) > category(to)
                                 || to == DType.BOOL);
-                assertEquals(expected, LibTorch.canCast(from, to), from + " to " + to);
+                assertEquals(expected, StateLoader.canCast(from, to), from + " to " + to);
             }
         }
     }
@@ -268,7 +268,7 @@ class LoadedTensorTest {
     @Test
     void nestedAndOtherFormsAreRefusedWhateverTheirElements() {
         Tensor nested = torch.nested_tensor(new TensorVector(torch.ones(2), torch.ones(3)));
-        String refusal = LibTorch.whyNotLoadable(nested);
+        String refusal = StateLoader.refusal(nested);
         assertTrue(refusal != null && refusal.contains("to_padded_tensor"), refusal);
     }
 }

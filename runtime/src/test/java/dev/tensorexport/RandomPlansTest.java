@@ -12,7 +12,7 @@ import dev.tensorexport.internal.plan.Request;
 import dev.tensorexport.internal.plan.TensorInfo;
 import dev.tensorexport.internal.torch.convert.Conversion;
 import dev.tensorexport.internal.torch.convert.CountedConversion;
-import dev.tensorexport.internal.torch.state.LibTorch;
+import dev.tensorexport.internal.torch.facts.Inspector;
 import dev.tensorexport.internal.torch.convert.PretendDevice;
 import dev.tensorexport.ndarray.NdArray;
 import java.util.List;
@@ -57,7 +57,7 @@ class RandomPlansTest {
         Tensor tensor = random.tensor();
         Request request = random.said();
         Bits expected = Bits.of(random.done());
-        TensorInfo info = LibTorch.inspect(tensor);
+        TensorInfo info = Inspector.info(tensor);
         int mark = told.length();
         // Where dims interlock, plans may count gaps as read.
         boolean isCounted = told.indexOf("as_strided") < 0 && told.indexOf("unfold") < 0;

@@ -36,7 +36,7 @@ class ArchitectureSpec :
             noClasses()
                 .should()
                 .dependOnClassesThat(
-                    resideInAnyPackage("dev.tensorexport.internal.torch", "dev.tensorexport.io")
+                    resideInAnyPackage("dev.tensorexport.internal.torch..", "dev.tensorexport.io")
                         .and(not(belongToAnyOf(Conversion::class.java, IndexTensor::class.java)))
                 )
                 .check(classes)

@@ -2,7 +2,7 @@ package dev.tensorexport.converter;
 
 import dev.tensorexport.ConversionException;
 import dev.tensorexport.internal.torch.imports.Importer;
-import dev.tensorexport.internal.torch.state.LibTorch;
+import dev.tensorexport.internal.torch.facts.Inspector;
 import dev.tensorexport.io.ArrayInfo;
 import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
@@ -27,7 +27,7 @@ final class NewTensors implements AutoCloseable {
      */
     record Made(Tensor tensor, boolean hasDims, boolean hasShape) {
         long[] shape() {
-            return LibTorch.inspect(tensor).layout().shape();
+            return Inspector.info(tensor).layout().shape();
         }
     }
 
@@ -58,7 +58,7 @@ final class NewTensors implements AutoCloseable {
                     dtype != null && (isExact || isBox || isList)
                             ? ExactImport.copied(plain, dtype, shape)
                             : Importer.copied(plain, dtype, shape));
-            long numel = LibTorch.inspect(tensor).layout().numel();
+            long numel = Inspector.info(tensor).layout().numel();
             boolean hasDims = !isBox && !(value instanceof Buffer);
             return new Made(tensor, hasDims, hasDims && numel > 0);
         } catch (IllegalArgumentException | IllegalStateException | ArithmeticException e) {
@@ -68,7 +68,7 @@ final class NewTensors implements AutoCloseable {
 
     /** A tensor in another shape, in place of itself. */
     Tensor reshaped(Tensor tensor, long[] shape) {
-        Tensor reshaped = add(LibTorch.reshaped(tensor, shape));
+        Tensor reshaped = add(Importer.reshaped(tensor, shape));
         close(tensor);
         return reshaped;
     }

@@ -2,7 +2,8 @@ package dev.tensorexport.converter;
 
 import dev.tensorexport.ConversionException;
 import dev.tensorexport.internal.plan.TensorInfo;
-import dev.tensorexport.internal.torch.state.LibTorch;
+import dev.tensorexport.internal.torch.facts.Inspector;
+import dev.tensorexport.internal.torch.state.TensorCollections;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -96,7 +97,7 @@ final class RestoreScope implements AutoCloseable {
     private NewTensors.Made make(Asked tensor) {
         NewTensors.Made made = imports.make(tensor.value, tensor.spec.dtype(), tensor.spec.isExact());
         tensor.made = made;
-        TensorInfo info = LibTorch.inspect(made.tensor());
+        TensorInfo info = Inspector.info(made.tensor());
         if (tensor.spec.dtype() != null && info.dtype() != tensor.spec.dtype()) {
             throw new ConversionException("found " + info + "; expected dtype " + tensor.spec.dtype()
                     + ". Convert the values first, or declare dtype = "
@@ -136,12 +137,12 @@ final class RestoreScope implements AutoCloseable {
 
     /** A vector of tensors, which it holds by references of its own. */
     TensorVector vector(List<Tensor> tensors) {
-        return imports.inPlaceOf(tensors, LibTorch.vector(tensors));
+        return imports.inPlaceOf(tensors, TensorCollections.vector(tensors));
     }
 
     /** A dict of tensors, which it holds by references of its own. */
     StringTensorDict dict(Map<String, Tensor> tensors) {
-        return imports.inPlaceOf(tensors.values(), LibTorch.dict(tensors));
+        return imports.inPlaceOf(tensors.values(), TensorCollections.dict(tensors));
     }
 
     /** Hands all tensors over to the object that was built of them. */

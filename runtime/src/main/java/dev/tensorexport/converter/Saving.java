@@ -1,6 +1,6 @@
 package dev.tensorexport.converter;
 
-import dev.tensorexport.internal.torch.state.LibTorch;
+import dev.tensorexport.internal.torch.state.TensorCollections;
 import dev.tensorexport.ndarray.ArrayData;
 import dev.tensorexport.ndarray.NdArray;
 import java.util.ArrayList;
@@ -37,7 +37,7 @@ final class Saving implements AutoCloseable {
             return array;
         }
         for (Copied other : copied) {
-            if (tensor != null && LibTorch.isSame(tensor, other.tensor)) {
+            if (tensor != null && TensorCollections.isSame(tensor, other.tensor)) {
                 return other.elements;
             }
         }

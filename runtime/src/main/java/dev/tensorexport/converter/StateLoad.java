@@ -3,7 +3,8 @@ package dev.tensorexport.converter;
 import dev.tensorexport.ConversionException;
 import dev.tensorexport.internal.layout.Layout;
 import dev.tensorexport.internal.plan.TensorInfo;
-import dev.tensorexport.internal.torch.state.LibTorch;
+import dev.tensorexport.internal.torch.facts.Inspector;
+import dev.tensorexport.internal.torch.state.StateLoader;
 import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
 import java.util.ArrayList;
@@ -65,12 +66,12 @@ final class StateLoad implements AutoCloseable {
 
     private void check(String name, StateDict.Entry entry, Object value, boolean isOwn) {
         Tensor target = entry.tensor();
-        String refusal = target == null ? "found null; expected a tensor" : LibTorch.whyNotLoadable(target);
+        String refusal = target == null ? "found null; expected a tensor" : StateLoader.refusal(target);
         if (target == null || refusal != null) {
             discrepancies.add(name, entry.label() + ": " + refusal);
             return;
         }
-        TensorInfo info = LibTorch.inspect(target);
+        TensorInfo info = Inspector.info(target);
         try {
             if (value instanceof NdArray array) {
                 if (!array.isOpen()) {
@@ -85,7 +86,7 @@ final class StateLoad implements AutoCloseable {
                 } else {
                     copies.add(() -> {
                         Tensor source = imports.make(array, null, false).tensor();
-                        writes.add(() -> LibTorch.load(target, source));
+                        writes.add(() -> StateLoader.load(target, source));
                     });
                 }
             } else {
@@ -95,9 +96,9 @@ final class StateLoad implements AutoCloseable {
                         name,
                         info,
                         info.dtype(),
-                        LibTorch.inspect(source).layout().shape());
+                        Inspector.info(source).layout().shape());
                 if (!discrepancies.has(name)) {
-                    writes.add(() -> LibTorch.load(target, source));
+                    writes.add(() -> StateLoader.load(target, source));
                 }
             }
         } catch (ConversionException e) {
@@ -113,7 +114,7 @@ final class StateLoad implements AutoCloseable {
                     "size mismatch for " + name + ": found shape " + Arrays.toString(shape) + "; expected "
                             + Arrays.toString(expected));
         }
-        if (!LibTorch.canCast(dtype, target.dtype())) {
+        if (!StateLoader.canCast(dtype, target.dtype())) {
             discrepancies.add(
                     name,
                     "dtype mismatch for " + name + ": found " + dtype + "; expected " + target.dtype()
@@ -123,7 +124,7 @@ final class StateLoad implements AutoCloseable {
 
     private static void copy(NdArray array, Tensor target) {
         try (NewTensors one = new NewTensors()) {
-            LibTorch.load(target, one.make(array, null, false).tensor());
+            StateLoader.load(target, one.make(array, null, false).tensor());
         }
     }
 

@@ -1,7 +1,8 @@
 package dev.tensorexport.converter;
 
 import dev.tensorexport.ConversionException;
-import dev.tensorexport.internal.torch.state.LibTorch;
+import dev.tensorexport.internal.torch.state.ModuleTensors;
+import dev.tensorexport.internal.torch.state.TensorCollections;
 import dev.tensorexport.ndarray.NdArray;
 import dev.tensorexport.ndarray.NdArrayList;
 import dev.tensorexport.ndarray.NdArrayMap;
@@ -292,12 +293,12 @@ public abstract class TensorConverter<T, A extends TensorArrays> {
 
     /** Tensors in a vector of LibTorch's, exported to arrays that are closed together. */
     protected static <V extends NdArray> MemberType<TensorVector, NdArrayList<V>> vector(TensorSpec<V> element) {
-        return new IndexedType<>(element, LibTorch::tensors, RestoreScope::vector, NdArrayList::of, true);
+        return new IndexedType<>(element, TensorCollections::of, RestoreScope::vector, NdArrayList::of, true);
     }
 
     /** Tensors in a vector of LibTorch's. */
     protected static <V> MemberType<TensorVector, List<V>> vector(MemberType<Tensor, V> element) {
-        return new IndexedType<>(element, LibTorch::tensors, RestoreScope::vector, list -> list, true);
+        return new IndexedType<>(element, TensorCollections::of, RestoreScope::vector, list -> list, true);
     }
 
     /** Tensors in a map by name, exported to arrays that are closed together. */
@@ -312,22 +313,22 @@ public abstract class TensorConverter<T, A extends TensorArrays> {
 
     /** Tensors in a dict of LibTorch's, exported to arrays that are closed together. */
     protected static <V extends NdArray> MemberType<StringTensorDict, NdArrayMap<V>> dict(TensorSpec<V> element) {
-        return new NamedType<>(element, LibTorch::tensors, RestoreScope::dict, NdArrayMap::of, true);
+        return new NamedType<>(element, TensorCollections::of, RestoreScope::dict, NdArrayMap::of, true);
     }
 
     /** Tensors in a dict of LibTorch's. */
     protected static <V> MemberType<StringTensorDict, Map<String, V>> dict(MemberType<Tensor, V> element) {
-        return new NamedType<>(element, LibTorch::tensors, RestoreScope::dict, map -> map, true);
+        return new NamedType<>(element, TensorCollections::of, RestoreScope::dict, map -> map, true);
     }
 
     /** A module's {@code state_dict()}, exported to arrays that are closed together. */
     protected static <V extends NdArray> MemberType<Module, NdArrayMap<V>> module(TensorSpec<V> element) {
-        return new NamedType<>(element, LibTorch::stateDict, null, NdArrayMap::of, true);
+        return new NamedType<>(element, ModuleTensors::of, null, NdArrayMap::of, true);
     }
 
     /** A module's {@code state_dict()}. */
     protected static <V> MemberType<Module, Map<String, V>> module(MemberType<Tensor, V> element) {
-        return new NamedType<>(element, LibTorch::stateDict, null, map -> map, true);
+        return new NamedType<>(element, ModuleTensors::of, null, map -> map, true);
     }
 
     /** The same list, of which nothing but reading is asked. */

@@ -158,12 +158,12 @@ public final class Planner {
      * @return the operations that are left to do
      */
     private List<Operation> madeStrided() {
-        if (tensor.form() == TorchLayout.STRIDED && !tensor.dtype().isQuantized()) {
+        if (tensor.torchLayout() == TorchLayout.STRIDED && !tensor.dtype().isQuantized()) {
             return request.operations();
         }
         List<Operation> left = new ArrayList<>(request.operations());
         Layout rowMajor = Layout.contiguous(tensor.layout().shape());
-        if (tensor.form() == TorchLayout.STRIDED) {
+        if (tensor.torchLayout() == TorchLayout.STRIDED) {
             DType values = DType.FLOAT32;
             add(
                     new Step.Dequantize(
@@ -177,7 +177,7 @@ public final class Planner {
             return left;
         }
         DType values = tensor.dtype();
-        if (tensor.form() == TorchLayout.SPARSE_COO) {
+        if (tensor.torchLayout() == TorchLayout.SPARSE_COO) {
             List<Operation> before = left.subList(0, left.indexOf(Mark.TO_DENSE));
             for (Operation operation : before) {
                 if (operation instanceof Operation.Cast cast && cast.dtype() != values) {
@@ -189,7 +189,7 @@ public final class Planner {
             before.removeIf(Operation.Cast.class::isInstance);
         }
         add(new Step.ToDense(tensor.device(), steps.bytes(rowMajor, values)), values);
-        if (tensor.form() == TorchLayout.SPARSE_BSR || tensor.form() == TorchLayout.SPARSE_BSC) {
+        if (tensor.torchLayout() == TorchLayout.SPARSE_BSR || tensor.torchLayout() == TorchLayout.SPARSE_BSC) {
             steps.putInOrder("LibTorch writes block after block");
         }
         return left;

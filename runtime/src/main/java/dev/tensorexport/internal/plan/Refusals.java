@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
  */
 record Refusals(TensorInfo tensor, Request request) {
     void checkValues() {
-        if (tensor.form() != TorchLayout.STRIDED && !mayWrite(Mark.TO_DENSE)) {
+        if (tensor.torchLayout() != TorchLayout.STRIDED && !mayWrite(Mark.TO_DENSE)) {
             throw refusal(
                     "only a strided tensor has one value at each index of its memory",
-                    tensor.form() == TorchLayout.NESTED
+                    tensor.torchLayout() == TorchLayout.NESTED
                             ? "Call to_padded_tensor(0) on the tensor first, or unbind() and convert each part"
                             : "Call to_dense() on the tensor first",
                     "toDense()");

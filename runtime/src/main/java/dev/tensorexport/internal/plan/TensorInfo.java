@@ -7,9 +7,9 @@ import dev.tensorexport.ndarray.DType;
  * Everything about a tensor that decides how it can be converted, read once.
  *
  * @param dtype what its elements are
- * @param layout its shape and strides, in elements, counted from the tensor's first; where the form is not strided only
+ * @param layout its shape and strides, in elements, counted from the tensor's first; where the torchLayout is not strided only
  *     the shape counts, which for a nested tensor is the one that all of its parts fit in
- * @param form how it stores its elements
+ * @param torchLayout how it stores its elements
  * @param device where its bytes are
  * @param recordsGrad whether autograd records what is done with it now: it requires grad, and grad mode is on
  * @param conj whether its elements are the conjugates of the bytes stored
@@ -19,7 +19,7 @@ import dev.tensorexport.ndarray.DType;
 public record TensorInfo(
         DType dtype,
         Layout layout,
-        TorchLayout form,
+        TorchLayout torchLayout,
         Device device,
         boolean recordsGrad,
         boolean conj,
@@ -33,7 +33,7 @@ public record TensorInfo(
 
     /** Whether an array can stand on its memory. */
     boolean isPlain() {
-        return form == TorchLayout.STRIDED && device.isCpu() && !dtype.isQuantized() && !conj && !neg && !zero;
+        return torchLayout == TorchLayout.STRIDED && device.isCpu() && !dtype.isQuantized() && !conj && !neg && !zero;
     }
 
     /** The bytes that all elements take when none is stored twice or left out. */
@@ -45,11 +45,11 @@ public record TensorInfo(
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder();
-        if (form != TorchLayout.STRIDED) {
-            text.append(form).append(' ');
+        if (torchLayout != TorchLayout.STRIDED) {
+            text.append(torchLayout).append(' ');
         }
         text.append(dtype).append(' ').append(layout).append(" on ").append(device);
-        if (form == TorchLayout.STRIDED && !layout.isContiguous()) {
+        if (torchLayout == TorchLayout.STRIDED && !layout.isContiguous()) {
             text.append(", not contiguous");
         }
         if (recordsGrad) {

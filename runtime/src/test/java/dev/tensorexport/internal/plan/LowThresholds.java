@@ -19,7 +19,7 @@ public final class LowThresholds {
         return new TensorInfo(
                 tensor.dtype(),
                 tensor.layout(),
-                tensor.form(),
+                tensor.torchLayout(),
                 device,
                 tensor.recordsGrad(),
                 tensor.conj(),

@@ -82,7 +82,7 @@ public final class Conversion {
         if (!plan.isOnSharedMemory()) {
             return PlanExecutor.run(tensor, plan.inMemory(), plan, meter);
         }
-        NdArray array = StorageArrays.sharing(tensor, inspected.locationOf(tensor), plan.stored(), plan.layout());
+        NdArray array = StorageArrays.sharing(tensor, inspected.storageOf(tensor), plan.stored(), plan.layout());
         // Its addresses are used without it: they are good for as long as the collector leaves the tensor alone.
         Reference.reachabilityFence(tensor);
         return array;

@@ -1,6 +1,5 @@
 package dev.tensorexport.internal.torch.create;
 
-import dev.tensorexport.internal.torch.state.LibTorch;
 import dev.tensorexport.internal.layout.Layout;
 import dev.tensorexport.ndarray.DType;
 import java.lang.System.Logger;

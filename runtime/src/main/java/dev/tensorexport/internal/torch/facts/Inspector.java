@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * {@code strides()}, {@code dtype()} and {@code options()} each register a JavaCPP deallocator, under one global lock.
  */
 public final class Inspector {
-    private static final TorchLayout[] FORMS = {
+    private static final TorchLayout[] LAYOUTS = {
         TorchLayout.STRIDED,
         TorchLayout.SPARSE_COO,
         TorchLayout.SPARSE_CSR,
@@ -39,6 +39,15 @@ public final class Inspector {
         checkOpen(tensor);
         Inspected plain = FIELDS == null ? null : FIELDS.read(tensor);
         return plain == null ? new Inspected(readByCalls(tensor), null) : plain;
+    }
+
+    /**
+     * Reads a tensor's facts.
+     *
+     * @throws ConversionException if the tensor is closed, undefined or of a dtype without values
+     */
+    public static TensorInfo info(Tensor tensor) {
+        return inspect(tensor).info();
     }
 
     private static void checkOpen(Tensor tensor) {
@@ -69,13 +78,13 @@ public final class Inspector {
 
     /** The facts of a tensor that is open and defined, whether or not its storage is still large enough for it. */
     public static TensorInfo readUnchecked(Tensor tensor) {
-        TorchLayout form = form(tensor);
-        Layout layout = layout(tensor, form);
+        TorchLayout torchLayout = torchLayout(tensor);
+        Layout layout = layout(tensor, torchLayout);
         Device device = device(tensor);
         return new TensorInfo(
                 dtype(tensor, layout, device),
                 layout,
-                form,
+                torchLayout,
                 device,
                 tensor.requires_grad() && GradMode.is_enabled(),
                 tensor.is_conj(),
@@ -84,11 +93,11 @@ public final class Inspector {
     }
 
     /** Asks for the layout, which costs several times the other calls, only where there is something to tell apart. */
-    private static TorchLayout form(Tensor tensor) {
+    private static TorchLayout torchLayout(Tensor tensor) {
         if (tensor.is_nested()) {
             return TorchLayout.NESTED;
         }
-        return tensor.has_storage() ? TorchLayout.STRIDED : FORMS[tensor.layout().value];
+        return tensor.has_storage() ? TorchLayout.STRIDED : LAYOUTS[tensor.layout().value];
     }
 
     private static DType dtype(Tensor tensor, Layout layout, Device device) {
@@ -104,8 +113,8 @@ public final class Inspector {
     }
 
     /** Addresses count from the tensor's first element, as its data pointer does, so the storage offset is left out. */
-    private static Layout layout(Tensor tensor, TorchLayout form) {
-        if (form == TorchLayout.NESTED) {
+    private static Layout layout(Tensor tensor, TorchLayout torchLayout) {
+        if (torchLayout == TorchLayout.NESTED) {
             return Layout.contiguous(paddedShape(tensor));
         }
         int rank = (int) tensor.dim();
@@ -113,9 +122,9 @@ public final class Inspector {
         long[] strides = new long[rank];
         for (int dim = 0; dim < rank; dim++) {
             shape[dim] = tensor.size(dim);
-            strides[dim] = form == TorchLayout.STRIDED ? tensor.stride(dim) : 0;
+            strides[dim] = torchLayout == TorchLayout.STRIDED ? tensor.stride(dim) : 0;
         }
-        return form == TorchLayout.STRIDED ? layout(shape, strides) : Layout.contiguous(shape);
+        return torchLayout == TorchLayout.STRIDED ? layout(shape, strides) : Layout.contiguous(shape);
     }
 
     /** LibTorch's raw API takes any strides. */
@@ -159,7 +168,7 @@ public final class Inspector {
      * A storage can be made smaller under the tensors on it, and LibTorch itself then reads and writes past its end.
      */
     public static boolean fitsItsStorage(Tensor tensor, TensorInfo info) {
-        return info.form() != TorchLayout.STRIDED
+        return info.torchLayout() != TorchLayout.STRIDED
                 || info.zero()
                 || fits(
                         info.layout(),

@@ -87,7 +87,7 @@ record TensorImplOffsets(
         Words bytes = memory.words(words.get(storage), storageWords);
         boolean fits = Inspector.fits(info.layout(), elements, words.get(offset), bytes.get(byteSize));
         long start = words.get(offset) * elements.itemSize();
-        Inspected inspected = fits ? new Inspected(info, location(address, words, bytes, start)) : null;
+        Inspected inspected = fits ? new Inspected(info, tensorStorage(address, words, bytes, start)) : null;
         // Until here the collector must leave the tensor alone, which its address alone would not tell it.
         Reference.reachabilityFence(tensor);
         return inspected;
@@ -103,7 +103,7 @@ record TensorImplOffsets(
         return Inspector.layout(words.copyOf(sizes, dims), words.copyOf(strides, dims));
     }
 
-    private TensorStorage location(long address, Words words, Words bytes, long start) {
+    private TensorStorage tensorStorage(long address, Words words, Words bytes, long start) {
         long from = bytes.get(data);
         long owner = bytes.get(context);
         return new TensorStorage(

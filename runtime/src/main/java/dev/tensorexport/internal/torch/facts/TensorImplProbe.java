@@ -284,7 +284,7 @@ final class TensorImplProbe {
     private static void verify(TensorImplOffsets fields, Tensor tensor) {
         Inspected read = fields.read(tensor);
         TensorInfo asked = Inspector.readByCalls(tensor);
-        if (read == null || !read.info().equals(asked) || !TensorStorage.of(tensor).equals(read.location())) {
+        if (read == null || !read.info().equals(asked) || !TensorStorage.of(tensor).equals(read.storage())) {
             throw new IllegalStateException("found " + (read == null ? "nothing" : read.info()) + " for " + asked);
         }
     }

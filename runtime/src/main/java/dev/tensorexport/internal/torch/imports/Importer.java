@@ -80,6 +80,11 @@ public final class Importer {
         }
     }
 
+    /** The elements of a contiguous tensor in another shape; a view, and a handle of its own. */
+    public static Tensor reshaped(Tensor tensor, long... shape) {
+        return tensor.view(shape);
+    }
+
     /** The shape of the tensor, once it is certain that the elements fill it. */
     private static long[] shape(ElementSource source, DType dtype, long @Nullable [] asked) {
         long[] found = source.shape();

@@ -1,6 +1,5 @@
 package dev.tensorexport.internal.torch.nativememory;
 
-import dev.tensorexport.internal.torch.state.LibTorch;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import org.bytedeco.javacpp.Loader;

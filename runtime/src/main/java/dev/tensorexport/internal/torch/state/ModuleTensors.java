@@ -18,12 +18,18 @@ import org.bytedeco.pytorch.Tensor;
  * it has no buffers that {@code state_dict()} leaves out, as {@code persistent=False} makes them; and what was
  * registered counts, so a tensor that {@code LinearImpl.weight(Tensor)} sets in the place of another is not found.
  */
-final class ModuleTensors {
+public final class ModuleTensors {
     private final Map<String, Tensor> tensors = new LinkedHashMap<>();
 
     private ModuleTensors() {}
 
-    static Map<String, Tensor> of(Module module) {
+    /**
+     * The tensors of a module and of the modules in it, as handles of their own, which the caller closes or leaves to
+     * the garbage collector.
+     *
+     * @throws dev.tensorexport.ConversionException if the module is closed
+     */
+    public static Map<String, Tensor> of(Module module) {
         TensorCollections.checkOpen(module, "module");
         ModuleTensors found = new ModuleTensors();
         found.add("", module);

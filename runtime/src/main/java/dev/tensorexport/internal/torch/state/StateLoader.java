@@ -4,6 +4,7 @@ import dev.tensorexport.internal.torch.facts.Inspector;
 import dev.tensorexport.internal.torch.create.ScalarTypes;
 import dev.tensorexport.internal.plan.TorchLayout;
 import dev.tensorexport.internal.plan.TensorInfo;
+import dev.tensorexport.ndarray.DType;
 import java.util.Locale;
 import org.bytedeco.pytorch.GradMode;
 import org.bytedeco.pytorch.InferenceMode;
@@ -12,10 +13,16 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.jspecify.annotations.Nullable;
 
 /** A tensor that values are copied into: what stands in the way of that, and the copy itself. */
-final class StateLoader {
+public final class StateLoader {
     private StateLoader() {}
 
-    static void load(Tensor target, Tensor source) {
+    /**
+     * Copies the elements of one tensor into another under no_grad, cast as LibTorch casts them.
+     *
+     * @param target one that {@link #refusal} has nothing against
+     * @param source of the same shape, or of one that expands to it
+     */
+    public static void load(Tensor target, Tensor source) {
         boolean gradMode = GradMode.is_enabled();
         GradMode.set_enabled(false);
         try {
@@ -37,8 +44,19 @@ final class StateLoader {
         }
     }
 
-    /** Why nothing can be copied into a tensor, or null. */
-    static @Nullable String refusal(Tensor target) {
+    /**
+     * Whether PyTorch's {@code can_cast} says that one dtype is cast to another: all but complex to real, floating
+     * point to integers, and anything else to bool. A quantized dtype is cast to no other, and no other to it.
+     */
+    public static boolean canCast(DType from, DType to) {
+        return from == to || ScalarTypes.canCast(from, to);
+    }
+
+    /**
+     * Why nothing can be copied into a tensor, for example {@code found float32 [2, 3] on meta; expected ...}; null if
+     * it can be. What can be depends on the thread too: a tensor made in inference mode is written to only in it.
+     */
+    public static @Nullable String refusal(Tensor target) {
         if (target.isNull()) {
             return "found a closed tensor; expected an open one. Load before close() is called on it, or on the"
                     + " TensorScope or PointerScope it was made in";
@@ -56,7 +74,7 @@ final class StateLoader {
         }
         TensorInfo info = Inspector.readUnchecked(target);
         String found = "found " + info;
-        if (info.form() != TorchLayout.STRIDED) {
+        if (info.torchLayout() != TorchLayout.STRIDED) {
             return found
                     + "; expected a strided tensor. Call to_dense(), or to_padded_tensor() if it is nested, and load"
                     + " into that";

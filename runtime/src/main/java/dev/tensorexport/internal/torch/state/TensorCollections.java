@@ -13,11 +13,33 @@ import org.bytedeco.pytorch.StringTensorDictItem;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
 
-/** Takes the tensors out of LibTorch's collections, as handles that outlive the collection. */
-final class TensorCollections {
+/** Takes tensors out of LibTorch's collections, as handles that outlive the collection, and puts them in. */
+public final class TensorCollections {
     private TensorCollections() {}
 
-    static List<Tensor> of(TensorVector tensors) {
+    /** Whether two handles are of one tensor. */
+    public static boolean isSame(Tensor tensor, Tensor other) {
+        return tensor.is_same(other);
+    }
+
+    /** A vector of tensors, which it holds by references of its own. */
+    public static TensorVector vector(List<Tensor> tensors) {
+        return new TensorVector(tensors.toArray(Tensor[]::new));
+    }
+
+    /** A dict of tensors, which it holds by references of its own. */
+    public static StringTensorDict dict(Map<String, Tensor> tensors) {
+        StringTensorDict dict = new StringTensorDict();
+        tensors.forEach(dict::insert);
+        return dict;
+    }
+
+    /**
+     * The tensors of a vector, in order, as handles of their own.
+     *
+     * @throws ConversionException if the vector is closed
+     */
+    public static List<Tensor> of(TensorVector tensors) {
         checkOpen(tensors, "TensorVector");
         List<Tensor> list = new ArrayList<>();
         for (long i = 0; i < tensors.size(); i++) {
@@ -26,7 +48,12 @@ final class TensorCollections {
         return list;
     }
 
-    static Map<String, Tensor> of(StringTensorDict tensors) {
+    /**
+     * The tensors of a dict, in order, as handles of their own.
+     *
+     * @throws ConversionException if the dict is closed
+     */
+    public static Map<String, Tensor> of(StringTensorDict tensors) {
         checkOpen(tensors, "StringTensorDict");
         Map<String, Tensor> map = new LinkedHashMap<>();
         forEach(tensors, map::put);

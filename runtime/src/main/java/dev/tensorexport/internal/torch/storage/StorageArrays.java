@@ -15,19 +15,19 @@ public final class StorageArrays {
     private StorageArrays() {}
 
     /** The array on the memory of a strided tensor on the host that others may have too. */
-    public static NdArray sharing(Tensor tensor, TensorStorage location, DType dtype, Layout layout) {
+    public static NdArray sharing(Tensor tensor, TensorStorage storage, DType dtype, Layout layout) {
         if (layout.numel() > 0) {
-            if (location.isLazyClone(tensor)) {
+            if (storage.isLazyClone(tensor)) {
                 return onSnapshot(tensor, dtype, layout);
             }
-            location.forbidResizing();
+            storage.forbidResizing();
         }
-        return on(location, dtype, layout, true);
+        return on(storage, dtype, layout, true);
     }
 
     /** The array on the memory of a strided tensor on the host that nobody else has. */
     public static NdArray owning(Tensor tensor, DType dtype, Layout layout) {
-        return on(Inspector.inspect(tensor).locationOf(tensor), dtype, layout, false);
+        return on(Inspector.inspect(tensor).storageOf(tensor), dtype, layout, false);
     }
 
     /**
@@ -40,27 +40,27 @@ public final class StorageArrays {
         }
     }
 
-    private static NdArray on(TensorStorage location, DType dtype, Layout layout, boolean borrowed) {
-        return on(location, dtype, layout, borrowed, false);
+    private static NdArray on(TensorStorage storage, DType dtype, Layout layout, boolean borrowed) {
+        return on(storage, dtype, layout, borrowed, false);
     }
 
     /** The storage is held last, so that nothing is lost where something before that fails. */
-    private static NdArray on(TensorStorage location, DType dtype, Layout layout, boolean borrowed, boolean readOnly) {
-        if (layout.numel() > 0 && layout.end() > location.byteSize() / dtype.itemSize()) {
+    private static NdArray on(TensorStorage storage, DType dtype, Layout layout, boolean borrowed, boolean readOnly) {
+        if (layout.numel() > 0 && layout.end() > storage.byteSize() / dtype.itemSize()) {
             throw new AssertionError(dtype + " " + layout + " reaches to element " + layout.end()
-                    + ", past the end of memory of " + location.byteSize() + " bytes");
+                    + ", past the end of memory of " + storage.byteSize() + " bytes");
         }
-        StorageHolder slot = StorageHolderPool.take();
+        StorageHolder holder = StorageHolderPool.take();
         Memory memory = null;
         try {
             memory = Memory.of(
-                    chunks(slot, location.data(), layout.end() * dtype.itemSize()), borrowed, !borrowed, slot);
+                    chunks(holder, storage.data(), layout.end() * dtype.itemSize()), borrowed, !borrowed, holder);
             NdArray array = ArrayAccess.of(readOnly ? memory.asReadOnly() : memory, dtype, layout);
-            slot.hold(location);
+            holder.hold(storage);
             return array;
         } catch (Throwable e) {
             if (memory == null) {
-                StorageHolderPool.give(slot);
+                StorageHolderPool.give(holder);
             } else {
                 memory.close();
             }
@@ -68,12 +68,12 @@ public final class StorageArrays {
         }
     }
 
-    private static ByteBuffer[] chunks(StorageHolder slot, long address, long byteSize) {
-        slot.startAt(address);
+    private static ByteBuffer[] chunks(StorageHolder holder, long address, long byteSize) {
+        holder.startAt(address);
         ByteBuffer[] chunks = new ByteBuffer[Memory.chunkCount(byteSize)];
         for (int i = 0; i < chunks.length; i++) {
             long start = (long) i * Memory.CHUNK_BYTES;
-            chunks[i] = slot.buffer(address + start, Math.min(Memory.CHUNK_BYTES, byteSize - start));
+            chunks[i] = holder.buffer(address + start, Math.min(Memory.CHUNK_BYTES, byteSize - start));
         }
         return chunks;
     }

@@ -26,7 +26,7 @@ final class StorageHolder extends MemoryOwner {
 
     private final TensorImpl impl;
 
-    /** What is held while the slot is free. One for all would be counted up and down by all threads. */
+    /** What is held while the holder is free. One for all would be counted up and down by all threads. */
     private final Storage empty;
 
     /** Where the storage is that was held last. */
@@ -36,7 +36,7 @@ final class StorageHolder extends MemoryOwner {
 
     private long start;
 
-    /** The next of the free slots that found no place; only while this is one of them. */
+    /** The next of the free holders that found no place; only while this is one of them. */
     @Nullable
     StorageHolder next;
 
@@ -48,20 +48,20 @@ final class StorageHolder extends MemoryOwner {
         remember();
     }
 
-    /** Says where the memory starts that this slot will hold. */
+    /** Says where the memory starts that this holder will hold. */
     void startAt(long address) {
         start = address;
     }
 
-    /** A buffer on memory that this slot will hold. */
+    /** A buffer on memory that this holder will hold. */
     ByteBuffer buffer(long address, long byteSize) {
         return buffers.on(address, byteSize);
     }
 
     /** Takes a reference to a storage. */
-    void hold(TensorStorage location) {
-        storage = location.storageImpl();
-        impl.set_storage_keep_dtype(location.storageReference());
+    void hold(TensorStorage held) {
+        storage = held.storageImpl();
+        impl.set_storage_keep_dtype(held.storageReference());
     }
 
     @Override
@@ -69,7 +69,7 @@ final class StorageHolder extends MemoryOwner {
         return storage;
     }
 
-    /** Gives the storage back and frees the slot. */
+    /** Gives the storage back and frees the holder. */
     @Override
     protected void release() {
         impl.set_storage_keep_dtype(empty);
@@ -91,7 +91,7 @@ final class StorageHolder extends MemoryOwner {
         return buffers.lasting(part, unreachable);
     }
 
-    /** Ends a free slot. */
+    /** Ends a free holder. */
     void destroy() {
         forget();
         tensor.releaseReference();

@@ -7,47 +7,47 @@ import org.bytedeco.pytorch.global.torch;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The slots that are free. They are made a few at a time and reused; each holds one storage at a time.
+ * The holders that are free. They are made a few at a time and reused; each holds one storage at a time.
  *
  * <p>What finds no place in the pool is chained, which allocates nothing.
  */
 final class StorageHolderPool {
-    private static final int SLOTS_AT_A_TIME = 64;
+    private static final int HOLDERS_AT_A_TIME = 64;
 
-    /** Odd. Slots that were made one after the other may be in one cache line, so two threads should not have them. */
-    private static final int SLOTS_APART = 9;
+    /** Odd. Holders that were made one after the other may be in one cache line, so two threads should not have them. */
+    private static final int HOLDERS_APART = 9;
 
-    /** Free slots beyond these are destroyed, so that a time of many arrays does not cost memory for ever. */
+    /** Free holders beyond these are destroyed, so that a time of many arrays does not cost memory for ever. */
     private static final int MOST_FREE = 4096;
 
     private static final StripedPool<StorageHolder> POOL = new StripedPool<>(16);
 
-    /** The first of the chained slots, and how many there are. */
+    /** The first of the chained holders, and how many there are. */
     private static @Nullable StorageHolder chained;
 
     private static int free;
 
     private StorageHolderPool() {}
 
-    /** A free slot. */
+    /** A free holder. */
     static StorageHolder take() {
-        StorageHolder slot = POOL.take();
-        return slot == null ? takeChained() : slot;
+        StorageHolder holder = POOL.take();
+        return holder == null ? takeChained() : holder;
     }
 
-    /** Takes a slot back that holds nothing any more. */
-    static void give(StorageHolder slot) {
-        if (!POOL.give(slot) && !chain(slot)) {
-            slot.destroy();
+    /** Takes a holder back that holds nothing any more. */
+    static void give(StorageHolder holder) {
+        if (!POOL.give(holder) && !chain(holder)) {
+            holder.destroy();
         }
     }
 
-    private static synchronized boolean chain(StorageHolder slot) {
+    private static synchronized boolean chain(StorageHolder holder) {
         if (free == MOST_FREE) {
             return false;
         }
-        slot.next = chained;
-        chained = slot;
+        holder.next = chained;
+        chained = holder;
         free++;
         return true;
     }
@@ -56,20 +56,20 @@ final class StorageHolderPool {
         while (chained == null) {
             grow();
         }
-        StorageHolder slot = chained;
-        chained = slot.next;
-        slot.next = null;
+        StorageHolder holder = chained;
+        chained = holder.next;
+        holder.next = null;
         free--;
-        return slot;
+        return holder;
     }
 
     private static void grow() {
-        StorageHolder[] slots = new StorageHolder[SLOTS_AT_A_TIME];
-        for (int i = 0; i < SLOTS_AT_A_TIME; i++) {
-            slots[i] = new StorageHolder(retained(empty()), retained(empty()));
+        StorageHolder[] holders = new StorageHolder[HOLDERS_AT_A_TIME];
+        for (int i = 0; i < HOLDERS_AT_A_TIME; i++) {
+            holders[i] = new StorageHolder(retained(empty()), retained(empty()));
         }
-        for (int i = 0; i < SLOTS_AT_A_TIME; i++) {
-            chain(slots[i * SLOTS_APART % SLOTS_AT_A_TIME]);
+        for (int i = 0; i < HOLDERS_AT_A_TIME; i++) {
+            chain(holders[i * HOLDERS_APART % HOLDERS_AT_A_TIME]);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.tensorexport.internal.torch.state;
 
+import dev.tensorexport.internal.torch.facts.Inspector;
 import static java.util.Map.entry;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -215,8 +216,8 @@ class ModuleTensorsTest {
     void namesAndOrderAreThoseOfPyTorch(String name, List<String> expected) {
         Module module = MODULES.get(name).get();
         List<String> found = new ArrayList<>();
-        LibTorch.stateDict(module).forEach((key, tensor) -> {
-            TensorInfo info = LibTorch.inspect(tensor);
+        ModuleTensors.of(module).forEach((key, tensor) -> {
+            TensorInfo info = Inspector.info(tensor);
             found.add(key + " " + info.dtype() + " "
                     + Arrays.toString(info.layout().shape()));
         });
@@ -226,12 +227,12 @@ class ModuleTensorsTest {
     @Test
     void theTensorsAreTheModulesOwn() {
         LinearImpl linear = new LinearImpl(3, 2);
-        Tensor weight = LibTorch.stateDict(linear).get("weight");
+        Tensor weight = ModuleTensors.of(linear).get("weight");
         assertTrue(weight.is_same(linear.weight()));
-        Map<String, Tensor> tied = LibTorch.stateDict(MODULES.get("Tied").get());
+        Map<String, Tensor> tied = ModuleTensors.of(MODULES.get("Tied").get());
         assertTrue(tied.get("weight").is_same(tied.get("embedding.weight")));
         assertTrue(tied.get("weight").is_same(tied.get("output.weight")));
-        Map<String, Tensor> shared = LibTorch.stateDict(MODULES.get("Shared").get());
+        Map<String, Tensor> shared = ModuleTensors.of(MODULES.get("Shared").get());
         assertTrue(shared.get("encoder.bias").is_same(shared.get("decoder.bias")));
     }
 
@@ -242,7 +243,7 @@ class ModuleTensorsTest {
         module.register_module("child", child);
         Tensor weight = child.weight();
         long references = weight.use_count();
-        Map<String, Tensor> tensors = LibTorch.stateDict(module);
+        Map<String, Tensor> tensors = ModuleTensors.of(module);
         assertEquals(references + 1, weight.use_count(), "one handle more, and no temporary");
         float first = weight.select(0, 0).select(0, 0).item_float();
 
@@ -259,7 +260,7 @@ class ModuleTensorsTest {
         Module module = new Module("Net");
         module.register_module("child", child);
         Tensor weight = new Tensor(child.weight());
-        LibTorch.stateDict(module).values().forEach(Tensor::close);
+        ModuleTensors.of(module).values().forEach(Tensor::close);
         module.close();
         child.close();
         assertEquals(1, weight.use_count(), "the child is gone");
@@ -269,23 +270,23 @@ class ModuleTensorsTest {
     void aClosedModuleIsRefused() {
         LinearImpl linear = new LinearImpl(3, 2);
         linear.close();
-        assertFails("found a closed module; expected an open one", () -> LibTorch.stateDict(linear));
-        assertFails("found a closed module", () -> LibTorch.stateDict(new Module((Pointer) null)));
+        assertFails("found a closed module; expected an open one", () -> ModuleTensors.of(linear));
+        assertFails("found a closed module", () -> ModuleTensors.of(new Module((Pointer) null)));
     }
 
     @Test
     void tensorsOfAVectorAreInItsOrderAndOutliveIt() {
         Tensor two = torch.ones(2);
         TensorVector vector = new TensorVector(torch.ones(1), two, new Tensor());
-        List<Tensor> tensors = LibTorch.tensors(vector);
+        List<Tensor> tensors = TensorCollections.of(vector);
         vector.close();
         assertEquals(3, tensors.size());
         assertEquals(1, tensors.get(0).numel());
         assertEquals(2, tensors.get(1).numel());
         assertEquals(2, two.use_count(), "this handle and the list's");
         assertFalse(tensors.get(2).defined());
-        assertEquals(List.of(), LibTorch.tensors(new TensorVector()));
-        assertFails("found a closed TensorVector; expected an open one", () -> LibTorch.tensors(vector));
+        assertEquals(List.of(), TensorCollections.of(new TensorVector()));
+        assertFails("found a closed TensorVector; expected an open one", () -> TensorCollections.of(vector));
     }
 
     @Test
@@ -294,14 +295,14 @@ class ModuleTensorsTest {
         dict.insert("b.x", torch.ones(1));
         dict.insert("a", torch.ones(2));
         dict.insert("\u00fc", torch.ones(3));
-        Map<String, Tensor> tensors = LibTorch.tensors(dict);
+        Map<String, Tensor> tensors = TensorCollections.of(dict);
         dict.close();
         assertEquals(List.of("b.x", "a", "\u00fc"), List.copyOf(tensors.keySet()));
         assertEquals(
                 List.of(1L, 2L, 3L),
                 tensors.values().stream().map(Tensor::numel).toList());
-        assertEquals(Map.of(), LibTorch.tensors(new StringTensorDict()));
-        assertFails("found a closed StringTensorDict; expected an open one", () -> LibTorch.tensors(dict));
+        assertEquals(Map.of(), TensorCollections.of(new StringTensorDict()));
+        assertFails("found a closed StringTensorDict; expected an open one", () -> TensorCollections.of(dict));
     }
 
     private static void assertFails(String message, Runnable call) {

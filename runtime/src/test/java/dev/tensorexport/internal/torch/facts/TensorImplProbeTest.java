@@ -2,19 +2,12 @@ package dev.tensorexport.internal.torch.facts;
 
 import dev.tensorexport.internal.torch.nativememory.Backend;
 import dev.tensorexport.internal.torch.nativememory.NativeMemory;
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import org.junit.jupiter.api.Test;
 
-class BackendTest {
-    @Test
-    void isTheOneAskedForAndElseTheFasterOfThoseThereAre() {
-        String faster = Runtime.version().feature() >= 22 ? "ffm" : "jni";
-        assertEquals(System.getProperty(Backend.PROPERTY, faster), Backend.name());
-    }
-
+class TensorImplProbeTest {
     @Test
     void asksForEachFactWhereTensorsAreLaidOutOtherwise() {
         NativeMemory real = Backend.memory();
@@ -41,5 +34,25 @@ class BackendTest {
     @Test
     void findsTheFactsOfTensorsInLibTorchsMemory() {
         assertNotNull(TensorImplProbe.find(Backend.memory()));
+    }
+
+    @Test
+    void factsAreAskedForWhereTheSearchForThemFailsInAnyWay() {
+        assertNull(TensorImplProbe.find(new NativeMemory() {
+            @Override
+            public long word(long address) {
+                throw new OutOfMemoryError("as the first use may find no memory");
+            }
+
+            @Override
+            public Words words(long address, int count) {
+                throw new OutOfMemoryError("as the first use may find no memory");
+            }
+
+            @Override
+            public Buffers buffers() {
+                return Backend.memory().buffers();
+            }
+        }));
     }
 }
