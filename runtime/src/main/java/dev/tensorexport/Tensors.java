@@ -4,8 +4,8 @@ import static dev.tensorexport.internal.plan.Arguments.present;
 
 import dev.tensorexport.internal.plan.Request;
 import dev.tensorexport.internal.torch.convert.Conversion;
-import dev.tensorexport.internal.torch.imports.Importer;
 import dev.tensorexport.internal.torch.convert.TensorData;
+import dev.tensorexport.internal.torch.imports.Importer;
 import dev.tensorexport.ndarray.ArrayData;
 import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;

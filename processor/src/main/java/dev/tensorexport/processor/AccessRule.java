@@ -37,7 +37,10 @@ final class AccessRule {
             return CodeBlock.of("it.$N()", accessor.getSimpleName());
         }
         return isHiddenByField(member)
-                ? CodeBlock.of("(($T) it).$N", TensorContainerReader.withWildcards(member.declaring()), accessor.getSimpleName())
+                ? CodeBlock.of(
+                        "(($T) it).$N",
+                        TensorContainerReader.withWildcards(member.declaring()),
+                        accessor.getSimpleName())
                 : CodeBlock.of("it.$N", accessor.getSimpleName());
     }
 

@@ -29,7 +29,8 @@ final class KeyRule {
         }
 
         boolean isIndexed() {
-            return holder instanceof TensorContainer.Several several && several.kind().isIndexed();
+            return holder instanceof TensorContainer.Several several
+                    && several.kind().isIndexed();
         }
     }
 
@@ -61,7 +62,8 @@ final class KeyRule {
             Part rest = new Part(inner.key.substring(outer.key.length() + 1), inner.holder);
             return firstShared(List.of(rest), outer);
         }
-        boolean areTensors = inner.holder instanceof TensorContainer.OneTensor && outer.holder instanceof TensorContainer.OneTensor;
+        boolean areTensors =
+                inner.holder instanceof TensorContainer.OneTensor && outer.holder instanceof TensorContainer.OneTensor;
         if (areTensors) {
             return Optional.of(inner.key);
         }

@@ -93,7 +93,8 @@ final class MemberFinder {
     }
 
     /** What is marked among the members that one of the types declares. */
-    private List<AnnotatedMember> declared(TypeElement owner, TypeElement type, Optional<AnnotatedMember.Annotation> whole) {
+    private List<AnnotatedMember> declared(
+            TypeElement owner, TypeElement type, Optional<AnnotatedMember.Annotation> whole) {
         List<AnnotatedMember> members = new ArrayList<>();
         for (Element element : type.getEnclosedElements()) {
             if (element instanceof ExecutableElement || element.getKind().isField()) {

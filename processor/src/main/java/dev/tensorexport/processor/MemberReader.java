@@ -65,7 +65,8 @@ final class MemberReader {
         Member.Request request = requestRule.request(module);
         checkNoName(module);
         if (request != null) {
-            TensorContainer holder = new TensorContainer.Several(TensorContainer.Kind.MODULE, new TensorContainer.OneTensor());
+            TensorContainer holder =
+                    new TensorContainer.Several(TensorContainer.Kind.MODULE, new TensorContainer.OneTensor());
             members.add(new Member("state", "", new Member.Access(CodeBlock.of("it"), ""), holder, request));
         }
     }

@@ -42,8 +42,8 @@ final class MemberTypes {
         if (holder instanceof TensorContainer.Absent absent) {
             return maybe(absent.absence(), exported(absent.present()).box());
         } else if (holder instanceof TensorContainer.Several several) {
-            boolean isClosable =
-                    several.element() instanceof TensorContainer.OneTensor && request.target() instanceof ExportType.TypedArray;
+            boolean isClosable = several.element() instanceof TensorContainer.OneTensor
+                    && request.target() instanceof ExportType.TypedArray;
             TypeName element = exported(several.element()).box();
             if (several.kind().isIndexed()) {
                 return ParameterizedTypeName.get(isClosable ? Names.ND_ARRAY_LIST : Names.LIST, element);

@@ -111,7 +111,9 @@ final class RequestRule {
             depth++;
         }
         if (depth > 0) {
-            return ExportType.isElement(element) ? Optional.of(new ExportType.JavaArray(element, depth)) : Optional.empty();
+            return ExportType.isElement(element)
+                    ? Optional.of(new ExportType.JavaArray(element, depth))
+                    : Optional.empty();
         }
         return as instanceof ClassName name ? window(name).or(() -> ExportType.Buffer.of(name)) : Optional.empty();
     }
@@ -125,7 +127,8 @@ final class RequestRule {
         return target.equals(ExportType.TypedArray.UNTYPED) ? new ExportType.TypedArray(DTypes.window(dtype)) : target;
     }
 
-    private boolean takesDType(AnnotatedMember member, ExportType target, Optional<DType> dtype, Member.Elements elements) {
+    private boolean takesDType(
+            AnnotatedMember member, ExportType target, Optional<DType> dtype, Member.Elements elements) {
         boolean takes = dtype.isEmpty()
                 || switch (elements) {
                     case AS_THEY_ARE -> target.takes(dtype.get());
@@ -145,7 +148,8 @@ final class RequestRule {
             others += ", or bits = true for raw bits";
         }
         TypeName fitting = elements == Member.Elements.BITS
-                ? new ExportType.JavaArray(DTypes.elementType(DTypes.bits(dtype.get())), ((ExportType.Values) target).depth())
+                ? new ExportType.JavaArray(
+                                DTypes.elementType(DTypes.bits(dtype.get())), ((ExportType.Values) target).depth())
                         .literal()
                 : fitting(target, dtype.get());
         diagnostics.reportAt(

@@ -49,8 +49,9 @@ final class TensorContainerReader {
         }
         Optional<String> widened = widened(type, holder.get());
         boolean isNullable = isNullable(member, type) && !isA(Names.OPTIONAL, type);
-        return widened.map(method ->
-                new Read(isNullable ? new TensorContainer.Absent(TensorContainer.Nullability.NULL, holder.get()) : holder.get(), method));
+        return widened.map(method -> new Read(
+                isNullable ? new TensorContainer.Absent(TensorContainer.Nullability.NULL, holder.get()) : holder.get(),
+                method));
     }
 
     private Optional<TensorContainer> holder(TypeMirror type, Optional<NamedConverter> named) {
@@ -76,12 +77,15 @@ final class TensorContainerReader {
         }
         return element(type)
                 .flatMap(element -> holder(element, named))
-                .filter(element -> !(element instanceof TensorContainer.Absent)) // an element that is not there has no name
+                .filter(element ->
+                        !(element instanceof TensorContainer.Absent)) // an element that is not there has no name
                 .map(element -> collection(type, element));
     }
 
     private static Optional<TensorContainer> severalTensors(TensorContainer.Kind kind, Optional<NamedConverter> named) {
-        return named.isPresent() ? Optional.empty() : Optional.of(new TensorContainer.Several(kind, new TensorContainer.OneTensor()));
+        return named.isPresent()
+                ? Optional.empty()
+                : Optional.of(new TensorContainer.Several(kind, new TensorContainer.OneTensor()));
     }
 
     private TensorContainer collection(TypeMirror type, TensorContainer element) {
@@ -90,7 +94,8 @@ final class TensorContainerReader {
         } else if (type instanceof ArrayType) {
             return new TensorContainer.Several(TensorContainer.Kind.ARRAY, element);
         }
-        return new TensorContainer.Several(isA(Names.LIST, type) ? TensorContainer.Kind.LIST : TensorContainer.Kind.MAP, element);
+        return new TensorContainer.Several(
+                isA(Names.LIST, type) ? TensorContainer.Kind.LIST : TensorContainer.Kind.MAP, element);
     }
 
     /** What an Optional, an array, a List or a Map by String holds. */

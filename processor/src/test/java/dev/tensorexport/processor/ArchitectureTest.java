@@ -36,7 +36,8 @@ class ArchitectureTest {
             .that()
             .haveSimpleNameEndingWith("Writer")
             .or()
-            .belongToAnyOf(ConvertedClass.class, Member.class, TensorContainer.class, GeneratedNames.class, ExportType.class)
+            .belongToAnyOf(
+                    ConvertedClass.class, Member.class, TensorContainer.class, GeneratedNames.class, ExportType.class)
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("javax.lang.model.type..", "javax.lang.model.util..", "javax.annotation..")

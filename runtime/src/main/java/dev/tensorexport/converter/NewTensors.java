@@ -1,8 +1,8 @@
 package dev.tensorexport.converter;
 
 import dev.tensorexport.ConversionException;
-import dev.tensorexport.internal.torch.imports.Importer;
 import dev.tensorexport.internal.torch.facts.Inspector;
+import dev.tensorexport.internal.torch.imports.Importer;
 import dev.tensorexport.io.ArrayInfo;
 import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;

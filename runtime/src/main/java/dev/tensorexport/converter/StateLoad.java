@@ -92,11 +92,7 @@ final class StateLoad implements AutoCloseable {
             } else {
                 Tensor source = shapedAs(
                         info, imports.make(value, info.dtype(), entry.spec().isExact()));
-                check(
-                        name,
-                        info,
-                        info.dtype(),
-                        Inspector.info(source).layout().shape());
+                check(name, info, info.dtype(), Inspector.info(source).layout().shape());
                 if (!discrepancies.has(name)) {
                     writes.add(() -> StateLoader.load(target, source));
                 }

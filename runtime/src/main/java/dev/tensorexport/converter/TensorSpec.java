@@ -34,7 +34,8 @@ public final class TensorSpec<T> extends MemberType<Tensor, T> {
     private final ShapePattern shape;
     private final CopyMode copyMode;
 
-    private TensorSpec(String label, ExportType<T> reading, @Nullable DType dtype, ShapePattern shape, CopyMode copyMode) {
+    private TensorSpec(
+            String label, ExportType<T> reading, @Nullable DType dtype, ShapePattern shape, CopyMode copyMode) {
         this.label = label;
         this.reading = reading;
         this.dtype = dtype;
@@ -246,7 +247,8 @@ public final class TensorSpec<T> extends MemberType<Tensor, T> {
         }
     }
 
-    private Conversion conversion(String label, @Nullable Tensor tensor, List<Operation> operations, DimBindings sizes) {
+    private Conversion conversion(
+            String label, @Nullable Tensor tensor, List<Operation> operations, DimBindings sizes) {
         return Conversion.of(present(tensor), info -> plan(label, info, operations, sizes));
     }
 

@@ -7,8 +7,8 @@ import dev.tensorexport.ndarray.DType;
  * Everything about a tensor that decides how it can be converted, read once.
  *
  * @param dtype what its elements are
- * @param layout its shape and strides, in elements, counted from the tensor's first; where the torchLayout is not strided only
- *     the shape counts, which for a nested tensor is the one that all of its parts fit in
+ * @param layout its shape and strides, in elements, counted from the tensor's first; where the torchLayout is not
+ *     strided only the shape counts, which for a nested tensor is the one that all of its parts fit in
  * @param torchLayout how it stores its elements
  * @param device where its bytes are
  * @param recordsGrad whether autograd records what is done with it now: it requires grad, and grad mode is on

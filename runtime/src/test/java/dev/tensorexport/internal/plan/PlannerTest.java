@@ -26,10 +26,13 @@ class PlannerTest {
     /** Everything that can stand in view's way at once; each check is reached by clearing the ones before it. */
     @Test
     void viewChecksInTheOrderOfPyTorchsNumpy() {
-        assertRefused(new TensorInfo(DType.FLOAT32, ROWS, TorchLayout.SPARSE_COO, CUDA, true, true, true, true), "to_dense()");
+        assertRefused(
+                new TensorInfo(DType.FLOAT32, ROWS, TorchLayout.SPARSE_COO, CUDA, true, true, true, true),
+                "to_dense()");
         assertRefused(new TensorInfo(DType.FLOAT32, ROWS, TorchLayout.STRIDED, CUDA, true, true, true, true), "cpu()");
         assertRefused(
-                new TensorInfo(DType.FLOAT32, ROWS, TorchLayout.STRIDED, Device.CPU, true, true, true, true), "detach()");
+                new TensorInfo(DType.FLOAT32, ROWS, TorchLayout.STRIDED, Device.CPU, true, true, true, true),
+                "detach()");
         assertRefused(
                 new TensorInfo(DType.FLOAT32, ROWS, TorchLayout.STRIDED, Device.CPU, false, true, true, true),
                 "resolve_conj()");
@@ -37,7 +40,8 @@ class PlannerTest {
                 new TensorInfo(DType.FLOAT32, ROWS, TorchLayout.STRIDED, Device.CPU, false, false, true, true),
                 "resolve_neg()");
         assertRefused(
-                new TensorInfo(DType.FLOAT32, ROWS, TorchLayout.STRIDED, Device.CPU, false, false, false, true), "clone()");
+                new TensorInfo(DType.FLOAT32, ROWS, TorchLayout.STRIDED, Device.CPU, false, false, false, true),
+                "clone()");
         assertTrue(Planner.plan(TensorInfo.strided(DType.FLOAT32, ROWS), Request.VIEW)
                 .sharesMemory());
     }
@@ -66,8 +70,8 @@ class PlannerTest {
 
     @Test
     void noVerbTakesAMetaTensor() {
-        TensorInfo tensor =
-                new TensorInfo(DType.FLOAT32, ROWS, TorchLayout.STRIDED, new Device("meta", -1), false, false, false, false);
+        TensorInfo tensor = new TensorInfo(
+                DType.FLOAT32, ROWS, TorchLayout.STRIDED, new Device("meta", -1), false, false, false, false);
         for (Request request : List.of(Request.VIEW, Request.EXPORT, Request.COPY)) {
             assertThrows(ConversionException.class, () -> Planner.plan(tensor, request));
         }
@@ -83,7 +87,8 @@ class PlannerTest {
 
     @Test
     void exportLeavesAutogradForFree() {
-        TensorInfo tensor = new TensorInfo(DType.FLOAT32, ROWS, TorchLayout.STRIDED, Device.CPU, true, false, false, false);
+        TensorInfo tensor =
+                new TensorInfo(DType.FLOAT32, ROWS, TorchLayout.STRIDED, Device.CPU, true, false, false, false);
         Plan plan = Planner.plan(tensor, Request.EXPORT);
         assertEquals(List.of(new Step.Detach(Device.CPU)), plan.steps());
         assertTrue(plan.sharesMemory());
@@ -91,7 +96,8 @@ class PlannerTest {
 
     @Test
     void onTheHostOnePassDoesAllThatStandsInTheWay() {
-        TensorInfo tensor = new TensorInfo(DType.COMPLEX64, COLUMNS, TorchLayout.STRIDED, Device.CPU, true, true, true, false);
+        TensorInfo tensor =
+                new TensorInfo(DType.COMPLEX64, COLUMNS, TorchLayout.STRIDED, Device.CPU, true, true, true, false);
         Plan plan = Planner.plan(tensor, Request.EXPORT.with(Mark.CONTIGUOUS).to(DType.COMPLEX128));
         assertEquals(
                 List.of(
@@ -224,7 +230,8 @@ class PlannerTest {
 
     @Test
     void sparseQuantizedAndZeroTensorsAreWrittenOutOnlyWhereThatIsAsked() {
-        TensorInfo sparse = new TensorInfo(DType.INT8, ROWS, TorchLayout.SPARSE_COO, Device.CPU, true, false, false, false);
+        TensorInfo sparse =
+                new TensorInfo(DType.INT8, ROWS, TorchLayout.SPARSE_COO, Device.CPU, true, false, false, false);
         Plan dense = Planner.plan(sparse, Request.EXPORT.with(Mark.TO_DENSE).to(DType.INT16));
         assertEquals(
                 List.of(
@@ -418,7 +425,8 @@ class PlannerTest {
         Plan real = Planner.plan(complex, Request.VIEW.with(Mark.REAL));
         assertEquals(Layout.of(new long[] {2, 3}, new long[] {6, 2}, 0), real.layout());
         assertEquals(DType.FLOAT32, real.dtype());
-        TensorInfo conj = new TensorInfo(DType.COMPLEX64, ROWS, TorchLayout.STRIDED, Device.CPU, false, true, false, false);
+        TensorInfo conj =
+                new TensorInfo(DType.COMPLEX64, ROWS, TorchLayout.STRIDED, Device.CPU, false, true, false, false);
         assertTrue(Planner.plan(conj, Request.VIEW.with(Mark.REAL)).sharesMemory());
         assertTrue(message(conj, Request.VIEW.with(Mark.IMAG)).contains("resolve_neg()"));
         assertEquals(List.of("view as real", "imag()", "resolve neg"), described(conj, Request.EXPORT.with(Mark.IMAG)));

@@ -1,14 +1,14 @@
 package dev.tensorexport.internal.torch.convert;
 
-import dev.tensorexport.internal.torch.facts.Inspected;
-import dev.tensorexport.internal.torch.facts.Inspector;
-import dev.tensorexport.internal.torch.storage.StorageArrays;
 import dev.tensorexport.internal.plan.End;
 import dev.tensorexport.internal.plan.Plan;
 import dev.tensorexport.internal.plan.Planner;
 import dev.tensorexport.internal.plan.Request;
 import dev.tensorexport.internal.plan.Step;
 import dev.tensorexport.internal.plan.TensorInfo;
+import dev.tensorexport.internal.torch.facts.Inspected;
+import dev.tensorexport.internal.torch.facts.Inspector;
+import dev.tensorexport.internal.torch.storage.StorageArrays;
 import dev.tensorexport.ndarray.NdArray;
 import java.io.IOException;
 import java.lang.ref.Reference;

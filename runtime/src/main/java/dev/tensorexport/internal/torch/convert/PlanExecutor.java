@@ -1,11 +1,11 @@
 package dev.tensorexport.internal.torch.convert;
 
-import dev.tensorexport.internal.torch.create.FreshTensors;
-import dev.tensorexport.internal.torch.create.ScalarTypes;
-import dev.tensorexport.internal.torch.storage.StorageArrays;
 import dev.tensorexport.internal.layout.Layout;
 import dev.tensorexport.internal.plan.Plan;
 import dev.tensorexport.internal.plan.Step;
+import dev.tensorexport.internal.torch.create.FreshTensors;
+import dev.tensorexport.internal.torch.create.ScalarTypes;
+import dev.tensorexport.internal.torch.storage.StorageArrays;
 import dev.tensorexport.ndarray.NdArray;
 import java.util.List;
 import org.bytedeco.pytorch.GradMode;
@@ -51,7 +51,8 @@ final class PlanExecutor implements AutoCloseable {
     }
 
     /** Runs a plan whose elements are cast a part at a time on their way to an array. */
-    static void runInParts(Tensor source, Plan plan, Step.CastInParts cast, ArrayTarget target, ConversionListener meter) {
+    static void runInParts(
+            Tensor source, Plan plan, Step.CastInParts cast, ArrayTarget target, ConversionListener meter) {
         try (PlanExecutor executor = new PlanExecutor(source, false, meter)) {
             executor.run(plan.inMemory(), plan);
             executor.applyView();

@@ -1,12 +1,12 @@
 package dev.tensorexport.internal.torch.convert;
 
-import dev.tensorexport.internal.torch.facts.Inspected;
-import dev.tensorexport.internal.torch.facts.Inspector;
 import dev.tensorexport.ConversionException;
 import dev.tensorexport.internal.layout.Layout;
 import dev.tensorexport.internal.plan.Plan;
 import dev.tensorexport.internal.plan.Planner;
 import dev.tensorexport.internal.plan.Request;
+import dev.tensorexport.internal.torch.facts.Inspected;
+import dev.tensorexport.internal.torch.facts.Inspector;
 import dev.tensorexport.ndarray.ArrayData;
 import dev.tensorexport.ndarray.DType;
 import java.io.IOException;

@@ -1,10 +1,10 @@
 package dev.tensorexport.internal.torch.convert;
 
-import dev.tensorexport.internal.torch.create.FreshTensors;
-import dev.tensorexport.internal.torch.imports.Importer;
 import dev.tensorexport.internal.plan.Computation;
 import dev.tensorexport.internal.plan.Selection;
 import dev.tensorexport.internal.plan.Step;
+import dev.tensorexport.internal.torch.create.FreshTensors;
+import dev.tensorexport.internal.torch.imports.Importer;
 import dev.tensorexport.ndarray.DType;
 import java.util.Objects;
 import org.bytedeco.pytorch.LongOptional;

@@ -1,12 +1,12 @@
 package dev.tensorexport.internal.torch.facts;
 
-import dev.tensorexport.internal.torch.nativememory.Backend;
-import dev.tensorexport.internal.torch.create.ScalarTypes;
 import dev.tensorexport.ConversionException;
 import dev.tensorexport.internal.layout.Layout;
 import dev.tensorexport.internal.plan.Device;
-import dev.tensorexport.internal.plan.TorchLayout;
 import dev.tensorexport.internal.plan.TensorInfo;
+import dev.tensorexport.internal.plan.TorchLayout;
+import dev.tensorexport.internal.torch.create.ScalarTypes;
+import dev.tensorexport.internal.torch.nativememory.Backend;
 import dev.tensorexport.ndarray.DType;
 import java.util.Arrays;
 import java.util.Locale;

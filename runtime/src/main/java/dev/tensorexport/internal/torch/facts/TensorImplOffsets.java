@@ -1,11 +1,11 @@
 package dev.tensorexport.internal.torch.facts;
 
-import dev.tensorexport.internal.torch.nativememory.NativeMemory;
-import dev.tensorexport.internal.torch.create.ScalarTypes;
 import dev.tensorexport.internal.layout.Layout;
 import dev.tensorexport.internal.plan.Device;
-import dev.tensorexport.internal.plan.TorchLayout;
 import dev.tensorexport.internal.plan.TensorInfo;
+import dev.tensorexport.internal.plan.TorchLayout;
+import dev.tensorexport.internal.torch.create.ScalarTypes;
+import dev.tensorexport.internal.torch.nativememory.NativeMemory;
 import dev.tensorexport.internal.torch.nativememory.NativeMemory.Words;
 import dev.tensorexport.ndarray.DType;
 import java.lang.ref.Reference;
@@ -82,8 +82,8 @@ record TensorImplOffsets(
             return null;
         }
         boolean recordsGrad = words.get(autogradMeta) != 0 && tensor.requires_grad() && GradMode.is_enabled();
-        TensorInfo info =
-                new TensorInfo(elements, layout(words), TorchLayout.STRIDED, Device.CPU, recordsGrad, false, false, false);
+        TensorInfo info = new TensorInfo(
+                elements, layout(words), TorchLayout.STRIDED, Device.CPU, recordsGrad, false, false, false);
         Words bytes = memory.words(words.get(storage), storageWords);
         boolean fits = Inspector.fits(info.layout(), elements, words.get(offset), bytes.get(byteSize));
         long start = words.get(offset) * elements.itemSize();

@@ -1,14 +1,14 @@
 package dev.tensorexport.internal.torch.facts;
 
-import dev.tensorexport.internal.torch.nativememory.Backend;
-import dev.tensorexport.internal.torch.create.BlobTensors;
-import dev.tensorexport.internal.torch.create.FreshTensors;
-import dev.tensorexport.internal.torch.nativememory.NativeMemory;
 import dev.tensorexport.internal.layout.Layout;
 import dev.tensorexport.internal.plan.Device;
 import dev.tensorexport.internal.plan.TensorInfo;
-import dev.tensorexport.internal.torch.nativememory.NativeMemory.Words;
+import dev.tensorexport.internal.torch.create.BlobTensors;
+import dev.tensorexport.internal.torch.create.FreshTensors;
 import dev.tensorexport.internal.torch.facts.TensorImplOffsets.ByteField;
+import dev.tensorexport.internal.torch.nativememory.Backend;
+import dev.tensorexport.internal.torch.nativememory.NativeMemory;
+import dev.tensorexport.internal.torch.nativememory.NativeMemory.Words;
 import dev.tensorexport.ndarray.DType;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -284,7 +284,9 @@ final class TensorImplProbe {
     private static void verify(TensorImplOffsets fields, Tensor tensor) {
         Inspected read = fields.read(tensor);
         TensorInfo asked = Inspector.readByCalls(tensor);
-        if (read == null || !read.info().equals(asked) || !TensorStorage.of(tensor).equals(read.storage())) {
+        if (read == null
+                || !read.info().equals(asked)
+                || !TensorStorage.of(tensor).equals(read.storage())) {
             throw new IllegalStateException("found " + (read == null ? "nothing" : read.info()) + " for " + asked);
         }
     }

@@ -19,7 +19,8 @@ import org.bytedeco.pytorch.Tensor;
  * @param hasContext whether the memory is given back through something other than its own address, as that of a lazy
  *     clone is
  */
-public record TensorStorage(long data, long byteSize, long storage, long storageImpl, boolean isResizable, boolean hasContext) {
+public record TensorStorage(
+        long data, long byteSize, long storage, long storageImpl, boolean isResizable, boolean hasContext) {
     /** Asks LibTorch, in calls of which each makes an object. */
     public static TensorStorage of(Tensor tensor) {
         Storage storage = tensor.storage();

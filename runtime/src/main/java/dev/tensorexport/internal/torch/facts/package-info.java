@@ -1,4 +1,7 @@
-/** What LibTorch knows of a tensor: {@link dev.tensorexport.internal.plan.TensorInfo}, and where its bytes are. Internal. */
+/**
+ * What LibTorch knows of a tensor: {@link dev.tensorexport.internal.plan.TensorInfo}, and where its bytes are.
+ * Internal.
+ */
 @NullMarked
 package dev.tensorexport.internal.torch.facts;
 

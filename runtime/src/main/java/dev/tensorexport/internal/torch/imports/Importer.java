@@ -1,8 +1,5 @@
 package dev.tensorexport.internal.torch.imports;
 
-import dev.tensorexport.internal.torch.create.BlobTensors;
-import dev.tensorexport.internal.torch.create.FreshTensors;
-import dev.tensorexport.internal.torch.storage.StorageArrays;
 import dev.tensorexport.internal.layout.Layout;
 import dev.tensorexport.internal.memory.ClosableMemory;
 import dev.tensorexport.internal.memory.Hold;
@@ -10,6 +7,9 @@ import dev.tensorexport.internal.memory.Memory;
 import dev.tensorexport.internal.memory.SegmentInfo;
 import dev.tensorexport.internal.memory.Segments;
 import dev.tensorexport.internal.ndarray.ArrayAccess;
+import dev.tensorexport.internal.torch.create.BlobTensors;
+import dev.tensorexport.internal.torch.create.FreshTensors;
+import dev.tensorexport.internal.torch.storage.StorageArrays;
 import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
 import java.nio.Buffer;

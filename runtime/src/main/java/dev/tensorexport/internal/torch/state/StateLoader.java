@@ -1,9 +1,9 @@
 package dev.tensorexport.internal.torch.state;
 
-import dev.tensorexport.internal.torch.facts.Inspector;
-import dev.tensorexport.internal.torch.create.ScalarTypes;
-import dev.tensorexport.internal.plan.TorchLayout;
 import dev.tensorexport.internal.plan.TensorInfo;
+import dev.tensorexport.internal.plan.TorchLayout;
+import dev.tensorexport.internal.torch.create.ScalarTypes;
+import dev.tensorexport.internal.torch.facts.Inspector;
 import dev.tensorexport.ndarray.DType;
 import java.util.Locale;
 import org.bytedeco.pytorch.GradMode;

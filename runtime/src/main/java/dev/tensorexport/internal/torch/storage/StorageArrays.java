@@ -1,10 +1,10 @@
 package dev.tensorexport.internal.torch.storage;
 
-import dev.tensorexport.internal.torch.facts.Inspector;
-import dev.tensorexport.internal.torch.facts.TensorStorage;
 import dev.tensorexport.internal.layout.Layout;
 import dev.tensorexport.internal.memory.Memory;
 import dev.tensorexport.internal.ndarray.ArrayAccess;
+import dev.tensorexport.internal.torch.facts.Inspector;
+import dev.tensorexport.internal.torch.facts.TensorStorage;
 import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
 import java.nio.ByteBuffer;

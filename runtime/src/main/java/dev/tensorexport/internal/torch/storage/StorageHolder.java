@@ -1,10 +1,10 @@
 package dev.tensorexport.internal.torch.storage;
 
-import dev.tensorexport.internal.torch.nativememory.Backend;
-import dev.tensorexport.internal.torch.nativememory.NativeMemory;
-import dev.tensorexport.internal.torch.facts.TensorStorage;
 import dev.tensorexport.internal.memory.MemoryOwner;
 import dev.tensorexport.internal.memory.Origin;
+import dev.tensorexport.internal.torch.facts.TensorStorage;
+import dev.tensorexport.internal.torch.nativememory.Backend;
+import dev.tensorexport.internal.torch.nativememory.NativeMemory;
 import java.nio.ByteBuffer;
 import org.bytedeco.pytorch.Storage;
 import org.bytedeco.pytorch.Tensor;

@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
 final class StorageHolderPool {
     private static final int HOLDERS_AT_A_TIME = 64;
 
-    /** Odd. Holders that were made one after the other may be in one cache line, so two threads should not have them. */
+    /**
+     * Odd. Holders that were made one after the other may be in one cache line, so two threads should not have them.
+     */
     private static final int HOLDERS_APART = 9;
 
     /** Free holders beyond these are destroyed, so that a time of many arrays does not cost memory for ever. */

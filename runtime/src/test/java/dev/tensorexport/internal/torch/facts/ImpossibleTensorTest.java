@@ -1,6 +1,5 @@
 package dev.tensorexport.internal.torch.facts;
 
-import dev.tensorexport.internal.torch.storage.StorageArrays;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -8,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.tensorexport.ConversionException;
 import dev.tensorexport.Tensors;
 import dev.tensorexport.internal.layout.Layout;
+import dev.tensorexport.internal.torch.storage.StorageArrays;
 import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
 import org.bytedeco.pytorch.Scalar;
@@ -85,7 +85,8 @@ class ImpossibleTensorTest {
             Layout beyond = Layout.contiguous(5).narrow(0, 1, 4);
             assertThrows(AssertionError.class, () -> StorageArrays.owning(tensor, DType.FLOAT32, beyond));
             assertThrows(
-                    AssertionError.class, () -> StorageArrays.sharing(tensor, TensorStorage.of(tensor), DType.FLOAT32, beyond));
+                    AssertionError.class,
+                    () -> StorageArrays.sharing(tensor, TensorStorage.of(tensor), DType.FLOAT32, beyond));
         }
     }
 }

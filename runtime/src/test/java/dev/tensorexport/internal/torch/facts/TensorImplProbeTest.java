@@ -1,10 +1,10 @@
 package dev.tensorexport.internal.torch.facts;
 
-import dev.tensorexport.internal.torch.nativememory.Backend;
-import dev.tensorexport.internal.torch.nativememory.NativeMemory;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import dev.tensorexport.internal.torch.nativememory.Backend;
+import dev.tensorexport.internal.torch.nativememory.NativeMemory;
 import org.junit.jupiter.api.Test;
 
 class TensorImplProbeTest {

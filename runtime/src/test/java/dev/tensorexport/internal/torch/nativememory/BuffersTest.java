@@ -1,11 +1,11 @@
 package dev.tensorexport.internal.torch.nativememory;
 
-import dev.tensorexport.internal.torch.create.BlobTensors;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tensorexport.internal.torch.create.BlobTensors;
 import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
 import org.junit.jupiter.api.Test;

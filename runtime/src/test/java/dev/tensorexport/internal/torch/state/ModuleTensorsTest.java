@@ -1,6 +1,5 @@
 package dev.tensorexport.internal.torch.state;
 
-import dev.tensorexport.internal.torch.facts.Inspector;
 import static java.util.Map.entry;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -9,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tensorexport.ConversionException;
 import dev.tensorexport.internal.plan.TensorInfo;
+import dev.tensorexport.internal.torch.facts.Inspector;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

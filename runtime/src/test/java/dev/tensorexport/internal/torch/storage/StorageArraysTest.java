@@ -19,7 +19,8 @@ class StorageArraysTest {
             StorageHolder next = StorageHolderPool.take();
             StorageHolderPool.give(next);
             assertThrows(
-                    IllegalArgumentException.class, () -> StorageArrays.owning(tensor, DType.QINT8, Layout.contiguous(4)));
+                    IllegalArgumentException.class,
+                    () -> StorageArrays.owning(tensor, DType.QINT8, Layout.contiguous(4)));
             assertEquals(1, tensor.storage().use_count());
             StorageHolder again = StorageHolderPool.take();
             StorageHolderPool.give(again);
