@@ -7,13 +7,14 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** A file that somebody makes shorter while an array is open on it: an error, and not the end. */
 final class TruncatedFile {
     private TruncatedFile() {}
 
     /** Uses an array of a file that is no longer all there; of the elements that are gone each use is an error. */
-    static void use(Path folder, Random random) throws IOException {
+    static void use(Path folder, Random random) throws IOException, InterruptedException {
         Path file = folder.resolve("truncated.npy");
         float[] values = new float[100_000 + random.nextInt(100_000)];
         try (NdArray whole = Tensors.copy(Tensors.copiedTensor(values))) {
@@ -37,19 +38,16 @@ final class TruncatedFile {
         }
     }
 
-    private static void fails(Runnable use) {
-        try {
-            use.run();
-            // Before JDK 22 the JVM may throw only later, when it next has the thread.
-            for (int i = 0; i < 100; i++) {
-                System.identityHashCode(new byte[1 << 16]);
-                Thread.yield();
-            }
-        } catch (InternalError expected) {
-            return;
-        }
-        if (Runtime.version().feature() >= 22) {
-            throw new AssertionError("elements that are gone were read");
+    /** Before JDK 22 the JVM throws at some later safepoint, so each use gets a thread of its own, which that ends. */
+    private static void fails(Runnable use) throws InterruptedException {
+        AtomicReference<Throwable> thrown = new AtomicReference<>();
+        Thread thread = new Thread(use);
+        thread.setUncaughtExceptionHandler((ended, e) -> thrown.set(e));
+        thread.start();
+        thread.join();
+        Throwable found = thrown.get();
+        if (found == null ? Runtime.version().feature() >= 22 : !(found instanceof InternalError)) {
+            throw new AssertionError("elements that are gone were read", found);
         }
     }
 }
