@@ -51,7 +51,10 @@ class ComingFromTest {
         Tensor t = logits;
         assertArrayEquals(new float[] {0, 1, 2, 3, 4, 5}, chain(t).toFloatArray());
         assertEquals(5f, Tensors.export(t).asFloat().get(1, 2));
-        assertEquals("[1.0, 2.0]", Arrays.toString(Tensors.export(t).asFloat().slice(1, 1, 3).select(0, 0).toArray()));
+        assertEquals(
+                "[1.0, 2.0]",
+                Arrays.toString(
+                        Tensors.export(t).asFloat().slice(1, 1, 3).select(0, 0).toArray()));
         assertEquals(4f, chain(t).export(float[][].class)[1][1]);
         assertEquals(6, Tensors.export(t).asFloat().asBuffer().remaining());
         assertEquals(5.0, chain(t).float64().toDoubleArray()[5]);
