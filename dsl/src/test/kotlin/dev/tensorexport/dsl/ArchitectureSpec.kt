@@ -41,14 +41,4 @@ class ArchitectureSpec :
                 )
                 .check(classes)
         }
-
-        test("only the matchers know Kotest, and nothing knows them") {
-            noClasses()
-                .that()
-                .resideInAPackage("dev.tensorexport.dsl")
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage("io.kotest..", "dev.tensorexport.dsl.kotest")
-                .check(classes)
-        }
     })

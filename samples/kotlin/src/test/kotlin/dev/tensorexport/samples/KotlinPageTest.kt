@@ -2,7 +2,9 @@ package dev.tensorexport.samples
 
 import dev.tensorexport.TensorExport
 import dev.tensorexport.dsl.*
+import dev.tensorexport.kotest.*
 import dev.tensorexport.ndarray.DType
+import io.kotest.matchers.shouldNot
 import kotlinx.coroutines.runBlocking
 import org.bytedeco.pytorch.Scalar
 import org.bytedeco.pytorch.Tensor
@@ -122,5 +124,15 @@ class KotlinPageTest {
         val detection = Detection(torch.rand(3, 4), torch.arange(Scalar(3)))
         logits.awaitExport { softmax(-1) }.use { println(it.shape.toList()) }
         DetectionConverter.INSTANCE.awaitExport(detection).use { println(it) }
+    }
+
+    @Test
+    fun `arrays are compared in tests`() {
+        val scores = logits.export().asFloat()
+        val other = logits.add(Scalar(1e-4f)).export()
+        scores.shouldHaveShape(3, 4) shouldHaveDType DType.FLOAT32
+        scores shouldHaveContentOf logits.copy()
+        scores.shouldBeCloseTo(other, rtol = 1e-3, atol = 1e-3)
+        scores shouldNot haveContentOf(other)
     }
 }
