@@ -32,7 +32,9 @@ public object NdArrayEq : Eq<NdArray> {
     /** Makes `shouldBe` compare arrays so from now on. Failures print their dtypes and shapes. */
     public fun register() {
         leaves.forEach {
-            @Suppress("UNCHECKED_CAST") // Kotest asks for the very type of both sides, and only reads.
+            @Suppress(
+                "UNCHECKED_CAST"
+            ) // Kotest asks for the very type of both sides, and only reads.
             DefaultEqResolver.register(it as KClass<NdArray>, this)
         }
         Printers.add(NdArray::class, ::printed)
