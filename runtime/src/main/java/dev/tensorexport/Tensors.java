@@ -5,6 +5,7 @@ import static dev.tensorexport.internal.plan.Arguments.present;
 import dev.tensorexport.internal.plan.Request;
 import dev.tensorexport.internal.torch.convert.Conversion;
 import dev.tensorexport.internal.torch.convert.TensorData;
+import dev.tensorexport.internal.torch.convert.TensorDescription;
 import dev.tensorexport.internal.torch.imports.Importer;
 import dev.tensorexport.ndarray.ArrayData;
 import dev.tensorexport.ndarray.DType;
@@ -88,6 +89,15 @@ public final class Tensors {
     /** What {@link #export(Tensor)} would do and cost; touches no element. */
     public static ConversionPlan plan(Tensor tensor) {
         return conversion(tensor, Request.EXPORT).plan();
+    }
+
+    /**
+     * All facts about a tensor, what {@link #export(Tensor)} would do, and the versions and the machine: one fact a
+     * line, made for a bug report. Takes any tensor, also one that is closed or that cannot be converted, and reads no
+     * element. The text is for people; it may change.
+     */
+    public static String describe(Tensor tensor) {
+        return TensorDescription.of(present(tensor, "tensor"));
     }
 
     /**

@@ -101,7 +101,7 @@ class ArchitectureTest {
             .whereLayer("imports")
             .mayOnlyAccessLayers("create", "storage")
             .whereLayer("convert")
-            .mayOnlyAccessLayers("create", "facts", "storage", "imports")
+            .mayOnlyAccessLayers("native memory", "create", "facts", "storage", "imports")
             .whereLayer("state")
             .mayOnlyAccessLayers("create", "facts");
 

@@ -35,7 +35,7 @@ public final class Backend {
     }
 
     /** The name of the way that was chosen, as the property says it. */
-    static String name() {
+    public static String name() {
         return memory() instanceof JniMemory ? "jni" : "ffm";
     }
 
