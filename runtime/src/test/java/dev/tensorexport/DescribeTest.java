@@ -14,7 +14,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class DescribeTest {
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = {"UNDEFINED", "CLOSED", "CUDA"})
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"UNDEFINED", "CLOSED", "CUDA"})
     void eachTensorIsDescribedAsLibTorchSaysItIs(NastyTensor kind) {
         Tensor tensor = kind.make();
         String text = Tensors.describe(tensor);
@@ -28,8 +30,7 @@ class DescribeTest {
                     Arrays.toString(tensor.strides().vec().get()) + ", contiguous " + tensor.is_contiguous(),
                     value(text, "strides"));
         }
-        assertTrue(
-                value(text, "bits").startsWith("conj " + tensor.is_conj() + ", neg " + tensor.is_neg() + ","), text);
+        assertTrue(value(text, "bits").startsWith("conj " + tensor.is_conj() + ", neg " + tensor.is_neg() + ","), text);
         assertTrue(value(text, "autograd").startsWith("requires grad " + tensor.requires_grad() + ", "), text);
     }
 
@@ -43,7 +44,8 @@ class DescribeTest {
         assertEquals("strides   [3, 1], contiguous true", lines.get(4));
         assertEquals("storage   24 bytes, from element 0", lines.get(5));
         assertEquals("export    float32 [2, 3] of float32 [2, 3] on cpu", lines.get(8));
-        assertTrue(value(text, "versions").matches("TensorExport .+, bytedeco's pytorch \\d.+, backend (jni|ffm)"), text);
+        assertTrue(
+                value(text, "versions").matches("TensorExport .+, bytedeco's pytorch \\d.+, backend (jni|ffm)"), text);
         assertTrue(value(text, "JDK").endsWith(Runtime.version().toString()), text);
     }
 

@@ -54,10 +54,7 @@ class PagesTest {
     void whoWorksOnItReadsOfClassesThatExist() throws IOException {
         Set<String> named = new TreeSet<>();
         for (String page : List.of("ARCHITECTURE.md", "CONTRIBUTING.md")) {
-            CLASS_NAME
-                    .matcher(Files.readString(ROOT.resolve(page)))
-                    .results()
-                    .forEach(m -> named.add(m.group(1)));
+            CLASS_NAME.matcher(Files.readString(ROOT.resolve(page))).results().forEach(m -> named.add(m.group(1)));
         }
         assertTrue(named.size() > 40, "found only " + named);
         named.removeAll(sources());
