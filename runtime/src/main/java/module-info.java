@@ -5,6 +5,8 @@ module dev.tensorexport.runtime {
     requires transitive org.bytedeco.pytorch;
     requires com.fasterxml.jackson.core;
     requires jdk.management;
+    // @Transient: what writes beans, such as Jackson, refuses arrays in place of writing whether they are open.
+    requires static java.desktop;
     requires static transitive org.jspecify;
 
     exports dev.tensorexport;

@@ -2,6 +2,7 @@ package dev.tensorexport.ndarray;
 
 import dev.tensorexport.internal.memory.Hold;
 import dev.tensorexport.internal.memory.Segments;
+import java.beans.Transient;
 import java.nio.Buffer;
 import java.util.function.Supplier;
 
@@ -49,6 +50,7 @@ public final class Lease<B extends Buffer> implements AutoCloseable {
     }
 
     /** Whether this has not been closed. */
+    @Transient
     public boolean isOpen() {
         return hold.isOpen();
     }

@@ -11,6 +11,7 @@ import dev.tensorexport.internal.memory.ReducedFloat;
 import dev.tensorexport.internal.memory.Segments;
 import dev.tensorexport.internal.memory.Unsigned;
 import dev.tensorexport.internal.ndarray.ArrayAccess;
+import java.beans.Transient;
 import java.io.IOException;
 import java.nio.Buffer;
 import java.nio.ByteBuffer;
@@ -322,6 +323,7 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
     }
 
     /** Whether the elements lie in row-major order with no gap. */
+    @Transient
     public final boolean isContiguous() {
         return layout.isContiguous();
     }
@@ -373,11 +375,13 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
     public abstract Lease<?> lease();
 
     /** Whether the array that owns the memory, which is this or the one that this is a view of, has not been closed. */
+    @Transient
     public final boolean isOpen() {
         return memory.isOpen();
     }
 
     /** Whether writes through this array are refused; others may still write to the same memory. */
+    @Transient
     public final boolean isReadOnly() {
         return readOnly;
     }

@@ -47,6 +47,8 @@ class SnippetsTest {
             "../standalone/java/src/main/java/dev/tensorexport/samples",
             "src/main/java/dev/tensorexport/samples",
             "../modules/src/main/java",
+            "../neighbours/src/test/java",
+            "../../integrations/onnxruntime/src/test/java",
             "src/test/java/dev/tensorexport/samples",
             "target/generated-sources/annotations/dev/tensorexport/samples");
     private static final Pattern FENCED = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);

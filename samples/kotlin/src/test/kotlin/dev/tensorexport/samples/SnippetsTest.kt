@@ -32,7 +32,12 @@ class SnippetsTest {
     @Test
     fun `every example is code of this module`() {
         val sources =
-            listOf("src/main/kotlin", "../standalone/kotlin/src/main/kotlin", "src/test/kotlin")
+            listOf(
+                    "src/main/kotlin",
+                    "../standalone/kotlin/src/main/kotlin",
+                    "../neighbours/src/test/kotlin",
+                    "src/test/kotlin",
+                )
                 .map { folder ->
                     texts(File(folder), "kt").joinToString("\n").lines().map(String::trim)
                 }
