@@ -50,7 +50,10 @@ final class ArrayReader<T extends NdArray> extends JsonDeserializer<T> {
         }
         array.close();
         return context.reportInputMismatch(
-                this, "found an array of %s; expected one for NdArray.%s. Read it as NdArray", array.dtype(), type.getSimpleName());
+                this,
+                "found an array of %s; expected one for NdArray.%s. Read it as NdArray",
+                array.dtype(),
+                type.getSimpleName());
     }
 
     /** Lists that say nothing of their dtype. */
@@ -132,7 +135,11 @@ final class ArrayReader<T extends NdArray> extends JsonDeserializer<T> {
                 long expected = dtype.isComplex() ? 2 * numel : numel;
                 if (elements.count() != expected) {
                     return context.reportInputMismatch(
-                            this, "found %d numbers; expected %d for %s %s", elements.count(), expected, dtype,
+                            this,
+                            "found %d numbers; expected %d for %s %s",
+                            elements.count(),
+                            expected,
+                            dtype,
                             Arrays.toString(shape));
                 }
                 return dtype.isComplex() ? elements.toComplex(dtype, shape) : elements.toArray(shape);
@@ -146,7 +153,10 @@ final class ArrayReader<T extends NdArray> extends JsonDeserializer<T> {
         }
         if (numel > Long.MAX_VALUE / dtype.itemSize() || bytes.size() != numel * dtype.itemSize()) {
             return context.reportInputMismatch(
-                    this, "found %d bytes of base64; expected those of %s %s", bytes.size(), dtype,
+                    this,
+                    "found %d bytes of base64; expected those of %s %s",
+                    bytes.size(),
+                    dtype,
                     Arrays.toString(shape));
         }
         ByteBuffer elements = ByteBuffer.wrap(bytes.toByteArray()).order(ByteOrder.nativeOrder());
@@ -164,7 +174,8 @@ final class ArrayReader<T extends NdArray> extends JsonDeserializer<T> {
         }
         if (numel < 0 || Arrays.stream(shape).anyMatch(size -> size < 0)) {
             return context.reportInputMismatch(
-                    this, "found the shape %s; expected sizes of 0 or more whose product fits in a long",
+                    this,
+                    "found the shape %s; expected sizes of 0 or more whose product fits in a long",
                     Arrays.toString(shape));
         }
         return numel;

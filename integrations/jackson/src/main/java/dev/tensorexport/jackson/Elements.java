@@ -34,8 +34,7 @@ final class Elements implements AutoCloseable {
     private boolean hasElements;
 
     /** @param dtype null for that of the numbers that come; if complex, they are pairs */
-    Elements(
-            @Nullable DType dtype, NonFinite nonFinite, JsonDeserializer<?> reader, DeserializationContext context) {
+    Elements(@Nullable DType dtype, NonFinite nonFinite, JsonDeserializer<?> reader, DeserializationContext context) {
         this.isGuessed = dtype == null;
         this.dtype = dtype == null ? null : dtype.toReal();
         this.nonFinite = nonFinite;
@@ -77,7 +76,8 @@ final class Elements implements AutoCloseable {
             } else if (depth + 1 == sizes.size()) {
                 add(json);
             } else {
-                context.reportInputMismatch(reader, "found %s at %s; expected a list, as before it", json.getText(), index);
+                context.reportInputMismatch(
+                        reader, "found %s at %s; expected a list, as before it", json.getText(), index);
             }
             size++;
         }
@@ -87,7 +87,11 @@ final class Elements implements AutoCloseable {
             sizes.set(depth, size);
         } else if (size != expected) {
             context.reportInputMismatch(
-                    reader, "found a list of %d at %s; expected %d, as the first of its dim has", size, index, expected);
+                    reader,
+                    "found a list of %d at %s; expected %d, as the first of its dim has",
+                    size,
+                    index,
+                    expected);
         }
     }
 
@@ -153,7 +157,8 @@ final class Elements implements AutoCloseable {
     }
 
     private void unexpected(JsonParser json, String expected) throws IOException {
-        context.reportInputMismatch(reader, "found %s at %s; expected %s for %s", json.getText(), index, expected, dtype);
+        context.reportInputMismatch(
+                reader, "found %s at %s; expected %s for %s", json.getText(), index, expected, dtype);
     }
 
     /** What a token that is no number means, if it means one. */
@@ -216,7 +221,9 @@ final class Elements implements AutoCloseable {
             if (to == from.dtype()) {
                 larger.narrow(0, 0, count).assign(from.narrow(0, 0, count));
             } else {
-                larger.asDouble().narrow(0, 0, count).assign(from.narrow(0, 0, count).toArrayExact(double[].class));
+                larger.asDouble()
+                        .narrow(0, 0, count)
+                        .assign(from.narrow(0, 0, count).toArrayExact(double[].class));
             }
         } catch (RuntimeException | Error e) {
             larger.close();

@@ -45,7 +45,8 @@ class ArraysTest {
     @Test
     void theModuleIsFound() throws JsonProcessingException {
         try (NdArray array = NdArray.of(1f, 2.5f)) {
-            assertEquals("[1.0,2.5]", new ObjectMapper().findAndRegisterModules().writeValueAsString(array));
+            assertEquals(
+                    "[1.0,2.5]", new ObjectMapper().findAndRegisterModules().writeValueAsString(array));
         }
     }
 
@@ -192,7 +193,8 @@ class ArraysTest {
         MismatchedInputException e = assertThrows(
                 MismatchedInputException.class,
                 () -> NESTED.readValue("{\"dtype\":\"int64\",\"shape\":[1],\"data\":[1]}", NdArray.OfFloat.class));
-        assertTrue(e.getMessage().contains("found an array of int64; expected one for NdArray.OfFloat"), e.getMessage());
+        assertTrue(
+                e.getMessage().contains("found an array of int64; expected one for NdArray.OfFloat"), e.getMessage());
         assertThrows(MismatchedInputException.class, () -> NESTED.readValue("[1]", NdArray.OfComplex.class));
     }
 
@@ -231,8 +233,7 @@ class ArraysTest {
             JsonProcessingException e =
                     assertThrows(JsonProcessingException.class, () -> refused.writeValueAsString(array));
             assertTrue(e.getMessage().contains("found NaN; expected finite numbers"), e.getMessage());
-            assertThrows(
-                    MismatchedInputException.class, () -> refused.readValue("[\"NaN\"]", NdArray.OfFloat.class));
+            assertThrows(MismatchedInputException.class, () -> refused.readValue("[\"NaN\"]", NdArray.OfFloat.class));
         }
     }
 
@@ -243,8 +244,7 @@ class ArraysTest {
         ObjectMapper mapper = mapper(new TensorExportModule().form(form));
         try (NdArray one = NdArray.of(0.5f);
                 NdArray array = one.expand(sixTerabytes)) {
-            IOException e =
-                    assertThrows(IOException.class, () -> mapper.writeValue(new EndsAfter(1 << 20), array));
+            IOException e = assertThrows(IOException.class, () -> mapper.writeValue(new EndsAfter(1 << 20), array));
             assertEquals("the end", e.getMessage());
         }
     }
@@ -278,8 +278,7 @@ class ArraysTest {
     void closedArraysAreRefused() {
         NdArray array = NdArray.of(1f);
         array.close();
-        JsonProcessingException e =
-                assertThrows(JsonProcessingException.class, () -> NESTED.writeValueAsString(array));
+        JsonProcessingException e = assertThrows(JsonProcessingException.class, () -> NESTED.writeValueAsString(array));
         assertTrue(e.getMessage().contains("closed"), e.getMessage());
     }
 

@@ -73,8 +73,7 @@ class BundlesTest {
         try (TensorArrays arrays = converter.export(sample())) {
             json = MAPPER.writeValueAsString(arrays);
         }
-        assertEquals(
-                "{\"image\":[[1.0,0.0],[0.0,1.0]],\"labels\":[0,1,2],\"scores\":[1.0,1.0],\"bytes\":[0,1]}", json);
+        assertEquals("{\"image\":[[1.0,0.0],[0.0,1.0]],\"labels\":[0,1,2],\"scores\":[1.0,1.0],\"bytes\":[0,1]}", json);
     }
 
     @Test

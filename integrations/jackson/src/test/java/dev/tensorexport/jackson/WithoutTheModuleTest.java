@@ -37,9 +37,13 @@ class WithoutTheModuleTest {
 
     private static void assertRefused(Object value, Object culprit) {
         InvalidDefinitionException e = assertThrows(
-                InvalidDefinitionException.class, () -> System.out.println(new ObjectMapper().writeValueAsString(value)));
-        assertTrue(e.getMessage().contains("No serializer found for class "
-                + culprit.getClass().getName()), e.getMessage());
+                InvalidDefinitionException.class,
+                () -> System.out.println(new ObjectMapper().writeValueAsString(value)));
+        assertTrue(
+                e.getMessage()
+                        .contains("No serializer found for class "
+                                + culprit.getClass().getName()),
+                e.getMessage());
     }
 
     @Test

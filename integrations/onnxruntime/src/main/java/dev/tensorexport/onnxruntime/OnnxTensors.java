@@ -71,8 +71,7 @@ public final class OnnxTensors implements AutoCloseable {
         OnnxTensors tensors = new OnnxTensors();
         try {
             for (Map.Entry<String, ?> entry : values.entrySet()) {
-                tensors.tensors.put(
-                        entry.getKey(), SharedTensor.of(environment, entry.getKey(), entry.getValue()));
+                tensors.tensors.put(entry.getKey(), SharedTensor.of(environment, entry.getKey(), entry.getValue()));
             }
             return tensors;
         } catch (OrtException | RuntimeException | Error e) {

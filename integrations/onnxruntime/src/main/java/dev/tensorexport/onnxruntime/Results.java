@@ -48,8 +48,8 @@ final class Results {
             case ONNX_TENSOR_ELEMENT_DATA_TYPE_FLOAT8E5M2 -> DType.FLOAT8_E5M2;
             case ONNX_TENSOR_ELEMENT_DATA_TYPE_FLOAT8E5M2FNUZ -> DType.FLOAT8_E5M2FNUZ;
             default ->
-                throw new IllegalArgumentException("found " + tensor.getInfo()
-                        + "; expected a tensor of numbers. Take getValue()");
+                throw new IllegalArgumentException(
+                        "found " + tensor.getInfo() + "; expected a tensor of numbers. Take getValue()");
         };
     }
 }

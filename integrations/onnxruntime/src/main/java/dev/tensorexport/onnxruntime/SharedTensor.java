@@ -49,8 +49,9 @@ final class SharedTensor implements AutoCloseable {
                 || value instanceof Boolean
                 || value != null && value.getClass().isArray();
         if (!isTaken) {
-            throw new IllegalArgumentException("found " + (value == null ? "null" : value.getClass().getSimpleName())
-                    + " for " + name + "; expected an NdArray, a Java array or a scalar");
+            throw new IllegalArgumentException(
+                    "found " + (value == null ? "null" : value.getClass().getSimpleName()) + " for " + name
+                            + "; expected an NdArray, a Java array or a scalar");
         }
         OnnxTensor tensor = OnnxTensor.createTensor(environment, value);
         TensorInfo info = tensor.getInfo();

@@ -43,11 +43,20 @@ class OnnxTensorsTest {
     /** The numbers of types are those of onnx.proto. */
     @ParameterizedTest
     @CsvSource({
-        "FLOAT32, 1", "UINT8, 2", "INT8, 3", "INT16, 5", "INT32, 6", "INT64, 7", "BOOL, 9", "FLOAT16, 10",
-        "FLOAT64, 11", "BFLOAT16, 16"
+        "FLOAT32, 1",
+        "UINT8, 2",
+        "INT8, 3",
+        "INT16, 5",
+        "INT32, 6",
+        "INT64, 7",
+        "BOOL, 9",
+        "FLOAT16, 10",
+        "FLOAT64, 11",
+        "BFLOAT16, 16"
     })
     void everyDtypeOfBothGoesThroughASession(DType dtype, int type) throws OrtException {
-        Tensor values = torch.arange(new Scalar(12)).sub(new Scalar(2)).reshape(3, 4).abs();
+        Tensor values =
+                torch.arange(new Scalar(12)).sub(new Scalar(2)).reshape(3, 4).abs();
         try (NdArray array = Tensors.export(values, dtype);
                 OrtSession session = identity(type, 3, 4);
                 OnnxTensors inputs = OnnxTensors.of(ENVIRONMENT, "x", array)) {
@@ -115,7 +124,8 @@ class OnnxTensorsTest {
 
     @Test
     void whatCannotBeSharedIsCopiedAndSaysSo() throws OrtException {
-        Tensor tensor = torch.arange(new Scalar(6)).reshape(2, 3).to(ScalarType.Float).t();
+        Tensor tensor =
+                torch.arange(new Scalar(6)).reshape(2, 3).to(ScalarType.Float).t();
         long before = MemoryUse.now().openBytes();
         try (NdArray array = Tensors.view(tensor);
                 OnnxTensors inputs = OnnxTensors.of(ENVIRONMENT, "x", array);
@@ -179,8 +189,8 @@ class OnnxTensorsTest {
         try (NdArray array = NdArray.zeros(DType.FLOAT32, 2, 2);
                 OnnxTensors readOnly = OnnxTensors.of(ENVIRONMENT, "y", array.asReadOnly());
                 OnnxTensors copied = OnnxTensors.of(ENVIRONMENT, "y", array.transpose(0, 1))) {
-            String message =
-                    assertThrows(IllegalStateException.class, readOnly::toOutputs).getMessage();
+            String message = assertThrows(IllegalStateException.class, readOnly::toOutputs)
+                    .getMessage();
             assertTrue(message.contains("y: float32 [2, 2], shared, read-only"), message);
             assertThrows(IllegalStateException.class, copied::toOutputs);
         }
@@ -191,7 +201,9 @@ class OnnxTensorsTest {
     void everyShapeComesBack(String sizes) throws OrtException {
         long[] shape = sizes.isEmpty()
                 ? new long[0]
-                : java.util.Arrays.stream(sizes.split(" ")).mapToLong(Long::parseLong).toArray();
+                : java.util.Arrays.stream(sizes.split(" "))
+                        .mapToLong(Long::parseLong)
+                        .toArray();
         try (NdArray array = NdArray.full(DType.INT64, 7, shape);
                 OrtSession session = identity(7, shape);
                 OnnxTensors inputs = OnnxTensors.of(ENVIRONMENT, "x", array);
@@ -238,8 +250,7 @@ class OnnxTensorsTest {
     @Test
     void aResultThatIsNoTensorOfNumbersIsNamed() throws OrtException {
         try (OnnxTensor strings = OnnxTensor.createTensor(ENVIRONMENT, new String[] {"a"})) {
-            IllegalArgumentException e =
-                    assertThrows(IllegalArgumentException.class, () -> OnnxTensors.copy(strings));
+            IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> OnnxTensors.copy(strings));
             assertTrue(e.getMessage().contains("expected a tensor of numbers"), e.getMessage());
         }
     }
