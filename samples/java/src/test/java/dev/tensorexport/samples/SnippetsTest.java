@@ -49,6 +49,8 @@ class SnippetsTest {
             "../modules/src/main/java",
             "../neighbours/src/test/java",
             "../../integrations/onnxruntime/src/test/java",
+            "../../integrations/images/src/test/java",
+            "../../integrations/opencv/src/test/java",
             "src/test/java/dev/tensorexport/samples",
             "target/generated-sources/annotations/dev/tensorexport/samples");
     private static final Pattern FENCED = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);

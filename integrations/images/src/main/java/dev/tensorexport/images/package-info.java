@@ -1,0 +1,5 @@
+/** Pixels of images to tensors and back. */
+@NullMarked
+package dev.tensorexport.images;
+
+import org.jspecify.annotations.NullMarked;

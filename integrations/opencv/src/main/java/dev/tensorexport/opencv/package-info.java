@@ -1,0 +1,5 @@
+/** Arrays and tensors on the memory of OpenCV matrices. */
+@NullMarked
+package dev.tensorexport.opencv;
+
+import org.jspecify.annotations.NullMarked;
