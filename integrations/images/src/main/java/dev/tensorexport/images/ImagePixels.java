@@ -66,8 +66,7 @@ final class ImagePixels {
                 throw new IllegalArgumentException("found " + Images.describe(pixels)
                         + "; expected 1, 3 or 4 channels: gray, or red, green, blue and alpha");
         };
-        BufferedImage image =
-                new BufferedImage(Math.toIntExact(hwc.size(1)), Math.toIntExact(hwc.size(0)), type);
+        BufferedImage image = new BufferedImage(Math.toIntExact(hwc.size(1)), Math.toIntExact(hwc.size(0)), type);
         NdArray target = of(image);
         target.assign(target.rank() == 2 ? hwc.select(2, 0) : hwc);
         return image;

@@ -33,8 +33,8 @@ public final class Images {
     /**
      * A fresh image with these pixels.
      *
-     * @param pixels uint8 {@code [height, width]} or {@code [height, width, channels]} with 1, 3 or 4 channels: gray, or
-     *     red, green, blue and alpha
+     * @param pixels uint8 {@code [height, width]} or {@code [height, width, channels]} with 1, 3 or 4 channels: gray,
+     *     or red, green, blue and alpha
      * @throws IllegalArgumentException if the array has another dtype or shape
      */
     public static BufferedImage image(NdArray pixels) {
@@ -52,16 +52,16 @@ public final class Images {
      */
     public static Tensor tensor(NdArray pixels, Normalization normalization) {
         NdArray hwc = Planes.pixels(pixels);
-        try (NdArray.OfFloat planes =
-                NdArray.zeros(DType.FLOAT32, hwc.size(2), hwc.size(0), hwc.size(1)).asFloat()) {
+        try (NdArray.OfFloat planes = NdArray.zeros(DType.FLOAT32, hwc.size(2), hwc.size(0), hwc.size(1))
+                .asFloat()) {
             Planes.write(hwc, normalization, planes);
             return Tensors.sharedTensor(planes);
         }
     }
 
     /**
-     * As {@link #tensor}, into an array that is there: the next frame's, or one of a batch,
-     * {@code batch.select(0, i)}. Nothing is allocated but a row.
+     * As {@link #tensor}, into an array that is there: the next frame's, or one of a batch, {@code batch.select(0, i)}.
+     * Nothing is allocated but a row.
      *
      * @param planes float32 {@code [channels, height, width]}
      */

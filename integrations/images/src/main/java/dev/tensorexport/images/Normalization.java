@@ -3,8 +3,8 @@ package dev.tensorexport.images;
 import java.util.Arrays;
 
 /**
- * How the samples of pixels, 0 to 255, become what a network takes: {@code (sample / 255 - mean) / std}, as torchvision's
- * {@code ToTensor} and {@code Normalize} have it.
+ * How the samples of pixels, 0 to 255, become what a network takes: {@code (sample / 255 - mean) / std}, as
+ * torchvision's {@code ToTensor} and {@code Normalize} have it.
  */
 public final class Normalization {
     /** 0 to 1. */
@@ -39,8 +39,7 @@ public final class Normalization {
         }
         for (float value : std) {
             if (!(value > 0)) {
-                throw new IllegalArgumentException(
-                        "found the standard deviation " + value + "; expected one above 0");
+                throw new IllegalArgumentException("found the standard deviation " + value + "; expected one above 0");
             }
         }
         return new Normalization(mean.clone(), std.clone());

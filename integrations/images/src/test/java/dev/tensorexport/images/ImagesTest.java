@@ -110,7 +110,10 @@ class ImagesTest {
 
     /** What torchvision computes, by LibTorch. */
     private static Tensor expected(NdArray pixels, float[] mean, float[] std) {
-        Tensor chw = Tensors.copiedTensor(pixels).permute(2, 0, 1).to(ScalarType.Float).div(new Scalar(255));
+        Tensor chw = Tensors.copiedTensor(pixels)
+                .permute(2, 0, 1)
+                .to(ScalarType.Float)
+                .div(new Scalar(255));
         Tensor means = Tensors.copiedTensor(mean).reshape(-1, 1, 1);
         return chw.sub(means).div(Tensors.copiedTensor(std).reshape(-1, 1, 1));
     }
@@ -118,19 +121,21 @@ class ImagesTest {
     @Test
     void aTensorIsWhatTorchvisionMakes() {
         NdArray.OfInt pixels = Images.export(random(9, 7, BufferedImage.TYPE_3BYTE_BGR));
-        Tensor expected =
-                expected(pixels, new float[] {0.485f, 0.456f, 0.406f}, new float[] {0.229f, 0.224f, 0.225f});
+        Tensor expected = expected(pixels, new float[] {0.485f, 0.456f, 0.406f}, new float[] {0.229f, 0.224f, 0.225f});
         NdArray copy = pixels.copy();
         for (NdArray same : new NdArray[] {
-            pixels, copy, copy.flip(2).copy().flip(2), copy.transpose(0, 1).copy().transpose(0, 1)
+            pixels,
+            copy,
+            copy.flip(2).copy().flip(2),
+            copy.transpose(0, 1).copy().transpose(0, 1)
         }) {
             Tensor tensor = Images.tensor(same, Normalization.IMAGENET);
-            assertTrue(tensor.allclose(expected, 1e-5, 1e-6, false), () -> "strides "
-                    + java.util.Arrays.toString(same.strides()));
+            assertTrue(
+                    tensor.allclose(expected, 1e-5, 1e-6, false),
+                    () -> "strides " + java.util.Arrays.toString(same.strides()));
         }
         Tensor bgr = Images.tensor(pixels.flip(2), Normalization.UNIT);
-        assertTrue(bgr.allclose(
-                expected(pixels.flip(2), new float[] {0}, new float[] {1}), 1e-5, 1e-6, false));
+        assertTrue(bgr.allclose(expected(pixels.flip(2), new float[] {0}, new float[] {1}), 1e-5, 1e-6, false));
     }
 
     @Test
@@ -179,18 +184,20 @@ class ImagesTest {
         assertThrows(
                 IllegalArgumentException.class,
                 () -> Images.normalize(
-                        pixels, Normalization.UNIT, NdArray.zeros(DType.FLOAT32, 4, 2, 3).asFloat()));
+                        pixels,
+                        Normalization.UNIT,
+                        NdArray.zeros(DType.FLOAT32, 4, 2, 3).asFloat()));
         assertThrows(
                 IllegalArgumentException.class,
                 () -> Images.normalize(
-                        pixels, Normalization.UNIT, NdArray.zeros(DType.FLOAT16, 4, 2, 2).asFloat()));
+                        pixels,
+                        Normalization.UNIT,
+                        NdArray.zeros(DType.FLOAT16, 4, 2, 2).asFloat()));
         assertThrows(
                 IllegalArgumentException.class,
                 () -> Images.tensor(NdArray.zeros(DType.FLOAT32, 2, 2, 3), Normalization.UNIT));
-        assertThrows(
-                IllegalArgumentException.class, () -> Normalization.of(new float[] {0}, new float[] {0}));
-        assertThrows(
-                IllegalArgumentException.class, () -> Normalization.of(new float[] {0}, new float[] {1, 1}));
+        assertThrows(IllegalArgumentException.class, () -> Normalization.of(new float[] {0}, new float[] {0}));
+        assertThrows(IllegalArgumentException.class, () -> Normalization.of(new float[] {0}, new float[] {1, 1}));
     }
 
     /** As docs/neighbours.md does it. */
@@ -201,14 +208,18 @@ class ImagesTest {
 
         BufferedImage image = ImageIO.read(file);
         NdArray.OfInt pixels = Images.export(image); // uint8 [height, width, 3], red first
-        Tensor input = Images.tensor(pixels, Normalization.IMAGENET); // float32 [3, height, width], torchvision's numbers
+        Tensor input =
+                Images.tensor(pixels, Normalization.IMAGENET); // float32 [3, height, width], torchvision's numbers
         BufferedImage back = Images.image(pixels); // a copy
         assertArrayEquals(new long[] {3, 4, 6}, input.shape());
         assertEquals(image.getRGB(5, 3), back.getRGB(5, 3));
 
         NdArray.OfFloat batch = NdArray.zeros(DType.FLOAT32, 2, 3, 4, 6).asFloat();
         int i = 1;
-        Images.normalize(pixels, Normalization.UNIT, batch.select(0, i)); // the next of a batch, with nothing allocated but a row
+        Images.normalize(
+                pixels,
+                Normalization.UNIT,
+                batch.select(0, i)); // the next of a batch, with nothing allocated but a row
         NdArray.OfFloat planes = batch.select(0, 1);
         pixels.fill(0);
         Images.denormalize(planes, Normalization.UNIT, pixels); // rounded, cut off at 0 and 255
@@ -217,6 +228,9 @@ class ImagesTest {
 
     @Test
     void nothingIsLeftInOrOut() {
-        assertEquals(0, Images.tensor(NdArray.zeros(DType.UINT8, 0, 3, 3), Normalization.UNIT).numel());
+        assertEquals(
+                0,
+                Images.tensor(NdArray.zeros(DType.UINT8, 0, 3, 3), Normalization.UNIT)
+                        .numel());
     }
 }

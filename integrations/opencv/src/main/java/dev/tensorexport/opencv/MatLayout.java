@@ -36,8 +36,9 @@ record MatLayout(DType dtype, long[] shape, long[] strides) {
             shape[dim] = mat.size(dim);
             long step = mat.step(dim);
             if (step % dtype.itemSize() != 0) {
-                throw new IllegalArgumentException("found a matrix of " + dtype + " with a step of " + step
-                        + " bytes; expected a multiple of the " + dtype.itemSize() + " of an element. Take its clone()");
+                throw new IllegalArgumentException(
+                        "found a matrix of " + dtype + " with a step of " + step + " bytes; expected a multiple of the "
+                                + dtype.itemSize() + " of an element. Take its clone()");
             }
             strides[dim] = step / dtype.itemSize();
         }
@@ -58,7 +59,8 @@ record MatLayout(DType dtype, long[] shape, long[] strides) {
             case CV_32F -> DType.FLOAT32;
             case CV_64F -> DType.FLOAT64;
             case CV_16F -> DType.FLOAT16;
-            default -> throw new IllegalArgumentException("found a matrix of depth " + mat.depth() + "; expected 0 to 7");
+            default ->
+                throw new IllegalArgumentException("found a matrix of depth " + mat.depth() + "; expected 0 to 7");
         };
     }
 

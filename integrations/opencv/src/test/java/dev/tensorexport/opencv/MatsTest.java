@@ -77,7 +77,8 @@ class MatsTest {
     void theMemoryIsTheMatrixsOwn() {
         Mat mat = bgr(2, 3);
         try (NdArray array = Mats.view(mat)) {
-            assertArrayEquals(new int[] {1, 2, 3}, array.select(0, 1).select(0, 2).asInt().toArray());
+            assertArrayEquals(
+                    new int[] {1, 2, 3}, array.select(0, 1).select(0, 2).asInt().toArray());
             array.asInt().set(1, 2, 0, 200);
             assertEquals(200, mat.ptr(1, 2).get(0) & 0xFF);
         }
@@ -177,7 +178,8 @@ class MatsTest {
     void anImageGoesThroughANetworkAndBack() {
         Mat mat = bgr(4, 6);
         try (NdArray pixels = Mats.view(mat)) { // uint8 [height, width, 3], the matrix's own memory
-            Tensor input = Images.tensor(pixels.flip(2), Normalization.IMAGENET); // float32 [3, height, width], red first
+            Tensor input =
+                    Images.tensor(pixels.flip(2), Normalization.IMAGENET); // float32 [3, height, width], red first
             assertArrayEquals(new long[] {3, 4, 6}, input.shape());
             assertEquals((3 / 255f - 0.485f) / 0.229f, input.select(0, 0).mean().item_float(), 1e-5f);
 
@@ -185,15 +187,16 @@ class MatsTest {
             try (NdArray.OfFloat planes = Tensors.export(input).asFloat()) {
                 Images.denormalize(planes, Normalization.IMAGENET, pixels.flip(2)); // into the matrix
             }
-            assertArrayEquals(new int[] {1, 2, 3}, pixels.select(0, 3).select(0, 5).asInt().toArray());
+            assertArrayEquals(
+                    new int[] {1, 2, 3},
+                    pixels.select(0, 3).select(0, 5).asInt().toArray());
         }
     }
 
     /** 100 frames of 6 MB, each a matrix of its own that is closed while its array is used. */
     @Test
     void framesLeaveNothing() {
-        try (NdArray.OfFloat planes =
-                NdArray.zeros(DType.FLOAT32, 3, 270, 480).asFloat()) {
+        try (NdArray.OfFloat planes = NdArray.zeros(DType.FLOAT32, 3, 270, 480).asFloat()) {
             long before = 0;
             for (int i = 0; i < 130; i++) {
                 if (i == 30) {
