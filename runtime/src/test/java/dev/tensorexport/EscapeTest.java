@@ -2,6 +2,8 @@ package dev.tensorexport;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.tensorexport.ndarray.Lease;
+import dev.tensorexport.ndarray.MemoryUse;
 import dev.tensorexport.ndarray.NdArray;
 import java.nio.Buffer;
 import java.nio.ByteBuffer;
@@ -40,14 +42,19 @@ class EscapeTest {
             }
             for (Way way : ways) {
                 for (boolean closed : new boolean[] {true, false}) {
-                    FloatBuffer last = way.from(buffer(closed));
-                    collect();
-                    for (int i = 0; i < COUNT; i += 1000) {
-                        assertEquals(3f, last.get(i));
-                    }
+                    check(way.from(buffer(closed)));
+                    check(way.from(bufferOfALostLease(closed)));
                 }
             }
             unwrapped();
+            for (int i = 0; i < 100 && notGivenBack() > 0; i++) {
+                collect();
+            }
+            assertEquals(0, notGivenBack());
+        }
+
+        private static long notGivenBack() {
+            return MemoryUse.now().openBytes() + MemoryUse.now().heldBytes();
         }
 
         @FunctionalInterface
@@ -63,6 +70,27 @@ class EscapeTest {
             }
             collect();
             return buffer;
+        }
+
+        private static FloatBuffer bufferOfALostLease(boolean closed) throws Exception {
+            NdArray.OfFloat array = array();
+            Lease<FloatBuffer> lease = array.lease();
+            if (closed) {
+                array.close();
+            }
+            array = null;
+            collect();
+            FloatBuffer buffer = lease.buffer();
+            lease = null;
+            collect();
+            return buffer;
+        }
+
+        private static void check(FloatBuffer last) throws InterruptedException {
+            collect();
+            for (int i = 0; i < COUNT; i += 1000) {
+                assertEquals(3f, last.get(i));
+            }
         }
 
         private static NdArray.OfFloat array() throws Exception {
@@ -82,12 +110,7 @@ class EscapeTest {
             array.close();
             array = null;
             collect();
-            FloatBuffer floats = floats(segment);
-            segment = null;
-            collect();
-            for (int i = 0; i < COUNT; i += 1000) {
-                assertEquals(3f, floats.get(i));
-            }
+            check(floats(segment));
         }
 
         private static Class<?> segmentType() throws ReflectiveOperationException {

@@ -25,9 +25,12 @@ final class Custody extends PhantomReference<Object> implements Closer.Unreachab
     /** Whether the memory was closed. */
     private volatile boolean closed;
 
-    /** Those of the chunks after the first, to keep them reachable. */
+    /** Whether buffers of chunks were handed out that end with a lease. */
+    private volatile boolean leased;
+
+    /** Those of the chunks after the first, or what they left reachable, to keep them reachable themselves. */
     @SuppressWarnings("unused")
-    private final Chunk @Nullable [] others;
+    private Chunk @Nullable [] others;
 
     /** How many chunks the collector has not told of; the closer's. */
     private int reachable;
@@ -53,7 +56,7 @@ final class Custody extends PhantomReference<Object> implements Closer.Unreachab
     private static final class Chunk extends PhantomReference<Object> implements Closer.Unreachable {
         private final Custody custody;
 
-        Chunk(Custody custody, ByteBuffer chunk) {
+        Chunk(Custody custody, Object chunk) {
             super(chunk, Closer.UNREACHABLE);
             this.custody = custody;
         }
@@ -94,6 +97,11 @@ final class Custody extends PhantomReference<Object> implements Closer.Unreachab
         return open == null ? null : open.origin();
     }
 
+    /** Somebody has buffers of chunks, as long as they wish to. */
+    void lease() {
+        leased = true;
+    }
+
     /** The memory was closed, but somebody may be using its bytes. */
     void outliveArray() {
         closed = true;
@@ -129,10 +137,28 @@ final class Custody extends PhantomReference<Object> implements Closer.Unreachab
         if (--reachable > 0) {
             return;
         }
+        if (leased) {
+            leased = false;
+            if (watchSegments()) {
+                return;
+            }
+        }
         boolean leaked = !closed;
         giveBack(MemoryOwner::releaseUnreachable);
         if (leaked && maker != null) {
             LeakReport.report(maker);
         }
+    }
+
+    /** Waits for segments that may have been made of a chunk and do not keep it; returns whether there are such. */
+    private boolean watchSegments() {
+        MemoryOwner open = owner;
+        Object scope = open == null ? null : open.leaveScope();
+        if (scope == null) {
+            return false;
+        }
+        reachable = 1;
+        others = new Chunk[] {new Chunk(this, scope)};
+        return true;
     }
 }

@@ -579,6 +579,9 @@ public final class Memory implements AutoCloseable {
     public Hold hold() {
         acquire();
         base.lent = true;
+        if (custody != null) {
+            custody.lease();
+        }
         return new Hold(this);
     }
 

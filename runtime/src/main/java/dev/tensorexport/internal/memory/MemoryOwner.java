@@ -112,6 +112,14 @@ public abstract class MemoryOwner {
     }
 
     /**
+     * What a segment that was made of a chunk keeps reachable, where it does not keep the chunk, and this does not from
+     * now on. Called when nobody can reach the chunks; null where there are no such segments.
+     */
+    protected @Nullable Object leaveScope() {
+        return null;
+    }
+
+    /**
      * Ends every use of the memory's chunks by any thread, so that the bytes can be given back.
      *
      * @return whether that was possible

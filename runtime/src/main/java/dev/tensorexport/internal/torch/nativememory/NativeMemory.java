@@ -42,6 +42,11 @@ public interface NativeMemory {
             return false;
         }
 
+        /** As {@link dev.tensorexport.internal.memory.MemoryOwner#leaveScope}. */
+        default @Nullable Object leaveScope() {
+            return null;
+        }
+
         /** As {@link dev.tensorexport.internal.memory.MemoryOwner#lasting}. */
         default @Nullable ByteBuffer lasting(ByteBuffer part, Runnable unreachable) {
             return null;

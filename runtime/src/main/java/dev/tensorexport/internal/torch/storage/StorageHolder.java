@@ -87,6 +87,11 @@ final class StorageHolder extends MemoryOwner {
     }
 
     @Override
+    protected @Nullable Object leaveScope() {
+        return buffers.leaveScope();
+    }
+
+    @Override
     protected @Nullable ByteBuffer lasting(ByteBuffer part, Runnable unreachable) {
         return buffers.lasting(part, unreachable);
     }

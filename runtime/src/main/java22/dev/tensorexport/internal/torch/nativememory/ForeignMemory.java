@@ -67,8 +67,7 @@ final class ForeignMemory implements NativeMemory {
 
         @Override
         public boolean revoke() {
-            Arena shared = arena;
-            arena = null;
+            Arena shared = leave();
             try {
                 if (shared != null) {
                     shared.close();
@@ -77,6 +76,19 @@ final class ForeignMemory implements NativeMemory {
             } catch (IllegalStateException heldByChannel) {
                 return false;
             }
+        }
+
+        @Override
+        public @Nullable Object leaveScope() {
+            Arena shared = leave();
+            return shared == null ? null : shared.scope();
+        }
+
+        private @Nullable Arena leave() {
+            Arena left = arena;
+            arena = null;
+            all = MemorySegment.NULL;
+            return left;
         }
 
         @Override
