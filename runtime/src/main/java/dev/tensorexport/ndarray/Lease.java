@@ -29,8 +29,8 @@ public final class Lease<B extends Buffer> implements AutoCloseable {
      * The elements on the array's own memory, in the byte order of this host; read-only where the array is. A fresh
      * buffer each time.
      *
-     * @throws IllegalStateException if this lease is closed, or the elements are not a buffer's: not in row-major order
-     *     with no gap, across a multiple of 1 GiB, or of a dtype whose bits are not those of the primitive
+     * @throws IllegalStateException if this lease is closed, or the elements are not a buffer's, as
+     *     {@link NdArray.OfNumber#asBuffer} says
      */
     public B buffer() {
         checkOpen();

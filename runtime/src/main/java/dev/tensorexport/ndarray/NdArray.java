@@ -1290,8 +1290,8 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
          * when neither arrays nor buffers on it are reachable any more.
          *
          * @throws IllegalStateException if the elements are not in row-major order without gaps, if their bytes are not
-         *     those of the primitive they are read as, or if they lie across a multiple of 1 GiB of their memory; the
-         *     message names the fix
+         *     those of the primitive they are read as, or if they are more than 2 GiB or, before JDK 22, lie across a
+         *     multiple of 1 GiB of their memory; the message names the fix
          */
         public final B asBuffer() {
             checkOneRun();
@@ -1321,13 +1321,10 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
                                 + Arrays.toString(layout.strides())
                                 + "; expected the elements in row-major order with no gap. Call copy() first, or copyTo(buffer)");
             }
-            long offset = layout.offset() * dtype.itemSize();
             long bytes = layout.numel() * dtype.itemSize();
-            if (bytes > 0 && Memory.within(offset) + bytes > Memory.CHUNK_BYTES) {
-                throw new IllegalStateException(
-                        "found " + dtype + " " + layout + " of " + bytes + " bytes, from byte " + offset
-                                + " of its memory on; expected no multiple of " + Memory.CHUNK_BYTES
-                                + " bytes in between, for a buffer cannot cross it. Take parts with slice()");
+            if (bytes > Memory.LONGEST_RUN) {
+                throw new IllegalStateException("found " + dtype + " " + layout + " of " + bytes
+                        + " bytes; expected at most " + Memory.LONGEST_RUN + ", as a buffer has. Take parts with slice()");
             }
         }
     }

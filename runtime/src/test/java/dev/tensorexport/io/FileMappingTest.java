@@ -17,12 +17,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -110,7 +112,32 @@ class FileMappingTest {
                 assertTrue(
                         message.contains("pieces that are not adjacent") && message.contains("copiedTensor()"),
                         message);
+                message = assertThrows(IllegalStateException.class, () -> array.rawBits()
+                                .asByte()
+                                .slice(0, (1L << 30) - 2, (1L << 30) + 2)
+                                .asBuffer())
+                        .getMessage();
+                assertTrue(message.contains("bytes in between") && message.contains("slice()"), message);
                 return;
+            }
+            NdArray.OfByte bytes = array.rawBits().asByte();
+            for (long start : new long[] {(1L << 30) - 2, (1L << 30) - 1, 5}) {
+                NdArray.OfByte part = bytes.slice(0, start, (1L << 30) + 8);
+                part.set((1L << 30) - start, (byte) start);
+                ByteBuffer buffer = part.asBuffer();
+                assertEquals(part.numel(), buffer.capacity());
+                assertEquals((byte) start, buffer.get((int) ((1L << 30) - start)));
+                try (Lease<ByteBuffer> lease = part.lease()) {
+                    lease.buffer().put((int) ((1L << 30) - start + 1), (byte) -start);
+                }
+                assertEquals((byte) -start, array.rawBits().asByte().get((1L << 30) + 1));
+            }
+            int most = Integer.MAX_VALUE - 8;
+            assertEquals(most, bytes.slice(0, 7, 7L + most).asBuffer().capacity());
+            for (NdArray.OfByte tooLong : List.of(bytes, bytes.slice(0, 7, 8L + most))) {
+                assertTrue(assertThrows(IllegalStateException.class, tooLong::asBuffer)
+                        .getMessage()
+                        .endsWith("bytes; expected at most 2147483639, as a buffer has. Take parts with slice()"));
             }
             Class<?> type = Class.forName("java.lang.foreign.MemorySegment");
             Object segment = array.unwrap(type);
@@ -121,6 +148,43 @@ class FileMappingTest {
                 assertEquals(9, tensor.select(0, (1L << 30) + 5).item_byte());
                 assertEquals(7, tensor.select(0, size - 1).item_byte());
             }
+        }
+    }
+
+    @Test
+    @EnabledForJreRange(minVersion = 22)
+    void aBufferThatCrossesAGibibyteKeepsItsBytes() throws Exception {
+        Path file = folder.resolve("crossed.npy");
+        long size = (1L << 30) + 100;
+        writeSparse(
+                file,
+                HostileFilesTest.header("{'descr': '|i1', 'fortran_order': False, 'shape': (" + size + ",), }"),
+                size);
+        for (boolean leased : new boolean[] {false, true}) {
+            ByteBuffer buffer = lastBytes(file, leased);
+            for (int i = 0; i < 3; i++) {
+                System.gc();
+                Thread.sleep(20);
+            }
+            assertTrue(buffer.isReadOnly());
+            assertEquals(7, buffer.get(199));
+            buffer = null;
+            for (int i = 0; i < 100 && mappings(file) > 0; i++) {
+                System.gc();
+                Thread.sleep(20);
+            }
+            assertEquals(0, mappings(file));
+        }
+    }
+
+    private static ByteBuffer lastBytes(Path file, boolean leased) throws IOException {
+        NdArray.OfByte array = Npy.read(file).asByte();
+        NdArray.OfByte part = array.slice(0, (1L << 30) - 100);
+        if (leased) {
+            return part.lease().buffer();
+        }
+        try (array) {
+            return part.asBuffer();
         }
     }
 
@@ -208,8 +272,8 @@ class FileMappingTest {
     /** Such a buffer keeps the mapping and not the chunk that it is made of. */
     @Test
     void aLeaseThatNobodyClosesKeepsItsBytes() throws IOException, InterruptedException {
-        Path file = write("two.safetensors", 2);
         for (boolean closed : new boolean[] {true, false}) {
+            Path file = write(closed + ".safetensors", 2);
             FloatBuffer buffer = lostLease(file, closed);
             for (int i = 0; i < 5; i++) {
                 System.gc();

@@ -1,11 +1,15 @@
 package dev.tensorexport.io;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tensorexport.ForkedJvm;
 import dev.tensorexport.ndarray.NdArray;
+import dev.tensorexport.ndarray.NdArrayMap;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -138,6 +142,72 @@ class LittleMemoryTest {
             sparse.setLength(header.length + 3L * DATA);
         }
         assertTrue(open(file).contains("read " + 3L * DATA));
+    }
+
+    /** With half of it left the next read would fail: the collector, which would give it back, is not asked. */
+    @Test
+    void whatWasReadIsGivenBackAtOnceWhetherItSucceedsOrFails() throws Exception {
+        Path npy = folder.resolve("whole.npy");
+        byte[] header = HostileFilesTest.header(
+                "{'descr': '<f4', 'fortran_order': False, 'shape': (" + ReadingAgain.BYTES / Float.BYTES + ",)}");
+        byte[] bytes = Arrays.copyOf(header, header.length + ReadingAgain.BYTES);
+        Files.write(npy, bytes);
+        Files.write(folder.resolve("short.npy"), Arrays.copyOf(bytes, bytes.length - 1));
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(folder.resolve("whole.npz")))) {
+            zip.putNextEntry(new ZipEntry("zeros.npy"));
+            zip.write(bytes);
+            zip.closeEntry();
+        }
+        byte[] damaged = Files.readAllBytes(folder.resolve("whole.npz"));
+        int checksum = new String(damaged, StandardCharsets.ISO_8859_1).lastIndexOf("PK\001\002") + 16;
+        damaged[checksum] ^= 1;
+        Files.write(folder.resolve("damaged.npz"), damaged);
+        ForkedJvm.run(
+                List.of("-Xmx256m", "-XX:MaxDirectMemorySize=72m", "-XX:+DisableExplicitGC"),
+                ReadingAgain.class,
+                folder.toString());
+    }
+
+    static final class ReadingAgain {
+        private static final int BYTES = 48 << 20;
+
+        private ReadingAgain() {}
+
+        public static void main(String[] arguments) throws IOException {
+            Path folder = Path.of(arguments[0]);
+            for (int round = 0; round < 5; round++) {
+                try (InputStream stream = stream(folder, "whole.npy");
+                        NdArray array = Npy.read(stream)) {
+                    assertEquals(0, array.asFloat().get(BYTES / Float.BYTES - 1));
+                }
+                try (ArrayFile file = ArrayFile.open(folder.resolve("whole.npz"));
+                        NdArray array = file.get("zeros")) {
+                    assertEquals(0, array.asFloat().get(BYTES / Float.BYTES - 1));
+                }
+                try (InputStream stream = stream(folder, "whole.npy");
+                        NdArrayMap<NdArray> arrays = ArrayFile.read(stream, ArrayFormat.NPY)) {
+                    assertEquals(0, arrays.get("arr_0").asFloat().get(BYTES / Float.BYTES - 1));
+                }
+                try (InputStream stream = stream(folder, "short.npy")) {
+                    assertThrows(FileFormatException.class, () -> Npy.read(stream));
+                }
+                try (ArrayFile file = ArrayFile.open(folder.resolve("damaged.npz"))) {
+                    assertThrows(FileFormatException.class, () -> file.get("zeros"));
+                }
+                try (InputStream stream = stream(folder, "whole.npy")) {
+                    ReadOption cancelling = ReadOption.progress((bytes, total) -> {
+                        if (bytes > BYTES / 2) {
+                            throw new IllegalStateException("cancelled");
+                        }
+                    });
+                    assertThrows(IllegalStateException.class, () -> Npy.read(stream, cancelling));
+                }
+            }
+        }
+
+        private static InputStream stream(Path folder, String name) throws IOException {
+            return Files.newInputStream(folder.resolve(name));
+        }
     }
 
     /** JDK 17 throws the error at some time after a copy, JDK 22 from it, so that it can be named. */

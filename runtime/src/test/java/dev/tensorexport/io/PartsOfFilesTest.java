@@ -11,12 +11,19 @@ import dev.tensorexport.ndarray.NdArrayMap;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.global.torch;
 import org.junit.jupiter.api.Test;
@@ -152,6 +159,64 @@ class PartsOfFilesTest {
             assertThrows(IllegalStateException.class, () -> Npy.read(stream, ReadOption.progress(new Watch(COUNT))));
             assertFalse(stream.available() < COUNT);
         }
+    }
+
+    /** A storage that PyTorch writes is stored and of this host's byte order; one that has to be copied takes long. */
+    @ParameterizedTest
+    @CsvSource({"true,262144", "false,6291456"})
+    void aPtFileThatIsCopiedIsToldOfAndEndsInTheMiddleOfATensor(boolean deflated, int count) throws IOException {
+        Path file = folder.resolve("a.pt");
+        try (NdArray ones = Tensors.copy(torch.ones(count));
+                NdArray twos = Tensors.copy(torch.ones(count))) {
+            ArrayFile.write(file, Map.of("ones", ones, "twos", twos));
+        }
+        Path repacked = repacked(file, deflated);
+        Watch watch = new Watch(Long.MAX_VALUE);
+        ArrayFile.read(repacked, ReadOption.progress(watch)).close();
+        assertEquals(2L * 4 * count, watch.total);
+        assertEquals(watch.total, watch.bytes);
+        assertTrue(watch.told >= 2 * 3, watch.told + " times");
+        Watch ofValues = new Watch(Long.MAX_VALUE);
+        Pt.read(repacked, ReadOption.progress(ofValues));
+        assertEquals(watch.total, ofValues.bytes);
+        assertTrue(ofValues.told >= 2 * 3, ofValues.told + " times");
+        Watch cancelling = new Watch(count);
+        assertThrows(IllegalStateException.class, () -> ArrayFile.read(repacked, ReadOption.progress(cancelling)));
+        assertTrue(cancelling.bytes < 4L * count, cancelling.bytes + " bytes were read of a tensor");
+        Watch ofOne = new Watch(Long.MAX_VALUE);
+        try (ArrayFile open = ArrayFile.open(repacked, ReadOption.progress(ofOne))) {
+            open.get("twos").close();
+            assertEquals(4L * count, ofOne.total);
+            assertEquals(4L * count, ofOne.bytes);
+        }
+        assertEquals(0, mappings(), "what was read is let go");
+    }
+
+    /** The same archive deflated, or said to be of a big-endian host. */
+    private static Path repacked(Path file, boolean deflated) throws IOException {
+        Path copy = file.resolveSibling("repacked.pt");
+        try (ZipFile from = new ZipFile(file.toFile());
+                ZipOutputStream to = new ZipOutputStream(Files.newOutputStream(copy))) {
+            for (ZipEntry entry : Collections.list(from.entries())) {
+                byte[] bytes = from.getInputStream(entry).readAllBytes();
+                boolean isOrder = entry.getName().endsWith("/byteorder");
+                stored(to, entry.getName(), !deflated && isOrder ? "big".getBytes(StandardCharsets.US_ASCII) : bytes, deflated);
+            }
+        }
+        return copy;
+    }
+
+    private static void stored(ZipOutputStream to, String name, byte[] bytes, boolean deflated) throws IOException {
+        ZipEntry entry = new ZipEntry(name);
+        if (!deflated) {
+            CRC32 crc = new CRC32();
+            crc.update(bytes);
+            entry.setMethod(ZipEntry.STORED);
+            entry.setSize(bytes.length);
+            entry.setCrc(crc.getValue());
+        }
+        to.putNextEntry(entry);
+        to.write(bytes);
     }
 
     private long mappings() throws IOException {

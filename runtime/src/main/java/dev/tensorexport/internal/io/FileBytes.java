@@ -1,7 +1,6 @@
 package dev.tensorexport.internal.io;
 
 import dev.tensorexport.internal.memory.Memory;
-import dev.tensorexport.internal.memory.MemoryOwner;
 import dev.tensorexport.internal.memory.Origin;
 import dev.tensorexport.io.FileFormatException;
 import dev.tensorexport.io.Progress;
@@ -14,7 +13,6 @@ import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * All bytes of a file, mapped once for all arrays on them, or of a stream, read into memory.
@@ -62,12 +60,8 @@ public final class FileBytes implements AutoCloseable {
      */
     public static FileBytes read(InputStream stream, String name, Progress progress) throws IOException {
         Input input = Input.of(stream, name);
-        ByteBuffer[] chunks = Region.readAll(input.with(new Meter(progress, input.available())));
-        long size = 0;
-        for (ByteBuffer chunk : chunks) {
-            size += chunk.capacity();
-        }
-        return new FileBytes(name, new InMemory(chunks), size, MapMode.PRIVATE);
+        Region region = Region.readAll(input.with(new Meter(progress, input.available())));
+        return new FileBytes(name, region, region.size(), MapMode.PRIVATE);
     }
 
     /** The name for messages. */
@@ -103,7 +97,7 @@ public final class FileBytes implements AutoCloseable {
     public Memory memory(long position, long byteSize) {
         ByteBuffer[] chunks = new ByteBuffer[Memory.chunkCount(byteSize)];
         hold();
-        ArrayOwner owner = new ArrayOwner(position);
+        CollectedOwner owner = new CollectedOwner(this::release, new Origin(this, position));
         try {
             for (int i = 0; i < chunks.length; i++) {
                 long start = (long) i * Memory.CHUNK_BYTES;
@@ -114,44 +108,6 @@ public final class FileBytes implements AutoCloseable {
         } catch (Throwable e) {
             owner.release();
             throw e;
-        }
-    }
-
-    /** Holds the bytes for one array. */
-    private final class ArrayOwner extends MemoryOwner {
-        /** Whether a buffer was handed out. It keeps the mapping alone, not the chunk that it is made of. */
-        private volatile boolean escaped;
-
-        private final long position;
-
-        ArrayOwner(long position) {
-            this.position = position;
-            remember();
-        }
-
-        @Override
-        protected void release() {
-            forget();
-            if (!escaped) {
-                FileBytes.this.release();
-            } // else the garbage collector unmaps
-        }
-
-        /** The garbage collector unmaps: a buffer keeps the mapping alone. */
-        @Override
-        protected void releaseUnreachable() {
-            forget();
-        }
-
-        @Override
-        protected Origin origin() {
-            return new Origin(FileBytes.this, position);
-        }
-
-        @Override
-        protected @Nullable ByteBuffer lasting(ByteBuffer part, Runnable unreachable) {
-            escaped = true;
-            return null;
         }
     }
 
@@ -233,25 +189,5 @@ public final class FileBytes implements AutoCloseable {
         public long available() {
             return end - position;
         }
-    }
-
-    /** Bytes that were read. */
-    private record InMemory(ByteBuffer[] chunks) implements Bytes {
-        @Override
-        public ByteBuffer slice(long position, int size) {
-            int first = (int) (position / Memory.CHUNK_BYTES);
-            int at = (int) (position % Memory.CHUNK_BYTES);
-            int inFirst = Math.min(size, Memory.CHUNK_BYTES - at);
-            if (inFirst == size) {
-                return chunks[first].slice(at, size);
-            }
-            return ByteBuffer.allocateDirect(size)
-                    .put(chunks[first].slice(at, inFirst))
-                    .put(chunks[first + 1].slice(0, size - inFirst))
-                    .flip();
-        }
-
-        @Override
-        public void unmap() {} // the garbage collector's
     }
 }

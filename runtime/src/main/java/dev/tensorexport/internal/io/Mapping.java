@@ -1,11 +1,9 @@
 package dev.tensorexport.internal.io;
 
 import java.io.IOException;
-import java.lang.reflect.Field;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
-import org.jspecify.annotations.Nullable;
 
 /**
  * All bytes of a file in memory. Buffers on it keep it mapped for as long as they are reachable, unless {@link #unmap}
@@ -48,35 +46,6 @@ final class Mapping implements Bytes {
         for (ByteBuffer piece : pieces) {
             if (piece != null) {
                 Unmapper.unmap(piece);
-            }
-        }
-    }
-
-    /** {@code Unsafe.invokeCleaner}, the only way before JDK 22. From JDK 24 on it prints a warning. */
-    private static final class Unmapper {
-        private static final @Nullable Object UNSAFE = unsafe();
-
-        static void unmap(ByteBuffer mapped) {
-            if (UNSAFE == null) {
-                return;
-            }
-            try {
-                UNSAFE.getClass().getMethod("invokeCleaner", ByteBuffer.class).invoke(UNSAFE, mapped);
-            } catch (ReflectiveOperationException e) {
-                throw new AssertionError(e);
-            }
-        }
-
-        private static @Nullable Object unsafe() {
-            if (Runtime.version().feature() >= 24) {
-                return null;
-            }
-            try {
-                Field unsafe = Class.forName("sun.misc.Unsafe").getDeclaredField("theUnsafe");
-                unsafe.setAccessible(true);
-                return unsafe.get(null);
-            } catch (ReflectiveOperationException | RuntimeException e) {
-                return null; // a JDK without jdk.unsupported
             }
         }
     }

@@ -19,6 +19,20 @@ public final class Meter {
         return new Meter((bytes, total) -> {}, 0);
     }
 
+    /**
+     * A meter of some of these bytes, however many are added to it: a tensor may have fewer than its storage, which is
+     * read.
+     */
+    Meter part(long bytes) {
+        long start = done;
+        return new Meter((ofPart, total) -> add(start + Math.min(ofPart, total) - done), bytes);
+    }
+
+    /** All bytes are done. */
+    void finish() {
+        add(total - done);
+    }
+
     /** Some bytes more are done. */
     public void add(long bytes) {
         done += bytes;

@@ -7,7 +7,6 @@ import dev.tensorexport.io.ArrayInfo;
 import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel.MapMode;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -85,8 +84,8 @@ final class NpyEntry implements Entry {
         NpyHeader header = NpyHeader.read(input, input.name());
         DType dtype = dtype(header, settings.rawBits(), input);
         input.with(new Meter(settings.progress(), header.byteSize()));
-        Memory memory = copy(input, header.dtype().swapped() ? header.dtype().numberSize() : 1, header.byteSize());
-        return ArrayAccess.of(memory, dtype, header.layout());
+        Region copy = copy(input, header.dtype().swapped() ? header.dtype().numberSize() : 1, header.byteSize());
+        return ArrayAccess.of(copy.memory(), dtype, header.layout());
     }
 
     private static DType dtype(NpyHeader header, @Nullable DType as, Input input) throws IOException {
@@ -136,17 +135,19 @@ final class NpyEntry implements Entry {
             }
             return file.memory((zip == null ? 0 : zip.dataAt()) + header.dataPosition(), byteSize);
         }
-        Memory memory = copy(input.with(meter), swapped ? header.dtype().numberSize() : 1, byteSize);
-        input.with(Meter.none()).skipAll();
-        return memory;
+        Region copy = copy(input.with(meter), swapped ? header.dtype().numberSize() : 1, byteSize);
+        try {
+            input.with(Meter.none()).skipAll();
+            return copy.memory();
+        } catch (Throwable e) {
+            copy.unmap();
+            throw e;
+        }
     }
 
     /** The next bytes in memory of their own, those of each number turned round. */
-    private static Memory copy(Input input, int swappedBytes, long byteSize) throws IOException {
-        ByteBuffer[] chunks = Region.read(input, byteSize);
-        if (swappedBytes > 1) {
-            Region.swap(chunks, swappedBytes);
-        }
-        return Memory.ofFresh(chunks);
+    private static Region copy(Input input, int swappedBytes, long byteSize) throws IOException {
+        Region copy = Region.read(input, byteSize);
+        return swappedBytes > 1 ? copy.swap(swappedBytes) : copy;
     }
 }

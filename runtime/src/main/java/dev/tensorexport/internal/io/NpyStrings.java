@@ -1,6 +1,5 @@
 package dev.tensorexport.internal.io;
 
-import dev.tensorexport.internal.memory.Memory;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -18,8 +17,16 @@ final class NpyStrings {
         if (numel > Integer.MAX_VALUE - 8) {
             throw input.bad(header.dataPosition(), "found " + numel + " strings; expected no more than an array holds");
         }
-        ByteBuffer[] data = Region.read(input, header.byteSize());
-        String[] strings = new String[(int) numel];
+        Region data = Region.read(input, header.byteSize());
+        try {
+            return read(data, header, (int) numel);
+        } finally {
+            data.unmap();
+        }
+    }
+
+    private static String[] read(Region data, NpyHeader header, int numel) {
+        String[] strings = new String[numel];
         long[] index = new long[header.layout().rank()];
         for (int i = 0; i < strings.length; i++) {
             strings[i] = string(data, header, header.layout().address(index));
@@ -32,12 +39,11 @@ final class NpyStrings {
         return strings;
     }
 
-    private static String string(ByteBuffer[] data, NpyHeader header, long address) {
+    private static String string(Region data, NpyHeader header, long address) {
         NpyDType dtype = header.dtype();
         byte[] bytes = new byte[dtype.itemSize()];
         for (int i = 0; i < bytes.length; i++) {
-            long at = address * bytes.length + i;
-            bytes[i] = data[(int) (at / Memory.CHUNK_BYTES)].get((int) (at % Memory.CHUNK_BYTES));
+            bytes[i] = data.get(address * bytes.length + i);
         }
         if (dtype.kind() == 'S') {
             return trimmed(new String(bytes, StandardCharsets.ISO_8859_1));

@@ -2,7 +2,6 @@ package dev.tensorexport.internal.io;
 
 import dev.tensorexport.internal.memory.Memory;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel.MapMode;
 import java.util.HashMap;
@@ -22,7 +21,7 @@ final class PtBytes {
     private @Nullable Place place;
 
     /** By the bytes of a number. */
-    private final Map<Integer, ByteBuffer[]> copies = new HashMap<>();
+    private final Map<Integer, Region> copies = new HashMap<>();
 
     /** Where in a file the bytes are. */
     interface Place {
@@ -67,28 +66,29 @@ final class PtBytes {
      * The memory of an array.
      *
      * @param numberBytes of how many bytes each of its numbers is
+     * @param meter is told of the bytes that are copied
      */
-    Memory memory(int numberBytes) throws IOException {
-        Memory memory = size == 0 ? file.memory(0, 0) : memory(Objects.requireNonNull(place), numberBytes);
+    Memory memory(int numberBytes, Meter meter) throws IOException {
+        Memory memory = size == 0 ? file.memory(0, 0) : memory(Objects.requireNonNull(place), numberBytes, meter);
         return file.mode() == MapMode.READ_ONLY ? memory.asReadOnly() : memory;
     }
 
-    private Memory memory(Place from, int numberBytes) throws IOException {
+    private Memory memory(Place from, int numberBytes, Meter meter) throws IOException {
         boolean isSwapped = numberBytes > 1 && order != ByteOrder.nativeOrder();
         return from.isStored() && !isSwapped
                 ? file.memory(from.dataAt(), size)
-                : Memory.of(copy(from, isSwapped ? numberBytes : 1));
+                : copy(from, isSwapped ? numberBytes : 1, meter).sharedMemory();
     }
 
-    private synchronized ByteBuffer[] copy(Place from, int numberBytes) throws IOException {
+    private synchronized Region copy(Place from, int numberBytes, Meter meter) throws IOException {
         file.checkOpen();
-        ByteBuffer[] copy = copies.get(numberBytes);
+        Region copy = copies.get(numberBytes);
         if (copy == null) {
             try (Input input = from.input()) {
-                copy = Region.read(input, size);
+                copy = Region.read(input.with(meter), size);
             }
             if (numberBytes > 1) {
-                Region.swap(copy, numberBytes);
+                copy.swap(numberBytes);
             }
             copies.put(numberBytes, copy);
         }

@@ -20,8 +20,9 @@ record PtEntry(PtTensor tensor, PickleFailure at) implements Entry {
             throw at.of(
                     "found a tensor of " + info.dtypeName() + "; expected bits of " + as + ". Read it without a dtype");
         }
-        NdArray array = tensor.read();
-        meter.add(info.byteSize());
+        Meter part = meter.part(info.byteSize());
+        NdArray array = tensor.read(part);
+        part.finish();
         return array;
     }
 

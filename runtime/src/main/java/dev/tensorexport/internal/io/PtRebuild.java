@@ -86,7 +86,7 @@ final class PtRebuild {
     }
 
     private static double[] numbers(PtTensor.Strided tensor) throws IOException {
-        try (NdArray array = tensor.read()) {
+        try (NdArray array = tensor.read(Meter.none())) {
             return array instanceof NdArray.OfDouble doubles
                     ? doubles.stream().toArray()
                     : array.asLong().stream().asDoubleStream().toArray();

@@ -14,8 +14,8 @@ sealed interface PtTensor {
     /** What the pickle says of it. */
     ArrayInfo info() throws IOException;
 
-    /** Its elements, as a fresh array. */
-    NdArray read() throws IOException;
+    /** Its elements, as a fresh array; tells of the bytes that have to be copied for that. */
+    NdArray read(Meter meter) throws IOException;
 
     /** The bytes from its first element to its last as they are in the file, as uint8 of one dim. */
     NdArray bytes() throws IOException;
@@ -33,13 +33,13 @@ sealed interface PtTensor {
         }
 
         @Override
-        public NdArray read() throws IOException {
-            return ArrayAccess.of(bytesOfStorage.memory(dtype.toReal().itemSize()), dtype, layout);
+        public NdArray read(Meter meter) throws IOException {
+            return ArrayAccess.of(bytesOfStorage.memory(dtype.toReal().itemSize(), meter), dtype, layout);
         }
 
         @Override
         public NdArray bytes() throws IOException {
-            Memory memory = bytesOfStorage.memory(1);
+            Memory memory = bytesOfStorage.memory(1, Meter.none());
             long start = layout.numel() == 0 ? 0 : layout.offset() * dtype.itemSize();
             long size = layout.end() * dtype.itemSize() - start;
             return ArrayAccess.of(memory, DType.UINT8, Layout.of(new long[] {size}, new long[] {1}, start));
@@ -60,8 +60,8 @@ sealed interface PtTensor {
         }
 
         @Override
-        public NdArray read() throws IOException {
-            return quantizer.dequantize(integers.read());
+        public NdArray read(Meter meter) throws IOException {
+            return quantizer.dequantize(integers.read(meter));
         }
 
         @Override
@@ -82,7 +82,7 @@ sealed interface PtTensor {
         }
 
         @Override
-        public NdArray read() throws IOException {
+        public NdArray read(Meter meter) throws IOException {
             throw at.of(reason);
         }
 
@@ -101,7 +101,7 @@ sealed interface PtTensor {
         }
 
         @Override
-        public NdArray read() throws IOException {
+        public NdArray read(Meter meter) throws IOException {
             throw new AssertionError(info());
         }
 

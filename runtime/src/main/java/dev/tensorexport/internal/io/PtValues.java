@@ -82,8 +82,9 @@ final class PtValues {
     }
 
     private NdArray array(PtTensor tensor) throws IOException {
-        NdArray array = tensor.read();
-        meter.add(tensor.info().byteSize());
+        Meter part = meter.part(tensor.info().byteSize());
+        NdArray array = tensor.read(part);
+        part.finish();
         return array;
     }
 

@@ -7,53 +7,73 @@ import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads bytes into fresh memory outside the Java heap, in chunks of {@link Memory#CHUNK_BYTES}. */
-final class Region {
+/**
+ * Fresh memory outside the Java heap that bytes were read into, in chunks of {@link Memory#CHUNK_BYTES}. Where nobody
+ * frees it, the garbage collector does.
+ */
+final class Region implements Bytes {
     /** What is reserved for bytes that may never come: a header can claim any number. */
     private static final int FIRST_BYTES = 1 << 20;
+
+    // No arrays: their length too is only what a header claims.
+    private final List<Allocation> allocations = new ArrayList<>();
+    private final List<ByteBuffer> chunks = new ArrayList<>();
 
     private Region() {}
 
     /** The next bytes of an input. Reserves at most twice of what there really is. */
-    static ByteBuffer[] read(Input input, long size) throws IOException {
-        // Not an array to begin with: its length too is only what a header claims.
-        List<ByteBuffer> chunks = new ArrayList<>();
-        for (long left = size; left > 0; left -= Memory.CHUNK_BYTES) {
-            ByteBuffer chunk = readChunk(input, (int) Math.min(Memory.CHUNK_BYTES, left), size);
-            if (chunk.hasRemaining()) {
-                throw input.bad(
-                        input.position(),
-                        "found the end of the file; expected " + (left - chunk.position()) + " bytes more of data");
+    static Region read(Input input, long size) throws IOException {
+        Region region = new Region();
+        try {
+            for (long left = size; left > 0; left -= Memory.CHUNK_BYTES) {
+                int count = (int) Math.min(Memory.CHUNK_BYTES, left);
+                if (region.readChunk(input, count, size) < count) {
+                    throw input.bad(
+                            input.position(),
+                            "found the end of the file; expected " + (size - region.size()) + " bytes more of data");
+                }
             }
-            chunks.add(chunk);
+            return region;
+        } catch (Throwable e) {
+            region.unmap();
+            throw e;
         }
-        return chunks.toArray(ByteBuffer[]::new);
     }
 
     /** All bytes up to the end of an input. */
-    static ByteBuffer[] readAll(Input input) throws IOException {
-        List<ByteBuffer> chunks = new ArrayList<>();
-        ByteBuffer chunk;
-        do {
-            chunk = readChunk(input, Memory.CHUNK_BYTES, Long.MAX_VALUE);
-            chunks.add(chunk.slice(0, chunk.position()));
-        } while (chunk.position() == Memory.CHUNK_BYTES);
-        return chunks.toArray(ByteBuffer[]::new);
+    static Region readAll(Input input) throws IOException {
+        Region region = new Region();
+        try {
+            while (region.readChunk(input, Memory.CHUNK_BYTES, Long.MAX_VALUE) == Memory.CHUNK_BYTES) {
+                // there may be more
+            }
+            return region;
+        } catch (Throwable e) {
+            region.unmap();
+            throw e;
+        }
     }
 
-    /** A buffer that is filled up to its position: to the size, or where the input ends. */
-    private static ByteBuffer readChunk(Input input, int size, long whole) throws IOException {
-        ByteBuffer chunk = allocate((int) Math.min(size, Math.max(FIRST_BYTES, input.available() + 1)), whole);
-        while (input.readUpTo(chunk) && chunk.capacity() < size) {
-            chunk = allocate((int) Math.min(size, 2L * chunk.capacity()), whole).put(chunk.flip());
+    /** Reads so many bytes, or as many as there are; returns how many. */
+    private int readChunk(Input input, int size, long whole) throws IOException {
+        Allocation chunk = allocate((int) Math.min(size, Math.max(FIRST_BYTES, input.available() + 1)), whole);
+        allocations.add(chunk);
+        while (input.readUpTo(chunk.bytes()) && chunk.bytes().capacity() < size) {
+            Allocation larger = allocate((int) Math.min(size, 2L * chunk.bytes().capacity()), whole);
+            allocations.set(allocations.size() - 1, larger);
+            larger.bytes().put(chunk.bytes().flip());
+            chunk.free();
+            chunk = larger;
         }
-        return chunk;
+        int count = chunk.bytes().position();
+        chunks.add(chunk.bytes().slice(0, count));
+        return count;
     }
 
     /** The JVM's limit of memory outside the heap is not ours, so what does not fit in it is an error of the file. */
-    private static ByteBuffer allocate(int size, long whole) throws IOException {
+    private static Allocation allocate(int size, long whole) throws IOException {
         try {
-            return ByteBuffer.allocateDirect(size);
+            return Allocation.of(size);
         } catch (OutOfMemoryError e) {
             throw new IOException(
                     "found " + (whole == Long.MAX_VALUE ? "data" : whole + " bytes of data")
@@ -63,8 +83,60 @@ final class Region {
         }
     }
 
+    long size() {
+        return chunks.stream().mapToLong(ByteBuffer::capacity).sum();
+    }
+
+    /** The memory of an array, which gives the bytes back. */
+    Memory memory() {
+        if (chunks.isEmpty()) {
+            return Memory.ofFresh();
+        }
+        CollectedOwner owner = new CollectedOwner(this::unmap, null);
+        try {
+            return Memory.of(inNativeOrder(), false, true, owner);
+        } catch (Throwable e) {
+            owner.release();
+            throw e;
+        }
+    }
+
+    /** Memory of one of several arrays, on bytes that the garbage collector gives back. */
+    Memory sharedMemory() {
+        return Memory.of(inNativeOrder());
+    }
+
+    private ByteBuffer[] inNativeOrder() {
+        return chunks.stream()
+                .map(chunk -> chunk.duplicate().order(ByteOrder.nativeOrder()))
+                .toArray(ByteBuffer[]::new);
+    }
+
+    byte get(long position) {
+        return chunks.get((int) (position / Memory.CHUNK_BYTES)).get((int) (position % Memory.CHUNK_BYTES));
+    }
+
+    @Override
+    public ByteBuffer slice(long position, int size) {
+        int first = (int) (position / Memory.CHUNK_BYTES);
+        int at = (int) (position % Memory.CHUNK_BYTES);
+        int inFirst = Math.min(size, Memory.CHUNK_BYTES - at);
+        if (inFirst == size) {
+            return chunks.get(first).slice(at, size);
+        }
+        return ByteBuffer.allocateDirect(size)
+                .put(chunks.get(first).slice(at, inFirst))
+                .put(chunks.get(first + 1).slice(0, size - inFirst))
+                .flip();
+    }
+
+    @Override
+    public void unmap() {
+        allocations.forEach(Allocation::free);
+    }
+
     /** Turns the bytes of each number round. */
-    static void swap(ByteBuffer[] chunks, int bytesOfANumber) {
+    Region swap(int bytesOfANumber) {
         for (ByteBuffer chunk : chunks) {
             chunk.order(ByteOrder.BIG_ENDIAN);
             for (int at = 0; at < chunk.capacity(); at += bytesOfANumber) {
@@ -76,5 +148,6 @@ final class Region {
                 }
             }
         }
+        return this;
     }
 }

@@ -8,7 +8,6 @@ import dev.tensorexport.io.FileFormatException;
 import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -58,9 +57,7 @@ record SafeTensorsEntry(FileBytes file, String name, SafeTensorsHeader.Tensor te
             return file.memory(position, byteSize());
         }
         try (Input input = file.input(position, byteSize(), file.name())) {
-            ByteBuffer[] chunks = Region.read(input, byteSize());
-            Region.swap(chunks, number);
-            return Memory.ofFresh(chunks);
+            return Region.read(input, byteSize()).swap(number).memory();
         }
     }
 

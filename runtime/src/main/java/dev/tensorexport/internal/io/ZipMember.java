@@ -21,7 +21,7 @@ record ZipMember(ZipEntry entry) implements Entry {
     @Override
     public NdArray array(@Nullable DType as, Meter meter) throws IOException {
         try (Input input = entry.input()) {
-            Memory memory = Memory.ofFresh(Region.read(input.with(meter), entry.size()));
+            Memory memory = Region.read(input.with(meter), entry.size()).memory();
             return ArrayAccess.of(memory, DType.UINT8, Layout.contiguous(entry.size()));
         }
     }

@@ -37,6 +37,9 @@ public final class Memory implements AutoCloseable {
     /** Bytes of every chunk but the last: a power of two, so that no element straddles two chunks. */
     public static final int CHUNK_BYTES = 1 << 30;
 
+    /** Of how many bytes the JDK makes a buffer. */
+    public static final int LONGEST_RUN = Integer.MAX_VALUE - 8;
+
     private static final int CHUNK_SHIFT = 30;
 
     /** The bit of {@link #holds} that says that the memory was closed. */
@@ -513,10 +516,33 @@ public final class Memory implements AutoCloseable {
         return (int) ((step > 0 ? (CHUNK_BYTES - 1 - within(offset)) / step : within(offset) / -step) + 1);
     }
 
-    /** A run of bytes that lies within one chunk, by someone who holds them, in the byte order of this host. */
+    /**
+     * A run of bytes, by someone who holds them, in the byte order of this host.
+     *
+     * @throws IllegalStateException if they are in several chunks which are not adjacent, or not known to be
+     */
     public ByteBuffer run(long offset, int byteCount) {
-        ByteBuffer run = heldChunk(offset).slice(within(offset), byteCount);
+        ByteBuffer run = within(offset) + (long) byteCount <= CHUNK_BYTES
+                ? heldChunk(offset).slice(within(offset), byteCount)
+                : runAcrossChunks(offset, byteCount);
         return (readOnly && !run.isReadOnly() ? run.asReadOnlyBuffer() : run).order(ByteOrder.nativeOrder());
+    }
+
+    private ByteBuffer runAcrossChunks(long offset, int byteCount) {
+        ByteBuffer[] parts = new ByteBuffer[chunkOf(offset + byteCount - 1) - chunkOf(offset) + 1];
+        long at = offset;
+        for (int i = 0; i < parts.length; i++) {
+            int count = (int) Math.min(CHUNK_BYTES - within(at), offset + byteCount - at);
+            parts[i] = heldChunk(at).slice(within(at), count);
+            at += count;
+        }
+        ByteBuffer joined = isLasting() ? Segments.join(parts) : null;
+        if (joined == null) {
+            throw new IllegalStateException("found " + byteCount + " bytes, from byte " + offset
+                    + " of their memory on; expected no multiple of " + CHUNK_BYTES
+                    + " bytes in between, for a buffer cannot cross it here. Take parts with slice()");
+        }
+        return joined;
     }
 
     /** As {@link #run(long, int)}, of so many elements as a buffer of a primitive. */
@@ -531,7 +557,7 @@ public final class Memory implements AutoCloseable {
     }
 
     /**
-     * A run of bytes within one chunk, which stays valid for as long as it, or anything made of it, is reachable.
+     * A {@link #run(long, int)} which stays valid for as long as it, or anything made of it, is reachable.
      *
      * @throws IllegalStateException if this memory is closed
      */

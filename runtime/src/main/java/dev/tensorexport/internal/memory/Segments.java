@@ -1,5 +1,6 @@
 package dev.tensorexport.internal.memory;
 
+import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,15 @@ public final class Segments {
      * @return null where the type is not that of segments
      */
     public static @Nullable Object escape(Memory memory, Class<?> type) {
+        return null;
+    }
+
+    /**
+     * Buffers whose bytes are adjacent as one, which keeps them; they must not be ended by anyone.
+     *
+     * @return null where they are not adjacent, or this module has no native access
+     */
+    static @Nullable ByteBuffer join(ByteBuffer[] parts) {
         return null;
     }
 

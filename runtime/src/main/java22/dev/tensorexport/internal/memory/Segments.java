@@ -22,6 +22,29 @@ public final class Segments {
         return type == MemorySegment.class ? escape(memory) : null;
     }
 
+    /**
+     * Buffers whose bytes are adjacent as one, which keeps them; they must not be ended by anyone.
+     *
+     * @return null where they are not adjacent, or this module has no native access
+     */
+    @SuppressWarnings("restricted") // only where native access is enabled
+    static @Nullable ByteBuffer join(ByteBuffer[] parts) {
+        if (!Segments.class.getModule().isNativeAccessEnabled()) {
+            return null;
+        }
+        MemorySegment first = MemorySegment.ofBuffer(parts[0]);
+        long byteSize = 0;
+        for (ByteBuffer part : parts) {
+            if (!part.isDirect() || MemorySegment.ofBuffer(part).address() != first.address() + byteSize) {
+                return null;
+            }
+            byteSize += part.capacity();
+        }
+        return MemorySegment.ofAddress(first.address())
+                .reinterpret(byteSize, Arena.ofAuto(), ignored -> Reference.reachabilityFence(parts))
+                .asByteBuffer();
+    }
+
     /** Where a segment is; null for anything else. */
     public static @Nullable SegmentInfo info(Object object) {
         return object instanceof MemorySegment segment
