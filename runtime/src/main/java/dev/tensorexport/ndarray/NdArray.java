@@ -1323,8 +1323,9 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
             }
             long bytes = layout.numel() * dtype.itemSize();
             if (bytes > Memory.LONGEST_RUN) {
-                throw new IllegalStateException("found " + dtype + " " + layout + " of " + bytes
-                        + " bytes; expected at most " + Memory.LONGEST_RUN + ", as a buffer has. Take parts with slice()");
+                throw new IllegalStateException(
+                        "found " + dtype + " " + layout + " of " + bytes + " bytes; expected at most "
+                                + Memory.LONGEST_RUN + ", as a buffer has. Take parts with slice()");
             }
         }
     }

@@ -112,10 +112,12 @@ class FileMappingTest {
                 assertTrue(
                         message.contains("pieces that are not adjacent") && message.contains("copiedTensor()"),
                         message);
-                message = assertThrows(IllegalStateException.class, () -> array.rawBits()
-                                .asByte()
-                                .slice(0, (1L << 30) - 2, (1L << 30) + 2)
-                                .asBuffer())
+                message = assertThrows(
+                                IllegalStateException.class,
+                                () -> array.rawBits()
+                                        .asByte()
+                                        .slice(0, (1L << 30) - 2, (1L << 30) + 2)
+                                        .asBuffer())
                         .getMessage();
                 assertTrue(message.contains("bytes in between") && message.contains("slice()"), message);
                 return;

@@ -200,7 +200,11 @@ class PartsOfFilesTest {
             for (ZipEntry entry : Collections.list(from.entries())) {
                 byte[] bytes = from.getInputStream(entry).readAllBytes();
                 boolean isOrder = entry.getName().endsWith("/byteorder");
-                stored(to, entry.getName(), !deflated && isOrder ? "big".getBytes(StandardCharsets.US_ASCII) : bytes, deflated);
+                stored(
+                        to,
+                        entry.getName(),
+                        !deflated && isOrder ? "big".getBytes(StandardCharsets.US_ASCII) : bytes,
+                        deflated);
             }
         }
         return copy;
