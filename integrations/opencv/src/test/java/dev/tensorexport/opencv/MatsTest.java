@@ -137,11 +137,13 @@ class MatsTest {
 
     @Test
     void anEmptyMatrixHasNoElements() {
-        try (NdArray array = Mats.view(new Mat());
-                Tensor tensor = Mats.sharedTensor(new Mat())) {
-            assertEquals(0, array.numel());
-            assertArrayEquals(new long[] {0, 0}, array.shape());
-            assertEquals(0, tensor.numel());
+        for (Mat mat : new Mat[] {new Mat(), new Mat(0, 0, CV_MAKETYPE(CV_64F, 2))}) {
+            try (NdArray array = Mats.view(mat);
+                    Tensor tensor = Mats.sharedTensor(mat)) {
+                assertEquals(0, array.numel());
+                assertEquals(0, array.size(1));
+                assertEquals(0, tensor.numel());
+            }
         }
     }
 

@@ -49,6 +49,7 @@ class SnippetsTest {
             "../modules/src/main/java",
             "../neighbours/src/test/java",
             "../../integrations/onnxruntime/src/test/java",
+            "../../integrations/arrow/src/test/java",
             "../../integrations/images/src/test/java",
             "../../integrations/opencv/src/test/java",
             "src/test/java/dev/tensorexport/samples",
