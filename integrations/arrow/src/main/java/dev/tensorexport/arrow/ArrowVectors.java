@@ -31,7 +31,8 @@ public final class ArrowVectors {
     private ArrowVectors() {}
 
     /**
-     * A vector on an array's memory, which stays until the vector is closed; what is written to one is seen in the other.
+     * A vector on an array's memory, which stays until the vector is closed; what is written to one is seen in the
+     * other.
      *
      * @param array of one dim or more
      * @return yours to close
@@ -84,8 +85,8 @@ public final class ArrowVectors {
     }
 
     /**
-     * An array on a vector's memory, which stays until the array is closed, also if the vector is closed or used for the
-     * next batch before; what is written to one is seen in the other.
+     * An array on a vector's memory, which stays until the array is closed, also if the vector is closed or used for
+     * the next batch before; what is written to one is seen in the other.
      *
      * @return {@code [rows]}, {@code [rows, n]} of lists of equal size, {@code [rows, n, m, ...]} of fixed-shape
      *     tensors; of bits, a copy as bool

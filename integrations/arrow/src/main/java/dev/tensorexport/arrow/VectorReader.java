@@ -85,8 +85,8 @@ final class VectorReader {
     private static Tensor shared(ArrowBuf data, DType dtype, long count) {
         long byteCount = count * dtype.itemSize();
         if (byteCount > Integer.MAX_VALUE) {
-            throw new IllegalArgumentException("found a vector of " + byteCount
-                    + " bytes; expected less than 2 GiB, as a buffer has. Split it");
+            throw new IllegalArgumentException(
+                    "found a vector of " + byteCount + " bytes; expected less than 2 GiB, as a buffer has. Split it");
         }
         ByteBuffer bytes = data.nioBuffer(0, (int) byteCount).order(ByteOrder.nativeOrder());
         data.getReferenceManager().retain();
@@ -104,8 +104,8 @@ final class VectorReader {
             return Tensors.view(flat);
         }
         String metadata = list.getField().getMetadata().get(VectorTypes.EXTENSION_METADATA);
-        boolean isTensor =
-                VectorTypes.FIXED_SHAPE_TENSOR.equals(list.getField().getMetadata().get(VectorTypes.EXTENSION_NAME));
+        boolean isTensor = VectorTypes.FIXED_SHAPE_TENSOR.equals(
+                list.getField().getMetadata().get(VectorTypes.EXTENSION_NAME));
         long[] row = isTensor ? longs("shape", metadata) : null;
         long[] rows = {vector.getValueCount()};
         long[] shape = concat(rows, row == null ? new long[] {list.getListSize()} : row);
@@ -128,8 +128,8 @@ final class VectorReader {
 
     /** A list of numbers in the JSON that Arrow's specification has for tensors of fixed shape. */
     private static long @Nullable [] longs(String key, @Nullable String json) {
-        Matcher matcher = Pattern.compile("\"" + key + "\"\\s*:\\s*\\[([\\d\\s,]*)]")
-                .matcher(json == null ? "" : json);
+        Matcher matcher =
+                Pattern.compile("\"" + key + "\"\\s*:\\s*\\[([\\d\\s,]*)]").matcher(json == null ? "" : json);
         if (!matcher.find()) {
             return null;
         }

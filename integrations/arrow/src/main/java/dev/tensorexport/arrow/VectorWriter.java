@@ -40,8 +40,9 @@ final class VectorWriter {
         } else if (value instanceof Object[] rows) {
             return NdArray.of(rows);
         }
-        throw new IllegalArgumentException("found " + (value == null ? "null" : value.getClass().getSimpleName())
-                + " for " + name + "; expected an NdArray or a Java array of numbers");
+        throw new IllegalArgumentException(
+                "found " + (value == null ? "null" : value.getClass().getSimpleName()) + " for " + name
+                        + "; expected an NdArray or a Java array of numbers");
     }
 
     static FieldVector vector(String name, NdArray array, BufferAllocator allocator) {

@@ -159,8 +159,8 @@ class ArrowVectorsTest {
                 "ARROW:extension:metadata",
                 "{\"shape\": [2, 3, 1], \"dim_names\": [\"a\", \"b\", \"c\"], \"permutation\": [2, 0, 1]}");
         Field element = new Field("item", FieldType.nullable(new ArrowType.Int(32, true)), null);
-        Field field = new Field(
-                "x", new FieldType(true, new ArrowType.FixedSizeList(6), null, metadata), List.of(element));
+        Field field =
+                new Field("x", new FieldType(true, new ArrowType.FixedSizeList(6), null, metadata), List.of(element));
         try (FixedSizeListVector vector = (FixedSizeListVector) field.createVector(allocator)) {
             vector.allocateNew();
             for (int i = 0; i < 6; i++) {
@@ -194,8 +194,7 @@ class ArrowVectorsTest {
             assertThrows(IllegalArgumentException.class, () -> ArrowVectors.array(vector, 0.5));
         }
         try (NdArray array = NdArray.of(new float[][] {{1, 2}, {3, 4}});
-                FixedSizeListVector vector =
-                        (FixedSizeListVector) ArrowVectors.vector("x", array, allocator)) {
+                FixedSizeListVector vector = (FixedSizeListVector) ArrowVectors.vector("x", array, allocator)) {
             vector.setNull(1);
             ((Float4Vector) vector.getDataVector()).setNull(0);
             assertThrows(IllegalArgumentException.class, () -> ArrowVectors.array(vector));
@@ -238,8 +237,8 @@ class ArrowVectorsTest {
     record Detection(Tensor boxes, Tensor labels, Tensor masks) {}
 
     private static final class DetectionConverter extends TensorConverter<Detection, TensorArrays> {
-        final Member<Detection, Tensor, NdArray.OfFloat> boxes =
-                member("boxes", tensor(NdArray.OfFloat.class).dtype(DType.FLOAT32).shape("n 4"), Detection::boxes);
+        final Member<Detection, Tensor, NdArray.OfFloat> boxes = member(
+                "boxes", tensor(NdArray.OfFloat.class).dtype(DType.FLOAT32).shape("n 4"), Detection::boxes);
         final Member<Detection, Tensor, long[]> labels =
                 member("labels", tensor(long[].class).dtype(DType.INT64).shape("n"), Detection::labels);
         final Member<Detection, Tensor, NdArray> masks =
@@ -259,19 +258,23 @@ class ArrowVectorsTest {
     @Test
     void aBundleIsWrittenAndRead() throws IOException {
         Detection detection = new Detection(
-                torch.rand(3, 4), torch.arange(new Scalar(3)), torch.ones(3, 2, 2).to(torch.ScalarType.Bool));
+                torch.rand(3, 4),
+                torch.arange(new Scalar(3)),
+                torch.ones(3, 2, 2).to(torch.ScalarType.Bool));
         ByteArrayOutputStream file = new ByteArrayOutputStream();
         try (TensorArrays arrays = new DetectionConverter().export(detection);
                 VectorSchemaRoot root = ArrowVectors.root(arrays, allocator); // on the tensors' memory
                 ArrowStreamWriter writer = new ArrowStreamWriter(root, null, Channels.newChannel(file))) {
             writer.writeBatch(); // pyarrow.ipc.open_stream(file).read_all()
         }
-        try (ArrowStreamReader reader = new ArrowStreamReader(new ByteArrayInputStream(file.toByteArray()), allocator)) {
+        try (ArrowStreamReader reader =
+                new ArrowStreamReader(new ByteArrayInputStream(file.toByteArray()), allocator)) {
             while (reader.loadNextBatch()) {
                 try (NdArrayMap<NdArray> arrays = ArrowVectors.arrays(reader.getVectorSchemaRoot())) { // on Arrow's
                     Tensor boxes = Tensors.copiedTensor(arrays.get("boxes"));
                     assertTrue(boxes.equal(detection.boxes()));
-                    assertArrayEquals(new long[] {0, 1, 2}, arrays.get("labels").asLong().toArray());
+                    assertArrayEquals(
+                            new long[] {0, 1, 2}, arrays.get("labels").asLong().toArray());
                     assertArrayEquals(new long[] {3, 2, 2}, arrays.get("masks").shape());
                     assertInstanceOf(NdArray.OfBoolean.class, arrays.get("masks"));
                     assertTrue(arrays.get("masks").asBoolean().get(2, 1, 1));

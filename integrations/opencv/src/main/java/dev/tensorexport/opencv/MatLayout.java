@@ -85,7 +85,8 @@ record MatLayout(DType dtype, long[] shape, long[] strides) {
         long count = 1;
         for (int dim = 0; dim < shape.length; dim++) {
             if (shape[dim] == 0) {
-                try (Tensor none = Tensors.sharedTensor(ByteBuffer.allocateDirect(0).order(ByteOrder.nativeOrder()), dtype, 0)) {
+                try (Tensor none =
+                        Tensors.sharedTensor(ByteBuffer.allocateDirect(0).order(ByteOrder.nativeOrder()), dtype, 0)) {
                     return none.reshape(shape);
                 }
             }
