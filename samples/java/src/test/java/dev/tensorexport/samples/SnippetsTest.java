@@ -51,6 +51,7 @@ class SnippetsTest {
             "../../integrations/onnxruntime/src/test/java",
             "../../integrations/arrow/src/test/java",
             "../../integrations/images/src/test/java",
+            "../../integrations/imglib2/src/test/java",
             "../../integrations/opencv/src/test/java",
             "src/test/java/dev/tensorexport/samples",
             "target/generated-sources/annotations/dev/tensorexport/samples");
