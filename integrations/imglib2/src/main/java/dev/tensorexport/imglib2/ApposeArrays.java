@@ -18,8 +18,8 @@ public final class ApposeArrays {
     private ApposeArrays() {}
 
     /**
-     * A fresh shared-memory array with the elements of an array of any strides, in the byte order of this host, which is
-     * Python's.
+     * A fresh shared-memory array with the elements of an array of any strides, in the byte order of this host, which
+     * is Python's.
      *
      * @return yours to close, in C order
      * @throws IllegalArgumentException if the dtype is one that Appose does not have, or there are 2 GiB or more
@@ -58,7 +58,8 @@ public final class ApposeArrays {
         DType dtype = DType.valueOf(shared.dType().name());
         long[] shape = shared.shape().toLongArray(NDArray.Shape.Order.C_ORDER);
         long byteCount = shared.shape().numElements() * dtype.itemSize();
-        SharedMemory mapping = SharedMemory.attach(shared.shm().name(), shared.shm().rsize());
+        SharedMemory mapping =
+                SharedMemory.attach(shared.shm().name(), shared.shm().rsize());
         try (Tensor tensor = Tensors.sharedTensor(mapping, bytes(mapping, byteCount), dtype, shape)) {
             return Tensors.view(tensor);
         } catch (RuntimeException | Error e) {

@@ -19,7 +19,9 @@ import net.imglib2.type.numeric.integer.UnsignedShortType;
 import net.imglib2.type.numeric.real.DoubleType;
 import net.imglib2.type.numeric.real.FloatType;
 
-/** A pixel of ImgLib2's that is the element of an array at an index, which moves. ImgLib2 has one access a primitive. */
+/**
+ * A pixel of ImgLib2's that is the element of an array at an index, which moves. ImgLib2 has one access a primitive.
+ */
 final class ElementAccess {
     private ElementAccess() {}
 

@@ -11,8 +11,8 @@ import org.bytedeco.pytorch.Tensor;
 /**
  * ImgLib2's images of arrays, and arrays and tensors of images.
  *
- * <p>ImgLib2 counts axes from the one whose pixels lie together, arrays from the other end: an array
- * {@code [z, y, x]} is an image of {@code (x, y, z)}, and {@code array.get(z, y, x)} its pixel at {@code (x, y, z)}.
+ * <p>ImgLib2 counts axes from the one whose pixels lie together, arrays from the other end: an array {@code [z, y, x]}
+ * is an image of {@code (x, y, z)}, and {@code array.get(z, y, x)} its pixel at {@code (x, y, z)}.
  *
  * <p>uint8 is {@code UnsignedByteType}, float32 {@code FloatType}, and so on for all integers and float64; bool is
  * {@code UnsignedByteType}, 0 and 1. ImgLib2 has no type for float16, bfloat16 and float8.
@@ -21,8 +21,8 @@ public final class Imgs {
     private Imgs() {}
 
     /**
-     * An image on an array's own memory: what is written to one is seen in the other. Elements in row-major order
-     * are an {@code ArrayImg}; any other strides, and more than 1 GiB, are read and written where they lie.
+     * An image on an array's own memory: what is written to one is seen in the other. Elements in row-major order are
+     * an {@code ArrayImg}; any other strides, and more than 1 GiB, are read and written where they lie.
      *
      * <p>An {@code ArrayImg} keeps the memory for as long as it is reachable; any other image fails once the array is
      * closed. Writing to an image of a read-only array fails.

@@ -52,8 +52,9 @@ final class PixelTypes {
     static DType dtype(NativeType<?> type) {
         DType dtype = DTYPES.get(type.getClass());
         if (dtype == null) {
-            throw new IllegalArgumentException("found pixels of " + type.getClass().getSimpleName()
-                    + "; expected integers or floats of Java's sizes. Convert them with Converters.convert()");
+            throw new IllegalArgumentException(
+                    "found pixels of " + type.getClass().getSimpleName()
+                            + "; expected integers or floats of Java's sizes. Convert them with Converters.convert()");
         }
         return dtype;
     }
@@ -88,8 +89,7 @@ final class PixelTypes {
             case UINT16 ->
                 ArrayImgs.unsignedShorts(
                         new ShortBufferAccess(array.rawBits().asShort().asBuffer(), true), dims);
-            case INT16 ->
-                ArrayImgs.shorts(new ShortBufferAccess(array.asShort().asBuffer(), true), dims);
+            case INT16 -> ArrayImgs.shorts(new ShortBufferAccess(array.asShort().asBuffer(), true), dims);
             case UINT32 ->
                 ArrayImgs.unsignedInts(
                         new IntBufferAccess(array.rawBits().asInt().asBuffer(), true), dims);
@@ -100,8 +100,7 @@ final class PixelTypes {
             case INT64 -> ArrayImgs.longs(new LongBufferAccess(array.asLong().asBuffer(), true), dims);
             case FLOAT32 ->
                 ArrayImgs.floats(new FloatBufferAccess(array.asFloat().asBuffer(), true), dims);
-            default ->
-                ArrayImgs.doubles(new DoubleBufferAccess(array.asDouble().asBuffer(), true), dims);
+            default -> ArrayImgs.doubles(new DoubleBufferAccess(array.asDouble().asBuffer(), true), dims);
         };
         return (RandomAccessibleInterval<T>) image;
     }

@@ -74,8 +74,7 @@ class ApposeArraysTest {
     @Test
     void whatApposeLacksIsRefused() {
         IllegalArgumentException e = assertThrows(
-                IllegalArgumentException.class,
-                () -> ApposeArrays.copiedNDArray(NdArray.zeros(DType.FLOAT16, 2)));
+                IllegalArgumentException.class, () -> ApposeArrays.copiedNDArray(NdArray.zeros(DType.FLOAT16, 2)));
         assertTrue(e.getMessage().contains("found float16 [2]; expected one of [INT8,"), e.getMessage());
     }
 
@@ -86,10 +85,7 @@ class ApposeArraysTest {
         try (NdArray array = NdArray.of(new int[][] {{1, 2, 3}, {4, 5, 1 << 20}});
                 NDArray shared = ApposeArrays.copiedNDArray(array);
                 NdArray view = ApposeArrays.view(shared)) {
-            Process process = new ProcessBuilder(
-                            python,
-                            "-c",
-                            """
+            Process process = new ProcessBuilder(python, "-c", """
                             import sys, numpy
                             from multiprocessing import shared_memory, resource_tracker
                             shm = shared_memory.SharedMemory(name=sys.argv[1])
@@ -99,8 +95,7 @@ class ApposeArraysTest {
                             x *= 2
                             del x
                             shm.close()
-                            """,
-                            shared.shm().name())
+                            """, shared.shm().name())
                     .redirectErrorStream(true)
                     .start();
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -151,7 +151,9 @@ class ImgsTest {
         }
         Tensor tensor = Imgs.tensor(image);
         assertArrayEquals(new long[] {4, 5, 7}, tensor.shape());
-        assertEquals(139, tensor.to(ScalarType.Int).select(0, 3).select(0, 4).select(0, 6).item_int());
+        assertEquals(
+                139,
+                tensor.to(ScalarType.Int).select(0, 3).select(0, 4).select(0, 6).item_int());
     }
 
     @Test
@@ -162,11 +164,9 @@ class ImgsTest {
                 .getMessage();
         assertTrue(message.contains("export the tensor as float32"), message);
         String other = assertThrows(
-                        IllegalArgumentException.class,
-                        () -> Imgs.view(NdArray.zeros(DType.UINT8, 2), new ByteType()))
+                        IllegalArgumentException.class, () -> Imgs.view(NdArray.zeros(DType.UINT8, 2), new ByteType()))
                 .getMessage();
-        assertTrue(
-                other.contains("found uint8 [2] for pixels of ByteType; expected UnsignedByteType"), other);
+        assertTrue(other.contains("found uint8 [2] for pixels of ByteType; expected UnsignedByteType"), other);
         assertThrows(IllegalArgumentException.class, () -> Imgs.view(NdArray.zeros(DType.INT8), new ByteType()));
         assertThrows(IllegalArgumentException.class, () -> Imgs.copy(ArrayImgs.bits(2, 2)));
         assertFalse(ArrayImgs.bits(2, 2).getType() == new BitType());
