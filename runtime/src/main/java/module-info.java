@@ -14,6 +14,7 @@ module dev.tensorexport.runtime {
     exports dev.tensorexport.io;
     exports dev.tensorexport.ndarray;
     exports dev.tensorexport.internal.layout to
+            dev.tensorexport.dsl,
             dev.tensorexport.python;
     exports dev.tensorexport.internal.memory to
             dev.tensorexport.python;

@@ -3,7 +3,6 @@ package dev.tensorexport.dsl;
 import dev.tensorexport.internal.plan.Request;
 import dev.tensorexport.ndarray.NdArray;
 import java.nio.ByteBuffer;
-import java.util.stream.IntStream;
 import org.bytedeco.pytorch.Tensor;
 
 /** A chain that ends in elements read as {@code byte}. */
@@ -29,11 +28,5 @@ public final class ByteChain extends NumberChain<NdArray.OfByte, ByteChain, byte
      */
     public byte item() {
         return read(byte.class, NdArray.OfByte::item);
-    }
-
-    /** Ends the chain in a stream of the elements in row-major order, which are copied before this returns. */
-    public IntStream stream() {
-        byte[] elements = toByteArray();
-        return IntStream.range(0, elements.length).map(i -> elements[i]);
     }
 }

@@ -30,7 +30,7 @@ import org.bytedeco.pytorch.Tensor;
  * The steps of a conversion, and its ends. A step is named as PyTorch names it and means the same, one after the other:
  * a dim or an index below 0 counts from the end.
  *
- * <p>Immutable: a step gives another chain and touches nothing. An end plans all steps together, as {@link #explain()}
+ * <p>Immutable: a step gives another chain, and looks at nothing but the shape of the tensor. An end plans all steps together, as {@link #explain()}
  * tells, and runs them as one conversion: steps that make no difference vanish, what makes the data smaller runs before
  * a transfer, and the elements are copied once at most besides what the chain computes, but where two passes are faster
  * than one. What is made on the way is freed before the end returns, also when it fails. The result is the same, bit
@@ -39,9 +39,9 @@ import org.bytedeco.pytorch.Tensor;
  * <p>A chain can be ended more than once, and converts anew each time. It does not own the tensor. Any thread may use
  * it, as long as no other changes or closes the tensor meanwhile.
  *
- * <p>Every end throws {@link ConversionException} if the tensor cannot be converted so,
- * {@link IndexOutOfBoundsException} if a step names a dim or an index that is not there, and
- * {@link IllegalArgumentException} if a step does not fit the shape.
+ * <p>A step throws {@link IndexOutOfBoundsException} if it names a dim or an index that is not there, and
+ * {@link IllegalArgumentException} if it does not fit the shape. Behind an index that is a tensor, and for a nested tensor,
+ * the end of the chain throws these. Every end throws {@link ConversionException} if the tensor cannot be converted so.
  *
  * @param <A> the array the chain ends in
  * @param <C> this type of chain
@@ -122,7 +122,7 @@ public abstract sealed class Chain<A extends NdArray, C extends Chain<A, C>>
 
     /** One index of a dim, which goes away; on another device, before anything is transferred. */
     public C select(int dim, long index) {
-        return with(View.select(dim, index));
+        return fitting(View.select(dim, index));
     }
 
     /**
@@ -130,7 +130,7 @@ public abstract sealed class Chain<A extends NdArray, C extends Chain<A, C>>
      * those of a {@link #slice(int, long, long)}, all of them must be there.
      */
     public C narrow(int dim, long start, long length) {
-        return with(View.narrow(dim, start, length));
+        return fitting(View.narrow(dim, start, length));
     }
 
     /** The indices of a dim from {@code start} on; see {@link #slice(int, long, long, long)}. */
@@ -152,17 +152,17 @@ public abstract sealed class Chain<A extends NdArray, C extends Chain<A, C>>
      * @throws IllegalArgumentException if the step is not positive
      */
     public C slice(int dim, long start, long stop, long step) {
-        return with(View.slice(dim, start, stop, step));
+        return fitting(View.slice(dim, start, stop, step));
     }
 
     /** Indices of a dim, in any order and as often as they are named; Python's {@code t[[2, 0]]} for dim 0. */
     public C index(int dim, long... indices) {
-        return with(Index.of(dim, present(indices, "indices")));
+        return fitting(Index.of(dim, present(indices, "indices")));
     }
 
     /** The indices of a dim where a mask of the dim's size is true. */
     public C index(int dim, boolean... mask) {
-        return with(Index.of(dim, present(mask, "mask")));
+        return fitting(Index.of(dim, present(mask, "mask")));
     }
 
     /**
@@ -175,27 +175,27 @@ public abstract sealed class Chain<A extends NdArray, C extends Chain<A, C>>
 
     /** As {@link #index(Tensor)}, from another dim on. */
     public C index(int dim, Tensor index) {
-        return with(Index.of(dim, new IndexTensor(present(index, "index"))));
+        return fitting(Index.of(dim, new IndexTensor(present(index, "index"))));
     }
 
     /** The dims in another order; {@code dims[i]} is the dim that becomes dim {@code i}. */
     public C permute(int... dims) {
-        return with(View.permute(present(dims, "dims")));
+        return fitting(View.permute(present(dims, "dims")));
     }
 
     /** Dims in reverse order; unlike LibTorch's own, without a copy where none is needed for anything else. */
     public C flip(int... dims) {
-        return with(View.flip(present(dims, "dims")));
+        return fitting(View.flip(present(dims, "dims")));
     }
 
     /** Two dims exchanged. */
     public C transpose(int dim0, int dim1) {
-        return with(View.transpose(dim0, dim1));
+        return fitting(View.transpose(dim0, dim1));
     }
 
     /** One dim moved to another place; the others keep their order. */
     public C movedim(int source, int destination) {
-        return with(View.movedim(source, destination));
+        return fitting(View.movedim(source, destination));
     }
 
     /** All dims as one. */
@@ -210,7 +210,7 @@ public abstract sealed class Chain<A extends NdArray, C extends Chain<A, C>>
 
     /** The dims from one to another, both included, as one. */
     public C flatten(int startDim, int endDim) {
-        return with(Operation.flatten(startDim, endDim));
+        return fitting(Operation.flatten(startDim, endDim));
     }
 
     /**
@@ -219,27 +219,27 @@ public abstract sealed class Chain<A extends NdArray, C extends Chain<A, C>>
      * @param sizes the new shape; one size may be -1, which stands for as many as are left
      */
     public C reshape(long... sizes) {
-        return with(Operation.reshape(present(sizes, "sizes")));
+        return fitting(Operation.reshape(present(sizes, "sizes")));
     }
 
     /** Without the dims of size 1. */
     public C squeeze() {
-        return with(View.squeeze());
+        return fitting(View.squeeze());
     }
 
     /** Without one dim, if its size is 1. */
     public C squeeze(int dim) {
-        return with(View.squeeze(dim));
+        return fitting(View.squeeze(dim));
     }
 
     /** With one more dim, of size 1, which becomes dim {@code dim}. */
     public C unsqueeze(int dim) {
-        return with(View.unsqueeze(dim));
+        return fitting(View.unsqueeze(dim));
     }
 
     /** Repeated to a larger shape: dims of size 1 grow, dims are added in front, and -1 leaves a dim as it is. */
     public C expand(long... sizes) {
-        return with(View.expand(present(sizes, "sizes")));
+        return fitting(View.expand(present(sizes, "sizes")));
     }
 
     /** The real parts of complex elements; real elements themselves. */
@@ -259,17 +259,17 @@ public abstract sealed class Chain<A extends NdArray, C extends Chain<A, C>>
 
     /** The softmax along a dim, where the elements are. */
     public C softmax(int dim) {
-        return with(Computation.softmax(dim));
+        return fitting(Computation.softmax(dim));
     }
 
     /** The largest along a dim, which goes away; on another device, before anything is transferred. */
     public C amax(int dim) {
-        return with(Computation.amax(dim));
+        return fitting(Computation.amax(dim));
     }
 
     /** The smallest along a dim, which goes away; on another device, before anything is transferred. */
     public C amin(int dim) {
-        return with(Computation.amin(dim));
+        return fitting(Computation.amin(dim));
     }
 
     /** The index of the largest along a dim, which goes away; on another device, before anything is transferred. */
@@ -299,7 +299,7 @@ public abstract sealed class Chain<A extends NdArray, C extends Chain<A, C>>
 
     /** The {@code k} largest along a dim, from the largest on; Python's {@code t.topk(k, dim).values}. */
     public C topkValues(long k, int dim) {
-        return with(Computation.topkValues(k, dim));
+        return fitting(Computation.topkValues(k, dim));
     }
 
     /** The indices of the {@code k} largest along the last dim; Python's {@code t.topk(k).indices}. */
@@ -514,11 +514,22 @@ public abstract sealed class Chain<A extends NdArray, C extends Chain<A, C>>
         return with(tensor, request.with(operation));
     }
 
+    /** With an operation that depends on the shape, which is looked at now. */
+    private C fitting(Operation operation) {
+        return with(tensor, checked(operation));
+    }
+
     private TensorChain untyped(Operation operation) {
         return new TensorChain(tensor, request.with(operation));
     }
 
     private LongChain longs(Operation operation) {
-        return new LongChain(tensor, request.with(operation));
+        return new LongChain(tensor, checked(operation));
+    }
+
+    private Request checked(Operation operation) {
+        Request more = request.with(operation);
+        Conversion.checkFits(tensor, more);
+        return more;
     }
 }

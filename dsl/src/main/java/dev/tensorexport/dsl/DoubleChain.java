@@ -3,8 +3,6 @@ package dev.tensorexport.dsl;
 import dev.tensorexport.internal.plan.Request;
 import dev.tensorexport.ndarray.NdArray;
 import java.nio.DoubleBuffer;
-import java.util.stream.DoubleStream;
-import java.util.stream.IntStream;
 import org.bytedeco.pytorch.Tensor;
 
 /** A chain that ends in elements read as {@code double}. */
@@ -30,11 +28,5 @@ public final class DoubleChain extends NumberChain<NdArray.OfDouble, DoubleChain
      */
     public double item() {
         return read(double.class, NdArray.OfDouble::item);
-    }
-
-    /** Ends the chain in a stream of the elements in row-major order, which are copied before this returns. */
-    public DoubleStream stream() {
-        double[] elements = toDoubleArray();
-        return IntStream.range(0, elements.length).mapToDouble(i -> elements[i]);
     }
 }

@@ -3,8 +3,6 @@ package dev.tensorexport.dsl;
 import dev.tensorexport.internal.plan.Request;
 import dev.tensorexport.ndarray.NdArray;
 import java.nio.FloatBuffer;
-import java.util.stream.DoubleStream;
-import java.util.stream.IntStream;
 import org.bytedeco.pytorch.Tensor;
 
 /** A chain that ends in elements read as {@code float}. */
@@ -30,11 +28,5 @@ public final class FloatChain extends NumberChain<NdArray.OfFloat, FloatChain, f
      */
     public float item() {
         return read(float.class, NdArray.OfFloat::item);
-    }
-
-    /** Ends the chain in a stream of the elements in row-major order, which are copied before this returns. */
-    public DoubleStream stream() {
-        float[] elements = toFloatArray();
-        return IntStream.range(0, elements.length).mapToDouble(i -> elements[i]);
     }
 }

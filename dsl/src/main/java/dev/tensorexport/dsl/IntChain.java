@@ -3,7 +3,6 @@ package dev.tensorexport.dsl;
 import dev.tensorexport.internal.plan.Request;
 import dev.tensorexport.ndarray.NdArray;
 import java.nio.IntBuffer;
-import java.util.stream.IntStream;
 import org.bytedeco.pytorch.Tensor;
 
 /** A chain that ends in elements read as {@code int}. */
@@ -29,11 +28,5 @@ public final class IntChain extends NumberChain<NdArray.OfInt, IntChain, int[], 
      */
     public int item() {
         return read(int.class, NdArray.OfInt::item);
-    }
-
-    /** Ends the chain in a stream of the elements in row-major order, which are copied before this returns. */
-    public IntStream stream() {
-        int[] elements = toIntArray();
-        return IntStream.range(0, elements.length).map(i -> elements[i]);
     }
 }

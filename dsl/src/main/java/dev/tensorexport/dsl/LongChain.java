@@ -3,8 +3,6 @@ package dev.tensorexport.dsl;
 import dev.tensorexport.internal.plan.Request;
 import dev.tensorexport.ndarray.NdArray;
 import java.nio.LongBuffer;
-import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 import org.bytedeco.pytorch.Tensor;
 
 /** A chain that ends in elements read as {@code long}. */
@@ -30,11 +28,5 @@ public final class LongChain extends NumberChain<NdArray.OfLong, LongChain, long
      */
     public long item() {
         return read(long.class, NdArray.OfLong::item);
-    }
-
-    /** Ends the chain in a stream of the elements in row-major order, which are copied before this returns. */
-    public LongStream stream() {
-        long[] elements = toLongArray();
-        return IntStream.range(0, elements.length).mapToLong(i -> elements[i]);
     }
 }

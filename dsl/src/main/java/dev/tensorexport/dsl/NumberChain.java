@@ -17,7 +17,7 @@ import org.bytedeco.pytorch.Tensor;
  * @param <E> the primitive, boxed
  */
 public abstract sealed class NumberChain<
-                N extends NdArray.OfNumber<N, A, B>, C extends NumberChain<N, C, A, B, E>, A, B extends Buffer, E>
+                N extends NdArray.OfNumber<N, A, B, E>, C extends NumberChain<N, C, A, B, E>, A, B extends Buffer, E>
         extends PrimitiveChain<N, C, A, E> permits ByteChain, ShortChain, IntChain, LongChain, FloatChain, DoubleChain {
     private final Class<B> buffer;
 

@@ -5,8 +5,6 @@ import static dev.tensorexport.internal.plan.Arguments.present;
 import dev.tensorexport.internal.plan.Request;
 import dev.tensorexport.ndarray.NdArray;
 import java.lang.reflect.Array;
-import java.util.List;
-import java.util.stream.IntStream;
 import org.bytedeco.pytorch.Tensor;
 
 /**
@@ -35,15 +33,6 @@ public abstract sealed class PrimitiveChain<N extends NdArray, C extends Primiti
 
     final A toArray() {
         return toArray(javaArray);
-    }
-
-    /** Ends the chain in a fresh list of the elements in row-major order, which cannot be changed. */
-    @SuppressWarnings("unchecked") // The box of the primitive that the array holds.
-    public final List<E> toList() {
-        A elements = toArray();
-        return IntStream.range(0, Array.getLength(elements))
-                .mapToObj(i -> (E) Array.get(elements, i))
-                .toList();
     }
 
     /**

@@ -3,7 +3,6 @@ package dev.tensorexport.dsl;
 import dev.tensorexport.internal.plan.Request;
 import dev.tensorexport.ndarray.NdArray;
 import java.nio.ShortBuffer;
-import java.util.stream.IntStream;
 import org.bytedeco.pytorch.Tensor;
 
 /** A chain that ends in elements read as {@code short}. */
@@ -29,11 +28,5 @@ public final class ShortChain extends NumberChain<NdArray.OfShort, ShortChain, s
      */
     public short item() {
         return read(short.class, NdArray.OfShort::item);
-    }
-
-    /** Ends the chain in a stream of the elements in row-major order, which are copied before this returns. */
-    public IntStream stream() {
-        short[] elements = toShortArray();
-        return IntStream.range(0, elements.length).map(i -> elements[i]);
     }
 }

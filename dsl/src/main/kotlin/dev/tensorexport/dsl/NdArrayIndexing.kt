@@ -375,17 +375,3 @@ private fun <P : Part<P>> P.toEnd(size: Long, dim: Int, slice: Slice): P {
     }
     return slice(dim, start, stop, 1).flip(dim).slice(dim, 0, Long.MAX_VALUE, -slice.step)
 }
-
-/** The multi-indices of the elements in row-major order, each a fresh array. */
-@PublishedApi
-internal fun NdArray.multiIndices(): Sequence<LongArray> = sequence {
-    val shape = shape()
-    val index = LongArray(shape.size)
-    for (position in 0 until numel()) {
-        yield(index.clone())
-        var dim = shape.size - 1
-        while (dim >= 0 && ++index[dim] == shape[dim]) {
-            index[dim--] = 0
-        }
-    }
-}

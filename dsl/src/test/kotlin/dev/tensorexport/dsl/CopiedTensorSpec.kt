@@ -77,4 +77,4 @@ class CopiedTensorSpec :
     })
 
 private fun numbers(tensor: Tensor): List<Double> =
-    tensor.to(ScalarType.Double).chain().float64().toList()
+    tensor.to(ScalarType.Double).chain().float64().toDoubleArray().toList()

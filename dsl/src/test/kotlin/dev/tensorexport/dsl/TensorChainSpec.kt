@@ -83,21 +83,23 @@ class TensorChainSpec :
                     { it.plan() },
                     { it.explain() },
                     { it.toIntArray() },
-                    { it.toList() },
-                    { it.stream() },
                     { it.copyTo(IntArray(4)) },
                     { it.copyTo(IntArray(6), 1) },
                     { it.copyTo(IntBuffer.allocate(4)) },
                     { it.exportBuffer() },
                     { it.export(Array<IntArray>::class.java) },
                     { it.export(List::class.java) },
-                    { it.narrow(0, 0, 1).narrow(1, 0, 1).item() },
+                    { it.item() },
                 )
             for ((number, end) in ends.withIndex()) {
+                val isItem = number == ends.lastIndex
                 val tensor = CountedTensor(torch.arange(Scalar(6)).reshape(3, 2))
                 val index = CountedTensor(torch.arange(Scalar(2)))
                 val mask = CountedTensor(torch.ones(2).to(ScalarType.Bool))
-                end(tensor.chain().index(index).index(1, mask).int32())
+                val all = tensor.chain().index(index).index(1, mask).int32()
+                val chain = if (isItem) all.narrow(0, 0, 1).narrow(1, 0, 1) else all
+                tensor.looks = 0 // those of the steps, at the shape alone
+                end(chain)
                 listOf(number, tensor.looks, index.looks, mask.looks) shouldBe
                     listOf(number, 1, 1, 1)
             }
@@ -302,8 +304,7 @@ class TensorChainSpec :
             val chain = sixFloats().transpose(0, 1).chain().float32()
             val export: NdArray.OfFloat = chain.export()
             export.use { it[2, 1] shouldBe 5f }
-            chain.toList() shouldBe listOf(0f, 3f, 1f, 4f, 2f, 5f)
-            chain.stream().toArray() shouldBe doubleArrayOf(0.0, 3.0, 1.0, 4.0, 2.0, 5.0)
+            chain.toFloatArray() shouldBe floatArrayOf(0f, 3f, 1f, 4f, 2f, 5f)
             chain.select(0, -1).select(0, -1).item() shouldBe 5f
             shouldThrow<IllegalStateException> { chain.item() }
             val target = FloatArray(8)
@@ -314,8 +315,8 @@ class TensorChainSpec :
             chain.copyTo(buffer)
             buffer.position() shouldBe 6
             chain.exportBuffer().get(1) shouldBe 3f
-            chain.int64().stream().sum() shouldBe 15L
-            chain.bool().toList().count { it } shouldBe 5
+            chain.int64().toLongArray().sum() shouldBe 15L
+            chain.bool().toBooleanArray().count { it } shouldBe 5
             chain.complex128().select(0, 1).select(0, 1).item() shouldBe Complex(4.0, 0.0)
         }
 
@@ -344,7 +345,7 @@ class TensorChainSpec :
             chain.flatten().uint8().exportAs<UByteArray>() shouldBe
                 ubyteArrayOf(0u, 1u, 2u, 3u, 4u, 5u)
             shouldThrow<ConversionException> { chain.exportAs<FloatArray>() }.message shouldContain
-                "toArray(float[][].class)"
+                "Array<FloatArray>"
             shouldThrow<ConversionException> { chain.exportAs<List<Float>>() }
             shouldThrow<ConversionException> { chain.exportAs<List<List<Int>>>() }
             shouldThrow<IllegalArgumentException> { chain.exportAs<List<String>>() }
@@ -443,13 +444,72 @@ class TensorChainSpec :
             shouldThrow<ConversionException> { sixFloats().chain().to("meta").export() }
         }
 
+        test("a step that does not fit is refused when it is said, as an array refuses it") {
+            val chain = sixFloats().chain().detach()
+            listOf<() -> Any>(
+                    { chain.select(2, 0) },
+                    { chain.select(0, 2) },
+                    { chain.narrow(1, 2, 2) },
+                    { chain.slice(-3, 0) },
+                    { chain.float32().transpose(0, 2) },
+                    { chain.permute(0, 2) },
+                    { chain.flip(2) },
+                    { chain.movedim(0, 2) },
+                    { chain.flatten(2) },
+                    { chain.squeeze(2) },
+                    { chain.unsqueeze(3) },
+                    { chain.softmax(2) },
+                    { chain.amax(-3) },
+                    { chain.argmax(2) },
+                    { chain.index(0, 2) },
+                    { chain.select(0, 0).select(1, 0) },
+                    { chain[0, 0, 0] },
+                )
+                .forEach { shouldThrow<IndexOutOfBoundsException> { it() } }
+            listOf<() -> Any>(
+                    { chain.reshape(4, 2) },
+                    { chain.reshape(-1, -1) },
+                    { chain.expand(2, 4) },
+                    { chain.topkValues(4) },
+                    { chain.topkIndices(-1) },
+                    { chain.topk(3, dim = 0) },
+                    { chain.index(0, true) },
+                    { chain.index(1, 0).topk(2) },
+                    { chain.permute(0, 0) },
+                    { torch.ones(0).chain().argmax() },
+                    { chain.to("cudda") },
+                )
+                .forEach { shouldThrow<IllegalArgumentException> { it() } }
+            shouldThrow<IndexOutOfBoundsException> { chain.select(2, 0) }.message shouldBe
+                shouldThrow<IndexOutOfBoundsException> { sixFloats().export().select(2, 0) }.message
+            val behindIndex = chain.index(torch.ones(2).to(ScalarType.Bool)).select(0, 2)
+            shouldThrow<IndexOutOfBoundsException> { behindIndex.export() }
+        }
+
+        test("a tensor that has no shape is refused at the end") {
+            val closed = sixFloats().also { it.close() }.chain().select(5, 0)
+            shouldThrow<ConversionException> { closed.export() }.message shouldContain "closed"
+            val undefined = Tensor().chain().softmax(3)
+            shouldThrow<ConversionException> { undefined.export() }.message shouldContain "undefined"
+        }
+
+        test("a device that is not there is named with what to do") {
+            if (torch.cuda_is_available()) return@test
+            shouldThrow<ConversionException> { sixFloats().chain().cuda().softmax(0).export() }
+                .message
+                .let {
+                    it shouldContain "LibTorch failed in the step cpu to cuda: "
+                    it shouldContain "Leave out the step to cuda"
+                }
+        }
+
         test("a step that LibTorch has no kernel for is named, and nothing is left behind") {
             val tensor = torch.ones(256, 256).to(ScalarType.Float8_e4m3fn)
             fun fail() {
                 shouldThrow<ConversionException> {
                         tensor.chain().narrow(0, 0, 255).transpose(0, 1).amax(0).export()
                     }
-                    .message shouldContain "LibTorch failed to amax(0)"
+                    .message shouldContain "LibTorch failed in the step amax(0)"
             }
             repeat(20) { fail() }
             val before = Pointer.physicalBytes()

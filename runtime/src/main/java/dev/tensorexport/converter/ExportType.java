@@ -112,7 +112,7 @@ sealed interface ExportType<T> {
         public T read(NdArray array) {
             if (!type.isInstance(array)) {
                 throw new IllegalArgumentException("found " + describe(array) + "; expected a tensor for NdArray."
-                        + type.getSimpleName() + ". Cast the tensor with to(), or declare another target with as");
+                        + type.getSimpleName() + ". Cast the tensor with to(), or ask for another type");
             }
             return type.cast(array);
         }
@@ -176,7 +176,7 @@ sealed interface ExportType<T> {
         public T read(NdArray array) {
             if (array.numel() != 1) {
                 throw new IllegalArgumentException("found " + describe(array) + " of " + array.numel()
-                        + " elements; expected one for " + type + ". Select one, or declare another target with as");
+                        + " elements; expected one for " + type + ". Select one, or ask for another type");
             }
             return get(flat(array.reshape(1)), 0);
         }
@@ -242,7 +242,7 @@ sealed interface ExportType<T> {
             if (array.rank() != rank) {
                 throw new IllegalArgumentException(
                         "found " + describe(array) + "; expected rank " + rank + " for Lists nested " + depth
-                                + " deep. Reshape the tensor, or declare another target with as");
+                                + " deep. Reshape the tensor, or ask for another type");
             }
             return element.readRows(array);
         }
@@ -338,9 +338,9 @@ sealed interface ExportType<T> {
             NdArray held = end.holdsBitsOf(plain.dtype()) ? plain.rawBits() : plain;
             if (held.dtype() != end.elements()) {
                 throw new IllegalArgumentException("found " + describe(array) + "; expected values or raw bits for a "
-                        + type.getSimpleName() + ". Cast the tensor with to(), or declare another target with as");
+                        + type.getSimpleName() + ". Cast the tensor with to(), or ask for another type");
             }
-            return type.cast(((NdArray.OfNumber<?, ?, ?>) held).asBuffer());
+            return type.cast(((NdArray.OfNumber<?, ?, ?, ?>) held).asBuffer());
         }
 
         @Override

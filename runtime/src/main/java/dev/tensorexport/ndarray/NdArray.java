@@ -578,7 +578,7 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
     /**
      * The elements as a fresh array of exactly this rank, for example {@code toArray(float[][].class)}.
      *
-     * @throws IllegalArgumentException if the type has another rank or another element type; the message names both
+     * @throws ConversionException if the type has another rank or another element type; the message names both
      * @throws IllegalStateException if a dim is larger than a Java array can be
      */
     public abstract <T> T toArray(Class<T> type);
@@ -592,7 +592,7 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
      * not fit in a whole number; a negative zero counts as 0.
      *
      * @throws ArithmeticException if a value does not fit; the message names the first one and its index
-     * @throws IllegalArgumentException if the type has another rank or is not one of primitive numbers or booleans
+     * @throws ConversionException if the type has another rank or is not one of primitive numbers or booleans
      * @throws IllegalStateException if a dim is larger than a Java array can be
      */
     public abstract <T> T toArrayExact(Class<T> type);
@@ -1107,8 +1107,9 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
      *
      * @param <S> the type of the array
      * @param <A> the Java array its elements are copied to
+     * @param <E> the primitive, boxed
      */
-    public abstract static sealed class OfPrimitive<S extends OfPrimitive<S, A>, A> extends Typed<S>
+    public abstract static sealed class OfPrimitive<S extends OfPrimitive<S, A, E>, A, E> extends Typed<S>
             permits OfBoolean, OfNumber {
         private OfPrimitive(Memory memory, DType dtype, Layout layout, boolean readOnly) {
             super(memory, dtype, layout, readOnly);
@@ -1247,9 +1248,10 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
      * @param <S> the type of the array
      * @param <A> the Java array its elements are copied to
      * @param <B> the buffer its elements are copied to, or seen as
+     * @param <E> the primitive, boxed
      */
-    public abstract static sealed class OfNumber<S extends OfNumber<S, A, B>, A, B extends Buffer>
-            extends OfPrimitive<S, A> permits OfByte, OfShort, OfInt, OfLong, OfFloat, OfDouble {
+    public abstract static sealed class OfNumber<S extends OfNumber<S, A, B, E>, A, B extends Buffer, E>
+            extends OfPrimitive<S, A, E> permits OfByte, OfShort, OfInt, OfLong, OfFloat, OfDouble {
         private OfNumber(Memory memory, DType dtype, Layout layout, boolean readOnly) {
             super(memory, dtype, layout, readOnly);
         }
@@ -1331,7 +1333,7 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
     }
 
     /** An array of bool. */
-    public static final class OfBoolean extends OfPrimitive<OfBoolean, boolean[]> {
+    public static final class OfBoolean extends OfPrimitive<OfBoolean, boolean[], Boolean> {
         private OfBoolean(Memory memory, DType dtype, Layout layout, boolean readOnly) {
             super(memory, dtype, layout, readOnly);
         }
@@ -1436,7 +1438,7 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
     }
 
     /** An array of int8. */
-    public static final class OfByte extends OfNumber<OfByte, byte[], ByteBuffer> {
+    public static final class OfByte extends OfNumber<OfByte, byte[], ByteBuffer, Byte> {
         private OfByte(Memory memory, DType dtype, Layout layout, boolean readOnly) {
             super(memory, dtype, layout, readOnly);
         }
@@ -1546,7 +1548,7 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
     }
 
     /** An array of int16. */
-    public static final class OfShort extends OfNumber<OfShort, short[], ShortBuffer> {
+    public static final class OfShort extends OfNumber<OfShort, short[], ShortBuffer, Short> {
         private OfShort(Memory memory, DType dtype, Layout layout, boolean readOnly) {
             super(memory, dtype, layout, readOnly);
         }
@@ -1656,7 +1658,7 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
     }
 
     /** An array of int32, uint8 or uint16. */
-    public static final class OfInt extends OfNumber<OfInt, int[], IntBuffer> {
+    public static final class OfInt extends OfNumber<OfInt, int[], IntBuffer, Integer> {
         private OfInt(Memory memory, DType dtype, Layout layout, boolean readOnly) {
             super(memory, dtype, layout, readOnly);
         }
@@ -1789,7 +1791,7 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
      * An array of int64, uint32 or uint64. A value of uint64 beyond {@link Long#MAX_VALUE} is an
      * {@link ArithmeticException}.
      */
-    public static final class OfLong extends OfNumber<OfLong, long[], LongBuffer> {
+    public static final class OfLong extends OfNumber<OfLong, long[], LongBuffer, Long> {
         private OfLong(Memory memory, DType dtype, Layout layout, boolean readOnly) {
             super(memory, dtype, layout, readOnly);
         }
@@ -1920,7 +1922,7 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
     }
 
     /** An array of float32, float16, bfloat16 or float8. */
-    public static final class OfFloat extends OfNumber<OfFloat, float[], FloatBuffer> {
+    public static final class OfFloat extends OfNumber<OfFloat, float[], FloatBuffer, Float> {
         /** Null where the elements are float32. */
         private final @Nullable ReducedFloat format;
 
@@ -2051,7 +2053,7 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
     }
 
     /** An array of float64. */
-    public static final class OfDouble extends OfNumber<OfDouble, double[], DoubleBuffer> {
+    public static final class OfDouble extends OfNumber<OfDouble, double[], DoubleBuffer, Double> {
         private OfDouble(Memory memory, DType dtype, Layout layout, boolean readOnly) {
             super(memory, dtype, layout, readOnly);
         }

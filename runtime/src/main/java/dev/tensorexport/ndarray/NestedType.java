@@ -1,7 +1,9 @@
 package dev.tensorexport.ndarray;
 
+import dev.tensorexport.ConversionException;
 import dev.tensorexport.internal.layout.Layout;
 import java.lang.reflect.Array;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,16 +43,24 @@ record NestedType(Class<?> type, Class<?> element, int rank) {
     }
 
     /** What to say where an array is asked for as this type and has another. */
-    IllegalArgumentException mismatch(DType dtype, Layout layout) {
-        String fix = layout.rank() == 0 ? "get()" : "toArray(" + arrayType(dtype, layout) + ".class)";
+    ConversionException mismatch(DType dtype, Layout layout) {
+        String fix = "as " + arrayType(dtype, layout) + ", in Kotlin " + kotlinType(dtype, layout);
         if (rank == layout.rank() && isOfNumbers()) {
             fix += ", or with toArrayExact() if " + element + " holds every value";
             fix += dtype.isInteger() && element == dtype.rawBits().elementType()
                     ? ", or with rawBits() for the raw bits"
                     : "";
         }
-        return new IllegalArgumentException("found " + dtype + " " + layout + "; expected an array for "
-                + type.getSimpleName() + ". It can be read with " + fix);
+        return new ConversionException("found " + dtype + " " + layout + "; expected an array for "
+                + type.getSimpleName() + ". It can be read " + fix);
+    }
+
+    /** {@link #arrayType} as Kotlin calls it, for example {@code Array<FloatArray>}. */
+    private static String kotlinType(DType dtype, Layout layout) {
+        String element = dtype.elementType().getName();
+        String box = element.substring(0, 1).toUpperCase(Locale.ROOT) + element.substring(1);
+        int outer = layout.rank() - 1;
+        return outer < 0 ? box : "Array<".repeat(outer) + box + "Array" + ">".repeat(outer);
     }
 
     /** The nested arrays an array is read as, for example {@code float[][]}. */

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.tensorexport.ConversionException;
 import dev.tensorexport.internal.layout.Layout;
 import dev.tensorexport.internal.ndarray.ArrayAccess;
 import org.junit.jupiter.api.Test;
@@ -108,18 +109,18 @@ class ExactConversionTest {
                 new Class<?>[] {int[].class, int[][][].class, char[][].class, Integer[][].class, int.class}) {
             assertEquals(
                     "found float32 [2, 3]; expected an array for " + type.getSimpleName()
-                            + ". It can be read with toArray(float[][].class)",
-                    assertThrows(IllegalArgumentException.class, () -> array.toArrayExact(type))
+                            + ". It can be read as float[][], in Kotlin Array<FloatArray>",
+                    assertThrows(ConversionException.class, () -> array.toArrayExact(type))
                             .getMessage());
         }
         assertEquals(
-                "found float32 []; expected an array for int[]. It can be read with get()",
-                assertThrows(IllegalArgumentException.class, () -> floats().toArrayExact(int[].class))
+                "found float32 []; expected an array for int[]. It can be read as float, in Kotlin Float",
+                assertThrows(ConversionException.class, () -> floats().toArrayExact(int[].class))
                         .getMessage());
         assertEquals(
-                "found float32 [2, 3]; expected an array for int[][]. It can be read with toArray(float[][].class),"
-                        + " or with toArrayExact() if int holds every value",
-                assertThrows(IllegalArgumentException.class, () -> array.toArray(int[][].class))
+                "found float32 [2, 3]; expected an array for int[][]. It can be read as float[][],"
+                        + " in Kotlin Array<FloatArray>, or with toArrayExact() if int holds every value",
+                assertThrows(ConversionException.class, () -> array.toArray(int[][].class))
                         .getMessage());
     }
 }

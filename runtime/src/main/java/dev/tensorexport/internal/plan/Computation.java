@@ -1,6 +1,7 @@
 package dev.tensorexport.internal.plan;
 
 import dev.tensorexport.internal.layout.Dims;
+import dev.tensorexport.internal.layout.Layout;
 import dev.tensorexport.ndarray.DType;
 import java.util.Arrays;
 import java.util.stream.IntStream;
@@ -87,6 +88,11 @@ public record Computation(Function function, @Nullable Integer dim, long k) impl
     /** The indices of the {@code k} largest along a dim, from the largest on. */
     public static Computation topkIndices(long k, int dim) {
         return new Computation(Function.TOPK_INDICES, dim, k);
+    }
+
+    @Override
+    public Layout shaped(Layout before) {
+        return Layout.contiguous(shape(before.shape()));
     }
 
     @Override

@@ -1,5 +1,10 @@
 package dev.tensorexport.internal.plan;
 
+import dev.tensorexport.internal.layout.Dims;
+import dev.tensorexport.internal.layout.Layout;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
 /**
  * Indices of one dim or several, in any order and as often as they are named; PyTorch's {@code t[:, [2, 0]]} and
  * {@code t[mask]}. Always takes a copy, as there.
@@ -26,6 +31,30 @@ public record Index(int dim, Selection selection) implements Operation {
     @Override
     public String description() {
         return "index(" + dim + ", " + selection.description() + ")";
+    }
+
+    @Override
+    public @Nullable Layout shaped(Layout before) {
+        boolean isReadAtTheEnd =
+                !(selection instanceof Selection.Indices || selection instanceof Selection.Mask);
+        return isReadAtTheEnd ? null : taken(positions(before), before);
+    }
+
+    /** What is chosen of elements, as it is now. */
+    Selection.Positions positions(Layout elements) {
+        long[] shape = elements.shape();
+        int at = Dims.normalize(dim, shape);
+        Selection.Positions positions = selection.from(Arrays.copyOfRange(shape, at, shape.length));
+        if (positions.dims() > 0) {
+            elements.size(at);
+        }
+        return positions;
+    }
+
+    /** The elements that are chosen, in row-major order. */
+    Layout taken(Selection.Positions positions, Layout elements) {
+        long[] shape = elements.shape();
+        return Layout.contiguous(positions.shape(Dims.normalize(dim, shape), shape));
     }
 
     @Override

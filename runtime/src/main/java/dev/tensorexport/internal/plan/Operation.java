@@ -6,6 +6,7 @@ import dev.tensorexport.ndarray.DType;
 import java.util.Arrays;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One thing asked of a tensor on its way to an array, named as PyTorch names it and meaning what it means there: a dim
@@ -19,6 +20,17 @@ public sealed interface Operation
 
     /** Asks a planner for this. */
     void addTo(Planner planner);
+
+    /**
+     * The shape that this leaves of another; the strides are without a meaning.
+     *
+     * @return null if it is known only once the conversion is planned
+     * @throws IndexOutOfBoundsException if there is no such dim or index
+     * @throws IllegalArgumentException if this does not fit the shape
+     */
+    default @Nullable Layout shaped(Layout before) {
+        return before;
+    }
 
     /** Whether LibTorch does this to elements of another form, before a mark gives them theirs. */
     default boolean mayPrecede(Mark form) {
@@ -121,6 +133,12 @@ public sealed interface Operation
         @Override
         public String description() {
             return description;
+        }
+
+        @Override
+        public Layout shaped(Layout before) {
+            long[] shape = before.shape();
+            return Layout.contiguous(shape).reshape(sizes(shape));
         }
 
         @Override

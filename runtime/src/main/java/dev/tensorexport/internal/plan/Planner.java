@@ -8,7 +8,6 @@ import dev.tensorexport.internal.plan.End.Values.Casts;
 import dev.tensorexport.internal.plan.Operation.Mark;
 import dev.tensorexport.ndarray.DType;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -317,14 +316,11 @@ public final class Planner {
         if (pending().reshaped() != null || pending().written().zero()) {
             write(pending().device(), null, false);
         }
-        long[] shape = pending().view().shape();
-        int dim = Dims.normalize(index.dim(), shape);
-        Selection.Positions positions = index.selection().from(Arrays.copyOfRange(shape, dim, shape.length));
-        if (positions.dims() > 0) {
-            pending().view().size(dim);
-        }
-        Layout taken = Layout.contiguous(positions.shape(dim, shape));
-        if (!positions.canFlatten(dim, pending().view())) {
+        Layout elements = pending().view();
+        int dim = Dims.normalize(index.dim(), elements.shape());
+        Selection.Positions positions = index.positions(elements);
+        Layout taken = index.taken(positions, elements);
+        if (!positions.canFlatten(dim, elements)) {
             steps.pass(pending().written().dtype(), "indices of several dims count in row-major order");
         }
         steps.readyToRead();

@@ -1,8 +1,10 @@
 package dev.tensorexport.internal.plan;
 
 import dev.tensorexport.CopyMode;
+import dev.tensorexport.internal.layout.Layout;
 import dev.tensorexport.ndarray.DType;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the caller asks of a conversion. Immutable: each method gives another request.
@@ -34,6 +36,23 @@ public record Request(CopyMode copyMode, List<Operation> operations) {
         Operation[] more = operations.toArray(new Operation[operations.size() + 1]);
         more[operations.size()] = operation;
         return new Request(copyMode, List.of(more));
+    }
+
+    /**
+     * Refuses what does not fit a tensor of a shape. What comes behind an index that is read at the end is looked at
+     * there.
+     *
+     * @throws IndexOutOfBoundsException if an operation names a dim or an index that is not there
+     * @throws IllegalArgumentException if an operation does not fit the shape it is asked of
+     */
+    public void checkFits(long... shape) {
+        @Nullable Layout layout = Layout.contiguous(shape);
+        for (Operation operation : operations) {
+            layout = operation.shaped(layout);
+            if (layout == null) {
+                return;
+            }
+        }
     }
 
     /** The same with one more cast. */

@@ -47,9 +47,14 @@ public sealed interface Step {
     default ConversionException failedOn(TensorInfo tensor, RuntimeException cause) {
         String said = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
         return new ConversionException(
-                "cannot convert " + tensor + ": LibTorch failed to " + description() + ": " + said
-                        + ". Cast the tensor to another dtype first, or leave that step to the array",
+                "cannot convert " + tensor + ": LibTorch failed in the step " + description() + ": " + said + ". "
+                        + fixOfFailure(),
                 cause);
+    }
+
+    /** What to do where LibTorch cannot do this. */
+    default String fixOfFailure() {
+        return "Cast the tensor to another dtype before that step";
     }
 
     /** Leaves autograd behind. */
@@ -222,6 +227,12 @@ public sealed interface Step {
         @Override
         public long bytesRead() {
             return bytesWritten;
+        }
+
+        @Override
+        public String fixOfFailure() {
+            return "Leave out the step to " + device + ", or run on a LibTorch that has the device, as"
+                    + " pytorch-platform-gpu brings it for cuda";
         }
 
         @Override

@@ -88,6 +88,11 @@ public final class View implements Operation {
     }
 
     @Override
+    public Layout shaped(Layout before) {
+        return change.apply(before);
+    }
+
+    @Override
     public void addTo(Planner planner) {
         planner.view(description, change);
     }

@@ -22,11 +22,11 @@ record ArrayTarget(Object array, int start) {
 
     /** Fills it with elements of which so many came before. */
     void fill(NdArray elements, long done) {
-        copy((NdArray.OfPrimitive<?, ?>) elements, start + (int) done);
+        copy((NdArray.OfPrimitive<?, ?, ?>) elements, start + (int) done);
     }
 
     @SuppressWarnings("unchecked") // The plan was refused if the elements were read as another primitive.
-    private <A> void copy(NdArray.OfPrimitive<?, A> elements, int at) {
+    private <A> void copy(NdArray.OfPrimitive<?, A, ?> elements, int at) {
         elements.copyTo((A) array, at);
     }
 }

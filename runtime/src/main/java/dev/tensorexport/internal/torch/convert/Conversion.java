@@ -63,6 +63,19 @@ public final class Conversion {
         return new Conversion(tensor, inspected, planner.apply(inspected.info()), ConversionListener.NONE);
     }
 
+    /**
+     * Refuses a request that does not fit the tensor's shape, where that can be told before the conversion is planned.
+     *
+     * @throws IndexOutOfBoundsException if an operation names a dim or index that the tensor does not have
+     * @throws IllegalArgumentException if an operation does not fit the tensor's shape
+     */
+    public static void checkFits(Tensor tensor, Request request) {
+        long[] shape = Inspector.shape(tensor);
+        if (shape != null) {
+            request.checkFits(shape);
+        }
+    }
+
     /** The same with what it does counted. */
     Conversion counted(ConversionListener counting) {
         return new Conversion(tensor, inspected, plan, counting);

@@ -50,6 +50,18 @@ public final class Inspector {
         return inspect(tensor).info();
     }
 
+    /** The sizes of a tensor; null where it has none, as it is closed, undefined or nested. */
+    public static long @Nullable [] shape(Tensor tensor) {
+        if (tensor.isNull() || !tensor.defined() || tensor.is_nested()) {
+            return null;
+        }
+        long[] shape = new long[(int) tensor.dim()];
+        for (int dim = 0; dim < shape.length; dim++) {
+            shape[dim] = tensor.size(dim);
+        }
+        return shape;
+    }
+
     private static void checkOpen(Tensor tensor) {
         if (tensor.isNull()) {
             throw new ConversionException(
