@@ -64,12 +64,18 @@ class KotlinPageTest {
         println("${scores.dtype} of ${scores.rank} dims and ${scores.size} elements")
         var sum = 0f
         for (score in scores) sum += score // in row-major order, and not boxed
-        val best = scores.toFloatArray().max()
+        val best = scores.max()
         val halves = scores.map { it / 2 }
+        val hasZero = 0f in scores
+        val (x, y) = scores[0, 0..1].toFloatArray()
+        for (index in scores.multiIndices) scores.set(index, 1f)
         val same = scores.allClose(logits.export(), rtol = 1e-3)
         assertEquals(66f, sum)
         assertEquals(11f, best)
         assertEquals(5.5f, halves.last())
+        assertTrue(hasZero)
+        assertEquals(1f, x + y)
+        assertEquals(12.0, scores.sum())
         assertTrue(same)
     }
 
