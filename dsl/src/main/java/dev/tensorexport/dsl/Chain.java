@@ -30,18 +30,20 @@ import org.bytedeco.pytorch.Tensor;
  * The steps of a conversion, and its ends. A step is named as PyTorch names it and means the same, one after the other:
  * a dim or an index below 0 counts from the end.
  *
- * <p>Immutable: a step gives another chain, and looks at nothing but the shape of the tensor. An end plans all steps together, as {@link #explain()}
- * tells, and runs them as one conversion: steps that make no difference vanish, what makes the data smaller runs before
- * a transfer, and the elements are copied once at most besides what the chain computes, but where two passes are faster
- * than one. What is made on the way is freed before the end returns, also when it fails. The result is the same, bit
- * for bit, as that of the calls one by one; only bits without a meaning may differ, as those inside a NaN.
+ * <p>Immutable: a step gives another chain, and looks at nothing but the shape of the tensor. An end plans all steps
+ * together, as {@link #explain()} tells, and runs them as one conversion: steps that make no difference vanish, what
+ * makes the data smaller runs before a transfer, and the elements are copied once at most besides what the chain
+ * computes, but where two passes are faster than one. What is made on the way is freed before the end returns, also
+ * when it fails. The result is the same, bit for bit, as that of the calls one by one; only bits without a meaning may
+ * differ, as those inside a NaN.
  *
  * <p>A chain can be ended more than once, and converts anew each time. It does not own the tensor. Any thread may use
  * it, as long as no other changes or closes the tensor meanwhile.
  *
  * <p>A step throws {@link IndexOutOfBoundsException} if it names a dim or an index that is not there, and
- * {@link IllegalArgumentException} if it does not fit the shape. Behind an index that is a tensor, and for a nested tensor,
- * the end of the chain throws these. Every end throws {@link ConversionException} if the tensor cannot be converted so.
+ * {@link IllegalArgumentException} if it does not fit the shape. Behind an index that is a tensor, and for a nested
+ * tensor, the end of the chain throws these. Every end throws {@link ConversionException} if the tensor cannot be
+ * converted so.
  *
  * @param <A> the array the chain ends in
  * @param <C> this type of chain

@@ -13,35 +13,58 @@ import dev.tensorexport.ndarray.NdArray
 public inline operator fun NdArray.OfComplex.get(i: Int): Complex = get(i.toLong())
 
 /** One element; each index is an Int or a Long, and counts from the end where it is below 0. */
-public inline operator fun NdArray.OfComplex.get(i: Number, j: Number): Complex = get(whole(i), whole(j))
+public inline operator fun NdArray.OfComplex.get(i: Number, j: Number): Complex =
+    get(whole(i), whole(j))
 
 /** One element; each index is an Int or a Long, and counts from the end where it is below 0. */
 public inline operator fun NdArray.OfComplex.get(i: Number, j: Number, k: Number): Complex =
     get(whole(i), whole(j), whole(k))
 
 /** One element; each index is an Int or a Long, and counts from the end where it is below 0. */
-public inline operator fun NdArray.OfComplex.get(i: Number, j: Number, k: Number, l: Number): Complex =
-    get(whole(i), whole(j), whole(k), whole(l))
+public inline operator fun NdArray.OfComplex.get(
+    i: Number,
+    j: Number,
+    k: Number,
+    l: Number,
+): Complex = get(whole(i), whole(j), whole(k), whole(l))
 
 /** Writes one element of an array of one dim; an index below 0 counts from the end. */
-public inline operator fun NdArray.OfComplex.set(i: Int, value: Complex): Unit = set(i.toLong(), value)
+public inline operator fun NdArray.OfComplex.set(i: Int, value: Complex): Unit =
+    set(i.toLong(), value)
 
-/** Writes one element; each index is an Int or a Long, and counts from the end where it is below 0. */
+/**
+ * Writes one element; each index is an Int or a Long, and counts from the end where it is below 0.
+ */
 public inline operator fun NdArray.OfComplex.set(i: Number, j: Number, value: Complex): Unit =
     set(whole(i), whole(j), value)
 
-/** Writes one element; each index is an Int or a Long, and counts from the end where it is below 0. */
-public inline operator fun NdArray.OfComplex.set(i: Number, j: Number, k: Number, value: Complex): Unit =
-    set(whole(i), whole(j), whole(k), value)
+/**
+ * Writes one element; each index is an Int or a Long, and counts from the end where it is below 0.
+ */
+public inline operator fun NdArray.OfComplex.set(
+    i: Number,
+    j: Number,
+    k: Number,
+    value: Complex,
+): Unit = set(whole(i), whole(j), whole(k), value)
 
-/** Writes one element; each index is an Int or a Long, and counts from the end where it is below 0. */
-public inline operator fun NdArray.OfComplex.set(i: Number, j: Number, k: Number, l: Number, value: Complex): Unit =
-    set(whole(i), whole(j), whole(k), whole(l), value)
+/**
+ * Writes one element; each index is an Int or a Long, and counts from the end where it is below 0.
+ */
+public inline operator fun NdArray.OfComplex.set(
+    i: Number,
+    j: Number,
+    k: Number,
+    l: Number,
+    value: Complex,
+): Unit = set(whole(i), whole(j), whole(k), whole(l), value)
 
 /** Writes the same value to all elements of a part: `array[1..3, Ellipsis] = value`. */
 public operator fun NdArray.OfComplex.set(vararg index: Any, value: Complex): Unit =
     writable(*index).fill(value)
 
-/** The elements in row-major order. They are read one by one, so it fails once the array is closed. */
+/**
+ * The elements in row-major order. They are read one by one, so it fails once the array is closed.
+ */
 public operator fun NdArray.OfComplex.iterator(): Iterator<Complex> =
     multiIndices.map { get(*it) }.iterator()

@@ -12,30 +12,51 @@ import dev.tensorexport.ndarray.NdArray
 public inline operator fun NdArray.OfDouble.get(i: Int): Double = get(i.toLong())
 
 /** One element; each index is an Int or a Long, and counts from the end where it is below 0. */
-public inline operator fun NdArray.OfDouble.get(i: Number, j: Number): Double = get(whole(i), whole(j))
+public inline operator fun NdArray.OfDouble.get(i: Number, j: Number): Double =
+    get(whole(i), whole(j))
 
 /** One element; each index is an Int or a Long, and counts from the end where it is below 0. */
 public inline operator fun NdArray.OfDouble.get(i: Number, j: Number, k: Number): Double =
     get(whole(i), whole(j), whole(k))
 
 /** One element; each index is an Int or a Long, and counts from the end where it is below 0. */
-public inline operator fun NdArray.OfDouble.get(i: Number, j: Number, k: Number, l: Number): Double =
-    get(whole(i), whole(j), whole(k), whole(l))
+public inline operator fun NdArray.OfDouble.get(
+    i: Number,
+    j: Number,
+    k: Number,
+    l: Number,
+): Double = get(whole(i), whole(j), whole(k), whole(l))
 
 /** Writes one element of an array of one dim; an index below 0 counts from the end. */
-public inline operator fun NdArray.OfDouble.set(i: Int, value: Double): Unit = set(i.toLong(), value)
+public inline operator fun NdArray.OfDouble.set(i: Int, value: Double): Unit =
+    set(i.toLong(), value)
 
-/** Writes one element; each index is an Int or a Long, and counts from the end where it is below 0. */
+/**
+ * Writes one element; each index is an Int or a Long, and counts from the end where it is below 0.
+ */
 public inline operator fun NdArray.OfDouble.set(i: Number, j: Number, value: Double): Unit =
     set(whole(i), whole(j), value)
 
-/** Writes one element; each index is an Int or a Long, and counts from the end where it is below 0. */
-public inline operator fun NdArray.OfDouble.set(i: Number, j: Number, k: Number, value: Double): Unit =
-    set(whole(i), whole(j), whole(k), value)
+/**
+ * Writes one element; each index is an Int or a Long, and counts from the end where it is below 0.
+ */
+public inline operator fun NdArray.OfDouble.set(
+    i: Number,
+    j: Number,
+    k: Number,
+    value: Double,
+): Unit = set(whole(i), whole(j), whole(k), value)
 
-/** Writes one element; each index is an Int or a Long, and counts from the end where it is below 0. */
-public inline operator fun NdArray.OfDouble.set(i: Number, j: Number, k: Number, l: Number, value: Double): Unit =
-    set(whole(i), whole(j), whole(k), whole(l), value)
+/**
+ * Writes one element; each index is an Int or a Long, and counts from the end where it is below 0.
+ */
+public inline operator fun NdArray.OfDouble.set(
+    i: Number,
+    j: Number,
+    k: Number,
+    l: Number,
+    value: Double,
+): Unit = set(whole(i), whole(j), whole(k), whole(l), value)
 
 /** The elements in row-major order, as they are now; `for` does not box them. */
 public operator fun NdArray.OfDouble.iterator(): DoubleIterator = toArray().iterator()
@@ -46,4 +67,5 @@ public inline fun NdArray.OfDouble.forEach(action: (Double) -> Unit) {
 }
 
 /** What [transform] makes of each element, in row-major order. */
-public inline fun <R> NdArray.OfDouble.map(transform: (Double) -> R): List<R> = toArray().map(transform)
+public inline fun <R> NdArray.OfDouble.map(transform: (Double) -> R): List<R> =
+    toArray().map(transform)

@@ -12,7 +12,8 @@ import dev.tensorexport.ndarray.NdArray
 public inline operator fun NdArray.OfFloat.get(i: Int): Float = get(i.toLong())
 
 /** One element; each index is an Int or a Long, and counts from the end where it is below 0. */
-public inline operator fun NdArray.OfFloat.get(i: Number, j: Number): Float = get(whole(i), whole(j))
+public inline operator fun NdArray.OfFloat.get(i: Number, j: Number): Float =
+    get(whole(i), whole(j))
 
 /** One element; each index is an Int or a Long, and counts from the end where it is below 0. */
 public inline operator fun NdArray.OfFloat.get(i: Number, j: Number, k: Number): Float =
@@ -25,17 +26,32 @@ public inline operator fun NdArray.OfFloat.get(i: Number, j: Number, k: Number, 
 /** Writes one element of an array of one dim; an index below 0 counts from the end. */
 public inline operator fun NdArray.OfFloat.set(i: Int, value: Float): Unit = set(i.toLong(), value)
 
-/** Writes one element; each index is an Int or a Long, and counts from the end where it is below 0. */
+/**
+ * Writes one element; each index is an Int or a Long, and counts from the end where it is below 0.
+ */
 public inline operator fun NdArray.OfFloat.set(i: Number, j: Number, value: Float): Unit =
     set(whole(i), whole(j), value)
 
-/** Writes one element; each index is an Int or a Long, and counts from the end where it is below 0. */
-public inline operator fun NdArray.OfFloat.set(i: Number, j: Number, k: Number, value: Float): Unit =
-    set(whole(i), whole(j), whole(k), value)
+/**
+ * Writes one element; each index is an Int or a Long, and counts from the end where it is below 0.
+ */
+public inline operator fun NdArray.OfFloat.set(
+    i: Number,
+    j: Number,
+    k: Number,
+    value: Float,
+): Unit = set(whole(i), whole(j), whole(k), value)
 
-/** Writes one element; each index is an Int or a Long, and counts from the end where it is below 0. */
-public inline operator fun NdArray.OfFloat.set(i: Number, j: Number, k: Number, l: Number, value: Float): Unit =
-    set(whole(i), whole(j), whole(k), whole(l), value)
+/**
+ * Writes one element; each index is an Int or a Long, and counts from the end where it is below 0.
+ */
+public inline operator fun NdArray.OfFloat.set(
+    i: Number,
+    j: Number,
+    k: Number,
+    l: Number,
+    value: Float,
+): Unit = set(whole(i), whole(j), whole(k), whole(l), value)
 
 /** The elements in row-major order, as they are now; `for` does not box them. */
 public operator fun NdArray.OfFloat.iterator(): FloatIterator = toArray().iterator()
@@ -46,4 +62,5 @@ public inline fun NdArray.OfFloat.forEach(action: (Float) -> Unit) {
 }
 
 /** What [transform] makes of each element, in row-major order. */
-public inline fun <R> NdArray.OfFloat.map(transform: (Float) -> R): List<R> = toArray().map(transform)
+public inline fun <R> NdArray.OfFloat.map(transform: (Float) -> R): List<R> =
+    toArray().map(transform)

@@ -63,7 +63,8 @@ class ElementsSpec :
             fun work(): Float {
                 var sum = 0f
                 for (i in 0 until 20) {
-                    sum += one[i] + two[i, label[i]] + three[i, label[i], i] + four[i, label[i], i, i]
+                    sum +=
+                        one[i] + two[i, label[i]] + three[i, label[i], i] + four[i, label[i], i, i]
                     one[i] = sum
                     two[label[i], i] = sum
                     three[label[i], i, i] = sum
@@ -120,7 +121,8 @@ class ElementsSpec :
             listOf(doubles, longs, ints, shorts, bytes).map { it.average() }.distinct() shouldBe
                 listOf(1.5)
             doubles.sum() shouldBe 6.0
-            listOf(longs.sum(), ints.sum(), shorts.sum(), bytes.sum()) shouldBe listOf(6L, 6L, 6L, 6L)
+            listOf(longs.sum(), ints.sum(), shorts.sum(), bytes.sum()) shouldBe
+                listOf(6L, 6L, 6L, 6L)
             listOf(3.0 in doubles, 3L in longs, 3 in ints, 3.toShort() in shorts) shouldBe
                 listOf(true, true, true, true)
             listOf(3.toByte() in bytes, true in booleans, 4.0 in doubles, 4L in longs) shouldBe

@@ -490,7 +490,8 @@ class TensorChainSpec :
             val closed = sixFloats().also { it.close() }.chain().select(5, 0)
             shouldThrow<ConversionException> { closed.export() }.message shouldContain "closed"
             val undefined = Tensor().chain().softmax(3)
-            shouldThrow<ConversionException> { undefined.export() }.message shouldContain "undefined"
+            shouldThrow<ConversionException> { undefined.export() }.message shouldContain
+                "undefined"
         }
 
         test("a device that is not there is named with what to do") {

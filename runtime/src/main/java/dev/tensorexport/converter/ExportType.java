@@ -240,9 +240,8 @@ sealed interface ExportType<T> {
         public List<E> read(NdArray array) {
             int rank = array.dtype().isComplex() ? depth - 1 : depth;
             if (array.rank() != rank) {
-                throw new IllegalArgumentException(
-                        "found " + describe(array) + "; expected rank " + rank + " for Lists nested " + depth
-                                + " deep. Reshape the tensor, or ask for another type");
+                throw new IllegalArgumentException("found " + describe(array) + "; expected rank " + rank
+                        + " for Lists nested " + depth + " deep. Reshape the tensor, or ask for another type");
             }
             return element.readRows(array);
         }

@@ -35,8 +35,7 @@ public record Index(int dim, Selection selection) implements Operation {
 
     @Override
     public @Nullable Layout shaped(Layout before) {
-        boolean isReadAtTheEnd =
-                !(selection instanceof Selection.Indices || selection instanceof Selection.Mask);
+        boolean isReadAtTheEnd = !(selection instanceof Selection.Indices || selection instanceof Selection.Mask);
         return isReadAtTheEnd ? null : taken(positions(before), before);
     }
 
