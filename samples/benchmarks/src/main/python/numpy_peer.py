@@ -1,5 +1,6 @@
 """NumPy's side of FilesBesideNumpy: does what a line of standard input says and answers with the seconds it took."""
 
+import inspect
 import json
 import mmap
 import os
@@ -28,7 +29,9 @@ folder = sys.argv[1]
 side = int(sys.argv[2])
 array = (np.arange(side * side, dtype=np.int32) * 7 % 251).astype(np.float32).reshape(side, side)
 bfloat16 = torch and torch.from_numpy(array).bfloat16()
-parts = torch and {f"part{i}": part.clone() for i, part in enumerate(torch.from_numpy(array).chunk(64))}
+chunks = torch and torch.from_numpy(array).chunk(64)
+parts = torch and {f"part{i}": chunks[i % 64].clone() for i in range(125)}
+maps = torch and "mmap" in inspect.signature(torch.load).parameters
 targets = {}
 
 
@@ -123,11 +126,20 @@ def pt_write():
     torch.save(parts, file)
 
 
+def pt_load():
+    return torch.load(f"{folder}/torch.pt", **({"mmap": True} if maps else {}))
+
+
+def pt_one():
+    pt_load()["part7"].flatten()[::1024].sum()
+
+
 def pt_all():
-    torch.load(f"{folder}/torch.pt")
+    for part in pt_load().values():
+        part.flatten()[::1024].sum()
 
 
-print("ready" + (" with PyTorch" if torch else "") + (" and safetensors" if safetensors else ""), flush=True)
+print("ready" + (" with PyTorch" if torch else "") + (" with mmap=True" if maps else "") + (" and safetensors" if safetensors else ""), flush=True)
 for line in sys.stdin:
     work = globals()[line.strip()]
     start = time.perf_counter()

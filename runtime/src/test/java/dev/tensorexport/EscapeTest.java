@@ -111,6 +111,18 @@ class EscapeTest {
             array = null;
             collect();
             check(floats(segment));
+            for (boolean closed : new boolean[] {true, false}) {
+                check(floats(part(segmentOfALostLease(closed))));
+            }
+        }
+
+        private static Object segmentOfALostLease(boolean closed) throws Exception {
+            NdArray.OfFloat array = array();
+            Object segment = array.lease().unwrap(segmentType());
+            if (closed) {
+                array.close();
+            }
+            return segment;
         }
 
         private static Class<?> segmentType() throws ReflectiveOperationException {

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tensorexport.internal.memory.Primitive;
+import dev.tensorexport.internal.ndarray.ArrayAccess;
 import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.Lease;
 import dev.tensorexport.ndarray.NdArray;
@@ -14,6 +16,7 @@ import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -163,6 +166,28 @@ class LeaseTest {
             Thread.sleep(20);
         }
         assertEquals(0, holders());
+        reader.shutdown();
+    }
+
+    /** A thread that has looked whether the array is open, and reads the element only then. */
+    @Test
+    void anElementThatAnotherThreadIsInTheMiddleOfIsStillThereOrRefused() throws Exception {
+        ExecutorService reader = Executors.newSingleThreadExecutor();
+        assertEquals(0f, array.get(0, 0));
+        Callable<FloatBuffer> begin =
+                () -> (FloatBuffer) ArrayAccess.memory(array).elements(0, Primitive.FLOAT);
+        FloatBuffer begun = reader.submit(begin).get();
+        array.close();
+        Callable<Float> end = () -> begun.get(0);
+        if (endsOtherThreads()) {
+            Throwable refused = assertThrows(ExecutionException.class, () -> reader.submit(end).get())
+                    .getCause();
+            assertEquals(IllegalStateException.class, refused.getClass());
+        } else {
+            tensor.fill_(new Scalar(5f));
+            assertEquals(5f, reader.submit(end).get());
+            assertEquals(1, holders());
+        }
         reader.shutdown();
     }
 

@@ -11,21 +11,30 @@ import dev.tensorexport.Tensors;
 import dev.tensorexport.converter.Models.AnyConverter;
 import dev.tensorexport.converter.Models.Detection;
 import dev.tensorexport.converter.Models.DetectionConverter;
+import dev.tensorexport.io.ArrayFile;
+import dev.tensorexport.io.Npy;
 import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
+import java.io.IOException;
 import java.nio.FloatBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Values by name become an object of fresh tensors, or one error says all that is wrong. */
 class RestoringConverterTest {
@@ -59,6 +68,31 @@ class RestoringConverterTest {
         assertFails(
                 "unexpected keys: \"boxes.\", \"boxes.x\"",
                 ordered("boxes", new float[1][4], "boxes.", 1f, "boxes.x", 1f));
+    }
+
+    /** An array of strings is read as no array, but nobody asked for it either. */
+    @Test
+    void aFileIsRestoredUnlessItHoldsWhatNobodyAskedFor(@TempDir Path folder) throws IOException {
+        NdArray boxes = Tensors.copy(torch.arange(new Scalar(8f)).reshape(2, 4));
+        for (String name : List.of("boxes.npz", "boxes.safetensors", "boxes.pt")) {
+            ArrayFile.write(folder.resolve(name), Map.of("boxes", boxes));
+            assertEquals(28, CONVERTER.restore(folder.resolve(name)).boxes().sum().item_float());
+        }
+        Path withNames = folder.resolve("names.npz");
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(withNames))) {
+            zip.putNextEntry(new ZipEntry("boxes.npy"));
+            Npy.write(zip, boxes);
+            zip.putNextEntry(new ZipEntry("names.npy"));
+            String header = "{'descr': '|S1', 'fortran_order': False, 'shape': (2,), }";
+            zip.write(new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0, (byte) (header.length() + 1), 0});
+            zip.write((header + "\nab").getBytes(StandardCharsets.US_ASCII));
+        }
+        try (ArrayFile file = ArrayFile.open(withNames)) {
+            assertArrayEquals(new String[] {"a", "b"}, file.strings("names"));
+        }
+        String message = assertThrows(ConversionException.class, () -> CONVERTER.restore(withNames))
+                .getMessage();
+        assertTrue(message.contains("unexpected keys: \"names\""), message);
     }
 
     @Test

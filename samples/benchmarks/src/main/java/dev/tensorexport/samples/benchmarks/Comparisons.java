@@ -23,6 +23,7 @@ final class Comparisons {
         largeCopies();
         nestedArrays();
         imports();
+        crossings();
         converters();
         threads();
         allocations();
@@ -112,6 +113,21 @@ final class Comparisons {
                     array,
                     python.time(sources(size) + "-array", checksum(size), "tensor", "from_numpy_clone"));
             report.ratio("import-bytedeco-" + name, array, arrays.time("byHand", "size", size));
+        }
+    }
+
+    /** NumPy in this process, beside what PyTorch's own Python does to share memory with NumPy. */
+    void crossings() throws RunnerException, IOException {
+        Jmh crossings = Jmh.of(PythonCrossings.class);
+        for (MatrixSize size : MatrixSize.values()) {
+            python(
+                    "python-set-" + size.label(),
+                    crossings.time("set", "size", size),
+                    python.time(sources(size), checksum(size), "view"));
+            python(
+                    "python-get-" + size.label(),
+                    crossings.time("get", "size", size),
+                    python.time(sources(size) + "-array", checksum(size), "from_numpy"));
         }
     }
 

@@ -63,6 +63,11 @@ final class FilesBesideNumpy {
                         greeting.endsWith("safetensors")
                                 ? "the Python package"
                                 : "not there; mmap and NumPy stand for it");
+                report.head(
+                        "torch.load",
+                        greeting.contains("mmap=True")
+                                ? "with mmap=True"
+                                : "reads the whole file: it has no mmap=True before PyTorch 2.1");
                 new FilesBesideNumpy(report, python, greeting.contains("PyTorch"), folder).compare();
             } else {
                 report.leaveOut("numpy", greeting);
@@ -77,16 +82,19 @@ final class FilesBesideNumpy {
         NdArray narrow = Tensors.export(tensor, DType.BFLOAT16).transpose(0, 1);
         Path file = folder.resolve("ours.npy");
         written("npy-write", "write", file, () -> Npy.write(fresh(file), rows));
-        ratio("npy-read", "read", () -> {
+        Work fromFile = () -> {
             try (NdArray array = Npy.read(file)) {
                 ModelFiles.touch(array);
             }
-        });
-        ratio("npy-read-from-stream", "read", () -> {
+        };
+        Work fromStream = () -> {
             try (InputStream stream = Files.newInputStream(file)) {
                 Npy.read(stream).close();
             }
-        });
+        };
+        ratio("npy-read", "read", fromFile);
+        ratio("npy-read-from-stream", "read", fromStream);
+        inTurns("npy-read-from-stream-over-file", () -> nanos(fromStream), () -> nanos(fromFile));
         ratio("npy-map", "map_", () -> {
             for (int i = 0; i < 1000; i++) {
                 Npy.read(file).close();
@@ -125,18 +133,31 @@ final class FilesBesideNumpy {
         return file;
     }
 
-    /** Ours and theirs in turns, so that what else goes on meanwhile slows both. */
     private void ratio(String name, String theirs, Work ours) throws IOException {
+        inTurns(name, () -> nanos(ours), () -> 1e9 * Double.parseDouble(python.ask(theirs)));
+    }
+
+    /** What some work takes. */
+    private interface Clock {
+        double nanos() throws IOException;
+    }
+
+    private static double nanos(Work work) throws IOException {
+        long start = System.nanoTime();
+        work.run();
+        return System.nanoTime() - start;
+    }
+
+    /** Both in turns, so that what else goes on meanwhile slows both. */
+    private void inTurns(String name, Clock ours, Clock peers) throws IOException {
         double[] our = new double[Pace.FILE_ROUNDS];
         double[] their = new double[Pace.FILE_ROUNDS];
         for (int round = -2; round < Pace.FILE_ROUNDS; round++) {
-            double seconds = Double.parseDouble(python.ask(theirs));
-            long start = System.nanoTime();
-            ours.run();
-            double nanos = System.nanoTime() - start;
+            double peer = peers.nanos();
+            double nanos = ours.nanos();
             if (round >= 0) {
                 our[round] = nanos;
-                their[round] = 1e9 * seconds;
+                their[round] = peer;
             }
         }
         report.ratio(name, Timing.of(our), Timing.of(their));
