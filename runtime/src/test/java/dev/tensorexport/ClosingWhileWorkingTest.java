@@ -56,8 +56,9 @@ class ClosingWhileWorkingTest {
             }
             Map<String, Work> works = new LinkedHashMap<>();
             works.put("toArray", array -> assertArrayEquals(VALUES, array.toArray()));
-            works.put("transposed", array -> assertArrayEquals(
-                    VALUES, array.transpose(0, 1).toArray()));
+            works.put(
+                    "transposed",
+                    array -> assertArrayEquals(VALUES, array.transpose(0, 1).toArray()));
             works.put("nested", array -> assertEquals(3, array.toArray(float[][].class)[ROWS - 1][COLUMNS - 1]));
             works.put("exact", array -> assertEquals(3, array.reshape(COUNT).toArrayExact(int[].class)[COUNT - 1]));
             works.put("copyTo", array -> {

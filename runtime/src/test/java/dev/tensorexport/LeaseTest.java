@@ -180,7 +180,8 @@ class LeaseTest {
         array.close();
         Callable<Float> end = () -> begun.get(0);
         if (endsOtherThreads()) {
-            Throwable refused = assertThrows(ExecutionException.class, () -> reader.submit(end).get())
+            Throwable refused = assertThrows(
+                            ExecutionException.class, () -> reader.submit(end).get())
                     .getCause();
             assertEquals(IllegalStateException.class, refused.getClass());
         } else {

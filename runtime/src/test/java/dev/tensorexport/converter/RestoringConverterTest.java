@@ -76,7 +76,8 @@ class RestoringConverterTest {
         NdArray boxes = Tensors.copy(torch.arange(new Scalar(8f)).reshape(2, 4));
         for (String name : List.of("boxes.npz", "boxes.safetensors", "boxes.pt")) {
             ArrayFile.write(folder.resolve(name), Map.of("boxes", boxes));
-            assertEquals(28, CONVERTER.restore(folder.resolve(name)).boxes().sum().item_float());
+            assertEquals(
+                    28, CONVERTER.restore(folder.resolve(name)).boxes().sum().item_float());
         }
         Path withNames = folder.resolve("names.npz");
         try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(withNames))) {

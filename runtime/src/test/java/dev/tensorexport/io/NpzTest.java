@@ -194,10 +194,15 @@ class NpzTest {
 
     @Test
     void whatCompressesIsFreedWhetherAWriteSucceedsOrFails() throws Exception {
-        ForkedJvm.run(List.of("-Xmn256m", "-Xms320m", "-Xmx320m", "-XX:+AlwaysPreTouch", "-XX:+UseSerialGC"), Compressing.class);
+        ForkedJvm.run(
+                List.of("-Xmn256m", "-Xms320m", "-Xmx320m", "-XX:+AlwaysPreTouch", "-XX:+UseSerialGC"),
+                Compressing.class);
     }
 
-    /** A deflater has 256 KB outside the heap: 1,000 of them that nobody ends are 250 MB until a collection, which does not come here. */
+    /**
+     * A deflater has 256 KB outside the heap: 1,000 of them that nobody ends are 250 MB until a collection, which does
+     * not come here.
+     */
     static final class Compressing {
         private Compressing() {}
 
