@@ -17,6 +17,8 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import org.bytedeco.javacpp.Pointer;
+import org.bytedeco.pytorch.IValue;
+import org.bytedeco.pytorch.Method;
 import org.bytedeco.pytorch.Module;
 import org.bytedeco.pytorch.StringTensorDict;
 import org.bytedeco.pytorch.Tensor;
@@ -147,7 +149,9 @@ class ArchitectureTest {
                             Tensor[].class,
                             TensorVector.class,
                             StringTensorDict.class,
-                            Module.class))));
+                            Module.class,
+                            IValue.class,
+                            Method.class))));
 
     @ArchTest
     static final ArchRule convertersCloseTensorsAndCallNothingElseOfThem = noClasses()

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
@@ -43,8 +44,14 @@ record AnnotatedMember(TypeElement owner, Element element, TypeMirror type, Anno
             Map<String, AnnotationValue> written,
             Map<String, AnnotationValue> values) {
 
-        /** The annotation of an element, if it has it. */
+        /**
+         * The annotation of an element, if it has it. Members of generated classes do not count: RecordBuilder, for one,
+         * copies the annotations of a record to its builder.
+         */
         static Optional<Annotation> of(Element element, Elements elements) {
+            if (!(element instanceof TypeElement) && isGenerated(element)) {
+                return Optional.empty();
+            }
             for (AnnotationMirror mirror : element.getAnnotationMirrors()) {
                 TypeElement type = (TypeElement) mirror.getAnnotationType().asElement();
                 if (type.getQualifiedName().contentEquals(Names.TENSOR_EXPORT.canonicalName())) {
@@ -56,6 +63,13 @@ record AnnotatedMember(TypeElement owner, Element element, TypeMirror type, Anno
                 }
             }
             return Optional.empty();
+        }
+
+        private static boolean isGenerated(Element member) {
+            return Stream.iterate(member, Objects::nonNull, Element::getEnclosingElement)
+                    .flatMap(around -> around.getAnnotationMirrors().stream())
+                    .anyMatch(mirror ->
+                            mirror.getAnnotationType().asElement().getSimpleName().contentEquals("Generated"));
         }
 
         /** The same, as if it stood on another element. */

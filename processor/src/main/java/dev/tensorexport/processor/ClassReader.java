@@ -148,6 +148,7 @@ final class ClassReader {
             known = new Parsed(marked, members, diagnostics);
             parsed.put(type, known);
             checkKeys(known);
+            checkOpen(known);
         }
         return known;
     }
@@ -183,6 +184,24 @@ final class ClassReader {
                                     read.marked(member),
                                     name,
                                     read.marked(other).label()));
+                }
+            }
+        }
+    }
+
+    /** A class that only its subclasses say the types of has no converter. */
+    private void checkOpen(Parsed read) {
+        for (Member member : read.members) {
+            Set<GeneratedNames> nested = new LinkedHashSet<>();
+            addNested(member.holder(), nested);
+            for (GeneratedNames names : nested) {
+                TypeElement type = elements.getTypeElement(names.type().canonicalName());
+                if (!type.getTypeParameters().isEmpty() && isOpen(type)) {
+                    String label = Properties.label(type);
+                    String advice = "Write @TensorExport class X extends " + label + "<...>, and hold an X, for what a " + label
+                            + " holds is said by its subclasses only";
+                    AnnotatedMember marked = read.marked(member);
+                    read.diagnostics.report(Problem.MEMBER_TYPE, marked, TypeName.get(marked.type()), advice);
                 }
             }
         }

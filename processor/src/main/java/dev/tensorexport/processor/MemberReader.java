@@ -123,7 +123,10 @@ final class MemberReader {
             Optional<TensorContainerReader.Read> read = holders.read(member.element(), member.type(), Optional.empty());
             if (read.isEmpty()) {
                 TypeName type = TypeName.get(member.type());
-                diagnostics.report(Problem.MEMBER_TYPE, member, type, TypeAdvice.on(type));
+                String advice = holders.nearest(member.type())
+                        .map(nearest -> "Write " + nearest)
+                        .orElseGet(() -> TypeAdvice.on(type));
+                diagnostics.report(Problem.MEMBER_TYPE, member, type, advice);
             }
             return read;
         }

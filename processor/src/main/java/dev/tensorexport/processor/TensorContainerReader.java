@@ -54,6 +54,11 @@ final class TensorContainerReader {
                 method));
     }
 
+    /** The type to write in place of one that is near, and that no method widens: {@code List<Box<?>>} of a raw one. */
+    Optional<TypeName> nearest(TypeMirror type) {
+        return holder(type, Optional.empty()).flatMap(this::held).map(TypeName::get);
+    }
+
     private Optional<TensorContainer> holder(TypeMirror type, Optional<NamedConverter> named) {
         if (named.isPresent() && types.isAssignable(type, named.get().type())) {
             return Optional.of(named.get().holder());
@@ -122,11 +127,21 @@ final class TensorContainerReader {
         }
         Optional<TypeMirror> inner = element(type);
         Optional<TypeMirror> expected = element(held.get());
-        boolean helps = inner.isPresent() && expected.isPresent() && types.isSubtype(inner.get(), expected.get());
+        boolean helps = inner.isPresent()
+                && expected.isPresent()
+                && !isRaw(inner.get()) // which is a subtype for Eclipse's compiler, and not for javac
+                && types.isSubtype(inner.get(), expected.get());
         if (!helps) {
             return Optional.empty();
         }
         return Optional.of(isA(Names.OPTIONAL, type) ? "asOptional" : isA(Names.LIST, type) ? "asList" : "asMap");
+    }
+
+    private static boolean isRaw(TypeMirror type) {
+        return type instanceof DeclaredType declared
+                && declared.getTypeArguments().isEmpty()
+                && declared.asElement() instanceof TypeElement element
+                && !element.getTypeParameters().isEmpty();
     }
 
     /** The type that the runtime makes for a holder; empty for a module, which it never makes. */
@@ -196,14 +211,8 @@ final class TensorContainerReader {
 
     /** Whether a class, or a member that it declares, is marked. */
     private boolean hasConverter(TypeElement type) {
-        Stream<Element> marked = Stream.concat(
-                Stream.of(type),
-                type.getEnclosedElements().stream()
-                        .flatMap(member -> member instanceof ExecutableElement method
-                                ? Stream.concat(Stream.of(member), method.getParameters().stream())
-                                : Stream.of(member)));
-        return marked.anyMatch(
-                element -> AnnotatedMember.Annotation.of(element, elements).isPresent());
+        return Stream.concat(Stream.of(type), type.getEnclosedElements().stream())
+                .anyMatch(element -> AnnotatedMember.Annotation.of(element, elements).isPresent());
     }
 
     boolean isModule(TypeMirror type) {

@@ -123,6 +123,8 @@ public final class TensorExportProcessor extends AbstractProcessor {
         TypeElement annotation = processingEnv.getElementUtils().getTypeElement(Names.TENSOR_EXPORT.canonicalName());
         if (annotation != null) {
             round.getElementsAnnotatedWith(annotation).stream()
+                    .filter(element -> AnnotatedMember.Annotation.of(element, processingEnv.getElementUtils())
+                            .isPresent())
                     .map(TensorExportProcessor::classOf)
                     .filter(type -> !Kotlin.isDefaultImpls(type))
                     .forEach(classes::add);

@@ -57,8 +57,8 @@ final class TypeAdvice {
         if (library != null) {
             return String.format(OTHER_LIBRARY, library);
         } else if (name.equals(Names.IVALUE)) {
-            return "Hold the Tensor that toTensor() gives, or what toTuple(), toList() or toGenericDict() gives in a class"
-                    + " of its own";
+            return "Hold the Tensor that toTensor() gives. Of a tuple, dict or list, the converter's fromIValue builds an"
+                    + " object that holds the tensors in it";
         }
         boolean isWindow = name.topLevelClassName().equals(Names.ND_ARRAY)
                 || ExportType.Buffer.of(name).isPresent();

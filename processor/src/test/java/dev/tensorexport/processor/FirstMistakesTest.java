@@ -8,6 +8,7 @@ import com.google.testing.compile.Compilation;
 import com.google.testing.compile.JavaFileObjects;
 import java.util.List;
 import java.util.Locale;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -46,6 +47,15 @@ class FirstMistakesTest {
         String message = ours.get(0);
         assertTrue(message.startsWith("[TensorExport:" + name + "] Detection.boxes: found "), message);
         assertTrue(message.contains(found) && message.contains(fix), message);
+    }
+
+    /** Of a parameter, javac says itself that it is none of what can be marked. */
+    @Test
+    void aParameterIsNoMember() {
+        Compilation compilation = compile(RIGHT.replace("Tensor boxes;", "Tensor boxes;\nDetection(@TensorExport Tensor boxes) {}"));
+        assertThat(compilation).failed();
+        assertThat(compilation).hadErrorCount(1);
+        assertThat(compilation).hadErrorContaining("not applicable").inFile(compilation.sourceFiles().get(0)).onLine(10);
     }
 
     private static Compilation compile(String source) {

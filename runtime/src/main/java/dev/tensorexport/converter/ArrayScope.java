@@ -1,9 +1,11 @@
 package dev.tensorexport.converter;
 
 import dev.tensorexport.ConversionException;
+import dev.tensorexport.internal.torch.facts.Inspector;
 import dev.tensorexport.ndarray.NdArray;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.bytedeco.pytorch.Tensor;
 import org.jspecify.annotations.Nullable;
 
@@ -23,9 +25,22 @@ import org.jspecify.annotations.Nullable;
 public final class ArrayScope implements AutoCloseable {
     private final List<NdArray> arrays = new ArrayList<>(4);
     private final DimBindings sizes = new DimBindings();
+    private final @Nullable Function<String, NdArray> parts;
+    private Shapes shapes = new Shapes(Place.of(""));
 
     /** A scope that nothing was exported in so far. */
-    public ArrayScope() {}
+    public ArrayScope() {
+        this.parts = null;
+    }
+
+    /**
+     * A scope in which tensors become what is read of parts of arrays that are there already, and are closed by others.
+     *
+     * @param parts those by the tensors' names
+     */
+    ArrayScope(Function<String, NdArray> parts) {
+        this.parts = parts;
+    }
 
     /**
      * What a tensor becomes; an {@code NdArray} is the scope's until it is released.
@@ -36,12 +51,39 @@ public final class ArrayScope implements AutoCloseable {
         return export(spec, spec.label(), tensor);
     }
 
+    <V> V export(TensorSpec<V> spec, Place place, @Nullable Tensor tensor) {
+        if (parts != null) {
+            NdArray part = parts.apply(place.name());
+            V value = spec.read(place.label(), part);
+            shapes.note(place, value, part::shape);
+            return value;
+        }
+        V value = export(spec, place.label(), tensor);
+        if (tensor != null) {
+            shapes.note(place, value, () -> Inspector.info(tensor).layout().shape());
+        }
+        return value;
+    }
+
     <V> V export(TensorSpec<V> spec, String label, @Nullable Tensor tensor) {
         V value = spec.export(label, tensor, sizes);
         if (value instanceof NdArray array) {
             arrays.add(array);
         }
         return value;
+    }
+
+    /** Exports the members of an object, and gives the shapes that what they become does not tell. */
+    Shapes inside(Place object, Runnable exports) {
+        Shapes outer = shapes;
+        Shapes inner = new Shapes(object);
+        shapes = inner;
+        try {
+            exports.run();
+        } finally {
+            shapes = outer;
+        }
+        return inner;
     }
 
     /** Hands all arrays over to their new owner, who closes them from now on. */

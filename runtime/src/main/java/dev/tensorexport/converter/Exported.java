@@ -7,10 +7,12 @@ import org.jspecify.annotations.Nullable;
 public final class Exported {
     private final List<? extends Member<?, ?, ?>> members;
     private final @Nullable Object[] values;
+    private final Shapes shapes;
 
-    Exported(List<? extends Member<?, ?, ?>> members, @Nullable Object[] values) {
+    Exported(List<? extends Member<?, ?, ?>> members, @Nullable Object[] values, Shapes shapes) {
         this.members = members;
         this.values = values;
+        this.shapes = shapes;
     }
 
     /** What a member was exported to. */
@@ -21,5 +23,9 @@ public final class Exported {
 
     List<? extends Member<?, ?, ?>> members() {
         return members;
+    }
+
+    Shapes shapes() {
+        return shapes;
     }
 }

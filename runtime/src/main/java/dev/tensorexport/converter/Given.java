@@ -13,6 +13,9 @@ import java.util.function.Consumer;
  *     is the object's own
  */
 record Given(String name, int at, Object value) {
+    /** The value of what is there and has no tensor, of which no name tells. */
+    static final Object EMPTY = new Object();
+
     /** All values that are not null. */
     static List<Given> of(Map<String, ?> values) {
         List<Given> given = new ArrayList<>();
@@ -24,6 +27,11 @@ record Given(String name, int at, Object value) {
         return given;
     }
 
+    /** The values of elements and members, without what says that there are none. */
+    static List<Given> behind(List<Given> values) {
+        return values.stream().filter(value -> value.value != EMPTY || !value.isOwn()).toList();
+    }
+
     /**
      * What is each member's. Of members whose names start alike, a value is that one's whose own name is longest:
      * {@code a.b} is not an element of the map {@code a} where a member is called {@code a.b}.
@@ -33,7 +41,7 @@ record Given(String name, int at, Object value) {
     static <T> List<List<Given>> route(List<Given> values, List<Member<T, ?, ?>> members, Consumer<Given> unexpected) {
         List<List<Given>> routed = new ArrayList<>();
         members.forEach(member -> routed.add(new ArrayList<>()));
-        for (Given value : values) {
+        for (Given value : behind(values)) {
             Member<T, ?, ?> owner = null;
             for (Member<T, ?, ?> member : members) {
                 boolean isNearer =

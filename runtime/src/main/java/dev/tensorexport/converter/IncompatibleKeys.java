@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** What is wrong with the values that an object is to be made of or loaded with, gathered into one error or report. */
@@ -44,7 +45,7 @@ final class IncompatibleKeys {
      *
      * @param outcome what did not happen, for example {@code cannot load into Detection, and nothing was loaded}
      */
-    void check(String outcome) {
+    void check(Supplier<String> outcome) {
         List<String> lines = new ArrayList<>();
         if (!missing.isEmpty()) {
             lines.add("missing keys: " + quoted(missing) + ". Add a value for each");
@@ -56,7 +57,7 @@ final class IncompatibleKeys {
         if (!lines.isEmpty()) {
             throw new ConversionException(lines.stream()
                     .map(line -> System.lineSeparator() + "  " + line)
-                    .collect(Collectors.joining("", outcome + ":", "")));
+                    .collect(Collectors.joining("", outcome.get() + ":", "")));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.tensorexport.converter;
 
 import dev.tensorexport.ConversionException;
+import dev.tensorexport.internal.torch.state.ScriptValue;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -90,7 +91,7 @@ final class IndexedType<H, E, V, R extends List<V>> extends MemberType<H, R> {
     @Override
     Supplier<H> restore(RestoreScope scope, Place place, List<Given> values) {
         Map<String, List<Given>> byIndex = new LinkedHashMap<>();
-        values.forEach(value ->
+        Given.behind(values).forEach(value ->
                 byIndex.computeIfAbsent(value.first(), key -> new ArrayList<>()).add(value.behind(value.first())));
         List<Supplier<? extends E>> list = new ArrayList<>();
         for (List<Given> own; (own = byIndex.remove(Integer.toString(list.size()))) != null; ) {
@@ -105,7 +106,28 @@ final class IndexedType<H, E, V, R extends List<V>> extends MemberType<H, R> {
     }
 
     @Override
+    void flatten(Map<String, Object> values, Place place, ScriptValue given) {
+        List<ScriptValue> list;
+        if (given instanceof ScriptValue.Several several) {
+            list = several.elements();
+        } else if (given instanceof ScriptValue.Tuple tuple) {
+            list = tuple.elements();
+        } else {
+            throw mismatch(place, given, "a list or a tuple");
+        }
+        if (list.isEmpty()) {
+            values.put(place.name(), Given.EMPTY);
+        }
+        for (int i = 0; i < list.size(); i++) {
+            element.flatten(values, place.element(Integer.toString(i)), list.get(i));
+        }
+    }
+
+    @Override
     void put(Map<String, Object> values, String name, R value) {
+        if (value.isEmpty()) {
+            values.put(name, Given.EMPTY);
+        }
         int index = 0;
         for (V one : value) {
             element.put(values, Place.join(name, Integer.toString(index++)), one);

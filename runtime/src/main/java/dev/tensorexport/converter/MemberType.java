@@ -1,5 +1,7 @@
 package dev.tensorexport.converter;
 
+import dev.tensorexport.ConversionException;
+import dev.tensorexport.internal.torch.state.ScriptValue;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -35,6 +37,20 @@ public abstract sealed class MemberType<H extends @Nullable Object, V extends @N
      * @return builds what the object holds, once everything has been found
      */
     abstract Supplier<? extends H> restore(RestoreScope scope, Place place, List<Given> values);
+
+    /**
+     * Puts the tensors of what a model gave into a map of values by name.
+     *
+     * @throws dev.tensorexport.ConversionException naming the place, if it holds something else
+     */
+    abstract void flatten(Map<String, Object> values, Place place, ScriptValue given);
+
+    /** The error of a place where a model gave something else. */
+    static ConversionException mismatch(Place place, ScriptValue given, String expected) {
+        return new ConversionException("found " + given + "; expected " + expected
+                        + ". Hold another type there, or have the model return that")
+                .at(place.label());
+    }
 
     /** Puts what was exported into a map of values by name. */
     abstract void put(Map<String, Object> values, String name, V value);

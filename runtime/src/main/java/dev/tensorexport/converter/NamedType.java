@@ -1,6 +1,7 @@
 package dev.tensorexport.converter;
 
 import dev.tensorexport.ConversionException;
+import dev.tensorexport.internal.torch.state.ScriptValue;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -105,7 +106,7 @@ final class NamedType<H, E, V, R extends Map<String, V>> extends MemberType<H, R
                     .at(place.label());
         }
         Map<String, List<Given>> byName = new LinkedHashMap<>();
-        for (Given value : values) {
+        for (Given value : Given.behind(values)) {
             String name = element.isOneTensor() ? value.rest() : value.first();
             byName.computeIfAbsent(name, key -> new ArrayList<>()).add(value.behind(name));
         }
@@ -125,12 +126,29 @@ final class NamedType<H, E, V, R extends Map<String, V>> extends MemberType<H, R
     }
 
     @Override
+    void flatten(Map<String, Object> values, Place place, ScriptValue given) {
+        if (!(given instanceof ScriptValue.Dict dict)) {
+            throw mismatch(place, given, "a dict by str");
+        }
+        if (dict.entries().isEmpty()) {
+            values.put(place.name(), Given.EMPTY);
+        }
+        dict.entries().forEach((name, one) -> {
+            checkName(place, name);
+            element.flatten(values, place.element(name), one);
+        });
+    }
+
+    @Override
     boolean canBeBuilt() {
         return build != null;
     }
 
     @Override
     void put(Map<String, Object> values, String name, R value) {
+        if (value.isEmpty()) {
+            values.put(name, Given.EMPTY);
+        }
         value.forEach((key, one) -> element.put(values, Place.join(name, key), one));
     }
 

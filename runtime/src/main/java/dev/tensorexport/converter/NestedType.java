@@ -1,6 +1,7 @@
 package dev.tensorexport.converter;
 
 import dev.tensorexport.ConversionException;
+import dev.tensorexport.internal.torch.state.ScriptValue;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -46,8 +47,17 @@ final class NestedType<X, A extends TensorArrays> extends MemberType<X, A> {
     }
 
     @Override
+    void flatten(Map<String, Object> values, Place place, ScriptValue given) {
+        converter.get().flatten(values, place, given);
+    }
+
+    @Override
     void put(Map<String, Object> values, String name, A value) {
+        int before = values.size();
         value.putAll(values, name);
+        if (values.size() == before) {
+            values.put(name, Given.EMPTY);
+        }
     }
 
     @Override

@@ -34,7 +34,7 @@ final class NewTensors implements AutoCloseable {
     /**
      * Makes a tensor.
      *
-     * @param value an {@link NdArray}, a primitive or nested array, a boxed primitive, a list of these, or a buffer;
+     * @param value a tensor that is {@linkplain #add owned}, an {@link NdArray}, a primitive or nested array, a boxed primitive, a list of these, or a buffer;
      *     what a file says of one that is no array of numbers is refused. Boxes are values; a primitive array or a
      *     buffer may hold a dtype's raw bits, too
      * @param dtype null for the one that is read as what the value holds
@@ -44,6 +44,9 @@ final class NewTensors implements AutoCloseable {
     Made make(Object value, @Nullable DType dtype, boolean isExact) {
         if (value instanceof ArrayInfo other) {
             throw new ConversionException("found " + other.dtypeName() + " in the file; expected an array of numbers");
+        }
+        if (value instanceof Tensor tensor) {
+            return new Made(tensor, true, true);
         }
         try {
             if (value instanceof NdArray array) {
@@ -80,7 +83,8 @@ final class NewTensors implements AutoCloseable {
         return collection;
     }
 
-    private <P extends Pointer> P add(P pointer) {
+    /** Closes something with this, unless it is handed over. */
+    <P extends Pointer> P add(P pointer) {
         made.add(pointer);
         return pointer;
     }

@@ -1,5 +1,6 @@
 package dev.tensorexport.converter;
 
+import dev.tensorexport.internal.torch.state.ScriptValue;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -30,6 +31,13 @@ final class NullableType<H, V> extends MemberType<@Nullable H, @Nullable V> {
     @Override
     Supplier<? extends @Nullable H> restore(RestoreScope scope, Place place, List<Given> values) {
         return values.isEmpty() ? () -> null : type.restore(scope, place, values);
+    }
+
+    @Override
+    void flatten(Map<String, Object> values, Place place, ScriptValue given) {
+        if (!(given instanceof ScriptValue.None)) {
+            type.flatten(values, place, given);
+        }
     }
 
     @Override

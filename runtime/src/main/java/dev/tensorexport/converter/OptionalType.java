@@ -1,6 +1,7 @@
 package dev.tensorexport.converter;
 
 import dev.tensorexport.ConversionException;
+import dev.tensorexport.internal.torch.state.ScriptValue;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +41,13 @@ final class OptionalType<H, V> extends MemberType<Optional<H>, Optional<V>> {
         }
         Supplier<? extends H> held = type.restore(scope, place, values);
         return () -> Optional.of(held.get());
+    }
+
+    @Override
+    void flatten(Map<String, Object> values, Place place, ScriptValue given) {
+        if (!(given instanceof ScriptValue.None)) {
+            type.flatten(values, place, given);
+        }
     }
 
     @Override

@@ -45,6 +45,11 @@ record Place(String label, String name, @Nullable Around around) {
         return first.isEmpty() ? second : second.isEmpty() ? first : first + "." + second;
     }
 
+    /** What a place in the object that is here is called in it. */
+    String relative(Place inner) {
+        return name.isEmpty() ? inner.name : inner.name.substring(name.length() + 1);
+    }
+
     /**
      * The same place, in the object that is there.
      *

@@ -1,6 +1,7 @@
 package dev.tensorexport.converter;
 
 import dev.tensorexport.ConversionException;
+import dev.tensorexport.internal.layout.Layout;
 import dev.tensorexport.internal.plan.TensorInfo;
 import dev.tensorexport.internal.torch.facts.Inspector;
 import dev.tensorexport.internal.torch.state.TensorCollections;
@@ -20,10 +21,21 @@ import org.jspecify.annotations.Nullable;
  * and only then is the first object built: what is missing, unexpected or does not fit is listed in one error.
  */
 final class RestoreScope implements AutoCloseable {
+    private final @Nullable String batchDim;
     private final NewTensors imports = new NewTensors();
     private final DimBindings sizes = new DimBindings();
     private final IncompatibleKeys discrepancies = new IncompatibleKeys();
     private final List<Asked> asked = new ArrayList<>();
+
+    /** A scope for objects as they are declared. */
+    RestoreScope() {
+        this.batchDim = null;
+    }
+
+    /** @param batchDim the name of a dim that all tensors have in front of those that are declared */
+    RestoreScope(String batchDim) {
+        this.batchDim = batchDim;
+    }
 
     /** A tensor that was asked for. */
     private static final class Asked {
@@ -47,6 +59,11 @@ final class RestoreScope implements AutoCloseable {
         }
     }
 
+    /** Closes a tensor with this, unless the object that is built of it gets it. */
+    void own(Tensor tensor) {
+        imports.add(tensor);
+    }
+
     /** Asks for a tensor. */
     Supplier<Tensor> tensor(TensorSpec<?> spec, Place place, List<Given> values) {
         Given own = values.stream().filter(Given::isOwn).findFirst().orElse(null);
@@ -54,7 +71,7 @@ final class RestoreScope implements AutoCloseable {
         if (own == null) {
             discrepancies.missing(place.name());
         }
-        Asked tensor = new Asked(spec, place.label(), own == null ? "" : own.value());
+        Asked tensor = new Asked(batchDim == null ? spec : spec.inBatch(batchDim), place.label(), own == null ? "" : own.value());
         if (own != null) {
             asked.add(tensor);
         }
@@ -71,7 +88,7 @@ final class RestoreScope implements AutoCloseable {
      *
      * @param outcome what does not happen otherwise
      */
-    void find(String outcome) {
+    void find(Supplier<String> outcome) {
         List<Asked> shapeless = new ArrayList<>();
         for (Asked tensor : asked) {
             try {
@@ -95,7 +112,9 @@ final class RestoreScope implements AutoCloseable {
     }
 
     private NewTensors.Made make(Asked tensor) {
-        NewTensors.Made made = imports.make(tensor.value, tensor.spec.dtype(), tensor.spec.isExact());
+        NewTensors.Made made = tensor.value instanceof Shaped shaped
+                ? reshaped(imports.make(shaped.value(), tensor.spec.dtype(), tensor.spec.isExact()), shaped.shape())
+                : imports.make(tensor.value, tensor.spec.dtype(), tensor.spec.isExact());
         tensor.made = made;
         TensorInfo info = Inspector.info(made.tensor());
         if (tensor.spec.dtype() != null && info.dtype() != tensor.spec.dtype()) {
@@ -104,6 +123,13 @@ final class RestoreScope implements AutoCloseable {
                     + info.dtype().name());
         }
         return made;
+    }
+
+    /** In the shape of the tensor that it comes from, unless what holds the values was changed since. */
+    private NewTensors.Made reshaped(NewTensors.Made made, long[] shape) {
+        boolean isWhole = Layout.contiguous(shape).numel()
+                == Layout.contiguous(made.shape()).numel();
+        return isWhole ? new NewTensors.Made(imports.reshaped(made.tensor(), shape), true, true) : made;
     }
 
     /** Whether the shape of one at least could be told. */

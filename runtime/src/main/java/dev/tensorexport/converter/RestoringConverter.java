@@ -1,6 +1,7 @@
 package dev.tensorexport.converter;
 
 import dev.tensorexport.ConversionException;
+import dev.tensorexport.internal.torch.state.ScriptValue;
 import dev.tensorexport.io.ArrayFile;
 import dev.tensorexport.ndarray.NdArray;
 import dev.tensorexport.ndarray.NdArrayMap;
@@ -11,6 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.bytedeco.pytorch.IValue;
+import org.bytedeco.pytorch.Method;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * @param <A> its arrays
  */
 public abstract class RestoringConverter<T, A extends TensorArrays> extends TensorConverter<T, A> {
+    /** What no shape can have as a name, so that it stands for nothing else. */
+    private static final String BATCH_DIM = "_";
+
     /**
      * A converter without members so far; its fields add them.
      *
@@ -53,7 +59,7 @@ public abstract class RestoringConverter<T, A extends TensorArrays> extends Tens
      * @see #restore(Map)
      */
     public final T restore(A arrays) {
-        return restore(arrays.toMap());
+        return restore(arrays.toRestore());
     }
 
     /**
@@ -68,9 +74,116 @@ public abstract class RestoringConverter<T, A extends TensorArrays> extends Tens
      */
     public final T restore(Map<String, ?> arrays) {
         try (RestoreScope scope = new RestoreScope()) {
-            Supplier<T> object = restore(scope, Place.of(label()), Given.of(arrays));
-            scope.find("cannot restore " + label());
-            return scope.release(object.get());
+            return scope.release(restore(scope, arrays, () -> "cannot restore " + label()));
+        }
+    }
+
+    private T restore(RestoreScope scope, Map<String, ?> values, Supplier<String> outcome) {
+        Supplier<T> object = restore(scope, Place.of(label()), Given.of(values));
+        scope.find(outcome);
+        return object.get();
+    }
+
+    /**
+     * Builds one object of several, as {@code torch.stack} and PyTorch's {@code default_collate} do: each of its
+     * tensors has one dim more in front, with the objects' in order. {@link #unstack} takes it apart again.
+     *
+     * @throws ConversionException if there is no object, or if one is not as declared, holds other tensors than the
+     *     first, or such of another dtype, device or shape
+     */
+    public final T stack(List<? extends T> objects) {
+        try (RestoreScope scope = new RestoreScope(BATCH_DIM);
+                Stacking stacking = stacking(objects)) {
+            return scope.release(build(scope, stacking.stacked(scope::own)));
+        }
+    }
+
+    /**
+     * Builds one object of several, as {@link #stack} does; where the first dim of their tensors differs, shorter ones
+     * are continued with a value, as {@code pad_sequence} does.
+     *
+     * @return the object, and how long each tensor was
+     * @throws ConversionException as {@link #stack} does
+     */
+    public final Padded<T> stackPadded(List<? extends T> objects, double padding) {
+        try (RestoreScope scope = new RestoreScope(BATCH_DIM);
+                Stacking stacking = stacking(objects)) {
+            T batch = build(scope, stacking.padded(padding, scope::own));
+            return scope.release(new Padded<>(batch, stacking.lengths()));
+        }
+    }
+
+    /** Builds one object of what several were exported to, as {@link #stack} does. */
+    public final T stackArrays(List<? extends A> arrays) {
+        List<RestoreScope> scopes = new ArrayList<>();
+        try {
+            List<T> objects = new ArrayList<>();
+            for (A each : arrays) {
+                RestoreScope scope = new RestoreScope();
+                scopes.add(scope);
+                String label = label() + "[" + objects.size() + "]";
+                objects.add(restore(scope, each.toRestore(), () -> "cannot restore " + label));
+            }
+            return stack(objects);
+        } finally {
+            scopes.forEach(RestoreScope::close);
+        }
+    }
+
+    private T build(RestoreScope scope, Map<String, ?> tensors) {
+        return restore(scope, tensors, () -> "cannot stack objects of " + label());
+    }
+
+    private Stacking stacking(List<? extends T> objects) {
+        if (objects.isEmpty()) {
+            throw new ConversionException("found no object to stack; expected one at least").at(label());
+        }
+        Stacking stacking = new Stacking();
+        try {
+            for (T object : objects) {
+                stacking.add(this, object);
+            }
+            return stacking;
+        } catch (Throwable e) {
+            stacking.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Builds an object of what a model of TorchScript gave, for example {@code model.forward(inputs)}. A dict gives
+     * each member what has its name; a tuple or a list gives the members theirs in order. Members that hold lists, maps
+     * and objects get lists, dicts, and what an object can be built of.
+     *
+     * <p>A value does not tell the names of a named tuple, which is taken for a tuple here;
+     * {@link #fromIValue(IValue, Method)} knows them.
+     *
+     * @param value stays the caller's, and may be closed; the object's tensors are handles of their own, on the same
+     *     memory
+     * @return the object, whose tensors belong to the innermost PointerScope as any new tensor does
+     * @throws ConversionException if the value holds something else than the members are made of, in number, kind,
+     *     dtype or shape; nothing is built, and no tensor is left then
+     */
+    public final T fromIValue(IValue value) {
+        return fromScript(value, null);
+    }
+
+    /**
+     * Builds an object of what a model gave, as {@link #fromIValue(IValue)} does; the elements of named tuples go to
+     * the members by name.
+     *
+     * @param method what gave the value, for example {@code model.get_method("forward")}
+     */
+    public final T fromIValue(IValue value, Method method) {
+        return fromScript(value, method);
+    }
+
+    private T fromScript(IValue value, @Nullable Method method) {
+        try (RestoreScope scope = new RestoreScope()) {
+            ScriptValue given = ScriptValue.read(value, method, scope::own);
+            Map<String, Object> values = new LinkedHashMap<>();
+            flatten(values, Place.of(label()), given);
+            return scope.release(restore(scope, values, () -> "cannot build " + label() + " of " + given));
         }
     }
 

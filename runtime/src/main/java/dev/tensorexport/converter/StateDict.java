@@ -7,6 +7,7 @@ import dev.tensorexport.ndarray.NdArrayMap;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -139,6 +140,25 @@ public final class StateDict implements AutoCloseable {
         }
     }
 
+    /** Fails if something is there that has no tensor, and so no name. */
+    void checkNamed() {
+        if (!unnamed.isEmpty()) {
+            throw new ConversionException("found a value without tensors; expected one at least, since names tell what is"
+                            + " there. Set the member to null or Optional.empty()")
+                    .at(unnamed.get(0));
+        }
+    }
+
+    /** The tensors by name. */
+    Map<String, Entry> entries() {
+        return Collections.unmodifiableMap(entries);
+    }
+
+    /** The class or object whose tensors these are, for messages. */
+    String owner() {
+        return owner;
+    }
+
     /** Closes tensors with this that were made to reach those of the object. */
     void own(Iterable<? extends @Nullable Object> made) {
         made.forEach(handle -> {
@@ -208,11 +228,7 @@ public final class StateDict implements AutoCloseable {
      * @throws IllegalArgumentException if the file's name ends otherwise, or the format has no such dtype
      */
     public void save(Path file) throws IOException {
-        if (!unnamed.isEmpty()) {
-            throw new ConversionException("found a value without tensors; expected one at least, since a file tells by"
-                            + " names what is there. Set the member to null or Optional.empty()")
-                    .at(unnamed.get(0));
-        }
+        checkNamed();
         try (Saving saving = new Saving()) {
             ArrayFile.write(file, saving.elements(entries));
         }

@@ -36,7 +36,7 @@ final class StateLoad implements AutoCloseable {
      */
     void load(Map<String, StateDict.Entry> entries, Map<String, ?> values, boolean areOwn) {
         check(entries, values, areOwn);
-        discrepancies.check("cannot load into " + owner + ", and nothing was loaded");
+        discrepancies.check(() -> "cannot load into " + owner + ", and nothing was loaded");
         write();
     }
 

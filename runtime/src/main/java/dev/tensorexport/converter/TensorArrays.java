@@ -30,6 +30,14 @@ public class TensorArrays implements AutoCloseable {
 
     /** What is here by name, in order; it stays this object's own to close. */
     public final Map<String, Object> toMap() {
+        Map<String, Object> map = toRestore();
+        map.values().removeIf(value -> value == Given.EMPTY);
+        map.replaceAll((name, value) -> value instanceof Shaped shaped ? shaped.value() : value);
+        return map;
+    }
+
+    /** The same, and what values alone do not tell: shapes, and what is there without a tensor. */
+    final Map<String, Object> toRestore() {
         Map<String, Object> map = new LinkedHashMap<>();
         putAll(map, "");
         return map;
@@ -39,6 +47,9 @@ public class TensorArrays implements AutoCloseable {
         for (Member<?, ?, ?> member : values.members()) {
             put(map, name, member);
         }
+        values.shapes()
+                .forEach((key, shape) ->
+                        map.computeIfPresent(Place.join(name, key), (same, value) -> new Shaped(value, shape)));
     }
 
     private <V extends @Nullable Object> void put(Map<String, Object> map, String name, Member<?, ?, V> member) {

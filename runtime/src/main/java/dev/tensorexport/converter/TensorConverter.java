@@ -3,6 +3,7 @@ package dev.tensorexport.converter;
 import dev.tensorexport.ConversionException;
 import dev.tensorexport.internal.torch.state.ModuleTensors;
 import dev.tensorexport.internal.torch.state.TensorCollections;
+import dev.tensorexport.internal.torch.state.ScriptValue;
 import dev.tensorexport.ndarray.NdArray;
 import dev.tensorexport.ndarray.NdArrayList;
 import dev.tensorexport.ndarray.NdArrayMap;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.bytedeco.pytorch.Module;
 import org.bytedeco.pytorch.StringTensorDict;
 import org.bytedeco.pytorch.Tensor;
@@ -114,10 +116,54 @@ public abstract class TensorConverter<T, A extends TensorArrays> {
         checkPresent(object, place);
         Place inside = place.inside(object);
         @Nullable Object[] values = new @Nullable Object[members.size()];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = members.get(i).export(scope, inside, object);
+        Shapes shapes = scope.inside(inside, () -> {
+            for (int i = 0; i < values.length; i++) {
+                values[i] = members.get(i).export(scope, inside, object);
+            }
+        });
+        return arrays(new Exported(members, values, shapes));
+    }
+
+    /**
+     * Exports a batch, an object whose tensors have one dim more in front than declared, as one object of arrays for
+     * each index of that dim. Each tensor is exported once; the {@link NdArray}s of the rows are views of that.
+     *
+     * @param batch for example what {@link RestoringConverter#stack} made, or a model returned
+     * @return the arrays of each row, which the caller closes together
+     * @throws ConversionException as {@link #export} does, and if the first dims do not have one size
+     */
+    public final TensorArraysList<A> unstack(T batch) {
+        return unstack(batch, null, null);
+    }
+
+    /**
+     * Exports a batch as {@link #unstack(Object)} does.
+     *
+     * @param dim what its first dim is called in shapes, for example {@code "batch"} or {@code "batch=8"}: where a
+     *     member's shape has that name, it stands for as many
+     * @throws IllegalArgumentException if that is not the size of one dim
+     */
+    public final TensorArraysList<A> unstack(T batch, String dim) {
+        return unstack(batch, dim, null);
+    }
+
+    /** Exports a batch as {@link #unstack(Object)} does, without its padding. */
+    public final TensorArraysList<A> unstack(Padded<T> batch) {
+        return unstack(batch.batch(), null, batch);
+    }
+
+    private TensorArraysList<A> unstack(T batch, @Nullable String dim, @Nullable Padded<T> padded) {
+        try (StateDict dict = stateDict(batch);
+                Unstacking unstacking = new Unstacking(dict, dim, padded)) {
+            List<A> rows = new ArrayList<>();
+            for (long i = 0; i < unstacking.rows(); i++) {
+                long index = i;
+                try (ArrayScope scope = new ArrayScope(name -> unstacking.row(name, index))) {
+                    rows.add(scope.release(export(batch, scope, Place.of(label + "[" + i + "]"))));
+                }
+            }
+            return unstacking.handOver(rows);
         }
-        return arrays(new Exported(members, values));
     }
 
     private static void checkPresent(@Nullable Object object, Place place) {
@@ -125,6 +171,51 @@ public abstract class TensorConverter<T, A extends TensorArrays> {
             throw new ConversionException("found null; expected an object. Pass the one that holds the tensors")
                     .at(place.label());
         }
+    }
+
+    /** Puts the tensors of what a model gave for an object into a map of values by name. */
+    final void flatten(Map<String, Object> values, Place place, ScriptValue given) {
+        Place inside = place.inside(null);
+        if (given instanceof ScriptValue.Dict dict) {
+            dict.entries().forEach((name, value) -> flatten(values, inside, name, value));
+        } else if (given instanceof ScriptValue.Tuple tuple && !tuple.names().isEmpty()) {
+            tuple.byName().forEach((name, value) -> flatten(values, inside, name, value));
+        } else if (given instanceof ScriptValue.Tuple tuple) {
+            flatten(values, inside, given, tuple.elements());
+        } else if (given instanceof ScriptValue.Several list) {
+            flatten(values, inside, given, list.elements());
+        } else {
+            throw MemberType.mismatch(place, given, "a tuple, a dict or a list of " + memberNames());
+        }
+    }
+
+    private void flatten(Map<String, Object> values, Place place, ScriptValue given, List<ScriptValue> inOrder) {
+        if (inOrder.size() != members.size()) {
+            throw MemberType.mismatch(place, given, members.size() + " values: " + memberNames());
+        }
+        for (int i = 0; i < inOrder.size(); i++) {
+            flatten(values, place, members.get(i), inOrder.get(i));
+        }
+    }
+
+    /** Of a name that no member has, the value is put in, to be refused with all others. */
+    private void flatten(Map<String, Object> values, Place place, String name, ScriptValue value) {
+        members.stream()
+                .filter(member -> name.equals(member.key()))
+                .findFirst()
+                .or(() -> members.stream()
+                        .filter(member -> name.equals(member.name()))
+                        .findFirst())
+                .ifPresentOrElse(
+                        member -> flatten(values, place, member, value), () -> values.put(place.join(name), value));
+    }
+
+    private void flatten(Map<String, Object> values, Place place, Member<T, ?, ?> member, ScriptValue value) {
+        member.type().flatten(values, place.member(member), value);
+    }
+
+    private String memberNames() {
+        return members.stream().map(Member::name).collect(Collectors.joining(", "));
     }
 
     /** What {@link #export} does for each tensor, and what it costs; touches no element. */
@@ -150,6 +241,11 @@ public abstract class TensorConverter<T, A extends TensorArrays> {
 
     /** An object's tensors by name, as they are now; closing the dict leaves them open. */
     public final StateDict stateDict(T object) {
+        return stateDict(object, label);
+    }
+
+    /** @param label the object for messages */
+    final StateDict stateDict(T object, String label) {
         return StateDict.of(label, dict -> {
             checkPresent(object, Place.of(label));
             collect(dict, Place.of(label), object);

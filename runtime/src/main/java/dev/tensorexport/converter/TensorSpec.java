@@ -10,6 +10,8 @@ import dev.tensorexport.internal.plan.Request;
 import dev.tensorexport.internal.plan.TensorInfo;
 import dev.tensorexport.internal.shape.ShapePattern;
 import dev.tensorexport.internal.torch.convert.Conversion;
+import dev.tensorexport.internal.torch.facts.Inspector;
+import dev.tensorexport.internal.torch.state.ScriptValue;
 import dev.tensorexport.internal.torch.convert.TensorData;
 import dev.tensorexport.ndarray.ArrayData;
 import dev.tensorexport.ndarray.DType;
@@ -182,7 +184,7 @@ public final class TensorSpec<T> extends MemberType<Tensor, T> {
 
     @Override
     T export(ArrayScope scope, Place place, @Nullable Tensor held) {
-        return scope.export(this, place.label(), held);
+        return scope.export(this, place, held);
     }
 
     @Override
@@ -193,6 +195,14 @@ public final class TensorSpec<T> extends MemberType<Tensor, T> {
     @Override
     Supplier<Tensor> restore(RestoreScope scope, Place place, List<Given> values) {
         return scope.tensor(this, place, values);
+    }
+
+    @Override
+    void flatten(Map<String, Object> values, Place place, ScriptValue given) {
+        if (!(given instanceof ScriptValue.OneTensor one)) {
+            throw mismatch(place, given, "a tensor");
+        }
+        values.put(place.name(), one.tensor());
     }
 
     @Override
@@ -285,6 +295,31 @@ public final class TensorSpec<T> extends MemberType<Tensor, T> {
                 .lines()
                 .map(line -> "  " + line)
                 .collect(Collectors.joining(System.lineSeparator(), label + System.lineSeparator(), ""));
+    }
+
+    /** What a tensor is, once it is what is expected. */
+    TensorInfo check(String label, @Nullable Tensor tensor, DimBindings sizes) {
+        try {
+            TensorInfo info = Inspector.info(present(tensor));
+            check(info, sizes, label);
+            return info;
+        } catch (ConversionException e) {
+            throw e.at(label);
+        }
+    }
+
+    /** What a tensor becomes that an array is a part of. */
+    T read(String label, NdArray array) {
+        try {
+            return read(array);
+        } catch (ConversionException e) {
+            throw e.at(label);
+        }
+    }
+
+    /** The same for a tensor with one dim more in front. */
+    TensorSpec<T> inBatch(String dim) {
+        return shape(dim + " " + shape);
     }
 
     /** The same expectations of a tensor that becomes an {@code NdArray}. */

@@ -165,13 +165,19 @@ final class Models {
     static final class AnyConverter extends RestoringConverter<Map<String, Object>, TensorArrays> {
         AnyConverter(Map<String, MemberType<?, ?>> types) {
             super(Map.class);
-            types.forEach(this::add);
+            types.forEach((name, type) -> add(name, name, type));
         }
 
-        private <H, V> void add(String name, MemberType<H, V> type) {
+        /** One whose only member has another key. */
+        AnyConverter(Map<String, MemberType<?, ?>> types, String key) {
+            super(Map.class);
+            types.forEach((name, type) -> add(name, key, type));
+        }
+
+        private <H, V> void add(String name, String key, MemberType<H, V> type) {
             @SuppressWarnings("unchecked") // The test puts in what the type says.
             Function<Map<String, Object>, H> getter = object -> (H) object.get(name);
-            member(name, type, getter);
+            member(name, key, type, getter);
         }
 
         @Override

@@ -7,6 +7,7 @@ import dev.tensorexport.ConversionException;
 import dev.tensorexport.converter.Models.AnyConverter;
 import dev.tensorexport.ndarray.NdArray;
 import java.io.IOException;
+import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -56,6 +57,9 @@ class RandomObjectsTest {
             AnyConverter converter = converters.get(kind.type);
             @SuppressWarnings("unchecked")
             Map<String, Object> object = (Map<String, Object>) kind.values.next();
+            try (TensorArrays arrays = converter.export(object)) {
+                assertSame(object, converter.restore(arrays), i + " exported");
+            }
             try {
                 converter.save(object, file);
             } catch (ConversionException e) {
@@ -64,9 +68,6 @@ class RandomObjectsTest {
             }
             saved++;
             assertSame(object, converter.restore(file), i + " in " + name);
-            try (TensorArrays arrays = converter.export(object)) {
-                assertSame(object, converter.restore(arrays), i + " exported");
-            }
             converter.load(object, file);
         }
         assertTrue(saved > OBJECTS / 3 && saved < OBJECTS, saved + " of " + OBJECTS + " saved");
@@ -107,14 +108,19 @@ class RandomObjectsTest {
     }
 
     private Kind element(int depth) {
-        return switch (depth <= 0 ? random.nextInt(2) : random.nextInt(5)) {
+        return switch (depth <= 0 ? random.nextInt(4) : random.nextInt(7)) {
             case 0 -> new Kind(TensorSpec.of(NdArray.class), this::tensor);
-            case 1 ->
-                new Kind(TensorSpec.of(float.class), () -> torch.full(new long[0], new Scalar(random.nextFloat())));
-            case 2 -> list(element(depth - 1));
-            case 3 -> map(element(depth - 1));
+            case 1 -> floats(float.class, new long[][] {{}, {1}, {1, 1}});
+            case 2 -> floats(float[][].class, new long[][] {{2, 3}, {0, 4}, {2, 0}});
+            case 3 -> floats(FloatBuffer.class, SHAPES);
+            case 4 -> list(element(depth - 1));
+            case 5 -> map(element(depth - 1));
             default -> object(depth);
         };
+    }
+
+    private Kind floats(Class<?> type, long[][] shapes) {
+        return new Kind(TensorSpec.of(type), () -> torch.rand(shapes[random.nextInt(shapes.length)]));
     }
 
     private Tensor tensor() {

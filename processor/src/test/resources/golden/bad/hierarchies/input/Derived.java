@@ -46,4 +46,34 @@ class Derived extends Base {
         @TensorExport // MemberType
         List<T> elements;
     }
+
+    static class Open<T> {
+        @TensorExport
+        List<T> elements;
+    }
+
+    @TensorExport
+    static class Closed extends Open<Tensor> {}
+
+    static class OfOpen {
+        @TensorExport // MemberType
+        Open<Tensor> open;
+
+        @TensorExport // MemberType
+        List<Open<Tensor>> several;
+
+        @TensorExport
+        Closed closed;
+    }
+
+    static class Box<T extends Tensor> {
+        @TensorExport
+        T tensor;
+    }
+
+    @SuppressWarnings("rawtypes")
+    static class Boxes {
+        @TensorExport // MemberType
+        List<Box> boxes;
+    }
 }

@@ -12,6 +12,7 @@ import org.bytedeco.pytorch.StringTensorDict;
 import org.bytedeco.pytorch.StringTensorDictItem;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
+import org.bytedeco.pytorch.global.torch;
 
 /** Takes tensors out of LibTorch's collections, as handles that outlive the collection, and puts them in. */
 public final class TensorCollections {
@@ -32,6 +33,23 @@ public final class TensorCollections {
         StringTensorDict dict = new StringTensorDict();
         tensors.forEach(dict::insert);
         return dict;
+    }
+
+    /** {@code torch.stack} of tensors of one shape. */
+    public static Tensor stacked(List<Tensor> tensors) {
+        try (TensorVector vector = vector(tensors)) {
+            return torch.stack(vector, 0);
+        }
+    }
+
+    /** {@code pad_sequence} of tensors that differ in their first dim at most; those without one are stacked. */
+    public static Tensor padded(List<Tensor> tensors, double padding) {
+        if (tensors.get(0).dim() == 0) {
+            return stacked(tensors);
+        }
+        try (TensorVector vector = vector(tensors)) {
+            return torch.pad_sequence(vector, true, padding, "right");
+        }
     }
 
     /**

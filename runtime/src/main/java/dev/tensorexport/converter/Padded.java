@@ -1,0 +1,38 @@
+package dev.tensorexport.converter;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * A batch of objects whose tensors had to be made equally long, made by {@link RestoringConverter#stackPadded}.
+ *
+ * @param <T> the class of the objects, and of the batch
+ */
+public final class Padded<T> {
+    private final T batch;
+    private final Map<String, long[]> lengths;
+
+    Padded(T batch, Map<String, long[]> lengths) {
+        this.batch = batch;
+        this.lengths = lengths;
+    }
+
+    /** The batch: an object of tensors with one dim more in front. */
+    public T batch() {
+        return batch;
+    }
+
+    /** How long the first dim of each object's tensor was, by the tensor's name; of 0-dim tensors nothing. */
+    public Map<String, long[]> lengths() {
+        Map<String, long[]> copy = new LinkedHashMap<>();
+        lengths.forEach((name, each) -> copy.put(name, each.clone()));
+        return Collections.unmodifiableMap(copy);
+    }
+
+    /** How long the first dim of an object's tensor was. */
+    long length(String name, int index, long otherwise) {
+        long[] each = lengths.get(name);
+        return each == null ? otherwise : each[index];
+    }
+}

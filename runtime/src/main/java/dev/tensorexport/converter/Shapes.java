@@ -1,0 +1,46 @@
+package dev.tensorexport.converter;
+
+import java.lang.reflect.Array;
+import java.nio.Buffer;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
+
+/** The shapes of one object's tensors where what they became does not tell, so that they can be restored. */
+final class Shapes {
+    private final Place place;
+    private Map<String, long[]> byName = Map.of();
+
+    /** @param place where the object is */
+    Shapes(Place place) {
+        this.place = place;
+    }
+
+    /** Notes the shape of a tensor of the object, if it is needed. */
+    void note(Place member, Object value, Supplier<long[]> shape) {
+        if (!isTold(value)) {
+            if (byName.isEmpty()) {
+                byName = new HashMap<>();
+            }
+            byName.put(place.relative(member), shape.get());
+        }
+    }
+
+    /** Whether a value tells the shape of its tensor: a buffer, a box and what has no elements do not. */
+    private static boolean isTold(Object value) {
+        if (value instanceof List<?> list) {
+            return !list.isEmpty() && (!(list.get(0) instanceof List<?> first) || isTold(first));
+        } else if (value.getClass().isArray()) {
+            return Array.getLength(value) > 0
+                    && (!value.getClass().getComponentType().isArray() || isTold(Array.get(value, 0)));
+        }
+        return !(value instanceof Buffer || value instanceof Number || value instanceof Boolean);
+    }
+
+    /** Gives each shape, by the name that its tensor has in the object. */
+    void forEach(BiConsumer<String, long[]> action) {
+        byName.forEach(action);
+    }
+}

@@ -1,0 +1,41 @@
+package dev.tensorexport.converter;
+
+import dev.tensorexport.ndarray.NdArray;
+import java.util.AbstractList;
+import java.util.List;
+import java.util.RandomAccess;
+
+/**
+ * The arrays of each row of a batch, in order, made by {@link TensorConverter#unstack}. Their {@link NdArray}s are
+ * views of one export of the whole, so that closing those of one row does nothing; {@link #close} ends them all. The
+ * list itself cannot be changed.
+ *
+ * @param <A> the arrays of a row
+ */
+public final class TensorArraysList<A extends TensorArrays> extends AbstractList<A>
+        implements RandomAccess, AutoCloseable {
+    private final List<A> rows;
+    private final List<NdArray> whole;
+
+    /** @param whole what the rows are views of, to be closed with them */
+    TensorArraysList(List<A> rows, List<NdArray> whole) {
+        this.rows = List.copyOf(rows);
+        this.whole = List.copyOf(whole);
+    }
+
+    @Override
+    public A get(int index) {
+        return rows.get(index);
+    }
+
+    @Override
+    public int size() {
+        return rows.size();
+    }
+
+    /** Closes the arrays of all rows; closing again does nothing. */
+    @Override
+    public void close() {
+        whole.forEach(NdArray::close);
+    }
+}

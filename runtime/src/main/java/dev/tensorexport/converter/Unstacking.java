@@ -1,0 +1,92 @@
+package dev.tensorexport.converter;
+
+import dev.tensorexport.ConversionException;
+import dev.tensorexport.internal.shape.ShapePattern;
+import dev.tensorexport.internal.shape.ShapePattern.Dim;
+import dev.tensorexport.ndarray.NdArray;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The tensors of a batch, each exported once, and the parts of them that are one row's. */
+final class Unstacking implements AutoCloseable {
+    private static final String DIM = "batch";
+
+    private final Map<String, NdArray> whole = new LinkedHashMap<>();
+    private final @Nullable Padded<?> padded;
+    private boolean isHandedOver;
+
+    /**
+     * Exports the tensors of a batch.
+     *
+     * @param dim what the dim of the rows is called in shapes; null for a name that no shape has
+     * @param padded how long the rows are; null if they are as long as the batch's
+     * @throws ConversionException if they are not as declared with one dim more in front, of one size
+     */
+    Unstacking(StateDict dict, @Nullable String dim, @Nullable Padded<?> padded) {
+        this.padded = padded;
+        String name = dim == null ? free(dict) : checked(dim);
+        try (ArrayScope scope = new ArrayScope()) {
+            dict.entries()
+                    .forEach((key, entry) -> whole.put(
+                            key, scope.export(entry.spec().inBatch(name).window(), entry.label(), entry.tensor())));
+            scope.release(whole);
+        }
+        if (whole.isEmpty()) {
+            throw new ConversionException(
+                    dict.owner() + ": found no tensor; expected one, whose first dim tells how many rows there are");
+        }
+    }
+
+    private static String free(StateDict dict) {
+        String name = DIM;
+        while (isTaken(name, dict)) {
+            name += "_";
+        }
+        return name;
+    }
+
+    private static boolean isTaken(String name, StateDict dict) {
+        return dict.entries().values().stream()
+                .map(entry -> entry.spec().pattern())
+                .anyMatch(shape -> shape.boundNames().contains(name));
+    }
+
+    private static String checked(String dim) {
+        List<Dim> dims = ShapePattern.parse(dim).dims();
+        if (dims.size() != 1 || !(dims.get(0) instanceof Dim.Size)) {
+            throw new IllegalArgumentException(
+                    "found \"" + dim + "\"; expected the size of one dim. Write for example \"batch\" or \"batch=8\"");
+        }
+        return dim;
+    }
+
+    /** How many rows there are. */
+    long rows() {
+        return whole.values().iterator().next().shape()[0];
+    }
+
+    /** A row of one tensor; a view. */
+    NdArray row(String name, long index) {
+        NdArray row = Objects.requireNonNull(whole.get(name), name).select(0, index);
+        return padded == null || row.rank() == 0
+                ? row
+                : row.narrow(0, 0, padded.length(name, Math.toIntExact(index), row.shape()[0]));
+    }
+
+    /** The arrays of all rows, and what they are views of. */
+    <A extends TensorArrays> TensorArraysList<A> handOver(List<A> rows) {
+        isHandedOver = true;
+        return new TensorArraysList<>(rows, List.copyOf(whole.values()));
+    }
+
+    /** Closes what was exported, unless it was handed over. */
+    @Override
+    public void close() {
+        if (!isHandedOver) {
+            whole.values().forEach(NdArray::close);
+        }
+    }
+}
