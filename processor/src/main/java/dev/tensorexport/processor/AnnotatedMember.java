@@ -45,8 +45,8 @@ record AnnotatedMember(TypeElement owner, Element element, TypeMirror type, Anno
             Map<String, AnnotationValue> values) {
 
         /**
-         * The annotation of an element, if it has it. Members of generated classes do not count: RecordBuilder, for one,
-         * copies the annotations of a record to its builder.
+         * The annotation of an element, if it has it. Members of generated classes do not count: RecordBuilder, for
+         * one, copies the annotations of a record to its builder.
          */
         static Optional<Annotation> of(Element element, Elements elements) {
             if (!(element instanceof TypeElement) && isGenerated(element)) {
@@ -68,8 +68,10 @@ record AnnotatedMember(TypeElement owner, Element element, TypeMirror type, Anno
         private static boolean isGenerated(Element member) {
             return Stream.iterate(member, Objects::nonNull, Element::getEnclosingElement)
                     .flatMap(around -> around.getAnnotationMirrors().stream())
-                    .anyMatch(mirror ->
-                            mirror.getAnnotationType().asElement().getSimpleName().contentEquals("Generated"));
+                    .anyMatch(mirror -> mirror.getAnnotationType()
+                            .asElement()
+                            .getSimpleName()
+                            .contentEquals("Generated"));
         }
 
         /** The same, as if it stood on another element. */

@@ -198,8 +198,8 @@ final class ClassReader {
                 TypeElement type = elements.getTypeElement(names.type().canonicalName());
                 if (!type.getTypeParameters().isEmpty() && isOpen(type)) {
                     String label = Properties.label(type);
-                    String advice = "Write @TensorExport class X extends " + label + "<...>, and hold an X, for what a " + label
-                            + " holds is said by its subclasses only";
+                    String advice = "Write @TensorExport class X extends " + label + "<...>, and hold an X, for what a "
+                            + label + " holds is said by its subclasses only";
                     AnnotatedMember marked = read.marked(member);
                     read.diagnostics.report(Problem.MEMBER_TYPE, marked, TypeName.get(marked.type()), advice);
                 }

@@ -212,7 +212,8 @@ final class TensorContainerReader {
     /** Whether a class, or a member that it declares, is marked. */
     private boolean hasConverter(TypeElement type) {
         return Stream.concat(Stream.of(type), type.getEnclosedElements().stream())
-                .anyMatch(element -> AnnotatedMember.Annotation.of(element, elements).isPresent());
+                .anyMatch(element ->
+                        AnnotatedMember.Annotation.of(element, elements).isPresent());
     }
 
     boolean isModule(TypeMirror type) {

@@ -52,10 +52,14 @@ class FirstMistakesTest {
     /** Of a parameter, javac says itself that it is none of what can be marked. */
     @Test
     void aParameterIsNoMember() {
-        Compilation compilation = compile(RIGHT.replace("Tensor boxes;", "Tensor boxes;\nDetection(@TensorExport Tensor boxes) {}"));
+        Compilation compilation =
+                compile(RIGHT.replace("Tensor boxes;", "Tensor boxes;\nDetection(@TensorExport Tensor boxes) {}"));
         assertThat(compilation).failed();
         assertThat(compilation).hadErrorCount(1);
-        assertThat(compilation).hadErrorContaining("not applicable").inFile(compilation.sourceFiles().get(0)).onLine(10);
+        assertThat(compilation)
+                .hadErrorContaining("not applicable")
+                .inFile(compilation.sourceFiles().get(0))
+                .onLine(10);
     }
 
     private static Compilation compile(String source) {

@@ -29,7 +29,9 @@ record Given(String name, int at, Object value) {
 
     /** The values of elements and members, without what says that there are none. */
     static List<Given> behind(List<Given> values) {
-        return values.stream().filter(value -> value.value != EMPTY || !value.isOwn()).toList();
+        return values.stream()
+                .filter(value -> value.value != EMPTY || !value.isOwn())
+                .toList();
     }
 
     /**

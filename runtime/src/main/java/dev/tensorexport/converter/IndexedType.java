@@ -91,8 +91,9 @@ final class IndexedType<H, E, V, R extends List<V>> extends MemberType<H, R> {
     @Override
     Supplier<H> restore(RestoreScope scope, Place place, List<Given> values) {
         Map<String, List<Given>> byIndex = new LinkedHashMap<>();
-        Given.behind(values).forEach(value ->
-                byIndex.computeIfAbsent(value.first(), key -> new ArrayList<>()).add(value.behind(value.first())));
+        Given.behind(values)
+                .forEach(value -> byIndex.computeIfAbsent(value.first(), key -> new ArrayList<>())
+                        .add(value.behind(value.first())));
         List<Supplier<? extends E>> list = new ArrayList<>();
         for (List<Given> own; (own = byIndex.remove(Integer.toString(list.size()))) != null; ) {
             list.add(element.restore(scope, place.element(Integer.toString(list.size())), own));

@@ -34,9 +34,9 @@ final class NewTensors implements AutoCloseable {
     /**
      * Makes a tensor.
      *
-     * @param value a tensor that is {@linkplain #add owned}, an {@link NdArray}, a primitive or nested array, a boxed primitive, a list of these, or a buffer;
-     *     what a file says of one that is no array of numbers is refused. Boxes are values; a primitive array or a
-     *     buffer may hold a dtype's raw bits, too
+     * @param value a tensor that is {@linkplain #add owned}, an {@link NdArray}, a primitive or nested array, a boxed
+     *     primitive, a list of these, or a buffer; what a file says of one that is no array of numbers is refused.
+     *     Boxes are values; a primitive array or a buffer may hold a dtype's raw bits, too
      * @param dtype null for the one that is read as what the value holds
      * @param isExact whether the value never holds raw bits: each element is converted to the dtype, exactly
      * @throws ConversionException if the value is none of these, or does not hold the dtype

@@ -71,7 +71,8 @@ final class RestoreScope implements AutoCloseable {
         if (own == null) {
             discrepancies.missing(place.name());
         }
-        Asked tensor = new Asked(batchDim == null ? spec : spec.inBatch(batchDim), place.label(), own == null ? "" : own.value());
+        Asked tensor = new Asked(
+                batchDim == null ? spec : spec.inBatch(batchDim), place.label(), own == null ? "" : own.value());
         if (own != null) {
             asked.add(tensor);
         }

@@ -155,8 +155,8 @@ public abstract class RestoringConverter<T, A extends TensorArrays> extends Tens
      * each member what has its name; a tuple or a list gives the members theirs in order. Members that hold lists, maps
      * and objects get lists, dicts, and what an object can be built of.
      *
-     * <p>A value does not tell the names of a named tuple, which is taken for a tuple here;
-     * {@link #fromIValue(IValue, Method)} knows them.
+     * <p>A value does not tell the names of a named tuple, which is taken for a tuple here; {@link #fromIValue(IValue,
+     * Method)} knows them.
      *
      * @param value stays the caller's, and may be closed; the object's tensors are handles of their own, on the same
      *     memory

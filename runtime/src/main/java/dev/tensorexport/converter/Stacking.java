@@ -62,8 +62,9 @@ final class Stacking implements AutoCloseable {
 
     /** Stacks the tensors of each name, all of which have one shape. */
     Map<String, Tensor> stacked(Consumer<Tensor> owner) {
-        byName.values().forEach(found -> found.forEach(other -> checkLike(
-                found.get(0), other, found.get(0).shape(), "Make the sizes agree, or call stackPadded")));
+        byName.values()
+                .forEach(found -> found.forEach(other -> checkLike(
+                        found.get(0), other, found.get(0).shape(), "Make the sizes agree, or call stackPadded")));
         return each(owner, TensorCollections::stacked);
     }
 

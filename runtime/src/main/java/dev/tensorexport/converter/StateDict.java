@@ -143,8 +143,9 @@ public final class StateDict implements AutoCloseable {
     /** Fails if something is there that has no tensor, and so no name. */
     void checkNamed() {
         if (!unnamed.isEmpty()) {
-            throw new ConversionException("found a value without tensors; expected one at least, since names tell what is"
-                            + " there. Set the member to null or Optional.empty()")
+            throw new ConversionException(
+                            "found a value without tensors; expected one at least, since names tell what is"
+                                    + " there. Set the member to null or Optional.empty()")
                     .at(unnamed.get(0));
         }
     }

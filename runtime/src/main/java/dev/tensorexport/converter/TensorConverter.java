@@ -2,8 +2,8 @@ package dev.tensorexport.converter;
 
 import dev.tensorexport.ConversionException;
 import dev.tensorexport.internal.torch.state.ModuleTensors;
-import dev.tensorexport.internal.torch.state.TensorCollections;
 import dev.tensorexport.internal.torch.state.ScriptValue;
+import dev.tensorexport.internal.torch.state.TensorCollections;
 import dev.tensorexport.ndarray.NdArray;
 import dev.tensorexport.ndarray.NdArrayList;
 import dev.tensorexport.ndarray.NdArrayMap;

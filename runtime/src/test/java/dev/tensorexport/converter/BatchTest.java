@@ -38,7 +38,8 @@ class BatchTest {
     void stackIsTorchsOfEachTensor() {
         List<Detection> objects = List.of(detection(3), detection(3));
         Detection batch = CONVERTER.stack(objects);
-        TensorVector boxes = new TensorVector(objects.get(0).boxes(), objects.get(1).boxes());
+        TensorVector boxes =
+                new TensorVector(objects.get(0).boxes(), objects.get(1).boxes());
         assertTrue(torch.equal(torch.stack(boxes), batch.boxes()));
         assertArrayEquals(new long[] {2, 3}, shape(batch.scores()));
         objects.get(0).boxes().zero_();
@@ -84,8 +85,7 @@ class BatchTest {
                     assertArrayEquals((float[]) expected.get("nested.scores"), (float[]) row.get("nested.scores"));
                 }
                 Map<String, Object> restored = converter.restore(rows.get(i));
-                assertTrue(torch.equal(
-                        (Tensor) objects.get(i).get("buffer"), (Tensor) restored.get("buffer")));
+                assertTrue(torch.equal((Tensor) objects.get(i).get("buffer"), (Tensor) restored.get("buffer")));
             }
             Map<String, Object> again = converter.stackArrays(rows);
             assertTrue(torch.equal((Tensor) batch.get("buffer"), (Tensor) again.get("buffer")));
@@ -107,12 +107,14 @@ class BatchTest {
         assertFails(
                 "Models.Detection[1].boxes: found shape [1, 3], where dim 1 is 3; expected \"n 4\", where it is 4",
                 () -> CONVERTER.stack(List.of(detection(1), new Detection(torch.rand(1, 3), torch.rand(1)))));
-        assertFails("Models.Detection[1]: found null", () -> CONVERTER.stack(java.util.Arrays.asList(detection(1), null)));
+        assertFails(
+                "Models.Detection[1]: found null", () -> CONVERTER.stack(java.util.Arrays.asList(detection(1), null)));
         assertFails("Models.Detection: found no object to stack", () -> CONVERTER.stack(List.of()));
         AnyConverter any = new AnyConverter(Map.of("x", TensorSpec.of(NdArray.class)));
         assertFails(
                 "Map[1].x: found int64 [2] on cpu; expected dtype float32, as Map[0].x has",
-                () -> any.stack(List.of(Map.of("x", torch.rand(2)), Map.of("x", torch.ones(2).to(ScalarType.Long)))));
+                () -> any.stack(List.of(
+                        Map.of("x", torch.rand(2)), Map.of("x", torch.ones(2).to(ScalarType.Long)))));
         Tensor mkldnn = torch.rand(2, 2).to_mkldnn();
         assertFails(
                 "Map[0].x: LibTorch failed to stack mkldnn float32 [2, 2] on cpu: ",
@@ -169,7 +171,8 @@ class BatchTest {
         assertFails(
                 "Models.Detection.boxes: found shape [2, 3, 4], where dim 0 is 2; expected \"b=8 n 4\", where it is 8",
                 () -> CONVERTER.unstack(new Detection(torch.rand(2, 3, 4), null), "b=8"));
-        AnyConverter square = new AnyConverter(Map.of("x", TensorSpec.of(NdArray.class).shape("batch")));
+        AnyConverter square =
+                new AnyConverter(Map.of("x", TensorSpec.of(NdArray.class).shape("batch")));
         Map<String, Object> batch = Map.of("x", torch.rand(2, 3));
         assertEquals(2, square.unstack(batch).size());
         assertFails("so batch = 3 at dim 1; expected batch = 2", () -> square.unstack(batch, "batch"));
@@ -197,8 +200,7 @@ class BatchTest {
     }
 
     private static void assertFails(String part, Executable executable) {
-        String message =
-                assertThrows(ConversionException.class, executable).getMessage();
+        String message = assertThrows(ConversionException.class, executable).getMessage();
         assertTrue(message.contains(part), message);
     }
 

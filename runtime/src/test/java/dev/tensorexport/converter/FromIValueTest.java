@@ -66,8 +66,8 @@ class FromIValueTest {
         AnyConverter renamed = new AnyConverter(Map.of("weight", TensorSpec.of(NdArray.class)), "fc.weight");
         assertTrue(torch.equal(
                 x, (Tensor) renamed.fromIValue(value("{'fc.weight': x}")).get("weight")));
-        assertTrue(
-                torch.equal(x, (Tensor) renamed.fromIValue(value("{'weight': x}")).get("weight")));
+        assertTrue(torch.equal(
+                x, (Tensor) renamed.fromIValue(value("{'weight': x}")).get("weight")));
     }
 
     @Test
@@ -76,7 +76,8 @@ class FromIValueTest {
         IValue value = module.forward(new IValueVector(new IValue(x)));
         assertIsDetection(CONVERTER.fromIValue(value, module.get_method("forward")));
         assertFails(
-                "Models.Detection.boxes: found shape [3] of rank 1; expected \"n 4\" of rank 2", () -> CONVERTER.fromIValue(value));
+                "Models.Detection.boxes: found shape [3] of rank 1; expected \"n 4\" of rank 2",
+                () -> CONVERTER.fromIValue(value));
     }
 
     /** Only TorchScript's archives define named tuples, so one is put into the code of one. */
@@ -124,8 +125,9 @@ class FromIValueTest {
         types.put("optional", TensorConverter.optional(TensorConverter.nested(() -> CONVERTER)));
         types.put("none", TensorConverter.optional(TensorSpec.of(NdArray.class)));
         Map<String, Object> object = new AnyConverter(types)
-                .fromIValue(value("([x, x], (x, x), {'a': [x], 'b': []}, {'k': x}, [{'boxes': x}, {'boxes': x}], (x, None),"
-                        + " None)"));
+                .fromIValue(
+                        value("([x, x], (x, x), {'a': [x], 'b': []}, {'k': x}, [{'boxes': x}, {'boxes': x}], (x, None),"
+                                + " None)"));
         assertEquals(2, ((List<?>) object.get("list")).size());
         assertEquals(2, ((TensorVector) object.get("vector")).size());
         Map<?, ?> map = (Map<?, ?>) object.get("map");
@@ -152,7 +154,8 @@ class FromIValueTest {
                 "Models.Detection: found float32 [3, 4] on cpu; expected a tuple, a dict or a list of boxes, scores. ",
                 "x");
         assertFails(
-                "Models.Detection: found a dict whose keys are no str; expected a tuple, a dict or a list of", "{1: x}");
+                "Models.Detection: found a dict whose keys are no str; expected a tuple, a dict or a list of",
+                "{1: x}");
         assertFails(
                 "cannot build Models.Detection of a dict {box: float32 [3, 4] on cpu}:" + System.lineSeparator()
                         + "  missing keys: \"boxes\". Add a value for each" + System.lineSeparator()
@@ -175,8 +178,7 @@ class FromIValueTest {
     }
 
     private static void assertFails(String part, org.junit.jupiter.api.function.Executable executable) {
-        String message =
-                assertThrows(ConversionException.class, executable).getMessage();
+        String message = assertThrows(ConversionException.class, executable).getMessage();
         assertTrue(message.contains(part), message);
     }
 

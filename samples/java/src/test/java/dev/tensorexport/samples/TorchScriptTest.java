@@ -80,15 +80,12 @@ class TorchScriptTest {
     void theErrorSaysWhatTheModelGave() {
         JitModule model = torch.load(saved("Wrong", "(image.argmax(1), image)").toString());
         IValue result = model.forward(new IValueVector(new IValue(image)));
-        String message = assertThrows(
-                        ConversionException.class, () -> DetectionConverter.INSTANCE.fromIValue(result))
+        String message = assertThrows(ConversionException.class, () -> DetectionConverter.INSTANCE.fromIValue(result))
                 .getMessage();
-        assertEquals(
-                """
+        assertEquals("""
                 cannot build Detection of a tuple (int64 [5] on cpu, float32 [5, 4] on cpu):
                   Detection.boxes: found int64 [5] on cpu; expected dtype float32. Convert the values first, or declare dtype = INT64
                   Detection.labels: found float32 [5, 4] on cpu; expected dtype int64. Convert the values first, or declare dtype = FLOAT32\
-                """,
-                message);
+                """, message);
     }
 }
