@@ -48,6 +48,7 @@ class SnippetsTest {
             "src/main/java/dev/tensorexport/samples",
             "../modules/src/main/java",
             "../neighbours/src/test/java",
+            "../neighbours/src/test/vector",
             "../../integrations/onnxruntime/src/test/java",
             "../../integrations/arrow/src/test/java",
             "../../integrations/images/src/test/java",
