@@ -61,7 +61,7 @@ public final class Images {
 
     /**
      * As {@link #tensor}, into an array that is there: the next frame's, or one of a batch, {@code batch.select(0, i)}.
-     * Nothing is allocated but a row.
+     * Nothing is allocated but some rows.
      *
      * @param planes float32 {@code [channels, height, width]}
      */

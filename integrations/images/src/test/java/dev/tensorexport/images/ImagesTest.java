@@ -219,7 +219,7 @@ class ImagesTest {
         Images.normalize(
                 pixels,
                 Normalization.UNIT,
-                batch.select(0, i)); // the next of a batch, with nothing allocated but a row
+                batch.select(0, i)); // the next of a batch, with nothing allocated but some rows
         NdArray.OfFloat planes = batch.select(0, 1);
         pixels.fill(0);
         Images.denormalize(planes, Normalization.UNIT, pixels); // rounded, cut off at 0 and 255

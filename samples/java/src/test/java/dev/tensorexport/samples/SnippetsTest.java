@@ -54,6 +54,7 @@ class SnippetsTest {
             "../../integrations/images/src/test/java",
             "../../integrations/imglib2/src/test/java",
             "../../integrations/opencv/src/test/java",
+            "../../integrations/spark/src/test/java",
             "src/test/java/dev/tensorexport/samples",
             "target/generated-sources/annotations/dev/tensorexport/samples");
     private static final Pattern FENCED = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);

@@ -18,7 +18,7 @@ class MultikTest {
     fun multik() {
         val tensor = torch.arange(Scalar(6f)).reshape(2, 3)
 
-        val matrix = mk.ndarray(tensor.exportAs<FloatArray>(), 2, 3) // one copy
+        val matrix = mk.ndarray(tensor.chain().toFloatArray(), 2, 3) // one copy
         val sum = matrix + matrix
         val back = NdArray.wrap(sum.data.getFloatArray()).reshape(2, 3) // Multik's own memory
         val result = Tensors.copiedTensor(back)
