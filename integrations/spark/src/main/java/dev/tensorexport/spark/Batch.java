@@ -1,0 +1,77 @@
+package dev.tensorexport.spark;
+
+import dev.tensorexport.converter.RestoringConverter;
+import dev.tensorexport.converter.TensorConverter;
+import dev.tensorexport.ndarray.NdArray;
+import dev.tensorexport.ndarray.NdArrayMap;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.apache.spark.TaskContext;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.bytedeco.javacpp.PointerScope;
+import org.jspecify.annotations.Nullable;
+
+/** Some rows to tensors, through the model, and back to rows. */
+final class Batch<I, O> {
+    private final RestoringConverter<I, ?> inputs;
+    private final TensorConverter<O, ?> outputs;
+    private final Function<I, O> model;
+    private final String[] kept;
+
+    Batch(RestoringConverter<I, ?> inputs, TensorConverter<O, ?> outputs, Function<I, O> model, String[] kept) {
+        this.inputs = inputs;
+        this.outputs = outputs;
+        this.model = model;
+        this.kept = kept;
+    }
+
+    /** @param first which row of the partition the first is */
+    Iterator<Row> score(List<Row> rows, long first) {
+        List<@Nullable Object[]> values = new ArrayList<>();
+        List<Column> columns = Column.all(outputs);
+        for (int i = 0; i < rows.size(); i++) {
+            values.add(new Object[kept.length + columns.size()]);
+        }
+        for (int c = 0; c < kept.length; c++) {
+            for (int i = 0; i < rows.size(); i++) {
+                values.get(i)[c] = rows.get(i).getAs(kept[c]);
+            }
+        }
+        compute(rows, first, columns, values);
+        return values.stream().map(RowFactory::create).iterator();
+    }
+
+    private void compute(List<Row> rows, long first, List<Column> columns, List<@Nullable Object[]> values) {
+        Map<String, NdArray> arrays = new LinkedHashMap<>();
+        PointerScope tensors = new PointerScope();
+        try {
+            for (Column column : Column.all(inputs)) {
+                arrays.put(column.name(), column.read(rows, first));
+            }
+            O output = model.apply(inputs.restore(arrays));
+            try (NdArrayMap<NdArray> results = outputs.toMap(output)) {
+                for (int c = 0; c < columns.size(); c++) {
+                    columns.get(c).write(results.get(columns.get(c).name()), values, kept.length + c);
+                }
+            }
+        } catch (RowException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            long last = first + rows.size() - 1;
+            throw new RowException("rows " + first + " to " + last + where() + ": " + e.getMessage(), e);
+        } finally {
+            tensors.close();
+            arrays.values().forEach(NdArray::close);
+        }
+    }
+
+    static String where() {
+        TaskContext task = TaskContext.get();
+        return task == null ? "" : " of partition " + task.partitionId();
+    }
+}

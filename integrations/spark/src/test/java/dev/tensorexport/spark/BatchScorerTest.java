@@ -1,0 +1,188 @@
+package dev.tensorexport.spark;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.SparkException;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.bytedeco.javacpp.Pointer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BatchScorerTest {
+    private static final StructType IMAGES = new StructType()
+            .add("id", DataTypes.LongType, false)
+            .add("pixels", DataTypes.createArrayType(DataTypes.FloatType, false), true);
+
+    private static SparkSession spark;
+
+    @BeforeAll
+    static void start() {
+        spark = SparkSession.builder()
+                .master("local[2]")
+                .config("spark.driver.host", "127.0.0.1")
+                .config("spark.driver.bindAddress", "127.0.0.1")
+                .config("spark.ui.enabled", "false")
+                .config("spark.sql.shuffle.partitions", "2")
+                .config("spark.sql.warehouse.dir", "target/warehouse")
+                .getOrCreate();
+    }
+
+    @AfterAll
+    static void stop() {
+        spark.stop();
+    }
+
+    private static float[] pixels(long id) {
+        float[] pixels = new float[64];
+        for (int i = 0; i < 64; i++) {
+            pixels[i] = (id * 31 + i * 7) % 17 / 16f;
+        }
+        return pixels;
+    }
+
+    private static Dataset<Row> images(int count) {
+        List<Row> rows = new ArrayList<>();
+        for (long id = 0; id < count; id++) {
+            rows.add(RowFactory.create(id, pixels(id)));
+        }
+        return spark.createDataFrame(rows, IMAGES).repartition(3);
+    }
+
+    /** As docs/neighbours.md does it. */
+    @Test
+    void parquetIsScoredToParquet(@TempDir Path folder) {
+        String images = folder.resolve("images.parquet").toString();
+        String scores = folder.resolve("scores.parquet").toString();
+        images(2000).write().parquet(images);
+
+        Model<Images, Scores> model = DigitNet.model(); // Model.of("digits", () -> ...): loaded once in each executor
+        BatchScorer<Images, Scores> scorer = BatchScorer.of(Images.class, Scores.class, model).keep("id");
+        scorer.score(spark.read().parquet(images)).write().parquet(scores);
+
+        Dataset<Row> scored = spark.read().parquet(scores);
+        assertEquals(
+                "struct<id:bigint,logits:array<float>,digit:bigint>",
+                scored.schema().catalogString());
+        List<Row> rows = scored.orderBy("id").collectAsList();
+        assertEquals(2000, rows.size());
+        for (int id : new int[] {0, 1, 777, 1999}) {
+            List<Float> logits = rows.get(id).getList(1);
+            float[] expected = DigitNet.logits(pixels(id));
+            int best = 0;
+            for (int i = 0; i < 10; i++) {
+                assertEquals(expected[i], logits.get(i), 1e-4f);
+                best = expected[i] > expected[best] ? i : best;
+            }
+            assertEquals(best, rows.get(id).getLong(2));
+        }
+        assertEquals(1, DigitNet.LOADED.get());
+    }
+
+    @Test
+    void anRddIsScoredToo() {
+        BatchScorer<Images, Scores> scorer =
+                BatchScorer.of(Images.class, Scores.class, DigitNet.model()).batchSize(7);
+        List<Row> rows = images(30).toJavaRDD().mapPartitions(scorer).collect();
+        assertEquals(30, rows.size());
+        assertEquals(2, rows.get(0).size());
+    }
+
+    @Test
+    void theSchemaIsThatOfTheClass() {
+        assertEquals(
+                "struct<flag:boolean,tiny:tinyint,small:array<smallint>,pixels:array<int>,id:bigint,"
+                        + "half:array<float>,precise:double>",
+                BatchScorer.schema(Everything.class).catalogString());
+    }
+
+    @Test
+    void everyKindOfColumnComesBack() {
+        Row row = RowFactory.create(
+                true, (byte) -3, new short[] {1, 2}, new int[] {0, 255, 7, 9}, 1L << 40, new float[] {0.5f, -2}, 0.1);
+        Dataset<Row> rows = spark.createDataFrame(List.of(row, row, row), BatchScorer.schema(Everything.class));
+        BatchScorer<Everything, Everything> same = BatchScorer.of(
+                        Everything.class, Everything.class, Model.of("identity", () -> everything -> everything))
+                .batchSize(2);
+        List<Row> results = same.score(rows).collectAsList();
+        assertEquals(rows.collectAsList(), results);
+    }
+
+    private static String failure(Dataset<Row> rows, BatchScorer<?, ?> scorer) {
+        SparkException e =
+                assertThrows(SparkException.class, () -> scorer.score(rows).collectAsList());
+        StringBuilder messages = new StringBuilder();
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            messages.append(cause.getMessage()).append('\n');
+        }
+        return messages.toString();
+    }
+
+    @Test
+    void aFailureNamesTheRowAndTheMember() {
+        BatchScorer<Images, Scores> scorer = BatchScorer.of(Images.class, Scores.class, DigitNet.model());
+        List<Row> rows = new ArrayList<>();
+        for (long id = 0; id < 300; id++) {
+            rows.add(RowFactory.create(id, id == 277 ? new float[63] : pixels(id)));
+        }
+        String message = failure(spark.createDataFrame(rows, IMAGES).coalesce(1), scorer);
+        assertTrue(
+                message.contains("row 277 of partition 0, pixels: found 63 elements; expected 64, of [64]"), message);
+        rows.set(12, RowFactory.create(12L, null));
+        String missing = failure(spark.createDataFrame(rows, IMAGES).coalesce(1), scorer);
+        assertTrue(missing.contains("row 12 of partition 0, pixels: found null; expected array<float>"), missing);
+    }
+
+    @Test
+    void aFailureOfTheModelNamesTheRows() {
+        BatchScorer<Images, Scores> wrong = BatchScorer.of(
+                Images.class, Scores.class, Model.of("wrong", () -> images -> new Scores(images.pixels(), null)));
+        String message = failure(images(10).coalesce(1), wrong);
+        assertTrue(message.contains("rows 0 to 9 of partition 0: "), message);
+        assertTrue(message.contains("logits"), message);
+        BatchScorer<Images, Scores> absent = BatchScorer.of(Images.class, Scores.class, Model.of("absent", () -> {
+            throw new java.io.FileNotFoundException("no such model");
+        }));
+        String notLoaded = failure(images(10).coalesce(1), absent);
+        assertTrue(notLoaded.contains("the model absent cannot be loaded: no such model"), notLoaded);
+    }
+
+    record Unscorable(int number) {}
+
+    @Test
+    void aClassWithoutAConverterIsRefusedBeforeAnythingRuns() {
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> BatchScorer.of(Unscorable.class, Scores.class, Model.of("none", () -> x -> null)));
+        assertThrows(IllegalArgumentException.class, () -> BatchScorer.of(
+                        Images.class, Scores.class, DigitNet.model())
+                .batchSize(0));
+    }
+
+    @Test
+    void batchesLeaveNothing() {
+        BatchScorer<Images, Scores> scorer = BatchScorer.of(Images.class, Scores.class, DigitNet.model());
+        List<Row> rows = images(512).coalesce(1).collectAsList();
+        long before = 0;
+        for (int i = 0; i < 400; i++) {
+            if (i == 100) {
+                before = Pointer.totalBytes();
+            }
+            int[] count = {0};
+            scorer.call(rows.iterator()).forEachRemaining(row -> count[0]++);
+            assertEquals(512, count[0]);
+        }
+        assertTrue(Pointer.totalBytes() <= before + 1000, "JavaCPP has " + (Pointer.totalBytes() - before) + " more");
+    }
+}

@@ -1,0 +1,90 @@
+package dev.tensorexport.spark;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A master and two workers, each a process of its own on this machine. */
+final class Cluster implements AutoCloseable {
+    private final List<Process> processes = new ArrayList<>();
+    private final String master;
+
+    private Cluster(int port) {
+        master = "spark://127.0.0.1:" + port;
+    }
+
+    static Cluster start(Path folder) throws IOException {
+        int port;
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = socket.getLocalPort();
+        }
+        Cluster cluster = new Cluster(port);
+        Files.createDirectories(folder.resolve("home/jars"));
+        try {
+            cluster.start(folder, "master", "org.apache.spark.deploy.master.Master", "--port", "" + port);
+            for (int i = 0; i < 2; i++) {
+                cluster.start(
+                        folder,
+                        "worker" + i,
+                        "org.apache.spark.deploy.worker.Worker",
+                        "--cores",
+                        "1",
+                        "--memory",
+                        "1g",
+                        "--work-dir",
+                        folder.resolve("work" + i).toString(),
+                        cluster.master);
+            }
+            return cluster;
+        } catch (IOException e) {
+            cluster.close();
+            throw e;
+        }
+    }
+
+    private void start(Path folder, String name, String mainClass, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "--class-path",
+                System.getProperty("java.class.path"),
+                mainClass,
+                "--host",
+                "127.0.0.1",
+                "--webui-port",
+                "0"));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.redirectOutput(new File(folder.toFile(), name + ".log"));
+        builder.environment().put("SPARK_LOCAL_IP", "127.0.0.1");
+        builder.environment().put("SPARK_SCALA_VERSION", "2.13");
+        builder.environment().put("SPARK_HOME", folder.resolve("home").toString());
+        processes.add(builder.start());
+    }
+
+    String master() {
+        return master;
+    }
+
+    /** Ends the processes that were started here, and the executors that they started. */
+    @Override
+    public void close() {
+        for (Process process : processes) {
+            process.descendants().forEach(ProcessHandle::destroy);
+            process.destroy();
+        }
+        for (Process process : processes) {
+            try {
+                process.waitFor(20, TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}
