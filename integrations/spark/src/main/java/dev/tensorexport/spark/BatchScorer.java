@@ -22,12 +22,12 @@ import org.apache.spark.sql.types.StructType;
  * Dataset<Row> scored = BatchScorer.of(Images.class, Logits.class, model).keep("id").score(images);
  * }</pre>
  *
- * <p>Inputs and outputs are annotated classes. Each member is a column of its name: its tensor has the rows of a batch as
- * first dim, and its declared dtype and shape say the column's type. A member of shape {@code "n"} is a column of
+ * <p>Inputs and outputs are annotated classes. Each member is a column of its name: its tensor has the rows of a batch
+ * as first dim, and its declared dtype and shape say the column's type. A member of shape {@code "n"} is a column of
  * numbers, of more dims one of arrays of numbers in row-major order, whose sizes the shape says.
  *
- * <p>All tensors of a batch are closed before the next, also those that the model makes, so a task needs the memory of one
- * batch. Nothing is kept between tasks but the {@link Model}, so tasks may be repeated and run twice.
+ * <p>All tensors of a batch are closed before the next, also those that the model makes, so a task needs the memory of
+ * one batch. Nothing is kept between tasks but the {@link Model}, so tasks may be repeated and run twice.
  *
  * <p>It is a function of partitions for {@code Dataset.mapPartitions} and {@code JavaRDD.mapPartitions} too.
  *
@@ -78,9 +78,8 @@ public final class BatchScorer<I, O> implements MapPartitionsFunction<Row, Row>,
 
     /** The columns of an annotated class: their names, and the types that its dtypes and shapes say. */
     public static StructType schema(Class<?> type) {
-        return new StructType(Column.all(TensorConverter.of(type)).stream()
-                .map(Column::field)
-                .toArray(StructField[]::new));
+        return new StructType(
+                Column.all(TensorConverter.of(type)).stream().map(Column::field).toArray(StructField[]::new));
     }
 
     /** The columns of the result for rows of a schema. */

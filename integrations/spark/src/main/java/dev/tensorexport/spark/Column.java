@@ -34,7 +34,9 @@ record Column(String name, DType dtype, long[] sizes) {
     }
 
     private static Column of(Member<?, ?, ?> member) {
-        if (!(member.type() instanceof TensorSpec<?> spec) || spec.dtype() == null || spec.dtype().isComplex()) {
+        if (!(member.type() instanceof TensorSpec<?> spec)
+                || spec.dtype() == null
+                || spec.dtype().isComplex()) {
             throw new IllegalArgumentException("found the member " + member + "; expected a tensor of a declared dtype"
                     + " that is not complex, as dtype = FLOAT32 says");
         }
@@ -88,7 +90,8 @@ record Column(String name, DType dtype, long[] sizes) {
             try {
                 Object value = rows.get(i).get(index);
                 if (value == null) {
-                    throw new IllegalArgumentException("found null; expected " + field().dataType().catalogString());
+                    throw new IllegalArgumentException(
+                            "found null; expected " + field().dataType().catalogString());
                 }
                 if (isNumber()) {
                     Array.set(values, i, value);

@@ -8,8 +8,8 @@ import java.util.function.Function;
 /**
  * A model that each executor loads once, at the first batch, and keeps.
  *
- * <p>Only the name and the way to load it are sent to executors. All tasks of an executor use the same model, at the same
- * time, so computing must not change it: {@code eval()} it when it is loaded.
+ * <p>Only the name and the way to load it are sent to executors. All tasks of an executor use the same model, at the
+ * same time, so computing must not change it: {@code eval()} it when it is loaded.
  *
  * @param <I> what it takes, a class with a converter
  * @param <O> what it gives, a class with a converter

@@ -68,7 +68,8 @@ class BatchScorerTest {
         images(2000).write().parquet(images);
 
         Model<Images, Scores> model = DigitNet.model(); // Model.of("digits", () -> ...): loaded once in each executor
-        BatchScorer<Images, Scores> scorer = BatchScorer.of(Images.class, Scores.class, model).keep("id");
+        BatchScorer<Images, Scores> scorer =
+                BatchScorer.of(Images.class, Scores.class, model).keep("id");
         scorer.score(spark.read().parquet(images)).write().parquet(scores);
 
         Dataset<Row> scored = spark.read().parquet(scores);
@@ -165,9 +166,10 @@ class BatchScorerTest {
         assertThrows(
                 IllegalArgumentException.class,
                 () -> BatchScorer.of(Unscorable.class, Scores.class, Model.of("none", () -> x -> null)));
-        assertThrows(IllegalArgumentException.class, () -> BatchScorer.of(
-                        Images.class, Scores.class, DigitNet.model())
-                .batchSize(0));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> BatchScorer.of(Images.class, Scores.class, DigitNet.model())
+                        .batchSize(0));
     }
 
     @Test

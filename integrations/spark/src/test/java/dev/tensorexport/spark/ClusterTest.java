@@ -24,7 +24,9 @@ import org.junit.jupiter.api.io.TempDir;
 class ClusterTest {
     private static final AtomicInteger LOADED = new AtomicInteger();
 
-    /** As {@code digit} the process that computed it and how often that has loaded the model; it fails once a partition. */
+    /**
+     * As {@code digit} the process that computed it and how often that has loaded the model; it fails once a partition.
+     */
     private static Model<Images, Scores> model() {
         return Model.of("where", () -> {
             LOADED.incrementAndGet();
@@ -52,7 +54,9 @@ class ClusterTest {
                         .config("spark.executor.extraClassPath", System.getProperty("java.class.path"))
                         .config("spark.scheduler.minRegisteredResourcesRatio", "1.0")
                         .config("spark.scheduler.maxRegisteredResourcesWaitingTime", "120s")
-                        .config("spark.sql.warehouse.dir", folder.resolve("warehouse").toString())
+                        .config(
+                                "spark.sql.warehouse.dir",
+                                folder.resolve("warehouse").toString())
                         .getOrCreate()) {
             List<Row> rows = new ArrayList<>();
             for (int i = 0; i < 4000; i++) {
@@ -60,8 +64,8 @@ class ClusterTest {
                 pixels[0] = i;
                 rows.add(RowFactory.create((Object) pixels));
             }
-            Dataset<Row> images =
-                    spark.createDataFrame(rows, BatchScorer.schema(Images.class)).repartition(8);
+            Dataset<Row> images = spark.createDataFrame(rows, BatchScorer.schema(Images.class))
+                    .repartition(8);
             List<Row> scored = BatchScorer.of(Images.class, Scores.class, model())
                     .score(images)
                     .collectAsList();

@@ -38,7 +38,8 @@ final class DigitNet implements Function<Images, Scores> {
     static float[] logits(float[] pixels) {
         try (PointerScope scope = new PointerScope()) {
             scope.attach(new Tensor());
-            Images images = new Images(dev.tensorexport.Tensors.copiedTensor(pixels).reshape(1, 64));
+            Images images =
+                    new Images(dev.tensorexport.Tensors.copiedTensor(pixels).reshape(1, 64));
             try (ScoresArrays arrays = ScoresConverter.INSTANCE.export(new DigitNet().apply(images))) {
                 return arrays.logits().asFloat().toArray();
             }
