@@ -4,7 +4,9 @@ import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
 import java.util.Arrays;
 
-/** Between pixels, whose channels lie together, and planes of one channel each: some rows at a time, and each byte once. */
+/**
+ * Between pixels, whose channels lie together, and planes of one channel each: some rows at a time, and each byte once.
+ */
 final class Planes {
     private Planes() {}
 

@@ -65,7 +65,8 @@ class BytesTest {
     @Test
     void nettyOnTheMemory() {
         try (NdArray pixels = NdArray.full(DType.UINT8, 7, 2, 2)) {
-            ByteBuf buffer = Unpooled.wrappedBuffer(pixels.rawBits().asByte().asBuffer()); // dtypes of one byte: no copy
+            ByteBuf buffer =
+                    Unpooled.wrappedBuffer(pixels.rawBits().asByte().asBuffer()); // dtypes of one byte: no copy
             byte[] received = new byte[4];
             buffer.readBytes(received);
             assertArrayEquals(new byte[] {7, 7, 7, 7}, received);

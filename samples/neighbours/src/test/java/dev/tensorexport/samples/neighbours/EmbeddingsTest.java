@@ -43,7 +43,8 @@ class EmbeddingsTest {
         }
         try (DirectoryReader reader = DirectoryReader.open(directory)) {
             float[] third = {0, 0, 1, 0, 0, 0, 0, 0};
-            int found = new IndexSearcher(reader).search(new KnnFloatVectorQuery("embedding", third, 5), 1)
+            int found = new IndexSearcher(reader)
+                    .search(new KnnFloatVectorQuery("embedding", third, 5), 1)
                     .scoreDocs[0]
                     .doc;
             assertEquals(2, found);
