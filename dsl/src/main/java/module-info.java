@@ -6,4 +6,7 @@ module dev.tensorexport.dsl {
     requires static transitive org.jspecify;
 
     exports dev.tensorexport.dsl;
+
+    provides dev.tensorexport.internal.torch.imports.ForeignValues with
+            dev.tensorexport.dsl.KotlinValues;
 }

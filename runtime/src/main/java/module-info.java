@@ -26,4 +26,8 @@ module dev.tensorexport.runtime {
             dev.tensorexport.processor;
     exports dev.tensorexport.internal.torch.convert to
             dev.tensorexport.dsl;
+    exports dev.tensorexport.internal.torch.imports to
+            dev.tensorexport.dsl;
+
+    uses dev.tensorexport.internal.torch.imports.ForeignValues;
 }

@@ -49,7 +49,7 @@ public fun UIntArray.copiedTensor(vararg shape: Int): Tensor =
 public fun ULongArray.copiedTensor(vararg shape: Int): Tensor =
     tensor(asLongArray(), size, shape, DType.UINT64)
 
-/** A fresh tensor with the elements of nested arrays, as `arrayOf(floatArrayOf(1f), ...)`. */
+/** A fresh tensor with the elements of nested arrays, as `arrayOf(floatArrayOf(1f), ...)`, or of boxes. */
 public fun Array<*>.copiedTensor(): Tensor = Tensors.copiedTensor(this)
 
 /** A fresh tensor with the elements of an array, and of its dtype and shape. */
@@ -61,19 +61,13 @@ public fun NdArray.copiedTensor(): Tensor = Tensors.copiedTensor(this)
  *
  * @throws IllegalArgumentException if there are none, or they are of several types or sizes
  */
-public fun Iterable<*>.copiedTensor(): Tensor {
-    val (elements, shape) = flattened(this)
-    return tensor(primitives(elements), elements.size, shape.toIntArray())
-}
+public fun Iterable<*>.copiedTensor(): Tensor = Tensors.copiedTensor(toList() as Any)
 
 /** A fresh 0-dim tensor of this number; its type gives the dtype. */
-public fun Number.copiedTensor(): Tensor = scalar(this)
+public fun Number.copiedTensor(): Tensor = Tensors.copiedTensor(this)
 
 /** A fresh 0-dim tensor of bool. */
-public fun Boolean.copiedTensor(): Tensor = scalar(this)
-
-private fun scalar(value: Any): Tensor =
-    Tensors.copiedTensor(primitives(listOf(value)), *longArrayOf())
+public fun Boolean.copiedTensor(): Tensor = Tensors.copiedTensor(this)
 
 private fun tensor(elements: Any, size: Int, shape: IntArray, dtype: DType? = null): Tensor {
     val sizes =
@@ -81,44 +75,4 @@ private fun tensor(elements: Any, size: Int, shape: IntArray, dtype: DType? = nu
         else LongArray(shape.size) { shape[it].toLong() }
     return if (dtype == null) Tensors.copiedTensor(elements, *sizes)
     else Tensors.copiedTensor(elements, dtype, *sizes)
-}
-
-private fun flattened(rows: Iterable<*>): Pair<List<Any?>, List<Int>> {
-    val list = rows.toList()
-    if (list.isEmpty() || list.none { it is Iterable<*> }) {
-        return list to listOf(list.size)
-    }
-    val parts = list.map { flattened(it as? Iterable<*> ?: throw ragged(list)) }
-    val shape = parts.first().second
-    if (parts.any { it.second != shape }) {
-        throw ragged(list)
-    }
-    return parts.flatMap { it.first } to listOf(list.size) + shape
-}
-
-private fun ragged(list: List<*>) =
-    IllegalArgumentException("found $list; expected numbers, or lists of equal sizes")
-
-private fun primitives(elements: List<Any?>): Any {
-    require(elements.isNotEmpty()) {
-        "found no elements, which have no dtype; expected some. Call floatArrayOf().copiedTensor()"
-    }
-    val first = elements.first()
-    val other = elements.indexOfFirst { it?.javaClass != first?.javaClass }
-    require(other < 0) { "found $first and ${elements[other]}; expected elements of one type" }
-    @Suppress("UNCHECKED_CAST") // All are of the first one's type.
-    return when (first) {
-        is Boolean -> (elements as List<Boolean>).toBooleanArray()
-        is Byte -> (elements as List<Byte>).toByteArray()
-        is Short -> (elements as List<Short>).toShortArray()
-        is Int -> (elements as List<Int>).toIntArray()
-        is Long -> (elements as List<Long>).toLongArray()
-        is Float -> (elements as List<Float>).toFloatArray()
-        is Double -> (elements as List<Double>).toDoubleArray()
-        else ->
-            throw IllegalArgumentException(
-                "found $first, a ${first?.javaClass?.simpleName}; expected Booleans, or numbers of one" +
-                    " of Kotlin's types"
-            )
-    }
 }

@@ -9,6 +9,8 @@ import dev.tensorexport.ndarray.NdArray
 import java.util.concurrent.CompletableFuture
 import java.util.concurrent.CompletionException
 import kotlin.coroutines.resumeWithException
+import kotlin.reflect.KType
+import kotlin.reflect.typeOf
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.asExecutor
 import kotlinx.coroutines.suspendCancellableCoroutine
@@ -36,22 +38,46 @@ public suspend inline fun <A : NdArray> Tensor.awaitExport(
  * DetectionConverter.INSTANCE.awaitExport(detection)`. Cancelling closes the arrays, once they are
  * there.
  */
-public suspend fun <T : Any, A : TensorArrays> TensorConverter<T, A>.awaitExport(value: T): A {
-    val future = CompletableFuture<A>()
+public suspend fun <T : Any, A : TensorArrays> TensorConverter<T, A>.awaitExport(value: T): A =
+    onIo {
+        export(value)
+    }
+
+/**
+ * This tensor as the type that is expected, as [exportAs] gives it, on a thread of
+ * [Dispatchers.IO]: `val scores: FloatArray = tensor.awaitExportAs()`.
+ */
+public suspend inline fun <reified T : Any> Tensor.awaitExportAs(): T = chain().awaitExportAs()
+
+/** Ends the chain in the type that is expected; see [Tensor.awaitExportAs]. */
+public suspend inline fun <reified T : Any> Chain<*, *>.awaitExportAs(): T =
+    awaitExportAs(this, typeOf<T>(), T::class.java) as T
+
+@PublishedApi
+internal suspend fun awaitExportAs(chain: Chain<*, *>, type: KType, java: Class<*>): Any = onIo {
+    exportAs(chain, type, java)
+}
+
+private suspend fun <R : Any> onIo(work: () -> R): R {
+    val future = CompletableFuture<R>()
     Dispatchers.IO.asExecutor().execute {
-        runCatching { export(value) }
-            .onSuccess { if (!future.complete(it)) it.close() }
+        runCatching(work)
+            .onSuccess { if (!future.complete(it)) close(it) }
             .onFailure(future::completeExceptionally)
     }
     return future.awaitClosing()
 }
 
-internal suspend fun <A : AutoCloseable> CompletableFuture<A>.awaitClosing(): A =
+private fun close(unused: Any) {
+    (unused as? AutoCloseable)?.close()
+}
+
+internal suspend fun <R : Any> CompletableFuture<R>.awaitClosing(): R =
     suspendCancellableCoroutine { continuation ->
         continuation.invokeOnCancellation { cancel(false) }
-        whenComplete { array, failure ->
+        whenComplete { result, failure ->
             if (failure == null) {
-                continuation.resume(array) { _, unused, _ -> unused.close() }
+                continuation.resume(result) { _, unused, _ -> close(unused) }
             } else {
                 continuation.resumeWithException(
                     if (failure is CompletionException) failure.cause ?: failure else failure

@@ -5,9 +5,11 @@
 package dev.tensorexport.dsl
 
 import dev.tensorexport.Tensors
+import dev.tensorexport.converter.TensorArrays
 import dev.tensorexport.converter.TensorConverter
 import dev.tensorexport.converter.TensorSpec
 import dev.tensorexport.ndarray.NdArray
+import java.lang.reflect.Array
 import kotlin.reflect.KClass
 import kotlin.reflect.KType
 import kotlin.reflect.typeOf
@@ -42,7 +44,7 @@ public inline fun <A : NdArray> Tensor.export(steps: TensorChain.() -> Chain<A, 
  * `tensor.exportAs<Array<FloatArray>>()`. The type may be
  * - an array of a primitive, nested or not, or an unsigned array: a copy, of that rank
  * - `Float` or another primitive: the only element
- * - `List<Float>`, `List<List<Float>>` and so on: a copy, of that rank
+ * - `List<Float>`, `List<List<Float>>` and so on, or `Array<Float>`: a copy, of that rank
  * - [NdArray] or one of its types, or an NIO buffer, on the tensor's memory where that is possible
  *
  * @throws dev.tensorexport.ConversionException if the tensor has another dtype or rank
@@ -54,12 +56,45 @@ public inline fun <reified T : Any> Tensor.exportAs(): T = chain().exportAs()
 public inline fun <reified T : Any> Chain<*, *>.exportAs(): T =
     exportAs(this, typeOf<T>(), T::class.java) as T
 
+/**
+ * The arrays of an object whose class has a converter: `val arrays: DetectionArrays =
+ * detection.exportAs()`. The same as `DetectionConverter.INSTANCE.export(detection)`; the caller
+ * closes them.
+ *
+ * @throws IllegalArgumentException if they are the arrays of another class
+ */
+public inline fun <reified A : TensorArrays> Any.exportAs(): A =
+    exportAs(this, A::class.java) as A
+
 /** This tensor's elements on fresh memory; see [Tensors.copy]. */
 public fun Tensor.copy(): NdArray = Tensors.copy(this)
 
 /** Copies with the steps of a chain as a block: `tensor.copy { float32() }`. */
 public inline fun <A : NdArray> Tensor.copy(steps: TensorChain.() -> Chain<A, *>): A =
     chain().steps().copy()
+
+@PublishedApi
+internal fun exportAs(value: Any, arrays: Class<out TensorArrays>): TensorArrays {
+    val annotated =
+        superTypes(value.javaClass).firstOrNull { nameOf(it) + "Arrays" == arrays.name }
+            ?: throw IllegalArgumentException(
+                "found a ${value.javaClass.name}; expected an object whose arrays are ${arrays.name}." +
+                    " Call export() of the converter of its class"
+            )
+    @Suppress("UNCHECKED_CAST") // The converter of a type that the value has.
+    return (TensorConverter.of(annotated) as TensorConverter<Any, *>).export(value)
+}
+
+private fun superTypes(type: Class<*>): Sequence<Class<*>> =
+    sequenceOf(type) +
+        (listOfNotNull(type.superclass) + type.interfaces).asSequence().flatMap(::superTypes)
+
+/** What the names of generated classes start with. */
+private fun nameOf(type: Class<*>): String =
+    (type.packageName + ".").removePrefix(".") +
+        generateSequence(type) { it.declaringClass }.toList().reversed().joinToString("_") {
+            it.simpleName
+        }
 
 @PublishedApi
 @OptIn(ExperimentalUnsignedTypes::class)
@@ -69,23 +104,37 @@ internal fun exportAs(chain: Chain<*, *>, type: KType, java: Class<*>): Any =
         UShortArray::class.java -> chain.toUShortArray()
         UIntArray::class.java -> chain.toUIntArray()
         ULongArray::class.java -> chain.toULongArray()
-        List::class.java -> chain.export(lists(type))
-        else -> chain.export(java.kotlin.javaPrimitiveType ?: java)
+        List::class.java -> chain.export(lists(type) { it.classifier == List::class })
+        else ->
+            if (java.isArrayOfBoxes()) boxed(chain.export(lists(type, KType::isArray)), java)
+            else chain.export(java.kotlin.javaPrimitiveType ?: java)
     }
 
-/** Lists as deep as a type says. */
-private fun lists(type: KType): TensorSpec<out Any> {
-    var element: KType? = type
-    var rank = 0
-    while (element?.classifier == List::class) {
-        element = element.arguments.single().type
-        rank++
-    }
+/** Lists as deep as a type has levels. */
+private fun lists(type: KType, isLevel: (KType) -> Boolean): TensorSpec<out Any> {
+    val levels = generateSequence(type) { if (isLevel(it)) it.arguments.single().type else null }
+    val element = levels.last().classifier as? KClass<*>
     val primitive =
-        (element?.classifier as? KClass<*>)?.javaPrimitiveType
+        element?.javaPrimitiveType
             ?: throw IllegalArgumentException(
                 "found $type; expected lists of a primitive, as List<List<Float>>"
             )
     val elements: TensorSpec<out Any> = TensorSpec.of("chain", primitive)
-    return (1..rank).fold(elements) { rows, _ -> rows.listed() }
+    return (1 until levels.count()).fold(elements) { rows, _ -> rows.listed() }
 }
+
+private fun Class<*>.isArrayOfBoxes(): Boolean {
+    val element = generateSequence(this) { it.componentType }.last()
+    return isArray && !element.isPrimitive && element.kotlin.javaPrimitiveType != null
+}
+
+private fun KType.isArray(): Boolean =
+    arguments.size == 1 && (classifier as? KClass<*>)?.java?.isArray == true
+
+/** Arrays in place of lists. */
+private fun boxed(value: Any, type: Class<*>): Any =
+    if (value !is List<*>) value
+    else
+        Array.newInstance(type.componentType, value.size).also { array ->
+            value.forEachIndexed { i, row -> Array.set(array, i, boxed(row!!, type.componentType)) }
+        }

@@ -10,6 +10,7 @@ import com.tngtech.archunit.core.importer.ImportOption
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses
 import dev.tensorexport.internal.torch.convert.Conversion
 import dev.tensorexport.internal.torch.convert.IndexTensor
+import dev.tensorexport.internal.torch.imports.ForeignValues
 import io.kotest.core.spec.style.FunSpec
 import org.bytedeco.pytorch.Tensor
 
@@ -37,7 +38,11 @@ class ArchitectureSpec :
                 .should()
                 .dependOnClassesThat(
                     resideInAnyPackage("dev.tensorexport.internal.torch..", "dev.tensorexport.io")
-                        .and(not(belongToAnyOf(Conversion::class.java, IndexTensor::class.java)))
+                        .and(not(belongToAnyOf(
+                            Conversion::class.java,
+                            IndexTensor::class.java,
+                            ForeignValues::class.java,
+                        )))
                 )
                 .check(classes)
         }

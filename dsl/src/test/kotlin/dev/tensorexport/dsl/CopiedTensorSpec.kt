@@ -2,11 +2,14 @@
 
 package dev.tensorexport.dsl
 
+import dev.tensorexport.ConversionException
+import dev.tensorexport.converter.StateDict
 import io.kotest.assertions.throwables.shouldThrow
 import io.kotest.core.spec.style.FunSpec
 import io.kotest.matchers.shouldBe
 import io.kotest.matchers.string.shouldContain
 import org.bytedeco.pytorch.Tensor
+import org.bytedeco.pytorch.global.torch
 import org.bytedeco.pytorch.global.torch.ScalarType
 
 class CopiedTensorSpec :
@@ -58,14 +61,43 @@ class CopiedTensorSpec :
                 it.scalar_type().value shouldBe ScalarType.Double.value
                 numbers(it) shouldBe listOf(2.5)
             }
+            arrayOf(1f, 2f).copiedTensor().let {
+                it.scalar_type().value shouldBe ScalarType.Float.value
+                numbers(it) shouldBe listOf(1.0, 2.0)
+            }
+            listOf(0..1, 2..3).copiedTensor().shape() shouldBe longArrayOf(2, 2)
+            (6L downTo 2L step 2).copiedTensor().let {
+                it.scalar_type().value shouldBe ScalarType.Long.value
+                numbers(it) shouldBe listOf(6.0, 4.0, 2.0)
+            }
             true.copiedTensor().scalar_type().value shouldBe ScalarType.Bool.value
+        }
+
+        test("loading takes the values that copiedTensor takes, and refuses the same") {
+            fun loaded(type: ScalarType, size: Long, value: Any): List<Double> {
+                val target = torch.zeros(size).to(type)
+                StateDict.of(mapOf("x" to target)).use { it.load(mapOf("x" to value)) }
+                return numbers(target)
+            }
+            loaded(ScalarType.Int, 3, 1..3) shouldBe listOf(1.0, 2.0, 3.0)
+            loaded(ScalarType.Long, 2, 4L downTo 3L) shouldBe listOf(4.0, 3.0)
+            loaded(ScalarType.Byte, 2, ubyteArrayOf(1u, 255u)) shouldBe listOf(1.0, 255.0)
+            loaded(ScalarType.UInt16, 2, ushortArrayOf(1u, 65535u)) shouldBe listOf(1.0, 65535.0)
+            loaded(ScalarType.UInt32, 1, uintArrayOf(UInt.MAX_VALUE)) shouldBe
+                listOf(4294967295.0)
+            loaded(ScalarType.UInt64, 1, ulongArrayOf(7u)) shouldBe listOf(7.0)
+            loaded(ScalarType.Float, 2, arrayOf(1f, 2f)) shouldBe listOf(1.0, 2.0)
+            loaded(ScalarType.Float, 2, setOf(1f, 2f)) shouldBe listOf(1.0, 2.0)
+            shouldThrow<ConversionException> { loaded(ScalarType.Int, 1, listOf("a")) }
+                .message shouldContain "String"
+            shouldThrow<ConversionException> { loaded(ScalarType.Int, 2, listOf(1..2, 3..3)) }
         }
 
         test("what has no dtype or shape is refused") {
             shouldThrow<IllegalArgumentException> { emptyList<Float>().copiedTensor() }
                 .message shouldContain "floatArrayOf()"
             shouldThrow<IllegalArgumentException> { listOf(1, 2f).copiedTensor() }
-                .message shouldContain "1 and 2.0"
+                .message shouldContain "found 2.0 at 1"
             shouldThrow<IllegalArgumentException> { listOf(1, null).copiedTensor() }
             shouldThrow<IllegalArgumentException> { listOf("a").copiedTensor() }
                 .message shouldContain "String"

@@ -1,5 +1,6 @@
 package dev.tensorexport.dsl
 
+import dev.tensorexport.ConversionException
 import dev.tensorexport.converter.Exported
 import dev.tensorexport.converter.Member
 import dev.tensorexport.converter.TensorArrays
@@ -9,6 +10,7 @@ import io.kotest.assertions.nondeterministic.eventually
 import io.kotest.assertions.throwables.shouldThrow
 import io.kotest.core.spec.style.FunSpec
 import io.kotest.matchers.shouldBe
+import io.kotest.matchers.string.shouldContain
 import java.util.concurrent.CompletableFuture
 import java.util.concurrent.CountDownLatch
 import kotlin.coroutines.CoroutineContext
@@ -110,6 +112,22 @@ class CoroutinesSpec :
                 late.runAll()
             }
             array.isOpen shouldBe false
+        }
+
+        test("Java arrays and lists can be awaited") {
+            val scores: FloatArray = torch.ones(2).awaitExportAs()
+            scores shouldBe floatArrayOf(1f, 1f)
+            torch.ones(1, 2).chain().int32().awaitExportAs<List<List<Int>>>() shouldBe
+                listOf(listOf(1, 1))
+            shouldThrow<ConversionException> { torch.ones(2).awaitExportAs<IntArray>() }
+                .message shouldContain "float32"
+        }
+
+        test("an object is exported as the arrays of its class, and as no others") {
+            val arrays: BoxArrays = Box { torch.ones(2) }.exportAs()
+            arrays.use { it.get(BoxConverter.tensor).toFloatArray() shouldBe floatArrayOf(1f, 1f) }
+            shouldThrow<IllegalArgumentException> { "a text".exportAs<BoxArrays>() }
+                .message shouldContain "java.lang.String"
         }
     })
 

@@ -342,6 +342,10 @@ class TensorChainSpec :
             chain.select(0, 1).exportAs<List<Float>>() shouldBe listOf(3f, 4f, 5f)
             chain.exportAs<List<List<Float>>>() shouldBe
                 listOf(listOf(0f, 1f, 2f), listOf(3f, 4f, 5f))
+            chain.flatten().exportAs<Array<Float>>() shouldBe arrayOf(0f, 1f, 2f, 3f, 4f, 5f)
+            val rows: Array<Array<Int>> = chain.int32().exportAs()
+            rows shouldBe arrayOf(arrayOf(0, 1, 2), arrayOf(3, 4, 5))
+            shouldThrow<IllegalArgumentException> { chain.exportAs<Array<String>>() }
             chain.flatten().uint8().exportAs<UByteArray>() shouldBe
                 ubyteArrayOf(0u, 1u, 2u, 3u, 4u, 5u)
             shouldThrow<ConversionException> { chain.exportAs<FloatArray>() }.message shouldContain
@@ -350,7 +354,7 @@ class TensorChainSpec :
             shouldThrow<ConversionException> { chain.exportAs<List<List<Int>>>() }
             shouldThrow<IllegalArgumentException> { chain.exportAs<List<String>>() }
                 .message shouldContain "List<List<Float>>"
-            shouldThrow<IllegalArgumentException> { chain.exportAs<Array<Float>>() }
+            shouldThrow<ConversionException> { chain.exportAs<Array<Float>>() }
             shouldThrow<IllegalArgumentException> { chain.exportAs<String>() }
         }
 

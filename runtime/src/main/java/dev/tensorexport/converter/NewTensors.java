@@ -2,7 +2,9 @@ package dev.tensorexport.converter;
 
 import dev.tensorexport.ConversionException;
 import dev.tensorexport.internal.torch.facts.Inspector;
+import dev.tensorexport.internal.torch.imports.ForeignValues;
 import dev.tensorexport.internal.torch.imports.Importer;
+import dev.tensorexport.internal.torch.imports.NestedLists;
 import dev.tensorexport.io.ArrayInfo;
 import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
@@ -34,14 +36,15 @@ final class NewTensors implements AutoCloseable {
     /**
      * Makes a tensor.
      *
-     * @param value a tensor that is {@linkplain #add owned}, an {@link NdArray}, a primitive or nested array, a boxed
+     * @param source a tensor that is {@linkplain #add owned}, an {@link NdArray}, a primitive or nested array, a boxed
      *     primitive, a list of these, or a buffer; what a file says of one that is no array of numbers is refused.
      *     Boxes are values; a primitive array or a buffer may hold a dtype's raw bits, too
      * @param dtype null for the one that is read as what the value holds
      * @param isExact whether the value never holds raw bits: each element is converted to the dtype, exactly
      * @throws ConversionException if the value is none of these, or does not hold the dtype
      */
-    Made make(Object value, @Nullable DType dtype, boolean isExact) {
+    Made make(Object source, @Nullable DType dtype, boolean isExact) {
+        Object value = ForeignValues.known(source);
         if (value instanceof ArrayInfo other) {
             throw new ConversionException("found " + other.dtypeName() + " in the file; expected an array of numbers");
         }

@@ -4,6 +4,7 @@ import dev.tensorexport.ConversionException;
 import dev.tensorexport.internal.layout.Layout;
 import dev.tensorexport.internal.plan.TensorInfo;
 import dev.tensorexport.internal.torch.facts.Inspector;
+import dev.tensorexport.internal.torch.imports.ForeignValues;
 import dev.tensorexport.internal.torch.state.StateLoader;
 import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
@@ -53,7 +54,7 @@ final class StateLoad implements AutoCloseable {
             if (value == null) {
                 discrepancies.missing(name);
             } else {
-                check(name, entry, value, areOwn);
+                check(name, entry, ForeignValues.known(value), areOwn);
             }
         });
         values.keySet().stream().filter(name -> !entries.containsKey(name)).forEach(discrepancies::unexpected);

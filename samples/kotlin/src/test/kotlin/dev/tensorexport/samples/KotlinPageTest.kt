@@ -112,6 +112,8 @@ class KotlinPageTest {
         DetectionConverter.INSTANCE.export(detection).use { (boxes, labels) ->
             println("${boxes[0, 2]} ${labels[0]}")
         }
+        val arrays: DetectionArrays = detection.exportAs()
+        arrays.use { assertEquals(listOf(0L, 1L, 2L), it.labels().toLongArray().toList()) }
         val byName = converter<Detection>().toMap(detection)
         assertEquals(setOf("boxes", "labels"), byName.keys)
     }
@@ -129,6 +131,8 @@ class KotlinPageTest {
     fun `exports can be awaited`() = runBlocking {
         val detection = Detection(torch.rand(3, 4), torch.arange(Scalar(3)))
         logits.awaitExport { softmax(-1) }.use { println(it.shape.toList()) }
+        val scores: FloatArray = logits.flatten().awaitExportAs()
+        assertEquals(11f, scores.last())
         DetectionConverter.INSTANCE.awaitExport(detection).use { println(it) }
     }
 

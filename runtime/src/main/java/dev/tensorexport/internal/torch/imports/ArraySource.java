@@ -35,7 +35,7 @@ final class ArraySource extends ElementSource {
         if (rank == 0 || component == null) {
             throw new IllegalArgumentException("found " + array.getClass().getSimpleName()
                     + "; expected an array or nested arrays of boolean, byte, short, int, long, float or double, a buffer of"
-                    + " these, or an NdArray");
+                    + " these, a box or a List of boxes, or an NdArray");
         }
         long[] shape = new long[rank];
         Object row = array;

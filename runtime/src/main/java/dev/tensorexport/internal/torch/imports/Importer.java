@@ -27,15 +27,27 @@ public final class Importer {
     private Importer() {}
 
     /**
-     * A fresh tensor with the elements of a primitive array, nested arrays, a buffer or an array.
+     * A fresh tensor with the elements of a primitive array, nested arrays, a buffer, an array, a box or Lists of boxes.
      *
      * @param dtype null for the one that is read as what the source holds
      * @param shape null for that of the source
      */
     public static Tensor copied(Object source, @Nullable DType dtype, long @Nullable [] shape) {
-        if (source instanceof NdArray array) {
+        Object known = ForeignValues.known(source);
+        if (known instanceof NdArray array) {
             return copied(array, dtype, shape);
         }
+        if (known instanceof List<?> list) {
+            return copiedArray(NestedLists.toArray(list, dtype), dtype, shape);
+        }
+        if (known instanceof Number || known instanceof Boolean) {
+            long[] sizes = shape == null ? new long[0] : shape;
+            return copiedArray(NestedLists.toArray(List.of(known), dtype), dtype, sizes);
+        }
+        return copiedArray(known, dtype, shape);
+    }
+
+    private static Tensor copiedArray(Object source, @Nullable DType dtype, long @Nullable [] shape) {
         ElementSource elements = ElementSource.of(source, dtype);
         DType target = dtype == null ? elements.component().dtype() : dtype;
         Encoding encoding = Encoding.of(elements, target);

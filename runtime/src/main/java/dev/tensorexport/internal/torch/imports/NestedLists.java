@@ -1,4 +1,4 @@
-package dev.tensorexport.converter;
+package dev.tensorexport.internal.torch.imports;
 
 import dev.tensorexport.ndarray.DType;
 import java.lang.invoke.MethodType;
@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Lists of boxed primitives, and lists of such lists, as nested primitive arrays. */
-final class NestedLists {
+public final class NestedLists {
     private NestedLists() {}
 
     /**
@@ -17,7 +17,7 @@ final class NestedLists {
      * @param dtype says what an empty list holds; may be null
      * @throws IllegalArgumentException if lists hold something else, several types, or are not equally deep
      */
-    static Object toArray(List<?> list, @Nullable DType dtype) {
+    public static Object toArray(List<?> list, @Nullable DType dtype) {
         Object first = list;
         int rank = 0;
         for (; first instanceof List<?> inner; first = inner.isEmpty() ? null : inner.get(0)) {
@@ -54,7 +54,11 @@ final class NestedLists {
     }
 
     private static Class<?> elementOf(@Nullable DType dtype) {
-        return dtype == null ? float.class : dtype.elementType();
+        if (dtype == null) {
+            throw new IllegalArgumentException("found no elements, which have no dtype; expected some. Pass an array that"
+                    + " is empty, as new float[0], in Kotlin floatArrayOf()");
+        }
+        return dtype.elementType();
     }
 
     private static Class<?> primitive(Object box) {
