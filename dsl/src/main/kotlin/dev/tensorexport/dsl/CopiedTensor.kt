@@ -49,7 +49,10 @@ public fun UIntArray.copiedTensor(vararg shape: Int): Tensor =
 public fun ULongArray.copiedTensor(vararg shape: Int): Tensor =
     tensor(asLongArray(), size, shape, DType.UINT64)
 
-/** A fresh tensor with the elements of nested arrays, as `arrayOf(floatArrayOf(1f), ...)`, or of boxes. */
+/**
+ * A fresh tensor with the elements of nested arrays, as `arrayOf(floatArrayOf(1f), ...)`, or of
+ * boxes.
+ */
 public fun Array<*>.copiedTensor(): Tensor = Tensors.copiedTensor(this)
 
 /** A fresh tensor with the elements of an array, and of its dtype and shape. */

@@ -11,8 +11,7 @@ internal class KotlinValues : ForeignValues {
         when (value) {
             is IntProgression -> value.toList()
             is LongProgression -> value.toList()
-            is UByteArray ->
-                bits(DType.UINT8, value.size) { asByte().assign(value.asByteArray()) }
+            is UByteArray -> bits(DType.UINT8, value.size) { asByte().assign(value.asByteArray()) }
             is UShortArray ->
                 bits(DType.UINT16, value.size) { asShort().assign(value.asShortArray()) }
             is UIntArray -> bits(DType.UINT32, value.size) { asInt().assign(value.asIntArray()) }

@@ -63,8 +63,7 @@ public inline fun <reified T : Any> Chain<*, *>.exportAs(): T =
  *
  * @throws IllegalArgumentException if they are the arrays of another class
  */
-public inline fun <reified A : TensorArrays> Any.exportAs(): A =
-    exportAs(this, A::class.java) as A
+public inline fun <reified A : TensorArrays> Any.exportAs(): A = exportAs(this, A::class.java) as A
 
 /** This tensor's elements on fresh memory; see [Tensors.copy]. */
 public fun Tensor.copy(): NdArray = Tensors.copy(this)
@@ -92,9 +91,12 @@ private fun superTypes(type: Class<*>): Sequence<Class<*>> =
 /** What the names of generated classes start with. */
 private fun nameOf(type: Class<*>): String =
     (type.packageName + ".").removePrefix(".") +
-        generateSequence(type) { it.declaringClass }.toList().reversed().joinToString("_") {
-            it.simpleName
-        }
+        generateSequence(type) { it.declaringClass }
+            .toList()
+            .reversed()
+            .joinToString("_") {
+                it.simpleName
+            }
 
 @PublishedApi
 @OptIn(ExperimentalUnsignedTypes::class)

@@ -38,11 +38,15 @@ class ArchitectureSpec :
                 .should()
                 .dependOnClassesThat(
                     resideInAnyPackage("dev.tensorexport.internal.torch..", "dev.tensorexport.io")
-                        .and(not(belongToAnyOf(
-                            Conversion::class.java,
-                            IndexTensor::class.java,
-                            ForeignValues::class.java,
-                        )))
+                        .and(
+                            not(
+                                belongToAnyOf(
+                                    Conversion::class.java,
+                                    IndexTensor::class.java,
+                                    ForeignValues::class.java,
+                                )
+                            )
+                        )
                 )
                 .check(classes)
         }

@@ -83,8 +83,7 @@ class CopiedTensorSpec :
             loaded(ScalarType.Long, 2, 4L downTo 3L) shouldBe listOf(4.0, 3.0)
             loaded(ScalarType.Byte, 2, ubyteArrayOf(1u, 255u)) shouldBe listOf(1.0, 255.0)
             loaded(ScalarType.UInt16, 2, ushortArrayOf(1u, 65535u)) shouldBe listOf(1.0, 65535.0)
-            loaded(ScalarType.UInt32, 1, uintArrayOf(UInt.MAX_VALUE)) shouldBe
-                listOf(4294967295.0)
+            loaded(ScalarType.UInt32, 1, uintArrayOf(UInt.MAX_VALUE)) shouldBe listOf(4294967295.0)
             loaded(ScalarType.UInt64, 1, ulongArrayOf(7u)) shouldBe listOf(7.0)
             loaded(ScalarType.Float, 2, arrayOf(1f, 2f)) shouldBe listOf(1.0, 2.0)
             loaded(ScalarType.Float, 2, setOf(1f, 2f)) shouldBe listOf(1.0, 2.0)

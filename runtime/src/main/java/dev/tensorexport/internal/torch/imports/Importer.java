@@ -27,7 +27,8 @@ public final class Importer {
     private Importer() {}
 
     /**
-     * A fresh tensor with the elements of a primitive array, nested arrays, a buffer, an array, a box or Lists of boxes.
+     * A fresh tensor with the elements of a primitive array, nested arrays, a buffer, an array, a box or Lists of
+     * boxes.
      *
      * @param dtype null for the one that is read as what the source holds
      * @param shape null for that of the source

@@ -55,8 +55,9 @@ public final class NestedLists {
 
     private static Class<?> elementOf(@Nullable DType dtype) {
         if (dtype == null) {
-            throw new IllegalArgumentException("found no elements, which have no dtype; expected some. Pass an array that"
-                    + " is empty, as new float[0], in Kotlin floatArrayOf()");
+            throw new IllegalArgumentException(
+                    "found no elements, which have no dtype; expected some. Pass an array that"
+                            + " is empty, as new float[0], in Kotlin floatArrayOf()");
         }
         return dtype.elementType();
     }
