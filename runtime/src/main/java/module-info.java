@@ -13,6 +13,8 @@ module dev.tensorexport.runtime {
     exports dev.tensorexport.converter;
     exports dev.tensorexport.io;
     exports dev.tensorexport.ndarray;
+    exports dev.tensorexport.internal.converter to
+            dev.tensorexport.dsl;
     exports dev.tensorexport.internal.layout to
             dev.tensorexport.dsl,
             dev.tensorexport.python;

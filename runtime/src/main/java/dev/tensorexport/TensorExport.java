@@ -107,7 +107,7 @@ public @interface TensorExport {
      * Whether {@link #as()} gets the raw bits of each element, as {@link NdArray#rawBits()} gives them: uint8 as
      * {@code byte[]}, bfloat16 as {@code short[]}.
      */
-    boolean bits() default false;
+    boolean rawBits() default false;
 
     /**
      * The converter of the member's class, a {@code TensorConverter} with a constant {@code INSTANCE} that was written

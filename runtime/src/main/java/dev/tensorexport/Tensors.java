@@ -6,7 +6,8 @@ import dev.tensorexport.internal.plan.Request;
 import dev.tensorexport.internal.torch.convert.Conversion;
 import dev.tensorexport.internal.torch.convert.TensorData;
 import dev.tensorexport.internal.torch.convert.TensorDescription;
-import dev.tensorexport.internal.torch.imports.Importer;
+import dev.tensorexport.internal.torch.imports.CopiedTensor;
+import dev.tensorexport.internal.torch.imports.SharedTensor;
 import dev.tensorexport.ndarray.ArrayData;
 import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
@@ -128,7 +129,7 @@ public final class Tensors {
      *     long
      */
     public static Tensor copiedTensor(Object source) {
-        return Importer.copied(present(source, "source"), null, null);
+        return CopiedTensor.of(present(source, "source"), null, null);
     }
 
     /**
@@ -150,7 +151,7 @@ public final class Tensors {
      *     bits of the dtype, or a value that does not fit; or if the dtype is quantized
      */
     public static Tensor copiedTensor(Object source, DType dtype) {
-        return Importer.copied(present(source, "source"), present(dtype, "dtype"), null);
+        return CopiedTensor.of(present(source, "source"), present(dtype, "dtype"), null);
     }
 
     /**
@@ -160,7 +161,7 @@ public final class Tensors {
      *     elements
      */
     public static Tensor copiedTensor(Object source, long... shape) {
-        return Importer.copied(present(source, "source"), null, present(shape, "shape"));
+        return CopiedTensor.of(present(source, "source"), null, present(shape, "shape"));
     }
 
     /**
@@ -171,7 +172,7 @@ public final class Tensors {
      *     of elements
      */
     public static Tensor copiedTensor(Object source, DType dtype, long... shape) {
-        return Importer.copied(present(source, "source"), present(dtype, "dtype"), present(shape, "shape"));
+        return CopiedTensor.of(present(source, "source"), present(dtype, "dtype"), present(shape, "shape"));
     }
 
     /**
@@ -181,7 +182,7 @@ public final class Tensors {
      * @throws IllegalStateException if the array is closed
      */
     public static Tensor copiedTensor(NdArray array) {
-        return Importer.copied(present(array, "array"), null, null);
+        return CopiedTensor.of(present(array, "array"), null, null);
     }
 
     /**
@@ -200,7 +201,7 @@ public final class Tensors {
      *     of these
      */
     public static Tensor sharedTensor(Buffer buffer) {
-        return Importer.shared(present(buffer, "buffer"), null, null);
+        return SharedTensor.of(present(buffer, "buffer"), null, null);
     }
 
     /**
@@ -212,7 +213,7 @@ public final class Tensors {
      *     dtype's bits
      */
     public static Tensor sharedTensor(Buffer buffer, DType dtype) {
-        return Importer.shared(present(buffer, "buffer"), present(dtype, "dtype"), null);
+        return SharedTensor.of(present(buffer, "buffer"), present(dtype, "dtype"), null);
     }
 
     /**
@@ -222,7 +223,7 @@ public final class Tensors {
      *     elements
      */
     public static Tensor sharedTensor(Buffer buffer, long... shape) {
-        return Importer.shared(present(buffer, "buffer"), null, present(shape, "shape"));
+        return SharedTensor.of(present(buffer, "buffer"), null, present(shape, "shape"));
     }
 
     /**
@@ -232,7 +233,7 @@ public final class Tensors {
      *     of elements
      */
     public static Tensor sharedTensor(Buffer buffer, DType dtype, long... shape) {
-        return Importer.shared(present(buffer, "buffer"), present(dtype, "dtype"), present(shape, "shape"));
+        return SharedTensor.of(present(buffer, "buffer"), present(dtype, "dtype"), present(shape, "shape"));
     }
 
     /**
@@ -253,7 +254,7 @@ public final class Tensors {
      *     order, not aligned to the size of an element or of another size than the shape
      */
     public static Tensor sharedTensor(Object owner, Object memory, DType dtype, long... shape) {
-        return Importer.shared(
+        return SharedTensor.of(
                 present(owner, "owner"), present(memory, "memory"), present(dtype, "dtype"), present(shape, "shape"));
     }
 
@@ -269,7 +270,7 @@ public final class Tensors {
      *     be closed, not aligned to the size of an element or of another size than the shape
      */
     public static Tensor sharedTensor(Object segment, DType dtype, long... shape) {
-        return Importer.shared(present(segment, "segment"), present(dtype, "dtype"), present(shape, "shape"));
+        return SharedTensor.of(present(segment, "segment"), present(dtype, "dtype"), present(shape, "shape"));
     }
 
     /**
@@ -285,6 +286,6 @@ public final class Tensors {
      * @throws IllegalStateException if the array is closed
      */
     public static Tensor sharedTensor(NdArray array) {
-        return Importer.shared(present(array, "array"));
+        return SharedTensor.of(present(array, "array"));
     }
 }

@@ -47,7 +47,7 @@ class ArchitectureTest {
             .layer("torch")
             .definedBy("dev.tensorexport.internal.torch..")
             .layer("converter")
-            .definedBy("dev.tensorexport.converter")
+            .definedBy("dev.tensorexport.converter", "dev.tensorexport.internal.converter")
             .layer("facade")
             .definedBy(belongToAnyOf(Tensors.class))
             .whereLayer("facade")

@@ -320,29 +320,32 @@ class CopiedTensorTest {
     void raggedRowsAreNamed() {
         float[][][] ragged = {{new float[4], new float[4], new float[4]}, {new float[4], new float[4], new float[3]}};
         assertRefused(
-                "row [1][2] has 3 elements; expected 4, as in row [0][0]. Pad the rows to one length",
+                "found 3 values in row [1][2]; expected 4, the size of dim 2 of float32 [2, 3, 4]. Make all rows of a dim",
                 () -> Tensors.copiedTensor(ragged));
         assertRefused(
-                "row [1] has 1 elements; expected 2, as in row [0]",
+                "found 1 values in row [1]; expected 2, the size of dim 1 of int32 [2, 2, 1]",
                 () -> Tensors.copiedTensor(new int[][][] {{{1}, {2}}, {{1}}}));
         assertRefused(
-                "row [1][0] is null; expected 2, as in row [0][0]",
+                "found null in row [1][0]; expected 2, the size of dim 2 of bool [2, 1, 2]",
                 () -> Tensors.copiedTensor(new boolean[][][] {{new boolean[2]}, {null}}));
-        assertRefused("row [0] is null; expected 0", () -> Tensors.copiedTensor(new int[][] {null, {1}}));
-        assertRefused("row [1] has 2 elements; expected 0", () -> Tensors.copiedTensor(new int[][] {{}, {1, 2}}));
+        assertRefused("found null in row [0]; expected 0", () -> Tensors.copiedTensor(new int[][] {null, {1}}));
+        assertRefused("found 2 values in row [1]; expected 0", () -> Tensors.copiedTensor(new int[][] {{}, {1, 2}}));
     }
 
     @Test
     void valuesThatDoNotFitAreRefused() {
         assertRefused(
-                "found 256 at [1, 0]; expected 0 to 255 for uint8. Pass bytes to give raw bits",
+                "found 256 at [1, 0]; expected 0 to 255 for an element of uint8. Give raw bits as byte, to rawBits() or in a byte[]",
                 () -> Tensors.copiedTensor(new int[][] {{0, 255}, {256, 0}}, DType.UINT8));
         assertRefused(
-                "found -1 at [5000]; expected 0 to 65535 for uint16. Pass shorts",
+                "found -1 at [5000]; expected 0 to 65535 for an element of uint16. Give raw bits as short",
                 () -> Tensors.copiedTensor(intsWith(5000, -1), DType.UINT16));
         assertRefused(
-                "found 4294967296 at [0]; expected 0 to 4294967295 for uint32. Pass ints",
+                "found 4294967296 at [0]; expected 0 to 4294967295 for an element of uint32. Give raw bits as int",
                 () -> Tensors.copiedTensor(new long[] {1L << 32}, DType.UINT32));
+        assertRefused(
+                "found -1 at [5000]; expected 0 to 255 for an element of uint8",
+                () -> Tensors.copiedTensor(IntBuffer.wrap(intsWith(5000, -1)), DType.UINT8));
     }
 
     private static int[] intsWith(int index, int value) {

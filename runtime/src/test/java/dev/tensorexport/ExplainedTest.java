@@ -3,6 +3,8 @@ package dev.tensorexport;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tensorexport.internal.memory.BufferPrimitive;
+import dev.tensorexport.internal.memory.Primitive;
 import dev.tensorexport.internal.plan.End;
 import dev.tensorexport.internal.plan.End.Values.Casts;
 import dev.tensorexport.internal.plan.Index;
@@ -24,6 +26,8 @@ import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Array;
+import java.nio.Buffer;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -106,6 +110,7 @@ class ExplainedTest {
             Planned.by(End.ARRAY),
             Planned.by(plan -> new End.Buffer("FloatBuffer", DType.FLOAT32)),
             Planned.by(ExplainedTest::flat),
+            Planned.by(ExplainedTest::copiedToBuffer),
             Planned.by(plan ->
                     new End.Values("nested", plan.dtype().toReal().elementType(), NdArray.class, Casts.WHILE_READ)));
 
@@ -125,6 +130,25 @@ class ExplainedTest {
         return plan.dtype().isComplex()
                 ? new End.Values(array.getSimpleName(), array.getComponentType(), NdArray.class, Casts.BEFORE)
                 : End.Values.of(array, End.arrayType(plan.dtype()));
+    }
+
+    /** The caller's buffer, which is filled; there is none of booleans and of pairs. */
+    private static End copiedToBuffer(Plan plan) {
+        return plan.dtype() == DType.BOOL || plan.dtype().isComplex()
+                ? End.ARRAY
+                : End.Values.of(primitive(plan.dtype()).bufferType(), End.arrayType(plan.dtype()));
+    }
+
+    private static BufferPrimitive<?, ?> primitive(DType dtype) {
+        return (BufferPrimitive<?, ?>) Primitive.of(dtype.elementType());
+    }
+
+    @SuppressWarnings("unchecked") // The primitive is that of the array.
+    private static <B extends Buffer> B filled(NdArray.OfNumber<?, ?, B, ?> array) {
+        BufferPrimitive<?, B> primitive = (BufferPrimitive<?, B>) primitive(array.dtype());
+        B buffer = primitive.view(ByteBuffer.allocate((int) array.numel() * primitive.bytes()));
+        array.copyTo(buffer);
+        return buffer;
     }
 
     /** 1 if the tensor can be converted so, else 0. */
@@ -147,6 +171,8 @@ class ExplainedTest {
                 }
             } else if (end.type().equals("nested")) {
                 values.add(conversion.read(ExplainedTest::nested));
+            } else if (end.type().endsWith("Buffer")) {
+                values.add(conversion.read(array -> filled((NdArray.OfNumber<?, ?, ?, ?>) array)));
             } else {
                 values.add(conversion.toArray());
             }
@@ -209,6 +235,9 @@ class ExplainedTest {
     }
 
     private static long bytes(Object values) {
+        if (values instanceof Buffer buffer) {
+            return (long) buffer.position() * BufferPrimitive.of(buffer).bytes();
+        }
         Class<?> type = values.getClass();
         if (!type.isArray()) {
             return size(MethodType.methodType(type).unwrap().returnType());

@@ -7,6 +7,7 @@ import dev.tensorexport.ConversionPlan;
 import dev.tensorexport.CopyMode;
 import dev.tensorexport.Tensors;
 import dev.tensorexport.converter.TensorSpec;
+import dev.tensorexport.internal.converter.SpecAccess;
 import dev.tensorexport.internal.plan.Computation;
 import dev.tensorexport.internal.plan.Device;
 import dev.tensorexport.internal.plan.End;
@@ -446,7 +447,7 @@ public abstract sealed class Chain<A extends NdArray, C extends Chain<A, C>>
      * member must have: {@code chain(boxes).narrow(0, 0, 10).export(TensorSpec.of(DetectionConverter.INSTANCE.boxes))}.
      */
     public <T> T export(TensorSpec<T> spec) {
-        return present(spec, "spec").export(tensor, request.operations());
+        return SpecAccess.export(present(spec, "spec"), tensor, request.operations());
     }
 
     /** What {@link #export()} will do and cost; touches no element but those of indices. */
@@ -457,6 +458,21 @@ public abstract sealed class Chain<A extends NdArray, C extends Chain<A, C>>
     /** {@link #plan()} as text. */
     public String explain() {
         return plan().explain();
+    }
+
+    /**
+     * What {@link #export(Class)} will do and cost, with the copy to the Java heap; of a typed chain also, for the
+     * array of its primitive, what {@code toArray()} and {@code copyTo(array)} will.
+     *
+     * @throws IllegalArgumentException if nothing can become that type
+     */
+    public ConversionPlan plan(Class<?> type) {
+        return SpecAccess.plan(TensorSpec.of("chain", present(type, "type")), tensor, request.operations());
+    }
+
+    /** {@link #plan(Class)} as text. */
+    public String explain(Class<?> type) {
+        return plan(type).explain();
     }
 
     /** The steps, for example {@code detach(), softmax(1), to(float32)}. */
@@ -470,6 +486,11 @@ public abstract sealed class Chain<A extends NdArray, C extends Chain<A, C>>
      */
     <R> R read(Class<?> type, Function<? super A, R> read) {
         return conversion(type).read(array -> read.apply(arrayType().cast(array)));
+    }
+
+    /** What {@link #toArray(Class)} will do and cost. */
+    ConversionPlan arrayPlan(Class<?> type) {
+        return conversion(type).plan();
     }
 
     /** The elements on a fresh primitive array of their type. */

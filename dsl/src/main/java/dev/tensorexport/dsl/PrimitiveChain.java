@@ -2,6 +2,7 @@ package dev.tensorexport.dsl;
 
 import static dev.tensorexport.internal.plan.Arguments.present;
 
+import dev.tensorexport.ConversionPlan;
 import dev.tensorexport.internal.plan.Request;
 import dev.tensorexport.ndarray.NdArray;
 import java.lang.reflect.Array;
@@ -29,6 +30,11 @@ public abstract sealed class PrimitiveChain<N extends NdArray, C extends Primiti
     @Override
     final Class<N> arrayType() {
         return arrayType;
+    }
+
+    @Override
+    public final ConversionPlan plan(Class<?> type) {
+        return type == javaArray ? arrayPlan(type) : super.plan(type);
     }
 
     final A toArray() {

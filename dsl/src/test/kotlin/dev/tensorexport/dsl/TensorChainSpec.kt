@@ -206,6 +206,21 @@ class TensorChainSpec :
                 )
         }
 
+        test("explain tells of ends in Java values what they cost") {
+            val chain = sixFloats().transpose(0, 1).chain()
+            chain.explain(Array<FloatArray>::class.java).lines() shouldContainExactly
+                listOf(
+                    "float32 [3, 2] of float32 [3, 2] on cpu, not contiguous",
+                    "  1 to float[][]  24 B read, 24 B written on cpu: Java values are on the heap",
+                    "  = owns 24 B as float[][]",
+                )
+            chain.export(Array<FloatArray>::class.java).sumOf { it.size } * Float.SIZE_BYTES shouldBe 24
+            val doubles = chain.float64()
+            doubles.explain(DoubleArray::class.java) shouldContain "  = owns 48 B as double[]"
+            doubles.toArray().size * Double.SIZE_BYTES shouldBe 48
+            shouldThrow<ConversionException> { chain.plan(FloatArray::class.java).shape() }
+        }
+
         test("a block says the steps of a chain") {
             val tensor = sixFloats().requires_grad_(true)
             tensor.export { to(DType.FLOAT64) }.use { it.dtype() shouldBe DType.FLOAT64 }

@@ -38,7 +38,7 @@ record Member(String name, String key, Access access, TensorContainer holder, Re
     enum Elements {
         AS_THEY_ARE(""),
         EXACT("exact"),
-        BITS("bits");
+        RAW_BITS("rawBits");
 
         private final String method;
 

@@ -19,7 +19,7 @@ final class MemberDoc {
             doc.add(
                     ", values that {@code $L} holds exactly",
                     member.request().target().type());
-        } else if (!member.holder().isOfObjects() && member.request().elements() == Member.Elements.BITS) {
+        } else if (!member.holder().isOfObjects() && member.request().elements() == Member.Elements.RAW_BITS) {
             doc.add(", as raw bits");
         }
         return doc.add(".\n").build();

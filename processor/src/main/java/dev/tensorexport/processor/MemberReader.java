@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Checks the marked members of one class, and gives their models. */
 final class MemberReader {
     /** What an annotation can say of tensors; of no meaning where a class has a converter of its own. */
-    private static final List<String> TENSOR_SETTINGS = List.of("dtype", "shape", "as", "copy", "exact", "bits");
+    private static final List<String> TENSOR_SETTINGS = List.of("dtype", "shape", "as", "copy", "exact", "rawBits");
 
     private final TensorContainerReader holders;
     private final AccessRule accessRule;

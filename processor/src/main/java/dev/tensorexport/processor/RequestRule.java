@@ -39,8 +39,8 @@ final class RequestRule {
     }
 
     private static Member.Elements elements(AnnotatedMember member) {
-        if (member.annotation().isTrue("bits")) {
-            return Member.Elements.BITS;
+        if (member.annotation().isTrue("rawBits")) {
+            return Member.Elements.RAW_BITS;
         }
         return member.annotation().isTrue("exact") ? Member.Elements.EXACT : Member.Elements.AS_THEY_ARE;
     }
@@ -88,7 +88,7 @@ final class RequestRule {
             int pairs = dtype.get().isComplex() ? 1 : 0;
             return Optional.of(new ExportType.Lists(
                     DTypes.elementType(
-                            elements(member) == Member.Elements.BITS ? DTypes.bits(dtype.get()) : dtype.get()),
+                            elements(member) == Member.Elements.RAW_BITS ? DTypes.bits(dtype.get()) : dtype.get()),
                     rank.getAsInt() + pairs));
         }
         // A dtype or shape that is given and cannot be read is reported where it is read.
@@ -133,7 +133,7 @@ final class RequestRule {
                 || switch (elements) {
                     case AS_THEY_ARE -> target.takes(dtype.get());
                     case EXACT -> target.takesExactly(dtype.get());
-                    case BITS -> target.takesBits(dtype.get()) || !(target instanceof ExportType.Values);
+                    case RAW_BITS -> target.takesBits(dtype.get()) || !(target instanceof ExportType.Values);
                 };
         if (takes) {
             return true;
@@ -145,9 +145,9 @@ final class RequestRule {
             others += ", or exact = true to refuse a value that " + literal(target.literal()) + " does not hold";
         }
         if (elements == Member.Elements.AS_THEY_ARE && target.takesBits(dtype.get())) {
-            others += ", or bits = true for raw bits";
+            others += ", or rawBits = true for raw bits";
         }
-        TypeName fitting = elements == Member.Elements.BITS
+        TypeName fitting = elements == Member.Elements.RAW_BITS
                 ? new ExportType.JavaArray(
                                 DTypes.elementType(DTypes.bits(dtype.get())), ((ExportType.Values) target).depth())
                         .literal()
@@ -204,7 +204,7 @@ final class RequestRule {
                     "Leave copy out, or write as = NdArray.class");
             isConsistent = false;
         }
-        for (String setting : List.of("exact", "bits")) {
+        for (String setting : List.of("exact", "rawBits")) {
             if (member.annotation().isTrue(setting) && !(target instanceof ExportType.Values)) {
                 diagnostics.reportAt(
                         setting,
@@ -217,12 +217,12 @@ final class RequestRule {
                 isConsistent = false;
             }
         }
-        if (member.annotation().isTrue("exact") && member.annotation().isTrue("bits")) {
+        if (member.annotation().isTrue("exact") && member.annotation().isTrue("rawBits")) {
             diagnostics.reportAt(
-                    "bits",
+                    "rawBits",
                     Problem.CONTRADICTION,
                     member,
-                    "bits = true with exact = true, which is about values",
+                    "rawBits = true with exact = true, which is about values",
                     "Leave one of them out");
             isConsistent = false;
         }

@@ -1,6 +1,6 @@
 package dev.tensorexport.converter;
 
-import dev.tensorexport.internal.torch.imports.Importer;
+import dev.tensorexport.internal.torch.imports.CopiedTensor;
 import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
 import java.nio.Buffer;
@@ -26,13 +26,13 @@ final class ExactImport {
             type = type.arrayType();
         }
         if (type.isInstance(source)) {
-            return Importer.copied(source, dtype, shape);
+            return CopiedTensor.of(source, dtype, shape);
         }
-        try (Tensor tensor = Importer.copied(source, null, null);
+        try (Tensor tensor = CopiedTensor.of(source, null, null);
                 NdArray values = TensorSpec.of("value", NdArray.class).export(tensor)) {
             Class<?> target = source instanceof Buffer ? type.arrayType() : type;
             Object converted = values.toArrayExact(target);
-            Tensor exact = Importer.copied(converted, dtype, shape);
+            Tensor exact = CopiedTensor.of(converted, dtype, shape);
             try {
                 checkHeld(converted, exact, dtype);
                 return exact;
@@ -48,7 +48,7 @@ final class ExactImport {
         if (!dtype.isFloatingPoint()) {
             return;
         }
-        try (Tensor given = Importer.copied(values, null, null);
+        try (Tensor given = CopiedTensor.of(values, null, null);
                 NdArray before = TensorSpec.of("value", NdArray.class).export(given);
                 NdArray after = TensorSpec.of("value", NdArray.class).export(tensor)) {
             double[] expected = before.reshape(before.numel()).toArrayExact(double[].class);

@@ -43,8 +43,8 @@ sealed interface ExportType<T> {
     }
 
     /** The same, of the raw bits of each element: uint8 as bytes. */
-    default ExportType<T> bits() {
-        throw new IllegalStateException("found bits() for " + this + "; expected a Java array, a scalar or a List. Call"
+    default ExportType<T> rawBits() {
+        throw new IllegalStateException("found rawBits() for " + this + "; expected a Java array, a scalar or a List. Call"
                 + " rawBits() on the NdArray instead");
     }
 
@@ -155,7 +155,7 @@ sealed interface ExportType<T> {
         }
 
         @Override
-        public JavaArray<T> bits() {
+        public JavaArray<T> rawBits() {
             return new JavaArray<>(type, Elements.BITS);
         }
 
@@ -211,7 +211,7 @@ sealed interface ExportType<T> {
         }
 
         @Override
-        public Scalar<T> bits() {
+        public Scalar<T> rawBits() {
             return new Scalar<>(type, Elements.BITS);
         }
 
@@ -271,8 +271,8 @@ sealed interface ExportType<T> {
         }
 
         @Override
-        public Lists<E> bits() {
-            return new Lists<>(element.bits(), depth);
+        public Lists<E> rawBits() {
+            return new Lists<>(element.rawBits(), depth);
         }
 
         @Override

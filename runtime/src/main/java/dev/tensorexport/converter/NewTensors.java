@@ -2,8 +2,8 @@ package dev.tensorexport.converter;
 
 import dev.tensorexport.ConversionException;
 import dev.tensorexport.internal.torch.facts.Inspector;
+import dev.tensorexport.internal.torch.imports.CopiedTensor;
 import dev.tensorexport.internal.torch.imports.ForeignValues;
-import dev.tensorexport.internal.torch.imports.Importer;
 import dev.tensorexport.internal.torch.imports.NestedLists;
 import dev.tensorexport.io.ArrayInfo;
 import dev.tensorexport.ndarray.DType;
@@ -53,7 +53,7 @@ final class NewTensors implements AutoCloseable {
         }
         try {
             if (value instanceof NdArray array) {
-                return new Made(add(Importer.copied(array, null, null)), true, true);
+                return new Made(add(CopiedTensor.of(array, null, null)), true, true);
             }
             boolean isBox = value instanceof Number || value instanceof Boolean;
             boolean isList = value instanceof List<?>;
@@ -63,7 +63,7 @@ final class NewTensors implements AutoCloseable {
             Tensor tensor = add(
                     dtype != null && (isExact || isBox || isList)
                             ? ExactImport.copied(plain, dtype, shape)
-                            : Importer.copied(plain, dtype, shape));
+                            : CopiedTensor.of(plain, dtype, shape));
             long numel = Inspector.info(tensor).layout().numel();
             boolean hasDims = !isBox && !(value instanceof Buffer);
             return new Made(tensor, hasDims, hasDims && numel > 0);
@@ -74,7 +74,7 @@ final class NewTensors implements AutoCloseable {
 
     /** A tensor in another shape, in place of itself. */
     Tensor reshaped(Tensor tensor, long[] shape) {
-        Tensor reshaped = add(Importer.reshaped(tensor, shape));
+        Tensor reshaped = add(CopiedTensor.reshaped(tensor, shape));
         close(tensor);
         return reshaped;
     }

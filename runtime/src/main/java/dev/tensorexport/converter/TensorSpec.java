@@ -3,6 +3,7 @@ package dev.tensorexport.converter;
 import dev.tensorexport.ConversionException;
 import dev.tensorexport.ConversionPlan;
 import dev.tensorexport.CopyMode;
+import dev.tensorexport.internal.converter.SpecAccess;
 import dev.tensorexport.internal.plan.Operation;
 import dev.tensorexport.internal.plan.Plan;
 import dev.tensorexport.internal.plan.Planner;
@@ -30,6 +31,20 @@ import org.jspecify.annotations.Nullable;
  * @param <T> what a tensor becomes
  */
 public final class TensorSpec<T> extends MemberType<Tensor, T> {
+    static {
+        SpecAccess.set(new SpecAccess() {
+            @Override
+            protected <T> T exported(TensorSpec<T> spec, Tensor tensor, List<Operation> operations) {
+                return spec.export(spec.label, tensor, operations, new DimBindings());
+            }
+
+            @Override
+            protected Plan planned(TensorSpec<?> spec, Tensor tensor, List<Operation> operations) {
+                return spec.plan(spec.label, tensor, operations, new DimBindings());
+            }
+        });
+    }
+
     private final String label;
     private final ExportType<T> reading;
     private final @Nullable DType dtype;
@@ -113,8 +128,8 @@ public final class TensorSpec<T> extends MemberType<Tensor, T> {
      *
      * @throws IllegalStateException if a tensor does not become Java values
      */
-    public TensorSpec<T> bits() {
-        return new TensorSpec<>(label, reading.bits(), dtype, shape, copyMode);
+    public TensorSpec<T> rawBits() {
+        return new TensorSpec<>(label, reading.rawBits(), dtype, shape, copyMode);
     }
 
     /** The same for a tensor of one more dim in front, as a list along it; the list cannot be changed. */
@@ -149,19 +164,6 @@ public final class TensorSpec<T> extends MemberType<Tensor, T> {
      */
     public T export(@Nullable Tensor tensor) {
         return export(label, tensor, new DimBindings());
-    }
-
-    /**
-     * What the tensor becomes once operations are done to it; what is expected of the tensor is expected of what they
-     * leave.
-     *
-     * @throws ConversionException as {@link #export(Tensor)} does
-     * @throws IndexOutOfBoundsException if an operation names a dim or index that the tensor does not have
-     * @throws IllegalArgumentException if an operation does not fit the tensor's shape
-     */
-    @SuppressWarnings("exports") // Operations are those of chains, which are a module of ours.
-    public T export(@Nullable Tensor tensor, List<Operation> operations) {
-        return export(label, tensor, operations, new DimBindings());
     }
 
     /**
@@ -250,8 +252,12 @@ public final class TensorSpec<T> extends MemberType<Tensor, T> {
     }
 
     Plan plan(String label, @Nullable Tensor tensor, DimBindings sizes) {
+        return plan(label, tensor, List.of(), sizes);
+    }
+
+    private Plan plan(String label, @Nullable Tensor tensor, List<Operation> operations, DimBindings sizes) {
         try {
-            return conversion(label, tensor, List.of(), sizes).plan();
+            return conversion(label, tensor, operations, sizes).plan();
         } catch (ConversionException e) {
             throw e.at(label);
         }

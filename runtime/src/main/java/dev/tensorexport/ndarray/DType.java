@@ -104,16 +104,6 @@ public enum DType {
         return this == QINT8 || this == QUINT8 || this == QINT32;
     }
 
-    /** The signed integer of as many bytes, whose values are the raw bits; of a complex dtype, that of its parts. */
-    DType rawBits() {
-        return switch (toReal().itemSize) {
-            case 1 -> INT8;
-            case 2 -> INT16;
-            case 4 -> INT32;
-            default -> INT64;
-        };
-    }
-
     /** The name PyTorch and NumPy use, for example {@code float32}. */
     @Override
     public String toString() {

@@ -1,5 +1,7 @@
 package dev.tensorexport.ndarray;
 
+import dev.tensorexport.internal.ndarray.NestedRows;
+import dev.tensorexport.internal.ndarray.NestedType;
 import dev.tensorexport.internal.layout.Layout;
 import dev.tensorexport.internal.memory.Primitive;
 import java.util.Arrays;

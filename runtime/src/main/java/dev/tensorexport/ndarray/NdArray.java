@@ -12,6 +12,9 @@ import dev.tensorexport.internal.memory.Segments;
 import dev.tensorexport.internal.memory.Unsigned;
 import dev.tensorexport.internal.ndarray.ArrayAccess;
 import java.beans.Transient;
+import dev.tensorexport.internal.ndarray.Codecs;
+import dev.tensorexport.internal.ndarray.NestedRows;
+import dev.tensorexport.internal.ndarray.NestedType;
 import java.io.IOException;
 import java.nio.Buffer;
 import java.nio.ByteBuffer;
@@ -560,7 +563,7 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
      *     whose elements have no other form
      */
     public NdArray rawBits() {
-        DType bits = dtype.rawBits();
+        DType bits = Codecs.rawBits(dtype);
         if (!memory.holds(Codecs.of(bits).storage())) {
             throw new IllegalStateException("found " + dtype + " " + layout + " on an array of the Java heap; expected"
                     + " memory that can be read as " + bits + ". Call copy() first");
@@ -1203,7 +1206,7 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
                 throw new IllegalArgumentException("found " + length + " values; expected " + layout.numel()
                         + ", one for each element of " + dtype + " " + layout);
             }
-            codec().check(values);
+            codec().check(values, layout::index);
             memory.acquire();
             try {
                 StridedCopy.fromArray(values, 0, memory, layout, codec());
@@ -1227,7 +1230,7 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
         /** Writes the one value of an array to all elements. */
         final void fillWith(A value) {
             checkWritable();
-            codec().check(value);
+            codec().checkFirst(value);
             memory.acquire();
             try {
                 StridedCopy.fill(value, memory, layout, codec());

@@ -1,5 +1,6 @@
 package dev.tensorexport.ndarray;
 
+import dev.tensorexport.internal.ndarray.Codecs;
 import dev.tensorexport.internal.layout.Layout;
 import dev.tensorexport.internal.memory.Codec;
 import dev.tensorexport.internal.memory.Memory;

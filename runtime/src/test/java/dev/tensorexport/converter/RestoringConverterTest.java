@@ -171,9 +171,9 @@ class RestoringConverterTest {
                 longs.select(0, 2), TensorSpec.of(byte.class).dtype(DType.INT64).exact());
         assertComesBack(
                 longs.to(ScalarType.Byte),
-                TensorSpec.of(byte[].class).dtype(DType.UINT8).bits());
+                TensorSpec.of(byte[].class).dtype(DType.UINT8).rawBits());
         assertComesBack(
-                halves, TensorSpec.of(short[].class).dtype(DType.FLOAT16).bits());
+                halves, TensorSpec.of(short[].class).dtype(DType.FLOAT16).rawBits());
         String message = failure(
                 any("x", TensorSpec.of(int[].class).dtype(DType.INT64).exact()), Map.of("x", new float[] {0.5f}));
         assertTrue(message.contains("Map.x: found 0.5 at [0]"), message);

@@ -72,7 +72,8 @@ class WriteTest {
     void assignOfAValueTheDtypeCannotHoldWritesNothing() {
         NdArray.OfInt bytes = zeros(DType.UINT8, 3).asInt();
         assertEquals(
-                "found 256; expected 0 to 255 for an element of uint8. Write rawBits() to set raw bits",
+                "found 256 at [1]; expected 0 to 255 for an element of uint8. Give raw bits as byte, to rawBits() or in"
+                        + " a byte[]",
                 message(IllegalArgumentException.class, () -> bytes.assign(new int[] {7, 256, 7})));
         assertArrayEquals(new int[3], bytes.toArray());
         NdArray.OfLong words = zeros(DType.UINT32, 1, 2).asLong();
@@ -103,13 +104,13 @@ class WriteTest {
     void raggedArraysAreRefusedByTheirRow() {
         NdArray.OfFloat array = floats(2, 3);
         assertEquals(
-                "found 2 values in row [1]; expected 3, the size of dim 1 of float32 [2, 3]",
+                "found 2 values in row [1]; expected 3, the size of dim 1 of float32 [2, 3]. Make all rows of a dim equally long",
                 message(IllegalArgumentException.class, () -> array.assign(new float[][] {{9, 9, 9}, {9, 9}})));
         assertEquals(
-                "found 3 values; expected 2, the size of dim 0 of float32 [2, 3]",
+                "found 3 values; expected 2, the size of dim 0 of float32 [2, 3]. Make all rows of a dim equally long",
                 message(IllegalArgumentException.class, () -> array.assign(new float[3][3])));
         assertEquals(
-                "found null in row [0]; expected 3, the size of dim 1 of float32 [2, 3]",
+                "found null in row [0]; expected 3, the size of dim 1 of float32 [2, 3]. Make all rows of a dim equally long",
                 message(IllegalArgumentException.class, () -> array.assign(new float[2][])));
         assertEquals(
                 "found values in a float[][][]; expected a float[][] for float32 [2, 3]",
@@ -119,7 +120,7 @@ class WriteTest {
                 message(IllegalArgumentException.class, () -> array.assign(new Float[2][3])));
         assertThrows(IllegalArgumentException.class, () -> array.assign(new double[2][3]));
         assertEquals(
-                "found 1 values in row [1][0]; expected 2, the size of dim 2 of int32 [2, 1, 2]",
+                "found 1 values in row [1][0]; expected 2, the size of dim 2 of int32 [2, 1, 2]. Make all rows of a dim equally long",
                 message(
                         IllegalArgumentException.class,
                         () -> zeros(DType.INT32, 2, 1, 2).assign(new int[][][] {{{1, 2}}, {{3}}})));

@@ -87,7 +87,7 @@ public final class SceneConverter extends TensorConverter<Scene, SceneArrays> {
      * uint8, as raw bits.
      */
     public final Member<Scene, Tensor, byte[]> image = member(
-            "image", tensor(byte[].class).dtype(DType.UINT8).bits(), it -> it.image());
+            "image", tensor(byte[].class).dtype(DType.UINT8).rawBits(), it -> it.image());
 
     private SceneConverter() {
         super(Scene.class);

@@ -21,6 +21,6 @@ public record Scene(
         @TensorExport List<Map<String, Tensor>> dicts,
         @TensorExport Tensor[][] grid,
         @TensorExport ArrayList<Tensor> arrayList,
-        @TensorExport(dtype = DType.UINT8, as = byte[].class, bits = true) Tensor image) {
+        @TensorExport(dtype = DType.UINT8, as = byte[].class, rawBits = true) Tensor image) {
     public record Item(@TensorExport(dtype = DType.FLOAT32, shape = "4") Tensor box, @TensorExport @Nullable Tensor mask) {}
 }

@@ -2,6 +2,8 @@ package dev.tensorexport.internal.memory;
 
 import java.nio.Buffer;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.List;
 
 /**
  * A primitive that elements lie in memory as, and the loops between its buffers and its arrays.
@@ -29,6 +31,29 @@ public abstract sealed class BufferPrimitive<A, B extends Buffer> extends Primit
     public final int bytes() {
         return bytes;
     }
+
+    /**
+     * What a buffer holds.
+     *
+     * @throws IllegalArgumentException for a CharBuffer
+     */
+    public static BufferPrimitive<?, ?> of(Buffer buffer) {
+        for (BufferPrimitive<?, ?> primitive : List.of(FLOAT, DOUBLE, INT, LONG, SHORT, BYTE)) {
+            if (primitive.isBuffer(buffer)) {
+                return primitive;
+            }
+        }
+        throw new IllegalArgumentException("found a CharBuffer; expected a buffer of byte, short, int, long, float or"
+                + " double. Call ByteBuffer.asShortBuffer() in place of asCharBuffer()");
+    }
+
+    /** The class of the buffers, for example {@code FloatBuffer.class}. */
+    public final Class<B> bufferType() {
+        return bufferType;
+    }
+
+    /** The byte order of a buffer's elements. */
+    public abstract ByteOrder order(B buffer);
 
     public final boolean isBuffer(Buffer buffer) {
         return bufferType.isInstance(buffer);

@@ -2,6 +2,7 @@ package dev.tensorexport.internal.memory;
 
 import dev.tensorexport.internal.layout.StridedIterator;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 
 final class BytePrimitive extends BufferPrimitive<byte[], ByteBuffer> {
     BytePrimitive() {
@@ -21,6 +22,11 @@ final class BytePrimitive extends BufferPrimitive<byte[], ByteBuffer> {
     @Override
     public ByteBuffer view(ByteBuffer bytes) {
         return bytes.slice().order(bytes.order());
+    }
+
+    @Override
+    public ByteOrder order(ByteBuffer buffer) {
+        return buffer.order();
     }
 
     @Override

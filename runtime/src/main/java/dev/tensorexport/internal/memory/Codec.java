@@ -2,6 +2,8 @@ package dev.tensorexport.internal.memory;
 
 import dev.tensorexport.internal.layout.StridedIterator;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.function.IntFunction;
 
 /**
  * How the elements of a dtype are read and written: what lies in memory, and the values that it stands for. Its methods
@@ -177,21 +179,43 @@ public abstract class Codec<A, R> {
     /** Encodes to the start of an array, without a check of the values. */
     public abstract void encode(A values, int at, R target, int count);
 
+    /** Whether there are values that are not encoded. */
+    public final boolean hasRange() {
+        return unsignedBits > 0;
+    }
+
+    /** Fails if the first value of an array is not encoded. */
+    public final void checkFirst(A array) {
+        if (unsignedBits > 0) {
+            long[] whole = new long[1];
+            values.widen(array, 0, whole, 1);
+            Unsigned.check(whole[0], unsignedBits);
+        }
+    }
+
     /**
      * Fails for values that are not encoded.
      *
+     * @param index of the element that a value is meant for, for the message
      * @throws IllegalArgumentException if there is one; the message names the first
      */
-    public final void check(A array) {
+    public final void check(A array, IntFunction<long[]> index) {
+        check(array, values.length(array), index);
+    }
+
+    /** As {@link #check(Object, IntFunction)}, of the first values of an array. */
+    public final void check(A array, int length, IntFunction<long[]> index) {
         if (unsignedBits == 0) {
             return;
         }
-        long[] whole = new long[Math.min(values.length(array), CHECKED)];
-        for (int from = 0; from < values.length(array); from += whole.length) {
-            int count = Math.min(values.length(array) - from, whole.length);
+        long[] whole = new long[Math.min(length, CHECKED)];
+        for (int from = 0; from < length; from += whole.length) {
+            int count = Math.min(length - from, whole.length);
             values.widen(array, from, whole, count);
             for (int i = 0; i < count; i++) {
-                Unsigned.check(whole[i], unsignedBits);
+                if (!Unsigned.isIn(whole[i], unsignedBits)) {
+                    throw Unsigned.outside(whole[i], " at " + Arrays.toString(index.apply(from + i)), unsignedBits);
+                }
             }
         }
     }

@@ -2,6 +2,7 @@ package dev.tensorexport.internal.memory;
 
 import dev.tensorexport.internal.layout.StridedIterator;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.DoubleBuffer;
 
 final class DoublePrimitive extends BufferPrimitive<double[], DoubleBuffer> {
@@ -24,6 +25,11 @@ final class DoublePrimitive extends BufferPrimitive<double[], DoubleBuffer> {
     @Override
     public DoubleBuffer view(ByteBuffer bytes) {
         return bytes.asDoubleBuffer();
+    }
+
+    @Override
+    public ByteOrder order(DoubleBuffer buffer) {
+        return buffer.order();
     }
 
     @Override

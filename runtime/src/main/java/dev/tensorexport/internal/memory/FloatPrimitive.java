@@ -2,6 +2,7 @@ package dev.tensorexport.internal.memory;
 
 import dev.tensorexport.internal.layout.StridedIterator;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 
 final class FloatPrimitive extends BufferPrimitive<float[], FloatBuffer> {
@@ -24,6 +25,11 @@ final class FloatPrimitive extends BufferPrimitive<float[], FloatBuffer> {
     @Override
     public FloatBuffer view(ByteBuffer bytes) {
         return bytes.asFloatBuffer();
+    }
+
+    @Override
+    public ByteOrder order(FloatBuffer buffer) {
+        return buffer.order();
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.tensorexport.internal.memory;
 
 import dev.tensorexport.internal.layout.StridedIterator;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.IntBuffer;
 
 final class IntPrimitive extends BufferPrimitive<int[], IntBuffer> {
@@ -22,6 +23,11 @@ final class IntPrimitive extends BufferPrimitive<int[], IntBuffer> {
     @Override
     public IntBuffer view(ByteBuffer bytes) {
         return bytes.asIntBuffer();
+    }
+
+    @Override
+    public ByteOrder order(IntBuffer buffer) {
+        return buffer.order();
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.tensorexport.internal.memory;
 
 import dev.tensorexport.internal.layout.StridedIterator;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.LongBuffer;
 
 final class LongPrimitive extends BufferPrimitive<long[], LongBuffer> {
@@ -22,6 +23,11 @@ final class LongPrimitive extends BufferPrimitive<long[], LongBuffer> {
     @Override
     public LongBuffer view(ByteBuffer bytes) {
         return bytes.asLongBuffer();
+    }
+
+    @Override
+    public ByteOrder order(LongBuffer buffer) {
+        return buffer.order();
     }
 
     @Override

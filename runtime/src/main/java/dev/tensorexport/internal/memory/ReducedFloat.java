@@ -34,6 +34,8 @@ public enum ReducedFloat {
     private final int signBit;
     private final int largestFinite;
     private final float scale;
+    private final int smallestNormal;
+    private final float subnormalSteps;
     private final Specials specials;
     private final Codec<float[], ?> codec;
 
@@ -49,6 +51,8 @@ public enum ReducedFloat {
             case POWERS_OF_TWO -> signBit - 2;
         };
         scale = Math.scalb(1f, FLOAT_BIAS - bias);
+        smallestNormal = FLOAT_BIAS + 1 - bias << FLOAT_MANTISSA_BITS;
+        subnormalSteps = Math.scalb(1f, FLOAT_MANTISSA_BITS - mantissaBits + 1 - bias);
         codec = isOfBytes() ? Codec.ofBytes(this) : Codec.ofShorts(this);
     }
 
@@ -133,23 +137,30 @@ public enum ReducedFloat {
 
     /** The bits whose value is nearest; beyond the largest finite value infinity, or NaN where there is none. */
     public int encode(float value) {
+        int bits = Float.floatToRawIntBits(value);
+        int size = bits & Integer.MAX_VALUE;
         if (specials == Specials.POWERS_OF_TWO) {
-            return encodePower(Float.floatToRawIntBits(value) & Integer.MAX_VALUE);
+            return encodePower(size);
         }
-        int sign = Float.floatToRawIntBits(value) < 0 ? signBit : 0;
-        if (Float.isNaN(value)) {
-            return nan(sign);
+        int sign = bits < 0 ? signBit : 0;
+        int magnitude = size < smallestNormal ? subnormal(size) : normal(size);
+        if (magnitude <= largestFinite) {
+            return magnitude == 0 && specials == Specials.NAN_IN_PLACE_OF_MINUS_ZERO ? 0 : sign | magnitude;
         }
-        float size = Math.abs(value);
-        int exponent = Math.max(Math.getExponent(size), 1 - bias);
-        long steps = Float.isInfinite(size)
-                ? Long.MAX_VALUE
-                : (long) Math.rint(Math.scalb((double) size, mantissaBits - exponent));
-        long magnitude = steps == Long.MAX_VALUE ? steps : ((long) (exponent + bias - 1) << mantissaBits) + steps;
-        if (magnitude > largestFinite) {
-            return specials == Specials.INFINITY_AND_NAN ? sign | largestFinite + 1 : nan(sign);
-        }
-        return magnitude == 0 && specials == Specials.NAN_IN_PLACE_OF_MINUS_ZERO ? 0 : sign | (int) magnitude;
+        return specials == Specials.INFINITY_AND_NAN && size <= FLOAT_INFINITY ? sign | largestFinite + 1 : nan(sign);
+    }
+
+    /** The steps that a sum has whose last bit is one of them: adding rounds to nearest, with ties to even. */
+    private int subnormal(int size) {
+        return Float.floatToRawIntBits(Float.intBitsToFloat(size) + subnormalSteps)
+                - Float.floatToRawIntBits(subnormalSteps);
+    }
+
+    /** Rounds the bits of a float, of which a carry goes on into the exponent, and counts it from the other bias. */
+    private int normal(int size) {
+        int dropped = FLOAT_MANTISSA_BITS - mantissaBits;
+        int half = (1 << dropped - 1) - 1 + (size >>> dropped & 1);
+        return (size + half >>> dropped) - (FLOAT_BIAS - bias << mantissaBits);
     }
 
     /** The exponent, one more from half way to the next power on; LibTorch drops signs. */

@@ -2,6 +2,7 @@ package dev.tensorexport.internal.memory;
 
 import dev.tensorexport.internal.layout.StridedIterator;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.ShortBuffer;
 
 final class ShortPrimitive extends BufferPrimitive<short[], ShortBuffer> {
@@ -22,6 +23,11 @@ final class ShortPrimitive extends BufferPrimitive<short[], ShortBuffer> {
     @Override
     public ShortBuffer view(ByteBuffer bytes) {
         return bytes.asShortBuffer();
+    }
+
+    @Override
+    public ByteOrder order(ShortBuffer buffer) {
+        return buffer.order();
     }
 
     @Override

@@ -10,12 +10,31 @@ public final class Unsigned {
      * @throws IllegalArgumentException if it is not
      */
     public static long check(long value, int bits) {
-        long most = bits == Long.SIZE ? Long.MAX_VALUE : (1L << bits) - 1;
-        if (value < 0 || value > most) {
-            throw new IllegalArgumentException("found " + value + "; expected 0 to " + most + " for an element of uint"
-                    + bits + ". Write rawBits() to set raw bits");
+        if (!isIn(value, bits)) {
+            throw outside(value, "", bits);
         }
         return value;
+    }
+
+    static boolean isIn(long value, int bits) {
+        return value >= 0 && value <= most(bits);
+    }
+
+    private static long most(int bits) {
+        return bits == Long.SIZE ? Long.MAX_VALUE : (1L << bits) - 1;
+    }
+
+    /** @param place where it was found, with a space before; may be empty */
+    static IllegalArgumentException outside(long value, String place, int bits) {
+        String type = switch (bits) {
+            case Byte.SIZE -> "byte";
+            case Short.SIZE -> "short";
+            case Integer.SIZE -> "int";
+            default -> "long";
+        };
+        return new IllegalArgumentException("found " + value + place + "; expected 0 to " + most(bits)
+                + " for an element of uint" + bits + ". Give raw bits as " + type + ", to rawBits() or in a " + type
+                + "[]");
     }
 
     /**

@@ -4,7 +4,7 @@ import dev.tensorexport.internal.plan.Computation;
 import dev.tensorexport.internal.plan.Selection;
 import dev.tensorexport.internal.plan.Step;
 import dev.tensorexport.internal.torch.create.FreshTensors;
-import dev.tensorexport.internal.torch.imports.Importer;
+import dev.tensorexport.internal.torch.imports.CopiedTensor;
 import dev.tensorexport.ndarray.DType;
 import java.util.Objects;
 import org.bytedeco.pytorch.LongOptional;
@@ -57,7 +57,7 @@ final class TorchOps {
 
     static Tensor indices(Tensor tensor, Step.IndexSelect step) {
         Selection.Positions positions = step.positions();
-        try (Tensor host = Importer.copied(positions.positions(), null, null);
+        try (Tensor host = CopiedTensor.of(positions.positions(), null, null);
                 Tensor index = FreshTensors.on(step.device(), new long[] {host.numel()}, DType.INT64);
                 Tensor flat = oneDim(tensor, step.dim(), positions.dims());
                 Tensor bits = RawBits.of(flat)) {

@@ -8,6 +8,7 @@ import dev.tensorexport.internal.torch.facts.TensorStorage;
 import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
 import java.nio.ByteBuffer;
+import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.pytorch.Tensor;
 
 /** Makes arrays on a tensor's own memory, with references of their own to the tensor's storage. */
@@ -28,6 +29,22 @@ public final class StorageArrays {
     /** The array on the memory of a strided tensor on the host that nobody else has. */
     public static NdArray owning(Tensor tensor, DType dtype, Layout layout) {
         return on(Inspector.inspect(tensor).storageOf(tensor), dtype, layout, false);
+    }
+
+    /**
+     * The array on the memory of a contiguous tensor on the host that nobody else has. It holds nothing, so that it
+     * costs less: the tensor stays open for as long as the array is used.
+     */
+    public static NdArray within(Tensor tensor, DType dtype, long... shape) {
+        Layout layout = Layout.contiguous(shape);
+        long byteSize = layout.numel() * dtype.itemSize();
+        ByteBuffer[] chunks = new ByteBuffer[Memory.chunkCount(byteSize)];
+        for (int i = 0; i < chunks.length; i++) {
+            long start = (long) i * Memory.CHUNK_BYTES;
+            Pointer data = start == 0 ? tensor.data_ptr() : tensor.data_ptr().getPointer(start);
+            chunks[i] = data.capacity(Math.min(Memory.CHUNK_BYTES, byteSize - start)).asByteBuffer();
+        }
+        return ArrayAccess.of(Memory.of(chunks, false, true, null), dtype, layout);
     }
 
     /**

@@ -1,6 +1,7 @@
-package dev.tensorexport.ndarray;
+package dev.tensorexport.internal.ndarray;
 
 import dev.tensorexport.ConversionException;
+import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.internal.layout.Layout;
 import java.lang.reflect.Array;
 import java.util.Locale;
@@ -13,11 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param element what the innermost arrays hold
  * @param rank how deep they are nested
  */
-record NestedType(Class<?> type, Class<?> element, int rank) {
+public record NestedType(Class<?> type, Class<?> element, int rank) {
     /** The longest array that common VMs can make. */
     private static final int LONGEST_ARRAY = Integer.MAX_VALUE - 8;
 
-    static NestedType of(Class<?> type) {
+    public static NestedType of(Class<?> type) {
         int rank = 0;
         Class<?> element = type;
         for (; element.isArray(); element = element.getComponentType()) {
@@ -27,7 +28,7 @@ record NestedType(Class<?> type, Class<?> element, int rank) {
     }
 
     /** The shape of nested arrays, by the first row of each dim. */
-    static long[] shape(Object array) {
+    public static long[] shape(Object array) {
         long[] shape = new long[of(array.getClass()).rank];
         @Nullable Object row = array;
         for (int dim = 0; dim < shape.length && row != null; dim++) {
@@ -38,16 +39,16 @@ record NestedType(Class<?> type, Class<?> element, int rank) {
     }
 
     /** Whether it is an array of numbers or truth values, which elements can be converted to. */
-    boolean isOfNumbers() {
+    public boolean isOfNumbers() {
         return rank > 0 && element.isPrimitive() && element != char.class;
     }
 
     /** What to say where an array is asked for as this type and has another. */
-    ConversionException mismatch(DType dtype, Layout layout) {
+    public ConversionException mismatch(DType dtype, Layout layout) {
         String fix = "as " + arrayType(dtype, layout) + ", in Kotlin " + kotlinType(dtype, layout);
         if (rank == layout.rank() && isOfNumbers()) {
             fix += ", or with toArrayExact() if " + element + " holds every value";
-            fix += dtype.isInteger() && element == dtype.rawBits().elementType()
+            fix += dtype.isInteger() && element == Codecs.rawBits(dtype).elementType()
                     ? ", or with rawBits() for the raw bits"
                     : "";
         }
@@ -64,12 +65,12 @@ record NestedType(Class<?> type, Class<?> element, int rank) {
     }
 
     /** The nested arrays an array is read as, for example {@code float[][]}. */
-    static String arrayType(DType dtype, Layout layout) {
+    public static String arrayType(DType dtype, Layout layout) {
         return dtype.elementType() + "[]".repeat(layout.rank());
     }
 
     /** The length of a Java array for so many elements. */
-    static int arrayLength(long length, DType dtype, Layout layout) {
+    public static int arrayLength(long length, DType dtype, Layout layout) {
         if (length > LONGEST_ARRAY) {
             throw new IllegalStateException("found " + length + " elements in " + dtype + " " + layout
                     + "; a Java array holds at most " + LONGEST_ARRAY + ". Take a part with slice() or select() first");

@@ -1,16 +1,17 @@
-package dev.tensorexport.ndarray;
+package dev.tensorexport.internal.ndarray;
 
+import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.internal.memory.Codec;
 import dev.tensorexport.internal.memory.Primitive;
 import dev.tensorexport.internal.memory.ReducedFloat;
 import org.jspecify.annotations.Nullable;
 
 /** How the elements of each dtype are read and written. */
-final class Codecs {
+public final class Codecs {
     private Codecs() {}
 
     /** The codec of a dtype that is not quantized; of a complex one, that of its parts. */
-    static Codec<?, ?> of(DType dtype) {
+    public static Codec<?, ?> of(DType dtype) {
         ReducedFloat reduced = reducedFloat(dtype);
         if (reduced != null) {
             return reduced.codec();
@@ -32,7 +33,7 @@ final class Codecs {
     }
 
     /** The format of the floats, or parts, of a dtype; null where they are not narrower than float32. */
-    static @Nullable ReducedFloat reducedFloat(DType dtype) {
+    public static @Nullable ReducedFloat reducedFloat(DType dtype) {
         return switch (dtype) {
             case FLOAT8_E4M3FN -> ReducedFloat.FLOAT8_E4M3FN;
             case FLOAT8_E4M3FNUZ -> ReducedFloat.FLOAT8_E4M3FNUZ;
@@ -45,8 +46,18 @@ final class Codecs {
         };
     }
 
+    /** The signed integer of as many bytes, whose values are the raw bits; of a complex dtype, that of its parts. */
+    public static DType rawBits(DType dtype) {
+        return switch (dtype.toReal().itemSize()) {
+            case 1 -> DType.INT8;
+            case 2 -> DType.INT16;
+            case 4 -> DType.INT32;
+            default -> DType.INT64;
+        };
+    }
+
     /** The dtype whose elements are the values of a primitive. */
-    static DType plainDType(Primitive<?> primitive) {
+    public static DType plainDType(Primitive<?> primitive) {
         for (DType dtype : DType.values()) {
             if (dtype.elementType() == primitive.type()
                     && (dtype == DType.BOOL || of(dtype).isPlain())) {

@@ -1,11 +1,11 @@
-package dev.tensorexport.ndarray;
+package dev.tensorexport.internal.ndarray;
 
+import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.internal.layout.Layout;
 import dev.tensorexport.internal.memory.Codec;
 import dev.tensorexport.internal.memory.Memory;
 import dev.tensorexport.internal.memory.Primitive;
 import java.lang.reflect.Array;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <A> the innermost arrays
  */
-final class NestedRows<A> {
+public final class NestedRows<A> {
     private final Primitive<A> primitive;
     private final DType dtype;
     private final Layout layout;
@@ -21,7 +21,7 @@ final class NestedRows<A> {
     private final long[] strides;
 
     /** @param layout for {@link #make} one that has dims */
-    NestedRows(Primitive<A> primitive, DType dtype, Layout layout) {
+    public NestedRows(Primitive<A> primitive, DType dtype, Layout layout) {
         this.primitive = primitive;
         this.dtype = dtype;
         this.layout = layout;
@@ -31,7 +31,7 @@ final class NestedRows<A> {
 
     /** Takes the innermost arrays one after the other. */
     @FunctionalInterface
-    interface Visitor<A> {
+    public interface Visitor<A> {
         /**
          * @param address where the array's first element lies; the others follow with the stride of the last dim
          * @param position how many elements came before, in row-major order
@@ -40,7 +40,7 @@ final class NestedRows<A> {
     }
 
     /** The elements of an array of held memory as fresh nested arrays. */
-    static <A, R> Object read(Memory memory, DType dtype, Layout layout, Codec<A, R> codec) {
+    public static <A, R> Object read(Memory memory, DType dtype, Layout layout, Codec<A, R> codec) {
         int size = NestedType.arrayLength(layout.size(-1), dtype, layout);
         long stride = layout.stride(-1);
         R bits = codec.takeBits();
@@ -51,7 +51,7 @@ final class NestedRows<A> {
     }
 
     /** Writes nested arrays that were checked to held memory. */
-    static <A, R> void write(Object[] rows, Memory memory, DType dtype, Layout layout, Codec<A, R> codec) {
+    public static <A, R> void write(Object[] rows, Memory memory, DType dtype, Layout layout, Codec<A, R> codec) {
         long stride = layout.stride(-1);
         R bits = codec.takeBits();
         new NestedRows<>(codec.values(), dtype, layout)
@@ -69,12 +69,17 @@ final class NestedRows<A> {
     }
 
     /** Fails if nested arrays do not have exactly the shape and the primitive, or hold a value that is not encoded. */
-    static <A> void check(Object[] rows, DType dtype, Layout layout, Codec<A, ?> codec) {
-        new NestedRows<>(codec.values(), dtype, layout).check(rows, codec::check);
+    public static <A> void check(Object[] rows, DType dtype, Layout layout, Codec<A, ?> codec) {
+        NestedRows<A> nested = new NestedRows<>(codec.values(), dtype, layout);
+        nested.check(rows);
+        if (codec.hasRange()) {
+            nested.forEach(
+                    rows, (address, position, row) -> codec.check(row, i -> layout.index(position + i)));
+        }
     }
 
     /** Makes nested arrays and has the innermost ones filled. */
-    Object make(Visitor<A> filler) {
+    public Object make(Visitor<A> filler) {
         for (long size : shape) {
             NestedType.arrayLength(size, dtype, layout);
         }
@@ -117,34 +122,32 @@ final class NestedRows<A> {
         }
     }
 
-    /** @param checkRow is given each innermost array, to check what is in it */
-    private void check(Object[] array, Consumer<A> checkRow) {
+    private void check(Object[] array) {
         NestedType found = NestedType.of(array.getClass());
         if (found.element() != primitive.type() || found.rank() != shape.length) {
             throw new IllegalArgumentException("found values in a "
                     + array.getClass().getSimpleName() + "; expected a " + NestedType.arrayType(dtype, layout) + " for "
                     + dtype + " " + layout);
         }
-        check(array, new int[shape.length], 0, checkRow);
+        check(array, new int[shape.length], 0);
     }
 
-    private void check(@Nullable Object array, int[] index, int dim, Consumer<A> checkRow) {
+    private void check(@Nullable Object array, int[] index, int dim) {
         if (array == null || Array.getLength(array) != shape[dim]) {
             StringBuilder row = new StringBuilder(dim == 0 ? "" : " in row ");
             for (int i = 0; i < dim; i++) {
                 row.append('[').append(index[i]).append(']');
             }
             throw new IllegalArgumentException("found " + (array == null ? "null" : Array.getLength(array) + " values")
-                    + row + "; expected " + shape[dim] + ", the size of dim " + dim + " of " + dtype + " " + layout);
+                    + row + "; expected " + shape[dim] + ", the size of dim " + dim + " of " + dtype + " " + layout
+                    + ". Make all rows of a dim equally long");
         }
-        if (dim == shape.length - 1) {
-            checkRow.accept(primitive.cast(array));
-            return;
-        }
-        Object[] rows = (Object[]) array;
-        for (int i = 0; i < rows.length; i++) {
-            index[dim] = i;
-            check(rows[i], index, dim + 1, checkRow);
+        if (dim < shape.length - 1) {
+            Object[] rows = (Object[]) array;
+            for (int i = 0; i < rows.length; i++) {
+                index[dim] = i;
+                check(rows[i], index, dim + 1);
+            }
         }
     }
 }
