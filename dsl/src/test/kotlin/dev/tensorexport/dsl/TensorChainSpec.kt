@@ -214,7 +214,8 @@ class TensorChainSpec :
                     "  1 to float[][]  24 B read, 24 B written on cpu: Java values are on the heap",
                     "  = owns 24 B as float[][]",
                 )
-            chain.export(Array<FloatArray>::class.java).sumOf { it.size } * Float.SIZE_BYTES shouldBe 24
+            chain.export(Array<FloatArray>::class.java).sumOf { it.size } *
+                Float.SIZE_BYTES shouldBe 24
             val doubles = chain.float64()
             doubles.explain(DoubleArray::class.java) shouldContain "  = owns 48 B as double[]"
             doubles.toArray().size * Double.SIZE_BYTES shouldBe 48

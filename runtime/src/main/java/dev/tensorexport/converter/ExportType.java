@@ -44,8 +44,8 @@ sealed interface ExportType<T> {
 
     /** The same, of the raw bits of each element: uint8 as bytes. */
     default ExportType<T> rawBits() {
-        throw new IllegalStateException("found rawBits() for " + this + "; expected a Java array, a scalar or a List. Call"
-                + " rawBits() on the NdArray instead");
+        throw new IllegalStateException("found rawBits() for " + this
+                + "; expected a Java array, a scalar or a List. Call" + " rawBits() on the NdArray instead");
     }
 
     /** Whether values are converted, so that what is read is never raw bits. */

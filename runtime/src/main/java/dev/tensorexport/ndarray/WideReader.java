@@ -1,10 +1,10 @@
 package dev.tensorexport.ndarray;
 
-import dev.tensorexport.internal.ndarray.Codecs;
 import dev.tensorexport.internal.layout.Layout;
 import dev.tensorexport.internal.memory.Codec;
 import dev.tensorexport.internal.memory.Memory;
 import dev.tensorexport.internal.memory.Primitive;
+import dev.tensorexport.internal.ndarray.Codecs;
 
 /**
  * Reads elements that are not complex as {@code long} or {@code double}, whichever holds all values of the dtype.

@@ -1,9 +1,9 @@
 package dev.tensorexport.internal.ndarray;
 
-import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.internal.memory.Codec;
 import dev.tensorexport.internal.memory.Primitive;
 import dev.tensorexport.internal.memory.ReducedFloat;
+import dev.tensorexport.ndarray.DType;
 import org.jspecify.annotations.Nullable;
 
 /** How the elements of each dtype are read and written. */

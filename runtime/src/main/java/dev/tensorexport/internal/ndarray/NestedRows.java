@@ -1,10 +1,10 @@
 package dev.tensorexport.internal.ndarray;
 
-import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.internal.layout.Layout;
 import dev.tensorexport.internal.memory.Codec;
 import dev.tensorexport.internal.memory.Memory;
 import dev.tensorexport.internal.memory.Primitive;
+import dev.tensorexport.ndarray.DType;
 import java.lang.reflect.Array;
 import org.jspecify.annotations.Nullable;
 
@@ -73,8 +73,7 @@ public final class NestedRows<A> {
         NestedRows<A> nested = new NestedRows<>(codec.values(), dtype, layout);
         nested.check(rows);
         if (codec.hasRange()) {
-            nested.forEach(
-                    rows, (address, position, row) -> codec.check(row, i -> layout.index(position + i)));
+            nested.forEach(rows, (address, position, row) -> codec.check(row, i -> layout.index(position + i)));
         }
     }
 

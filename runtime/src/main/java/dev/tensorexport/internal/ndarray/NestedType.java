@@ -1,8 +1,8 @@
 package dev.tensorexport.internal.ndarray;
 
 import dev.tensorexport.ConversionException;
-import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.internal.layout.Layout;
+import dev.tensorexport.ndarray.DType;
 import java.lang.reflect.Array;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

@@ -58,7 +58,10 @@ record BufferSource<A, B extends Buffer>(String name, BufferPrimitive<A, B> prim
 
     @Override
     public void writeTo(NdArray target) {
-        write(codecOf(target.dtype()), ArrayAccess.memory(target), ArrayAccess.layout(target).offset());
+        write(
+                codecOf(target.dtype()),
+                ArrayAccess.memory(target),
+                ArrayAccess.layout(target).offset());
     }
 
     @SuppressWarnings("unchecked") // It was checked that the buffer holds what the target is read as.

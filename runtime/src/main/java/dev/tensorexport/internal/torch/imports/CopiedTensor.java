@@ -48,7 +48,10 @@ public final class CopiedTensor {
         }
         long[] sizes = elements.shape(target, shape);
         return areBits || Codecs.reducedFloat(target) == null
-                ? written(sizes, target, array -> elements.writeTo(parts(array, areBits).reshape(elements.shape())))
+                ? written(
+                        sizes,
+                        target,
+                        array -> elements.writeTo(parts(array, areBits).reshape(elements.shape())))
                 : rounded(sizes, target, elements);
     }
 

@@ -30,9 +30,9 @@ sealed interface Source permits ArraySource, BufferSource {
     /** What a tensor of them is: the dtype that was asked for, or else the one whose values they are. */
     default DType target(@Nullable DType asked) {
         if (asked != null && asked.isQuantized()) {
-            throw new IllegalArgumentException(
-                    "found " + this + " for " + asked + "; expected a dtype that is not quantized. Make a float32 tensor"
-                            + " and call quantize_per_tensor() on it");
+            throw new IllegalArgumentException("found " + this + " for " + asked
+                    + "; expected a dtype that is not quantized. Make a float32 tensor"
+                    + " and call quantize_per_tensor() on it");
         }
         return asked == null ? Codecs.plainDType(primitive()) : asked;
     }

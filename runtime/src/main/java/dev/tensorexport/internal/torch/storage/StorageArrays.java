@@ -42,7 +42,8 @@ public final class StorageArrays {
         for (int i = 0; i < chunks.length; i++) {
             long start = (long) i * Memory.CHUNK_BYTES;
             Pointer data = start == 0 ? tensor.data_ptr() : tensor.data_ptr().getPointer(start);
-            chunks[i] = data.capacity(Math.min(Memory.CHUNK_BYTES, byteSize - start)).asByteBuffer();
+            chunks[i] = data.capacity(Math.min(Memory.CHUNK_BYTES, byteSize - start))
+                    .asByteBuffer();
         }
         return ArrayAccess.of(Memory.of(chunks, false, true, null), dtype, layout);
     }
