@@ -34,16 +34,16 @@ final class Planes {
         Rows rows = new Rows(pixels);
         float[][] tables = new float[rows.channels][];
         Arrays.setAll(tables, normalization::table);
-        for (long y = 0; y < rows.height; y += rows.most) {
-            int count = rows.read(y);
+        for (; rows.hasNext(); rows.next()) {
+            rows.bytes().copyTo(rows.samples);
             for (int channel = 0; channel < tables.length; channel++) {
                 float[] table = tables[channel];
-                float[] plane = rows.plane(count);
+                float[] plane = rows.plane;
                 int at = rows.position(channel);
                 for (int x = 0; x < plane.length; x++, at += tables.length) {
                     plane[x] = table[rows.samples[at] & 0xFF];
                 }
-                planes.select(0, channel).narrow(0, y, count).assign(plane);
+                rows.of(planes, channel).assign(plane);
             }
         }
     }
@@ -51,11 +51,10 @@ final class Planes {
     static void read(NdArray.OfFloat planes, Normalization normalization, NdArray pixels) {
         check(pixels, normalization, planes);
         Rows rows = new Rows(pixels);
-        for (long y = 0; y < rows.height; y += rows.most) {
-            int count = rows.count(y);
+        for (; rows.hasNext(); rows.next()) {
             for (int channel = 0; channel < rows.channels; channel++) {
-                float[] plane = rows.plane(count);
-                planes.select(0, channel).narrow(0, y, count).copyTo(plane);
+                float[] plane = rows.plane;
+                rows.of(planes, channel).copyTo(plane);
                 float scale = normalization.std(channel) * 255;
                 float shift = normalization.mean(channel) * 255;
                 int at = rows.position(channel);
@@ -64,7 +63,7 @@ final class Planes {
                     rows.samples[at] = (byte) (int) (sample + 0.5f);
                 }
             }
-            rows.write(y, count);
+            rows.bytes().assign(rows.samples);
         }
     }
 
@@ -74,17 +73,20 @@ final class Planes {
         private static final int PIXELS = 8192;
 
         final int channels;
-        final long height;
 
-        /** How many rows are copied at once. */
-        final int most;
+        /** Room for the samples of these rows. */
+        byte[] samples = new byte[0];
 
-        final byte[] samples;
+        /** Room for one channel of these rows. */
+        float[] plane = new float[0];
 
         private final NdArray.OfByte bytes;
         private final boolean isReversed;
+        private final long height;
         private final int width;
-        private float[] plane = new float[0];
+        private final int most;
+        private long first;
+        private int count;
 
         Rows(NdArray pixels) {
             isReversed = pixels.strides()[2] < 0;
@@ -93,31 +95,33 @@ final class Planes {
             height = pixels.size(0);
             width = Math.toIntExact(pixels.size(1));
             most = (int) Math.max(1, Math.min(height, PIXELS / Math.max(1, width)));
-            samples = new byte[Math.multiplyExact(Math.multiplyExact(most, width), channels)];
+            makeRoom();
         }
 
-        int count(long y) {
-            return (int) Math.min(most, height - y);
-        }
-
-        /** Reads the rows from one on, and says how many there are. */
-        int read(long y) {
-            int count = count(y);
-            bytes.narrow(0, y, count).copyTo(samples);
-            return count;
-        }
-
-        void write(long y, int count) {
-            byte[] written = count == most ? samples : Arrays.copyOf(samples, count * width * channels);
-            bytes.narrow(0, y, count).assign(written);
-        }
-
-        /** Room for one channel of so many rows. */
-        float[] plane(int count) {
-            if (plane.length != count * width) {
-                plane = new float[count * width];
+        private void makeRoom() {
+            int left = (int) Math.min(most, height - first);
+            if (left != count) {
+                count = left;
+                plane = new float[Math.multiplyExact(count, width)];
+                samples = new byte[Math.multiplyExact(plane.length, channels)];
             }
-            return plane;
+        }
+
+        boolean hasNext() {
+            return first < height;
+        }
+
+        void next() {
+            first += count;
+            makeRoom();
+        }
+
+        NdArray.OfByte bytes() {
+            return bytes.narrow(0, first, count);
+        }
+
+        NdArray.OfFloat of(NdArray.OfFloat planes, int channel) {
+            return planes.select(0, channel).narrow(0, first, count);
         }
 
         /** Where the first sample of a channel is. */

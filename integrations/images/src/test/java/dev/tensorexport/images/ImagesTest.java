@@ -21,6 +21,7 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ImagesTest {
@@ -136,6 +137,17 @@ class ImagesTest {
         }
         Tensor bgr = Images.tensor(pixels.flip(2), Normalization.UNIT);
         assertTrue(bgr.allclose(expected(pixels.flip(2), new float[] {0}, new float[] {1}), 1e-5, 1e-6, false));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"21, 1000", "3, 9000", "8, 1024", "1, 1", "9, 1024"})
+    void anyNumberOfRowsIsConverted(int height, int width) {
+        NdArray.OfInt pixels = Images.export(random(width, height, BufferedImage.TYPE_3BYTE_BGR));
+        Tensor tensor = Images.tensor(pixels, Normalization.UNIT);
+        assertTrue(tensor.allclose(expected(pixels, new float[] {0}, new float[] {1}), 1e-5, 1e-6, false));
+        NdArray back = NdArray.zeros(DType.UINT8, height, width, 3);
+        Images.denormalize(Tensors.view(tensor).asFloat(), Normalization.UNIT, back);
+        assertTrue(pixels.contentEquals(back));
     }
 
     @Test
