@@ -3,8 +3,6 @@ package dev.tensorexport.python;
 import static org.bytedeco.cpython.global.python.*;
 import static org.bytedeco.numpy.global.numpy.*;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.Buffer;
 import java.nio.ByteBuffer;
 import java.util.Collection;
@@ -136,14 +134,11 @@ final class BundledCPython implements CPython {
             PyConfig_InitIsolatedConfig(config);
             config.install_signal_handlers(0);
             PointerPointer<?> home = new PointerPointer<>(config.getPointer(Pointer.class, config.offsetof("home")));
-            Pointer path = Py_DecodeLocale(
-                    org.bytedeco.cpython.global.python.cachePackage().getCanonicalPath(), (SizeTPointer) null);
+            Pointer path = Py_DecodeLocale(Natives.folder("cpython").toString(), (SizeTPointer) null);
             check(PyConfig_SetString(config, home, path));
             PyMem_RawFree(path);
             check(Py_InitializeFromConfig(config));
             PyConfig_Clear(config);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
         incRef = OneObject.named("Py_IncRef");
         decRef = OneObject.named("Py_DecRef");

@@ -1,14 +1,11 @@
 package dev.tensorexport.python;
 
 import java.io.File;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.stream.Stream;
 import org.bytedeco.javacpp.Loader;
 
 /**
- * The Python of bytedeco's artifacts on the class path: {@code cpython}, {@code numpy} and, if there, {@code scipy}.
+ * The Python of bytedeco's artifacts on the class path or the module path: {@code cpython}, {@code numpy} and, if there, {@code scipy}.
  */
 record BundledPython() implements PythonKind {
     private static final String MISSING = "the bundled Python is not on the class path: found no %s. Add"
@@ -35,14 +32,16 @@ record BundledPython() implements PythonKind {
     }
 
     private static List<String> packages() {
-        try {
-            File[] folders = Natives.haveFile("scipy", "python/scipy/__init__.py")
-                    ? org.bytedeco.scipy.presets.scipy.cachePackages()
-                    : org.bytedeco.numpy.global.numpy.cachePackages();
-            return Stream.of(folders).map(File::getAbsolutePath).toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        Loader.load(org.bytedeco.numpy.global.numpy.class); // and the libraries that NumPy looks for
+        if (!Natives.haveFile("scipy", "python/scipy/__init__.py")) {
+            return List.of(packages("numpy"));
         }
+        Loader.load(org.bytedeco.scipy.presets.scipy.class);
+        return List.of(packages("numpy"), packages("scipy"));
+    }
+
+    private static String packages(String artifact) {
+        return new File(Natives.folder(artifact), "python").toString();
     }
 
     @Override

@@ -96,6 +96,42 @@ class PagesTest {
                         .collect(Collectors.toSet()));
     }
 
+    /** Those of the notebooks are run by .ci/notebooks, and those of the POM by every build. */
+    @Test
+    void thePagesOfPythonAndOfNotebooksNameTheVersionsThatAreBuilt() throws IOException {
+        String pom = Files.readString(ROOT.resolve("pom.xml"));
+        String kotlin = Files.readString(ROOT.resolve("samples/notebooks/network.ipynb"));
+        String java = Files.readString(ROOT.resolve("samples/notebooks/tensors.ipynb"));
+        String notebooks = Files.readString(ROOT.resolve("docs/notebooks.md"));
+        String python = Files.readString(ROOT.resolve("docs/python.md"));
+        Set<String> named = new TreeSet<>();
+        for (String text : List.of(kotlin, java, notebooks)) {
+            Pattern.compile("[\\w.]+:([\\w-]+):([\\w.-]*\\d[\\w.-]*)")
+                    .matcher(text)
+                    .results()
+                    .forEach(match -> named.add(match.group(1) + " " + match.group(2)));
+        }
+        for (MatchResult dependency : DEPENDENCY.matcher(python).results().toList()) {
+            named.add(between(dependency.group(), "<artifactId>", "</artifactId>") + " "
+                    + between(dependency.group(), "<version>", "</version>"));
+        }
+        String version = between(pom.substring(pom.indexOf("<artifactId>tensorexport")), "<version>", "</version>");
+        Set<String> expected = new TreeSet<>(Set.of("tensorexport-notebook " + version, "tensorexport-python " + version));
+        for (String artifact : List.of("pytorch", "numpy", "scipy")) {
+            expected.add(artifact + "-platform "
+                    + between(pom, "<" + artifact + ".version>", "</" + artifact + ".version>"));
+        }
+        assertEquals(expected, named);
+        List<String> setUp = Pattern.compile("`((?:@file:|%)[^`]*)`")
+                .matcher(notebooks)
+                .results()
+                .map(match -> match.group(1).replace("\"", "\\\""))
+                .toList();
+        assertEquals(4, setUp.size());
+        assertEquals(
+                List.of(), setUp.stream().filter(line -> !(kotlin + java).contains(line)).toList());
+    }
+
     @Test
     void everyDependencyOfAnArtifactHasItsReason() throws IOException {
         String page = Files.readString(ROOT.resolve("docs/dependencies.md"));
