@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tensorexport.Tensors;
 import dev.tensorexport.ndarray.NdArray;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -12,11 +14,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import jdk.jfr.Recording;
+import jdk.jfr.consumer.RecordingFile;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What is kept for the next conversion belongs to no thread, and there is not more of it than is of use. */
 class ManyThreadsTest {
@@ -26,8 +31,7 @@ class ManyThreadsTest {
     @EnabledForJreRange(minVersion = 21)
     void virtualThreadsStrandNothing() throws Exception {
         Tensor tensor = torch.ones(4, 4);
-        ExecutorService threads = (ExecutorService)
-                Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
+        ExecutorService threads = virtualThreads();
         AtomicInteger right = new AtomicInteger();
         viewAndClose(threads, tensor, right, 20_000);
         int owners = MemoryOwner.count();
@@ -40,6 +44,36 @@ class ManyThreadsTest {
         assertTrue(MemoryOwner.count() - owners < 500, owners + " owners became " + MemoryOwner.count());
         long grown = (Pointer.physicalBytes() - before) / MEBIBYTE;
         assertTrue(grown < 200, "resident memory grew by " + grown + " MiB");
+    }
+
+    /** A carrier is blocked where a thread waits with native code below it, or, before JDK 24, in a monitor. */
+    @Test
+    @EnabledForJreRange(minVersion = 21)
+    void virtualThreadsBlockNoCarrier(@TempDir Path folder) throws Exception {
+        Tensor tensor = torch.ones(4, 4);
+        ExecutorService threads = virtualThreads();
+        AtomicInteger right = new AtomicInteger();
+        viewAndClose(threads, tensor, right, 2_000);
+        Path file = folder.resolve("pinned.jfr");
+        try (Recording recording = new Recording()) {
+            recording.enable("jdk.VirtualThreadPinned").withThreshold(Duration.ofMillis(1));
+            recording.start();
+            viewAndClose(threads, tensor, right, 20_000);
+            recording.stop();
+            recording.dump(file);
+        }
+        threads.shutdown();
+        assertEquals(22_000, right.get());
+        assertEquals(
+                List.of(),
+                RecordingFile.readAllEvents(file).stream()
+                        .filter(event -> event.getEventType().getName().equals("jdk.VirtualThreadPinned"))
+                        .toList());
+    }
+
+    private static ExecutorService virtualThreads() throws ReflectiveOperationException {
+        return (ExecutorService)
+                Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
     }
 
     /** A few hundred at a time. */
