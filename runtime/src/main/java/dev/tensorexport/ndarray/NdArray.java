@@ -1277,10 +1277,14 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
             }
             memory.acquire();
             try {
-                StridedCopy.forEachPart(memory, layout, codec(), (elements, count) -> {
-                    primitive().put(elements, 0, target, target.position(), 1, count);
-                    target.position(target.position() + count);
-                });
+                if (codec().isPlain() && layout.isContiguous()) {
+                    primitive().read(memory, layout.offset(), target, (int) layout.numel());
+                } else {
+                    StridedCopy.forEachPart(memory, layout, codec(), (elements, count) -> {
+                        primitive().put(elements, 0, target, target.position(), 1, count);
+                        target.position(target.position() + count);
+                    });
+                }
             } finally {
                 memory.release();
             }

@@ -10,8 +10,10 @@ import dev.tensorexport.internal.memory.Memory;
 import dev.tensorexport.internal.ndarray.ArrayAccess;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
+import java.nio.FloatBuffer;
 import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
@@ -57,6 +59,10 @@ class LargeMemoryTest {
             NdArray.OfFloat array = acrossChunks(step);
             array.assign(values);
             assertArrayEquals(values, array.toArray(), "step " + step);
+            FloatBuffer target = FloatBuffer.allocate(22).position(1);
+            array.copyTo(target);
+            assertEquals(21, target.position());
+            assertArrayEquals(values, Arrays.copyOfRange(target.array(), 1, 21), "step " + step);
             assertArrayEquals(
                     TestArrays.floats(20).flip(0).toArray(), array.flip(0).toArray(), "step " + -step);
             assertEquals(9, array.get(9));

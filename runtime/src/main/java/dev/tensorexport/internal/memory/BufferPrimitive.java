@@ -74,6 +74,9 @@ public abstract sealed class BufferPrimitive<A, B extends Buffer> extends Primit
     /** Copies adjacent elements from an index of a buffer on. */
     abstract void copy(B source, int index, A target, int at, int count);
 
+    /** Copies adjacent elements from an index of a buffer on to one of another. */
+    abstract void copy(B source, int index, B target, int at, int count);
+
     /** Copies elements that are {@code step} apart in a buffer. */
     abstract void gather(B source, int index, int step, A target, int at, int count);
 
@@ -132,6 +135,18 @@ public abstract sealed class BufferPrimitive<A, B extends Buffer> extends Primit
             get(memory.heldElements(offset, this), Memory.within(offset) >> shift, (int) step, target, at, run);
             address += run * step;
             at += run;
+            count -= run;
+        }
+    }
+
+    /** Reads adjacent elements in memory that is held to a buffer, from its position on, which moves behind them. */
+    public final void read(Memory memory, long address, B target, int count) {
+        while (count > 0) {
+            long offset = address << shift;
+            int run = Memory.countWithinChunk(offset, bytes, count);
+            copy(memory.heldElements(offset, this), Memory.within(offset) >> shift, target, target.position(), run);
+            target.position(target.position() + run);
+            address += run;
             count -= run;
         }
     }

@@ -45,6 +45,11 @@ final class BytePrimitive extends BufferPrimitive<byte[], ByteBuffer> {
     }
 
     @Override
+    void copy(ByteBuffer source, int index, ByteBuffer target, int at, int count) {
+        target.put(at, source, index, count);
+    }
+
+    @Override
     void gather(ByteBuffer source, int index, int step, byte[] target, int at, int count) {
         for (int i = 0; i < count; i++) {
             target[at + i] = source.get(index + i * step);

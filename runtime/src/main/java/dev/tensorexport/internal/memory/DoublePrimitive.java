@@ -48,6 +48,11 @@ final class DoublePrimitive extends BufferPrimitive<double[], DoubleBuffer> {
     }
 
     @Override
+    void copy(DoubleBuffer source, int index, DoubleBuffer target, int at, int count) {
+        target.put(at, source, index, count);
+    }
+
+    @Override
     void gather(DoubleBuffer source, int index, int step, double[] target, int at, int count) {
         for (int i = 0; i < count; i++) {
             target[at + i] = source.get(index + i * step);

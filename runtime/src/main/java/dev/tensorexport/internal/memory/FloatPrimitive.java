@@ -48,6 +48,11 @@ final class FloatPrimitive extends BufferPrimitive<float[], FloatBuffer> {
     }
 
     @Override
+    void copy(FloatBuffer source, int index, FloatBuffer target, int at, int count) {
+        target.put(at, source, index, count);
+    }
+
+    @Override
     void gather(FloatBuffer source, int index, int step, float[] target, int at, int count) {
         for (int i = 0; i < count; i++) {
             target[at + i] = source.get(index + i * step);

@@ -46,6 +46,11 @@ final class IntPrimitive extends BufferPrimitive<int[], IntBuffer> {
     }
 
     @Override
+    void copy(IntBuffer source, int index, IntBuffer target, int at, int count) {
+        target.put(at, source, index, count);
+    }
+
+    @Override
     void gather(IntBuffer source, int index, int step, int[] target, int at, int count) {
         for (int i = 0; i < count; i++) {
             target[at + i] = source.get(index + i * step);

@@ -46,6 +46,11 @@ final class LongPrimitive extends BufferPrimitive<long[], LongBuffer> {
     }
 
     @Override
+    void copy(LongBuffer source, int index, LongBuffer target, int at, int count) {
+        target.put(at, source, index, count);
+    }
+
+    @Override
     void gather(LongBuffer source, int index, int step, long[] target, int at, int count) {
         for (int i = 0; i < count; i++) {
             target[at + i] = source.get(index + i * step);

@@ -46,6 +46,11 @@ final class ShortPrimitive extends BufferPrimitive<short[], ShortBuffer> {
     }
 
     @Override
+    void copy(ShortBuffer source, int index, ShortBuffer target, int at, int count) {
+        target.put(at, source, index, count);
+    }
+
+    @Override
     void gather(ShortBuffer source, int index, int step, short[] target, int at, int count) {
         for (int i = 0; i < count; i++) {
             target[at + i] = source.get(index + i * step);
