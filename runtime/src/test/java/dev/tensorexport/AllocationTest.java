@@ -20,8 +20,8 @@ import org.bytedeco.pytorch.global.torch;
 import org.junit.jupiter.api.Test;
 
 /**
- * How many bytes of the Java heap an operation on 32 x 64 float32 takes, which is the same on every machine: no more than
- * {@code allocations.txt} says, which is to be made smaller where one takes less.
+ * How many bytes of the Java heap an operation on 32 x 64 float32 takes, which is the same on every machine: no more
+ * than {@code allocations.txt} says, which is to be made smaller where one takes less.
  */
 class AllocationTest {
     @Test
@@ -47,8 +47,8 @@ class AllocationTest {
 
     /** Of the backend that runs: by JNI or by java.lang.foreign. */
     private static Map<String, Long> table() throws IOException {
-        boolean isForeign = Runtime.version().feature() >= 22
-                && !"jni".equals(System.getProperty("dev.tensorexport.backend"));
+        boolean isForeign =
+                Runtime.version().feature() >= 22 && !"jni".equals(System.getProperty("dev.tensorexport.backend"));
         Map<String, Long> table = new TreeMap<>();
         try (InputStream file = AllocationTest.class.getResourceAsStream("allocations.txt")) {
             new String(file.readAllBytes(), StandardCharsets.UTF_8)
@@ -87,7 +87,9 @@ class AllocationTest {
             operations.put("copy-to-array", () -> ARRAY.copyTo(FLOATS));
             operations.put("copy-to-buffer", () -> ARRAY.copyTo(BUFFER.clear()));
             operations.put("as-buffer", () -> kept = ARRAY.asBuffer());
-            operations.put("shared-tensor-and-close", () -> Tensors.sharedTensor(BUFFER.clear(), 32, 64).close());
+            operations.put(
+                    "shared-tensor-and-close",
+                    () -> Tensors.sharedTensor(BUFFER.clear(), 32, 64).close());
             operations.forEach((name, operation) -> System.out.println("bytes " + name + " " + bytes(operation)));
         }
 

@@ -5,7 +5,8 @@ import java.util.List;
 import org.bytedeco.javacpp.Loader;
 
 /**
- * The Python of bytedeco's artifacts on the class path or the module path: {@code cpython}, {@code numpy} and, if there, {@code scipy}.
+ * The Python of bytedeco's artifacts on the class path or the module path: {@code cpython}, {@code numpy} and, if
+ * there, {@code scipy}.
  */
 record BundledPython() implements PythonKind {
     private static final String MISSING = "the bundled Python is not on the class path: found no %s. Add"

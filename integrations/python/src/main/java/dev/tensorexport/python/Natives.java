@@ -27,13 +27,14 @@ final class Natives {
     }
 
     /**
-     * The folder of an artifact's files, unpacked into JavaCPP's cache. Modules have folders only by names that end with
-     * a slash, which JavaCPP's own {@code cachePackage()} leaves out.
+     * The folder of an artifact's files, unpacked into JavaCPP's cache. Modules have folders only by names that end
+     * with a slash, which JavaCPP's own {@code cachePackage()} leaves out.
      */
     static File folder(String artifact) {
         URL packed = Objects.requireNonNull(find(artifact, Loader.getPlatform() + "/"), artifact);
         try {
-            return Objects.requireNonNull(Loader.cacheResource(packed), artifact).getCanonicalFile();
+            return Objects.requireNonNull(Loader.cacheResource(packed), artifact)
+                    .getCanonicalFile();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -46,7 +47,6 @@ final class Natives {
 
     /** Whether LibTorch can be loaded by JavaCPP, with or without CUDA. */
     static boolean haveLibTorch() {
-        return haveLibrary("pytorch", "jnitorch")
-                || find("pytorch", Loader.getPlatform() + "-gpu/") != null;
+        return haveLibrary("pytorch", "jnitorch") || find("pytorch", Loader.getPlatform() + "-gpu/") != null;
     }
 }

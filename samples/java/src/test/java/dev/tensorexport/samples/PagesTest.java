@@ -116,7 +116,8 @@ class PagesTest {
                     + between(dependency.group(), "<version>", "</version>"));
         }
         String version = between(pom.substring(pom.indexOf("<artifactId>tensorexport")), "<version>", "</version>");
-        Set<String> expected = new TreeSet<>(Set.of("tensorexport-notebook " + version, "tensorexport-python " + version));
+        Set<String> expected =
+                new TreeSet<>(Set.of("tensorexport-notebook " + version, "tensorexport-python " + version));
         for (String artifact : List.of("pytorch", "numpy", "scipy")) {
             expected.add(artifact + "-platform "
                     + between(pom, "<" + artifact + ".version>", "</" + artifact + ".version>"));
@@ -129,7 +130,8 @@ class PagesTest {
                 .toList();
         assertEquals(4, setUp.size());
         assertEquals(
-                List.of(), setUp.stream().filter(line -> !(kotlin + java).contains(line)).toList());
+                List.of(),
+                setUp.stream().filter(line -> !(kotlin + java).contains(line)).toList());
     }
 
     @Test

@@ -37,7 +37,8 @@ final class OnTheModulePath {
         }
         try (Python python = Python.bundled()) {
             python.set("identity", torch.eye(3));
-            System.out.println("NumPy's trace is " + python.value("identity.trace()") + ", by " + Python.class.getModule());
+            System.out.println(
+                    "NumPy's trace is " + python.value("identity.trace()") + ", by " + Python.class.getModule());
         }
         float[] row = chain(torch.eye(2)).select(0, 1).float32().toFloatArray();
         System.out.println(Arrays.toString(row) + " by " + chains);
