@@ -1,7 +1,6 @@
 /** A program on the module path. */
 module dev.tensorexport.samples.modules {
     requires dev.tensorexport.dsl;
-    requires dev.tensorexport.python;
     requires java.compiler;
     requires static org.jspecify;
 }

@@ -7,7 +7,6 @@ import dev.tensorexport.Tensors;
 import dev.tensorexport.dsl.TensorChain;
 import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
-import dev.tensorexport.python.Python;
 import java.util.Arrays;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
@@ -34,11 +33,6 @@ final class OnTheModulePath {
                 OnTheModulePath_OutputConverter.INSTANCE.export(new Output(torch.eye(2)))) {
             NdArray.OfFloat identity = arrays.identity();
             System.out.println(identity + " shares memory: " + identity.sharesMemory() + ", in " + library);
-        }
-        try (Python python = Python.bundled()) {
-            python.set("identity", torch.eye(3));
-            System.out.println(
-                    "NumPy's trace is " + python.value("identity.trace()") + ", by " + Python.class.getModule());
         }
         float[] row = chain(torch.eye(2)).select(0, 1).float32().toFloatArray();
         System.out.println(Arrays.toString(row) + " by " + chains);
