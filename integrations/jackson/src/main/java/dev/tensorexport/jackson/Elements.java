@@ -9,6 +9,7 @@ import dev.tensorexport.ndarray.NdArray;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,8 +26,10 @@ final class Elements implements AutoCloseable {
     /** The size of each dim, as the first list of it has it; -1 until that list ends. */
     private final List<Long> sizes = new ArrayList<>();
 
-    /** Where in the lists the next element is. */
-    private final List<Long> index = new ArrayList<>();
+    /** Where in the lists the next element is: as many numbers as lists are open. */
+    private long[] index = new long[4];
+
+    private int depth;
 
     private @Nullable NdArray elements;
     private @Nullable DType dtype;
@@ -60,39 +63,46 @@ final class Elements implements AutoCloseable {
         }
     }
 
-    private void readList(JsonParser json, int depth) throws IOException {
-        if (depth == sizes.size()) {
+    private void readList(JsonParser json, int dim) throws IOException {
+        if (dim == sizes.size()) {
             if (hasElements) {
-                context.reportInputMismatch(reader, "found a list at %s; expected a number, as before it", index);
+                context.reportInputMismatch(reader, "found a list at %s; expected a number, as before it", where());
             }
             sizes.add(-1L);
         }
-        index.add(0L);
+        if (dim == index.length) {
+            index = Arrays.copyOf(index, 2 * dim);
+        }
+        depth = dim + 1;
         long size = 0;
         while (json.nextToken() != JsonToken.END_ARRAY) {
-            index.set(depth, size);
+            index[dim] = size;
             if (json.currentToken() == JsonToken.START_ARRAY) {
-                readList(json, depth + 1);
-            } else if (depth + 1 == sizes.size()) {
+                readList(json, dim + 1);
+            } else if (dim + 1 == sizes.size()) {
                 add(json);
             } else {
                 context.reportInputMismatch(
-                        reader, "found %s at %s; expected a list, as before it", json.getText(), index);
+                        reader, "found %s at %s; expected a list, as before it", json.getText(), where());
             }
             size++;
         }
-        index.remove(depth);
-        long expected = sizes.get(depth);
+        depth = dim;
+        long expected = sizes.get(dim);
         if (expected < 0) {
-            sizes.set(depth, size);
+            sizes.set(dim, size);
         } else if (size != expected) {
             context.reportInputMismatch(
                     reader,
                     "found a list of %d at %s; expected %d, as the first of its dim has",
                     size,
-                    index,
+                    where(),
                     expected);
         }
+    }
+
+    private String where() {
+        return Arrays.toString(Arrays.copyOf(index, depth));
     }
 
     private void add(JsonParser json) throws IOException {
@@ -101,7 +111,7 @@ final class Elements implements AutoCloseable {
         try {
             set(array, json);
         } catch (IllegalArgumentException | ArithmeticException e) {
-            context.reportInputMismatch(reader, "found %s at %s: %s", json.getText(), index, e.getMessage());
+            context.reportInputMismatch(reader, "found %s at %s: %s", json.getText(), where(), e.getMessage());
         }
         count++;
     }
@@ -158,7 +168,7 @@ final class Elements implements AutoCloseable {
 
     private void unexpected(JsonParser json, String expected) throws IOException {
         context.reportInputMismatch(
-                reader, "found %s at %s; expected %s for %s", json.getText(), index, expected, dtype);
+                reader, "found %s at %s; expected %s for %s", json.getText(), where(), expected, dtype);
     }
 
     /** What a token that is no number means, if it means one. */
@@ -211,7 +221,7 @@ final class Elements implements AutoCloseable {
             return moved(longs, DType.FLOAT64, longs.numel());
         } catch (ArithmeticException e) {
             return context.reportInputMismatch(
-                    reader, "%s, at a number that is not whole at %s. Say the dtype", e.getMessage(), index);
+                    reader, "%s, at a number that is not whole at %s. Say the dtype", e.getMessage(), where());
         }
     }
 
