@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tensorexport.internal.layout.Layout;
-import dev.tensorexport.internal.ndarray.ArrayAccess;
 import dev.tensorexport.internal.plan.Operation;
 import dev.tensorexport.internal.plan.Request;
 import dev.tensorexport.internal.plan.View;
@@ -39,11 +38,11 @@ class ShapeRulesTest {
             new long[] {1, 3, 1},
             new long[] {2, 3, 4});
 
-    private record Rule(Operation onChain, UnaryOperator<Layout> onArray, UnaryOperator<Tensor> onTensor) {}
+    private record Rule(Operation onChain, UnaryOperator<NdArray> onArray, UnaryOperator<Tensor> onTensor) {}
 
     private final List<Rule> rules = new ArrayList<>();
 
-    private void rule(Operation onChain, UnaryOperator<Layout> onArray, UnaryOperator<Tensor> onTensor) {
+    private void rule(Operation onChain, UnaryOperator<NdArray> onArray, UnaryOperator<Tensor> onTensor) {
         rules.add(new Rule(onChain, onArray, onTensor));
     }
 
@@ -147,7 +146,7 @@ class ShapeRulesTest {
 
     @Test
     void squeezeLeavesADimOfAnotherSize() {
-        rule(View.squeeze(), Layout::squeeze, Tensor::squeeze);
+        rule(View.squeeze(), NdArray::squeeze, Tensor::squeeze);
         forEachDim(dim -> rule(View.squeeze(dim), array -> array.squeeze(dim), tensor -> tensor.squeeze(dim)));
         check();
     }
@@ -248,10 +247,9 @@ class ShapeRulesTest {
         assertTrue(done[0] > 10 && refused[0] > 10, () -> done[0] + " are done and " + refused[0] + " refused");
     }
 
-    private static List<Object> onArray(NdArray array, UnaryOperator<Layout> rule) {
+    private static List<Object> onArray(NdArray array, UnaryOperator<NdArray> rule) {
         try (array) {
-            return elements(
-                    ArrayAccess.of(ArrayAccess.memory(array), array.dtype(), rule.apply(ArrayAccess.layout(array))));
+            return elements(rule.apply(array));
         }
     }
 
