@@ -15,12 +15,12 @@ import org.jspecify.annotations.Nullable;
 public record Index(int dim, Selection selection) implements Operation {
     /** Indices of a dim; those below 0 count from the end. */
     public static Index of(int dim, long... indices) {
-        return new Index(dim, new Selection.Indices(indices));
+        return new Index(dim, new Selection.Fixed(indices));
     }
 
     /** The indices of a dim where a mask of the dim's size is true. */
     public static Index of(int dim, boolean... mask) {
-        return new Index(dim, new Selection.Mask(mask));
+        return new Index(dim, new Selection.Fixed(mask));
     }
 
     /** Indices that are found out when the conversion is planned. */
@@ -35,7 +35,7 @@ public record Index(int dim, Selection selection) implements Operation {
 
     @Override
     public @Nullable Layout shaped(Layout before) {
-        boolean isReadAtTheEnd = !(selection instanceof Selection.Indices || selection instanceof Selection.Mask);
+        boolean isReadAtTheEnd = !(selection instanceof Selection.Fixed);
         return isReadAtTheEnd ? null : taken(positions(before), before);
     }
 

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * compute. Operations are values: those that ask the same are equal.
  */
 public sealed interface Operation
-        permits Operation.Mark, Operation.To, Operation.Cast, Operation.Reshape, Index, View, Computation {
+        permits Operation.Mark, Operation.To, Operation.Cast, Index, Described, Computation {
     /** The operation as it stands in plans and messages, for example {@code narrow(0, 0, 8)}. */
     String description();
 
@@ -116,23 +116,17 @@ public sealed interface Operation
     }
 
     /** The elements in the same row-major order in another shape; a copy only where no strides give that order. */
-    final class Reshape implements Operation {
-        private final String description;
+    final class Reshape extends Described {
         private final UnaryOperator<long[]> sizes;
 
         private Reshape(String description, UnaryOperator<long[]> sizes) {
-            this.description = description;
+            super(description);
             this.sizes = sizes;
         }
 
         /** The new sizes for a shape; one may be -1, which stands for as many as are left. */
         long[] sizes(long... shape) {
             return sizes.apply(shape);
-        }
-
-        @Override
-        public String description() {
-            return description;
         }
 
         @Override
@@ -144,22 +138,6 @@ public sealed interface Operation
         @Override
         public void addTo(Planner planner) {
             planner.reshape(this);
-        }
-
-        /** The description has all arguments. */
-        @Override
-        public boolean equals(Object other) {
-            return other instanceof Reshape that && description.equals(that.description);
-        }
-
-        @Override
-        public int hashCode() {
-            return description.hashCode();
-        }
-
-        @Override
-        public String toString() {
-            return description;
         }
     }
 

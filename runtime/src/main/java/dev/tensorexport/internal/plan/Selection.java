@@ -3,7 +3,9 @@ package dev.tensorexport.internal.plan;
 import dev.tensorexport.internal.layout.Dims;
 import dev.tensorexport.internal.layout.Layout;
 import dev.tensorexport.ndarray.NdArray;
+import java.lang.reflect.Array;
 import java.util.Arrays;
+import java.util.Objects;
 
 /** Chooses indices once the sizes they are chosen from are known. A value: selections of the same indices are equal. */
 public interface Selection {
@@ -77,61 +79,39 @@ public interface Selection {
         }
     }
 
-    /** Indices of one dim; those below 0 count from the end. */
-    final class Indices implements Selection {
-        private final long[] indices;
+    /** What does not change: indices of one dim, of which those below 0 count from the end, or a mask of one. */
+    final class Fixed implements Selection {
+        private final Object chosen;
 
-        Indices(long... indices) {
-            this.indices = indices.clone();
+        Fixed(long... indices) {
+            chosen = indices.clone();
+        }
+
+        Fixed(boolean... mask) {
+            chosen = mask.clone();
         }
 
         @Override
         public String description() {
-            return indices.length + " indices";
+            return chosen instanceof long[] indices ? indices.length + " indices" : "mask";
         }
 
         @Override
         public Positions from(long[] sizes) {
-            return ofOneDim(indices, new long[] {indices.length}, sizes);
+            long[] shape = {Array.getLength(chosen)};
+            return chosen instanceof long[] indices
+                    ? ofOneDim(indices, shape, sizes)
+                    : where((boolean[]) chosen, shape, sizes);
         }
 
         @Override
         public boolean equals(Object other) {
-            return other instanceof Indices that && Arrays.equals(indices, that.indices);
+            return other instanceof Fixed that && Objects.deepEquals(chosen, that.chosen);
         }
 
         @Override
         public int hashCode() {
-            return Arrays.hashCode(indices);
-        }
-    }
-
-    /** The indices of one dim where a mask is true. */
-    final class Mask implements Selection {
-        private final boolean[] mask;
-
-        Mask(boolean... mask) {
-            this.mask = mask.clone();
-        }
-
-        @Override
-        public String description() {
-            return "mask";
-        }
-
-        @Override
-        public Positions from(long[] sizes) {
-            return where(mask, new long[] {mask.length}, sizes);
-        }
-
-        @Override
-        public boolean equals(Object other) {
-            return other instanceof Mask that && Arrays.equals(mask, that.mask);
-        }
-
-        @Override
-        public int hashCode() {
-            return Arrays.hashCode(mask);
+            return Arrays.deepHashCode(new Object[] {chosen});
         }
     }
 

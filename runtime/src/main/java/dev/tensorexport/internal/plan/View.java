@@ -5,12 +5,11 @@ import java.util.Arrays;
 import java.util.function.UnaryOperator;
 
 /** A part of a tensor, or its dims in another order, taken without a copy by the rules of {@link Layout}. */
-public final class View implements Operation {
-    private final String description;
+public final class View extends Described {
     private final UnaryOperator<Layout> change;
 
     private View(String description, UnaryOperator<Layout> change) {
-        this.description = description;
+        super(description);
         this.change = change;
     }
 
@@ -83,34 +82,13 @@ public final class View implements Operation {
     }
 
     @Override
-    public String description() {
-        return description;
-    }
-
-    @Override
     public Layout shaped(Layout before) {
         return change.apply(before);
     }
 
     @Override
     public void addTo(Planner planner) {
-        planner.view(description, change);
-    }
-
-    /** The description has all arguments. */
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof View that && description.equals(that.description);
-    }
-
-    @Override
-    public int hashCode() {
-        return description.hashCode();
-    }
-
-    @Override
-    public String toString() {
-        return description;
+        planner.view(description(), change);
     }
 
     private static String list(String inBrackets) {

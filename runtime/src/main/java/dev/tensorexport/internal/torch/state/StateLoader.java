@@ -26,7 +26,8 @@ public final class StateLoader {
         boolean gradMode = GradMode.is_enabled();
         GradMode.set_enabled(false);
         try {
-            if ((target.is_neg() || source.is_neg()) && target.scalar_type() != source.scalar_type()) {
+            if ((target.is_neg() || source.is_neg())
+                    && target.scalar_type().intern() != source.scalar_type().intern()) {
                 castThenCopy(target, source);
             } else {
                 target.copy_(source);
