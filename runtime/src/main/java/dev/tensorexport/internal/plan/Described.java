@@ -15,9 +15,7 @@ abstract sealed class Described implements Operation permits View, Operation.Res
 
     @Override
     public final boolean equals(Object other) {
-        return other instanceof Described that
-                && getClass() == that.getClass()
-                && description.equals(that.description);
+        return other instanceof Described that && getClass() == that.getClass() && description.equals(that.description);
     }
 
     @Override

@@ -15,7 +15,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 
-/** A cast that is called exact brings every value back when LibTorch casts it there and back; another one to floats does not. */
+/**
+ * A cast that is called exact brings every value back when LibTorch casts it there and back; another one to floats does
+ * not.
+ */
 class SafeCastTest {
     private static final int PATTERNS = 1 << Short.SIZE;
 
@@ -43,7 +46,10 @@ class SafeCastTest {
     private static boolean isSame(Tensor values, Tensor back) {
         Tensor before = wide(values);
         Tensor after = wide(back);
-        return before.eq(after).logical_or(before.ne(before).logical_and(after.ne(after))).all().item_bool();
+        return before.eq(after)
+                .logical_or(before.ne(before).logical_and(after.ne(after)))
+                .all()
+                .item_bool();
     }
 
     /** LibTorch compares no float8 and no uint64; float64 and int64 hold what these are. */
