@@ -1,18 +1,16 @@
 package dev.tensorexport.dsl;
 
-import dev.tensorexport.internal.plan.Request;
 import dev.tensorexport.ndarray.NdArray;
-import org.bytedeco.pytorch.Tensor;
 
 /** A chain that ends in elements read as {@code boolean}. */
 public final class BooleanChain extends PrimitiveChain<NdArray.OfBoolean, BooleanChain, boolean[], Boolean> {
-    BooleanChain(Tensor tensor, Request request) {
-        super(tensor, request, NdArray.OfBoolean.class, boolean[].class);
+    BooleanChain(Said said) {
+        super(said, NdArray.OfBoolean.class, boolean[].class);
     }
 
     @Override
-    BooleanChain with(Tensor tensor, Request request) {
-        return new BooleanChain(tensor, request);
+    BooleanChain with(Said said) {
+        return new BooleanChain(said);
     }
 
     /** Ends the chain in a fresh {@code boolean[]}, in row-major order. */

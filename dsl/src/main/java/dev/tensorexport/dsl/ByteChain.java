@@ -1,19 +1,17 @@
 package dev.tensorexport.dsl;
 
-import dev.tensorexport.internal.plan.Request;
 import dev.tensorexport.ndarray.NdArray;
 import java.nio.ByteBuffer;
-import org.bytedeco.pytorch.Tensor;
 
 /** A chain that ends in elements read as {@code byte}. */
 public final class ByteChain extends NumberChain<NdArray.OfByte, ByteChain, byte[], ByteBuffer, Byte> {
-    ByteChain(Tensor tensor, Request request) {
-        super(tensor, request, NdArray.OfByte.class, byte[].class, ByteBuffer.class);
+    ByteChain(Said said) {
+        super(said, NdArray.OfByte.class, byte[].class, ByteBuffer.class);
     }
 
     @Override
-    ByteChain with(Tensor tensor, Request request) {
-        return new ByteChain(tensor, request);
+    ByteChain with(Said said) {
+        return new ByteChain(said);
     }
 
     /** Ends the chain in a fresh {@code byte[]}, in row-major order. */

@@ -22,7 +22,6 @@ import dev.tensorexport.internal.torch.convert.IndexTensor;
 import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.bytedeco.pytorch.Tensor;
@@ -51,16 +50,14 @@ import org.bytedeco.pytorch.Tensor;
  */
 public abstract sealed class Chain<A extends NdArray, C extends Chain<A, C>>
         permits TensorChain, PrimitiveChain, ComplexChain {
-    private final Tensor tensor;
-    private final Request request;
+    private final Said said;
 
-    Chain(Tensor tensor, Request request) {
-        this.tensor = tensor;
-        this.request = request;
+    Chain(Said said) {
+        this.said = said;
     }
 
-    /** The same type of chain on a tensor and with steps. */
-    abstract C with(Tensor tensor, Request request);
+    /** The same type of chain with other steps. */
+    abstract C with(Said said);
 
     /** The type of the array that this chain ends in. */
     abstract Class<A> arrayType();
@@ -327,77 +324,77 @@ public abstract sealed class Chain<A extends NdArray, C extends Chain<A, C>>
 
     /** The elements as bool: whether they are not 0. */
     public BooleanChain bool() {
-        return new BooleanChain(tensor, request.to(DType.BOOL));
+        return new BooleanChain(said.with(new Operation.Cast(DType.BOOL)));
     }
 
     /** The elements as uint8, which is read as {@code int}. */
     public IntChain uint8() {
-        return new IntChain(tensor, request.to(DType.UINT8));
+        return new IntChain(said.with(new Operation.Cast(DType.UINT8)));
     }
 
     /** The elements as int8. */
     public ByteChain int8() {
-        return new ByteChain(tensor, request.to(DType.INT8));
+        return new ByteChain(said.with(new Operation.Cast(DType.INT8)));
     }
 
     /** The elements as uint16, which is read as {@code int}. */
     public IntChain uint16() {
-        return new IntChain(tensor, request.to(DType.UINT16));
+        return new IntChain(said.with(new Operation.Cast(DType.UINT16)));
     }
 
     /** The elements as int16. */
     public ShortChain int16() {
-        return new ShortChain(tensor, request.to(DType.INT16));
+        return new ShortChain(said.with(new Operation.Cast(DType.INT16)));
     }
 
     /** The elements as uint32, which is read as {@code long}. */
     public LongChain uint32() {
-        return new LongChain(tensor, request.to(DType.UINT32));
+        return new LongChain(said.with(new Operation.Cast(DType.UINT32)));
     }
 
     /** The elements as int32. */
     public IntChain int32() {
-        return new IntChain(tensor, request.to(DType.INT32));
+        return new IntChain(said.with(new Operation.Cast(DType.INT32)));
     }
 
     /** The elements as uint64, which is read as {@code long} and fails for a value beyond it. */
     public LongChain uint64() {
-        return new LongChain(tensor, request.to(DType.UINT64));
+        return new LongChain(said.with(new Operation.Cast(DType.UINT64)));
     }
 
     /** The elements as int64. */
     public LongChain int64() {
-        return new LongChain(tensor, request.to(DType.INT64));
+        return new LongChain(said.with(new Operation.Cast(DType.INT64)));
     }
 
     /** The elements as float16, which is read as {@code float}. */
     public FloatChain float16() {
-        return new FloatChain(tensor, request.to(DType.FLOAT16));
+        return new FloatChain(said.with(new Operation.Cast(DType.FLOAT16)));
     }
 
     /** The elements as bfloat16, which is read as {@code float}. */
     public FloatChain bfloat16() {
-        return new FloatChain(tensor, request.to(DType.BFLOAT16));
+        return new FloatChain(said.with(new Operation.Cast(DType.BFLOAT16)));
     }
 
     /** The elements as float32. */
     public FloatChain float32() {
-        return new FloatChain(tensor, request.to(DType.FLOAT32));
+        return new FloatChain(said.with(new Operation.Cast(DType.FLOAT32)));
     }
 
     /** The elements as float64. */
     public DoubleChain float64() {
-        return new DoubleChain(tensor, request.to(DType.FLOAT64));
+        return new DoubleChain(said.with(new Operation.Cast(DType.FLOAT64)));
     }
 
     /** The elements as complex64. */
     public ComplexChain complex64() {
-        return new ComplexChain(tensor, request.to(DType.COMPLEX64));
+        return new ComplexChain(said.with(new Operation.Cast(DType.COMPLEX64)));
     }
 
     /** The elements as complex128. */
     public ComplexChain complex128() {
-        return new ComplexChain(tensor, request.to(DType.COMPLEX128));
+        return new ComplexChain(said.with(new Operation.Cast(DType.COMPLEX128)));
     }
 
     /**
@@ -406,17 +403,17 @@ public abstract sealed class Chain<A extends NdArray, C extends Chain<A, C>>
      * @throws ConversionException if memory cannot be shared, or a step of this chain takes a copy
      */
     public A view() {
-        return run(request.as(CopyMode.NEVER));
+        return run(said.request().as(CopyMode.NEVER));
     }
 
     /** Ends the chain on the tensor's own memory where that is possible, on a copy where it is not. */
     public A export() {
-        return run(request);
+        return run(said.request());
     }
 
     /** Ends the chain on fresh memory of the array's own. */
     public A copy() {
-        return run(request.as(CopyMode.ALWAYS));
+        return run(said.request().as(CopyMode.ALWAYS));
     }
 
     /**
@@ -427,7 +424,7 @@ public abstract sealed class Chain<A extends NdArray, C extends Chain<A, C>>
      */
     @SuppressWarnings("unchecked") // The plan is refused where the array would be of another type.
     public CompletableFuture<A> exportAsync() {
-        CompletableFuture<?> future = conversion(request).runAsync();
+        CompletableFuture<?> future = conversion(said.request()).runAsync();
         return (CompletableFuture<A>) future;
     }
 
@@ -447,12 +444,12 @@ public abstract sealed class Chain<A extends NdArray, C extends Chain<A, C>>
      * member must have: {@code chain(boxes).narrow(0, 0, 10).export(TensorSpec.of(DetectionConverter.INSTANCE.boxes))}.
      */
     public <T> T export(TensorSpec<T> spec) {
-        return SpecAccess.export(present(spec, "spec"), tensor, request.operations());
+        return SpecAccess.export(present(spec, "spec"), said.tensor(), said.request().operations());
     }
 
     /** What {@link #export()} will do and cost; touches no element but those of indices. */
     public ConversionPlan plan() {
-        return conversion(request).plan();
+        return conversion(said.request()).plan();
     }
 
     /** {@link #plan()} as text. */
@@ -467,7 +464,7 @@ public abstract sealed class Chain<A extends NdArray, C extends Chain<A, C>>
      * @throws IllegalArgumentException if nothing can become that type
      */
     public ConversionPlan plan(Class<?> type) {
-        return SpecAccess.plan(TensorSpec.of("chain", present(type, "type")), tensor, request.operations());
+        return SpecAccess.plan(TensorSpec.of("chain", present(type, "type")), said.tensor(), said.request().operations());
     }
 
     /** {@link #plan(Class)} as text. */
@@ -478,7 +475,7 @@ public abstract sealed class Chain<A extends NdArray, C extends Chain<A, C>>
     /** The steps, for example {@code detach(), softmax(1), to(float32)}. */
     @Override
     public String toString() {
-        return request.operations().stream().map(Operation::description).collect(Collectors.joining(", "));
+        return said.request().operations().stream().map(Operation::description).collect(Collectors.joining(", "));
     }
 
     /**
@@ -515,8 +512,8 @@ public abstract sealed class Chain<A extends NdArray, C extends Chain<A, C>>
     }
 
     /** The same steps with another type for their results, which is checked when they are there. */
-    <T extends Chain<?, T>> T as(BiFunction<Tensor, Request, T> type) {
-        return type.apply(tensor, request);
+    <T extends Chain<?, T>> T as(Function<Said, T> type) {
+        return type.apply(said);
     }
 
     private A run(Request request) {
@@ -525,34 +522,28 @@ public abstract sealed class Chain<A extends NdArray, C extends Chain<A, C>>
 
     /** The conversion to the array that this chain ends in. */
     private Conversion conversion(Request request) {
-        return Conversion.of(tensor, request, new End.Array(arrayType()));
+        return Conversion.of(said.tensor(), request, new End.Array(arrayType()));
     }
 
     /** The conversion to values that are read of that array. */
     private Conversion conversion(Class<?> type) {
-        return Conversion.of(tensor, request, End.Values.of(type, arrayType()));
+        return Conversion.of(said.tensor(), said.request(), End.Values.of(type, arrayType()));
     }
 
     private C with(Operation operation) {
-        return with(tensor, request.with(operation));
+        return with(said.with(operation));
     }
 
     /** With an operation that depends on the shape, which is looked at now. */
     private C fitting(Operation operation) {
-        return with(tensor, checked(operation));
+        return with(said.fitting(operation));
     }
 
     private TensorChain untyped(Operation operation) {
-        return new TensorChain(tensor, request.with(operation));
+        return new TensorChain(said.with(operation));
     }
 
     private LongChain longs(Operation operation) {
-        return new LongChain(tensor, checked(operation));
-    }
-
-    private Request checked(Operation operation) {
-        Request more = request.with(operation);
-        Conversion.checkFits(tensor, more);
-        return more;
+        return new LongChain(said.fitting(operation));
     }
 }

@@ -1,19 +1,17 @@
 package dev.tensorexport.dsl;
 
-import dev.tensorexport.internal.plan.Request;
 import dev.tensorexport.ndarray.Complex;
 import dev.tensorexport.ndarray.NdArray;
-import org.bytedeco.pytorch.Tensor;
 
 /** A chain that ends in complex elements; {@link #real()} and {@link #imag()} lead to their parts. */
 public final class ComplexChain extends Chain<NdArray.OfComplex, ComplexChain> {
-    ComplexChain(Tensor tensor, Request request) {
-        super(tensor, request);
+    ComplexChain(Said said) {
+        super(said);
     }
 
     @Override
-    ComplexChain with(Tensor tensor, Request request) {
-        return new ComplexChain(tensor, request);
+    ComplexChain with(Said said) {
+        return new ComplexChain(said);
     }
 
     @Override

@@ -1,19 +1,17 @@
 package dev.tensorexport.dsl;
 
-import dev.tensorexport.internal.plan.Request;
 import dev.tensorexport.ndarray.NdArray;
 import java.nio.DoubleBuffer;
-import org.bytedeco.pytorch.Tensor;
 
 /** A chain that ends in elements read as {@code double}. */
 public final class DoubleChain extends NumberChain<NdArray.OfDouble, DoubleChain, double[], DoubleBuffer, Double> {
-    DoubleChain(Tensor tensor, Request request) {
-        super(tensor, request, NdArray.OfDouble.class, double[].class, DoubleBuffer.class);
+    DoubleChain(Said said) {
+        super(said, NdArray.OfDouble.class, double[].class, DoubleBuffer.class);
     }
 
     @Override
-    DoubleChain with(Tensor tensor, Request request) {
-        return new DoubleChain(tensor, request);
+    DoubleChain with(Said said) {
+        return new DoubleChain(said);
     }
 
     /** Ends the chain in a fresh {@code double[]}, in row-major order. */

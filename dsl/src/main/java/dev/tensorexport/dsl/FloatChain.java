@@ -1,19 +1,17 @@
 package dev.tensorexport.dsl;
 
-import dev.tensorexport.internal.plan.Request;
 import dev.tensorexport.ndarray.NdArray;
 import java.nio.FloatBuffer;
-import org.bytedeco.pytorch.Tensor;
 
 /** A chain that ends in elements read as {@code float}. */
 public final class FloatChain extends NumberChain<NdArray.OfFloat, FloatChain, float[], FloatBuffer, Float> {
-    FloatChain(Tensor tensor, Request request) {
-        super(tensor, request, NdArray.OfFloat.class, float[].class, FloatBuffer.class);
+    FloatChain(Said said) {
+        super(said, NdArray.OfFloat.class, float[].class, FloatBuffer.class);
     }
 
     @Override
-    FloatChain with(Tensor tensor, Request request) {
-        return new FloatChain(tensor, request);
+    FloatChain with(Said said) {
+        return new FloatChain(said);
     }
 
     /** Ends the chain in a fresh {@code float[]}, in row-major order. */

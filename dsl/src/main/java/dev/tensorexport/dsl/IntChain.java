@@ -1,19 +1,17 @@
 package dev.tensorexport.dsl;
 
-import dev.tensorexport.internal.plan.Request;
 import dev.tensorexport.ndarray.NdArray;
 import java.nio.IntBuffer;
-import org.bytedeco.pytorch.Tensor;
 
 /** A chain that ends in elements read as {@code int}. */
 public final class IntChain extends NumberChain<NdArray.OfInt, IntChain, int[], IntBuffer, Integer> {
-    IntChain(Tensor tensor, Request request) {
-        super(tensor, request, NdArray.OfInt.class, int[].class, IntBuffer.class);
+    IntChain(Said said) {
+        super(said, NdArray.OfInt.class, int[].class, IntBuffer.class);
     }
 
     @Override
-    IntChain with(Tensor tensor, Request request) {
-        return new IntChain(tensor, request);
+    IntChain with(Said said) {
+        return new IntChain(said);
     }
 
     /** Ends the chain in a fresh {@code int[]}, in row-major order. */

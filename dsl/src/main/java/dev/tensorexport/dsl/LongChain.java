@@ -1,19 +1,17 @@
 package dev.tensorexport.dsl;
 
-import dev.tensorexport.internal.plan.Request;
 import dev.tensorexport.ndarray.NdArray;
 import java.nio.LongBuffer;
-import org.bytedeco.pytorch.Tensor;
 
 /** A chain that ends in elements read as {@code long}. */
 public final class LongChain extends NumberChain<NdArray.OfLong, LongChain, long[], LongBuffer, Long> {
-    LongChain(Tensor tensor, Request request) {
-        super(tensor, request, NdArray.OfLong.class, long[].class, LongBuffer.class);
+    LongChain(Said said) {
+        super(said, NdArray.OfLong.class, long[].class, LongBuffer.class);
     }
 
     @Override
-    LongChain with(Tensor tensor, Request request) {
-        return new LongChain(tensor, request);
+    LongChain with(Said said) {
+        return new LongChain(said);
     }
 
     /** Ends the chain in a fresh {@code long[]}, in row-major order. */

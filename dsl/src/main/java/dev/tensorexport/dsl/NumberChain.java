@@ -2,10 +2,8 @@ package dev.tensorexport.dsl;
 
 import static dev.tensorexport.internal.plan.Arguments.present;
 
-import dev.tensorexport.internal.plan.Request;
 import dev.tensorexport.ndarray.NdArray;
 import java.nio.Buffer;
-import org.bytedeco.pytorch.Tensor;
 
 /**
  * What chains share that end in numbers.
@@ -21,8 +19,8 @@ public abstract sealed class NumberChain<
         extends PrimitiveChain<N, C, A, E> permits ByteChain, ShortChain, IntChain, LongChain, FloatChain, DoubleChain {
     private final Class<B> buffer;
 
-    NumberChain(Tensor tensor, Request request, Class<N> arrayType, Class<A> javaArray, Class<B> buffer) {
-        super(tensor, request, arrayType, javaArray);
+    NumberChain(Said said, Class<N> arrayType, Class<A> javaArray, Class<B> buffer) {
+        super(said, arrayType, javaArray);
         this.buffer = buffer;
     }
 

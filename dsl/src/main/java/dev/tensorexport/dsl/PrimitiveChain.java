@@ -3,10 +3,8 @@ package dev.tensorexport.dsl;
 import static dev.tensorexport.internal.plan.Arguments.present;
 
 import dev.tensorexport.ConversionPlan;
-import dev.tensorexport.internal.plan.Request;
 import dev.tensorexport.ndarray.NdArray;
 import java.lang.reflect.Array;
-import org.bytedeco.pytorch.Tensor;
 
 /**
  * What chains share that end in elements read as a primitive.
@@ -21,8 +19,8 @@ public abstract sealed class PrimitiveChain<N extends NdArray, C extends Primiti
     private final Class<N> arrayType;
     private final Class<A> javaArray;
 
-    PrimitiveChain(Tensor tensor, Request request, Class<N> arrayType, Class<A> javaArray) {
-        super(tensor, request);
+    PrimitiveChain(Said said, Class<N> arrayType, Class<A> javaArray) {
+        super(said);
         this.arrayType = arrayType;
         this.javaArray = javaArray;
     }

@@ -1,19 +1,17 @@
 package dev.tensorexport.dsl;
 
-import dev.tensorexport.internal.plan.Request;
 import dev.tensorexport.ndarray.NdArray;
 import java.nio.ShortBuffer;
-import org.bytedeco.pytorch.Tensor;
 
 /** A chain that ends in elements read as {@code short}. */
 public final class ShortChain extends NumberChain<NdArray.OfShort, ShortChain, short[], ShortBuffer, Short> {
-    ShortChain(Tensor tensor, Request request) {
-        super(tensor, request, NdArray.OfShort.class, short[].class, ShortBuffer.class);
+    ShortChain(Said said) {
+        super(said, NdArray.OfShort.class, short[].class, ShortBuffer.class);
     }
 
     @Override
-    ShortChain with(Tensor tensor, Request request) {
-        return new ShortChain(tensor, request);
+    ShortChain with(Said said) {
+        return new ShortChain(said);
     }
 
     /** Ends the chain in a fresh {@code short[]}, in row-major order. */

@@ -3,7 +3,6 @@ package dev.tensorexport.dsl;
 import static dev.tensorexport.internal.plan.Arguments.present;
 
 import dev.tensorexport.ConversionException;
-import dev.tensorexport.internal.plan.Request;
 import dev.tensorexport.ndarray.NdArray;
 import org.bytedeco.pytorch.Tensor;
 
@@ -21,18 +20,18 @@ import org.bytedeco.pytorch.Tensor;
  * <p>Steps for many tensors are a function: {@code t -> chain(t).detach().softmax(-1).float32()}.
  */
 public final class TensorChain extends Chain<NdArray, TensorChain> {
-    TensorChain(Tensor tensor, Request request) {
-        super(tensor, request);
+    TensorChain(Said said) {
+        super(said);
     }
 
     /** Starts a chain at a tensor. */
     public static TensorChain chain(Tensor tensor) {
-        return new TensorChain(present(tensor, "tensor"), Request.EXPORT);
+        return new TensorChain(Said.of(present(tensor, "tensor")));
     }
 
     @Override
-    TensorChain with(Tensor tensor, Request request) {
-        return new TensorChain(tensor, request);
+    TensorChain with(Said said) {
+        return new TensorChain(said);
     }
 
     @Override

@@ -57,14 +57,16 @@ public sealed class AxisIndex {
 @get:JvmSynthetic public val End: AxisIndex.LastIndex = AxisIndex.LastIndex(0)
 
 /**
- * The indices from this one, which counts from the end where it is below 0, to the end of a dim.
+ * The indices from this one, an Int or a Long, which counts from the end where it is below 0, to the
+ * end of a dim.
  */
-public operator fun Int.rangeTo(end: AxisIndex.LastIndex): AxisIndex = Slice(toLong(), end.back, 1)
+public operator fun Number.rangeTo(end: AxisIndex.LastIndex): AxisIndex =
+    Slice(whole(this), end.back, 1)
 
 /**
  * The indices from the end of a dim down to [to], which counts from the end where it is below 0.
  */
-public infix fun AxisIndex.LastIndex.downTo(to: Int): AxisIndex = Slice(to.toLong(), back, -1)
+public infix fun AxisIndex.LastIndex.downTo(to: Number): AxisIndex = Slice(whole(to), back, -1)
 
 /**
  * Every [step]-th index of a range from or to the end, or of a whole dim, which -1 reverses: `All

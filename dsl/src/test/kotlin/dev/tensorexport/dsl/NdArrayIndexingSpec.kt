@@ -116,6 +116,10 @@ class NdArrayIndexingSpec :
             array[0, 0..End step 2].toArray() shouldBe floatArrayOf(0f, 2f, 4f)
             array[0, All step 3].toArray() shouldBe floatArrayOf(0f, 3f)
             array[0, 4..End - 4].numel() shouldBe 0
+            val start = 3L
+            array[0, start..End].toArray() shouldBe floatArrayOf(3f, 4f)
+            array[0, End downTo start].toArray() shouldBe floatArrayOf(4f, 3f)
+            shouldThrow<IllegalArgumentException> { 1.5..End }.message shouldContain "1.5"
             shouldThrow<IllegalArgumentException> { All step 0 }
             shouldThrow<IllegalArgumentException> { Ellipsis step 2 }.message shouldContain
                 "Ellipsis step 2"

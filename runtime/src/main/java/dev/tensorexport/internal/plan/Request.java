@@ -39,20 +39,20 @@ public record Request(CopyMode copyMode, List<Operation> operations) {
     }
 
     /**
-     * Refuses what does not fit a tensor of a shape. What comes behind an index that is read at the end is looked at
-     * there.
+     * What the operations leave of a shape; null if one of them has an index that is read at the end.
      *
      * @throws IndexOutOfBoundsException if an operation names a dim or an index that is not there
      * @throws IllegalArgumentException if an operation does not fit the shape it is asked of
      */
-    public void checkFits(long... shape) {
+    public @Nullable Layout shaped(long... shape) {
         @Nullable Layout layout = Layout.contiguous(shape);
         for (Operation operation : operations) {
             layout = operation.shaped(layout);
             if (layout == null) {
-                return;
+                return null;
             }
         }
+        return layout;
     }
 
     /** The same with one more cast. */

@@ -1,5 +1,6 @@
 package dev.tensorexport.internal.torch.convert;
 
+import dev.tensorexport.internal.layout.Layout;
 import dev.tensorexport.internal.plan.End;
 import dev.tensorexport.internal.plan.Plan;
 import dev.tensorexport.internal.plan.Planner;
@@ -16,6 +17,7 @@ import java.lang.reflect.Array;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.bytedeco.pytorch.Tensor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A conversion of a tensor, prepared: the tensor was looked at, the indices it is selected by were read, and what is to
@@ -64,16 +66,14 @@ public final class Conversion {
     }
 
     /**
-     * Refuses a request that does not fit the tensor's shape, where that can be told before the conversion is planned.
+     * What a request leaves of the tensor's shape; null where that is known only once the conversion is planned.
      *
      * @throws IndexOutOfBoundsException if an operation names a dim or index that the tensor does not have
      * @throws IllegalArgumentException if an operation does not fit the tensor's shape
      */
-    public static void checkFits(Tensor tensor, Request request) {
+    public static @Nullable Layout shaped(Tensor tensor, Request request) {
         long[] shape = Inspector.shape(tensor);
-        if (shape != null) {
-            request.checkFits(shape);
-        }
+        return shape == null ? null : request.shaped(shape);
     }
 
     /** The same with what it does counted. */
