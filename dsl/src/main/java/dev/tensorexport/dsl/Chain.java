@@ -444,7 +444,8 @@ public abstract sealed class Chain<A extends NdArray, C extends Chain<A, C>>
      * member must have: {@code chain(boxes).narrow(0, 0, 10).export(TensorSpec.of(DetectionConverter.INSTANCE.boxes))}.
      */
     public <T> T export(TensorSpec<T> spec) {
-        return SpecAccess.export(present(spec, "spec"), said.tensor(), said.request().operations());
+        return SpecAccess.export(
+                present(spec, "spec"), said.tensor(), said.request().operations());
     }
 
     /** What {@link #export()} will do and cost; touches no element but those of indices. */
@@ -464,7 +465,10 @@ public abstract sealed class Chain<A extends NdArray, C extends Chain<A, C>>
      * @throws IllegalArgumentException if nothing can become that type
      */
     public ConversionPlan plan(Class<?> type) {
-        return SpecAccess.plan(TensorSpec.of("chain", present(type, "type")), said.tensor(), said.request().operations());
+        return SpecAccess.plan(
+                TensorSpec.of("chain", present(type, "type")),
+                said.tensor(),
+                said.request().operations());
     }
 
     /** {@link #plan(Class)} as text. */

@@ -57,8 +57,8 @@ public sealed class AxisIndex {
 @get:JvmSynthetic public val End: AxisIndex.LastIndex = AxisIndex.LastIndex(0)
 
 /**
- * The indices from this one, an Int or a Long, which counts from the end where it is below 0, to the
- * end of a dim.
+ * The indices from this one, an Int or a Long, which counts from the end where it is below 0, to
+ * the end of a dim.
  */
 public operator fun Number.rangeTo(end: AxisIndex.LastIndex): AxisIndex =
     Slice(whole(this), end.back, 1)
