@@ -21,14 +21,21 @@ import java.lang.annotation.Target;
  *       {@code StringTensorDict}; what the annotation says is said of each,
  *   <li>a LibTorch module, whose parameters and buffers go by the names of PyTorch's {@code state_dict()},
  *   <li>a class that has a converter itself, or one that {@link #with()} names,
- *   <li>a {@code List}, an array, a {@code Map<String, ...>} or an {@code Optional} of these.
+ *   <li>a {@code List}, an array, a {@code Map<String, ...>} or an {@code Optional} of these,
+ *   <li>what is no tensor and is kept beside them: a {@code String}, {@code int}, {@code long}, {@code float},
+ *       {@code double}, {@code boolean}, an enum, a {@code List<String>}, or an {@code Optional} of one. It is exported
+ *       as it is, and saved as text.
  * </ul>
  *
  * <p>On a class, it marks every member of these types that is not marked itself, inherited ones too: fields of a class,
  * components of a record, abstract getters of a class or an interface; in Kotlin properties with a field or a delegate,
- * and all properties of an interface. Fields that are {@code transient}, in Kotlin {@code @Transient}, are left out.
- * What the annotation says is said of each member that is marked so, and of nothing else. A subclass of LibTorch's
+ * and all properties of an interface. Fields that are {@code transient}, in Kotlin {@code @Transient}, and what is
+ * marked with {@link Ignore}, are left out. What is no tensor is marked so only if a constructor takes it. What the
+ * annotation says is said of each member that is marked so, and of nothing else. A subclass of LibTorch's
  * {@code Module} that is marked stands for its whole {@code state_dict()}.
+ *
+ * <p>A sealed class, none of whose members is marked, and all of whose permitted classes are, stands for the one of
+ * them that an object is of; which one is kept as text, by the name {@code class}.
  *
  * <p>For a class {@code X} the processor generates {@code XConverter}, which exports the members one by one or
  * together, names them, and restores or loads them again, and {@code XArrays}, the closeable bundle of what is
@@ -115,4 +122,13 @@ public @interface TensorExport {
      * Optional of them; nothing else but {@link #name()} can be said of it.
      */
     Class<?> with() default void.class;
+
+    /**
+     * Leaves a member out of a class that is marked as a whole, as {@code transient} does where that can be written: a
+     * component of a record, or a field that is to be serialized.
+     */
+    @Documented
+    @Retention(RetentionPolicy.CLASS)
+    @Target({ElementType.FIELD, ElementType.METHOD, ElementType.RECORD_COMPONENT})
+    @interface Ignore {}
 }

@@ -44,6 +44,11 @@ final class AccessRule {
                 : CodeBlock.of("it.$N", accessor.getSimpleName());
     }
 
+    /** Whether a field that is not static can be read from an object. */
+    boolean isReadable(AnnotatedMember field) {
+        return !has(Modifier.PRIVATE, field.element()) || getterOf(field).isPresent();
+    }
+
     /** Reports it if the converter of what a member holds cannot be seen from the package of the class. */
     void checkConverter(AnnotatedMember member, TensorContainer holder, Diagnostics diagnostics) {
         if (holder instanceof TensorContainer.Absent absent) {

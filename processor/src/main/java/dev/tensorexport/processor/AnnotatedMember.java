@@ -169,6 +169,14 @@ record AnnotatedMember(TypeElement owner, Element element, TypeMirror type, Anno
         return (TypeElement) around;
     }
 
+    /** Whether an element is marked to be left out. */
+    static boolean isIgnored(Element element) {
+        return element.getAnnotationMirrors().stream()
+                .anyMatch(mirror -> ((TypeElement) mirror.getAnnotationType().asElement())
+                        .getQualifiedName()
+                        .contentEquals(Names.IGNORE.canonicalName()));
+    }
+
     /** Whether the member is marked itself, not its class. */
     boolean isMarkedItself() {
         return annotation.on().equals(element);

@@ -45,7 +45,7 @@ final class ClassReader {
     private record Parsed(List<AnnotatedMember> marked, List<Member> members, Diagnostics diagnostics) {
         AnnotatedMember marked(Member member) {
             return marked.stream()
-                    .filter(each -> each.name().equals(member.name()))
+                    .filter(each -> each.name().equals(member.name()) || each.element() instanceof TypeElement)
                     .findFirst()
                     .orElseThrow();
         }
@@ -62,8 +62,8 @@ final class ClassReader {
         this.suffix = suffix;
         this.isSource = isSource;
         this.holders = new TensorContainerReader(elements, environment.getTypeUtils(), suffix);
-        this.finder = new MemberFinder(elements, environment.getTypeUtils(), holders);
         this.accessRule = new AccessRule(elements, environment.getTypeUtils());
+        this.finder = new MemberFinder(elements, environment.getTypeUtils(), holders, accessRule);
         this.withRule = new WithRule(elements, environment.getTypeUtils());
         this.restorability = new Restorability(this::nested, this::hasConstructor);
         this.constructors = new ConstructorFinder(environment.getTypeUtils(), holders);
@@ -140,8 +140,8 @@ final class ClassReader {
             Diagnostics diagnostics = new Diagnostics();
             List<AnnotatedMember> marked = marked(type, diagnostics);
             List<Member> members = new MemberReader(holders, accessRule, withRule, diagnostics).read(marked);
-            if (marked.isEmpty()) {
-                diagnostics.report(Problem.NO_MEMBERS, type);
+            if (marked.isEmpty() && !holders.isCase(type)) {
+                reportNoMembers(type, diagnostics);
             }
             checkVisible(type, diagnostics);
             checkSupertypes(type, diagnostics);
@@ -153,13 +153,25 @@ final class ClassReader {
         return known;
     }
 
+    private void reportNoMembers(TypeElement type, Diagnostics diagnostics) {
+        holders.caseWithoutConverter(type)
+                .ifPresentOrElse(
+                        unmarked -> diagnostics.report(
+                                Problem.CONTRADICTION,
+                                type,
+                                "@TensorExport on a sealed class, and none on " + Properties.label(unmarked)
+                                        + ", which it permits",
+                                "Mark " + Properties.label(unmarked) + ", too"),
+                        () -> diagnostics.report(Problem.NO_MEMBERS, type));
+    }
+
     private List<AnnotatedMember> marked(TypeElement type, Diagnostics diagnostics) {
         Optional<AnnotatedMember.Annotation> whole = AnnotatedMember.Annotation.of(type, elements);
         List<AnnotatedMember> marked = new ArrayList<>();
         if (whole.isPresent() && holders.isModule(type.asType())) {
             marked.add(new AnnotatedMember(type, type, type.asType(), whole.get()));
         }
-        marked.addAll(finder.find(
+        List<AnnotatedMember> found = new ArrayList<>(finder.find(
                 type,
                 (one, other) -> diagnostics.report(
                         Problem.CONTRADICTION,
@@ -168,6 +180,13 @@ final class ClassReader {
                                 + " and another, that says something else, on "
                                 + Properties.label(other.declaring()) + "." + other.name(),
                         "Mark " + one.name() + " in " + Properties.label(type) + ", too")));
+        if (whole.isPresent()
+                && found.stream().noneMatch(AnnotatedMember::isMarkedItself)
+                && holders.cases(type).isPresent()) {
+            marked.add(new AnnotatedMember(type, type, type.asType(), whole.get()));
+        } else {
+            marked.addAll(found);
+        }
         return marked;
     }
 
@@ -227,6 +246,8 @@ final class ClassReader {
             addNested(absent.present(), nested);
         } else if (holder instanceof TensorContainer.Several several) {
             addNested(several.element(), nested);
+        } else if (holder instanceof TensorContainer.Cases cases) {
+            cases.cases().forEach(one -> addNested(one, nested));
         } else if (holder instanceof TensorContainer.Nested object && object.generated() != null) {
             nested.add(object.generated());
         }

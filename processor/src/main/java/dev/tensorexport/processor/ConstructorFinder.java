@@ -25,12 +25,16 @@ final class ConstructorFinder {
     }
 
     /**
-     * The members in the order of the parameters; null if there is no such constructor that the package can call.
+     * The members in the order of the parameters; null if there is no such constructor that the package can call. Of a
+     * sealed class the one member, if all cases can be built.
      *
      * @param canBeBuilt whether the converter of a member's class can build it
      */
     @Nullable
     List<Member> find(TypeElement type, List<Member> members, Predicate<GeneratedNames> canBeBuilt) {
+        if (members.size() == 1 && members.get(0).holder() instanceof TensorContainer.Cases cases) {
+            return canBeBuilt(cases, canBeBuilt) ? members : null;
+        }
         boolean isInstantiable = type.getKind().isClass()
                 && !type.getModifiers().contains(Modifier.ABSTRACT)
                 && (type.getNestingKind() == NestingKind.TOP_LEVEL
@@ -74,6 +78,8 @@ final class ConstructorFinder {
             return canBeBuilt(absent.present(), canBeBuilt);
         } else if (holder instanceof TensorContainer.Several several) {
             return several.kind() != TensorContainer.Kind.MODULE && canBeBuilt(several.element(), canBeBuilt);
+        } else if (holder instanceof TensorContainer.Cases cases) {
+            return cases.cases().stream().allMatch(one -> canBeBuilt(one, canBeBuilt));
         } else if (holder instanceof TensorContainer.Nested nested) {
             return nested.generated() == null ? nested.canRestore() : canBeBuilt.test(nested.generated());
         }

@@ -63,6 +63,8 @@ record ConvertedClass(
             addConverters(absent.present(), named);
         } else if (holder instanceof TensorContainer.Several several) {
             addConverters(several.element(), named);
+        } else if (holder instanceof TensorContainer.Cases cases) {
+            cases.cases().forEach(one -> addConverters(one, named));
         } else if (holder instanceof TensorContainer.Nested nested) {
             named.add(nested.converter());
         }

@@ -101,12 +101,16 @@ final class ConverterWriter {
         CodeBlock arguments = constructor.stream()
                 .map(member -> CodeBlock.of("\n$N.get($N)", tensors, fields.of(member)))
                 .collect(CodeBlock.joining(","));
-        return MethodSpec.methodBuilder("restored")
+        MethodSpec.Builder restored = MethodSpec.methodBuilder("restored")
                 .addAnnotation(Override.class)
                 .addModifiers(Modifier.PROTECTED)
                 .returns(converted.type())
-                .addParameter(Names.RESTORED, tensors)
-                .addStatement("return new $T($L)", converted.type(), arguments)
-                .build();
+                .addParameter(Names.RESTORED, tensors);
+        boolean isSealed = constructor.stream().anyMatch(member -> member.holder() instanceof TensorContainer.Cases);
+        return isSealed
+                ? restored.addStatement("return $N.get($N)", tensors, fields.of(constructor.get(0)))
+                        .build()
+                : restored.addStatement("return new $T($L)", converted.type(), arguments)
+                        .build();
     }
 }

@@ -28,6 +28,10 @@ final class KeyRule {
             return holder instanceof TensorContainer.Absent absent ? new Part(key, absent.present()).present() : this;
         }
 
+        boolean isOne() {
+            return holder instanceof TensorContainer.OneTensor || holder instanceof TensorContainer.Value;
+        }
+
         boolean isIndexed() {
             return holder instanceof TensorContainer.Several several
                     && several.kind().isIndexed();
@@ -62,9 +66,7 @@ final class KeyRule {
             Part rest = new Part(inner.key.substring(outer.key.length() + 1), inner.holder);
             return firstShared(List.of(rest), outer);
         }
-        boolean areTensors =
-                inner.holder instanceof TensorContainer.OneTensor && outer.holder instanceof TensorContainer.OneTensor;
-        if (areTensors) {
+        if (inner.isOne() && outer.isOne()) {
             return Optional.of(inner.key);
         }
         return outer.isIndexed() ? firstShared(parts(outer, "0"), inner) : firstShared(parts(inner, "0"), outer);

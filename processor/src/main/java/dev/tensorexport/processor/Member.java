@@ -54,7 +54,7 @@ record Member(String name, String key, Access access, TensorContainer holder, Re
     /** What is declared of its tensors, for example {@code float32 {@code [n 4]}}; empty if nothing is. */
     CodeBlock facts() {
         CodeBlock.Builder facts = CodeBlock.builder();
-        if (holder.isOfObjects()) {
+        if (holder.isOfObjects() || holder.isOfValues()) {
             return facts.build();
         }
         if (request.dtype() != null) {

@@ -10,8 +10,12 @@ final class MemberDoc {
     static CodeBlock of(Member member) {
         CodeBlock facts = member.facts();
         CodeBlock.Builder doc = CodeBlock.builder();
-        if (member.holder().isOfObjects()) {
+        if (member.holder() instanceof TensorContainer.Cases) {
+            doc.add("What the object holds, of whichever case it is");
+        } else if (member.holder().isOfObjects()) {
             doc.add("What {@code $L} holds", member.name());
+        } else if (member.holder().isOfValues()) {
+            doc.add("{@code $L} as it is", member.name());
         } else {
             doc.add("$L", facts.isEmpty() ? CodeBlock.of("Any dtype and shape") : facts);
         }

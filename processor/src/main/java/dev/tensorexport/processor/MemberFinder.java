@@ -15,6 +15,7 @@ import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 
@@ -28,11 +29,13 @@ final class MemberFinder {
     private final Elements elements;
     private final Types types;
     private final TensorContainerReader holders;
+    private final AccessRule accessRule;
 
-    MemberFinder(Elements elements, Types types, TensorContainerReader holders) {
+    MemberFinder(Elements elements, Types types, TensorContainerReader holders, AccessRule accessRule) {
         this.elements = elements;
         this.types = types;
         this.holders = holders;
+        this.accessRule = accessRule;
     }
 
     /**
@@ -99,7 +102,7 @@ final class MemberFinder {
         for (Element element : type.getEnclosedElements()) {
             if (element instanceof ExecutableElement || element.getKind().isField()) {
                 mark(element)
-                        .or(() -> whole.filter(mark -> isMarkedByClass(owner, element)))
+                        .or(() -> whole.filter(mark -> isMarkedByClass(owner, element, mark)))
                         .ifPresent(mark -> members.add(AnnotatedMember.of(owner, element, mark, types)));
             }
         }
@@ -136,7 +139,10 @@ final class MemberFinder {
     }
 
     /** Whether the annotation of a class is for a member of it that is not marked: a field, or a getter without one. */
-    private boolean isMarkedByClass(TypeElement owner, Element element) {
+    private boolean isMarkedByClass(TypeElement owner, Element element, AnnotatedMember.Annotation mark) {
+        if (isIgnored(element)) {
+            return false;
+        }
         Set<Modifier> modifiers = element.getModifiers();
         boolean isGetter = element instanceof ExecutableElement method
                 && (modifiers.contains(Modifier.ABSTRACT)
@@ -145,10 +151,31 @@ final class MemberFinder {
         boolean isField = element.getKind().isField()
                 && !modifiers.contains(Modifier.TRANSIENT)
                 && (!modifiers.contains(Modifier.STATIC) || Kotlin.isOfObject(element));
-        return (isField || isGetter)
-                && (TensorContainerReader.declaredType(element).getKind() == TypeKind.ERROR
-                        || holders.read(element, AnnotatedMember.type(owner, element, types), Optional.empty())
-                                .isPresent());
+        if (!isField && !isGetter) {
+            return false;
+        } else if (TensorContainerReader.declaredType(element).getKind() == TypeKind.ERROR) {
+            return true;
+        }
+        AnnotatedMember member = AnnotatedMember.of(owner, element, mark, types);
+        return holders.read(element, member.type(), Optional.empty())
+                .filter(read -> !read.holder().isOfValues() || isNeeded(member))
+                .isPresent();
+    }
+
+    /** Whether an object is built of something that is no tensor: what only the class itself knows is none of ours. */
+    private boolean isNeeded(AnnotatedMember value) {
+        return value.element().getKind().isField()
+                && accessRule.isReadable(value)
+                && ElementFilter.constructorsIn(value.owner().getEnclosedElements()).stream()
+                        .filter(constructor -> !constructor.getModifiers().contains(Modifier.PRIVATE))
+                        .flatMap(constructor -> constructor.getParameters().stream())
+                        .anyMatch(parameter -> parameter.getSimpleName().contentEquals(value.name())
+                                && types.isSameType(parameter.asType(), value.type()));
+    }
+
+    private static boolean isIgnored(Element element) {
+        return AnnotatedMember.isIgnored(element)
+                || componentOf(element).filter(AnnotatedMember::isIgnored).isPresent();
     }
 
     private static boolean isRecordAccessor(Element element, TypeElement owner) {

@@ -40,8 +40,8 @@ final class MemberReader {
     List<Member> read(List<AnnotatedMember> marked) {
         boolean isModule = marked.stream().anyMatch(member -> member.element() instanceof TypeElement);
         for (AnnotatedMember member : marked) {
-            if (member.element() instanceof TypeElement) {
-                readModule(member);
+            if (member.element() instanceof TypeElement type) {
+                holders.cases(type).ifPresentOrElse(cases -> readCases(member, cases), () -> readModule(member));
             } else if (!isModule) {
                 read(member);
             } else if (member.isMarkedItself()) {
@@ -59,6 +59,16 @@ final class MemberReader {
                                 && members.stream()
                                         .noneMatch(member -> member.holder().isOfObjects()));
         return members;
+    }
+
+    private void readCases(AnnotatedMember sealed, TensorContainer.Cases cases) {
+        Member.Request request = requestRule.request(sealed);
+        checkNoName(sealed);
+        checkNoSettings(sealed, " on a sealed class, whose cases have converters themselves", "Write it there");
+        cases.cases().forEach(one -> accessRule.checkConverter(sealed, one, diagnostics));
+        if (request != null) {
+            members.add(new Member("value", "", new Member.Access(CodeBlock.of("it"), ""), cases, request));
+        }
     }
 
     private void readModule(AnnotatedMember module) {
@@ -80,6 +90,9 @@ final class MemberReader {
         }
         if (!member.isMarkedItself()) {
             checkNoName(member);
+        } else if (AnnotatedMember.isIgnored(member.element())) {
+            diagnostics.report(
+                    Problem.CONTRADICTION, member, "@TensorExport and @TensorExport.Ignore on one member", "Keep one");
         }
         Optional<TensorContainerReader.Read> read = holder(member);
         CodeBlock access = read.isPresent() ? accessRule.access(member, diagnostics) : null;
@@ -87,7 +100,10 @@ final class MemberReader {
         Member.Request request = requestRule.request(member);
         hasUnknownSizes |= read.isEmpty() || request == null;
         if (read.isPresent() && read.get().holder().isOfObjects()) {
-            checkNoSettings(member);
+            checkNoSettings(member, " on a member whose class has a converter itself", "Write it there");
+        } else if (read.isPresent() && read.get().holder().isOfValues()) {
+            checkNoSettings(member, " on a member that is no tensor", "Remove it");
+            hasUnknownSizes |= member.annotation().has("shape");
         } else if (request != null) {
             shapes.add(new SizeRule.Declared(member, request.shape()));
         }
@@ -146,15 +162,11 @@ final class MemberReader {
         return read;
     }
 
-    private void checkNoSettings(AnnotatedMember nested) {
-        if (nested.isMarkedItself()) {
-            Stream<String> written = TENSOR_SETTINGS.stream().filter(nested.annotation()::has);
-            written.forEach(setting -> diagnostics.reportAt(
-                    setting,
-                    Problem.CONTRADICTION,
-                    nested,
-                    setting + " on a member whose class has a converter itself",
-                    "Write it there"));
+    private void checkNoSettings(AnnotatedMember member, String where, String fix) {
+        if (member.isMarkedItself()) {
+            Stream<String> written = TENSOR_SETTINGS.stream().filter(member.annotation()::has);
+            written.forEach(
+                    setting -> diagnostics.reportAt(setting, Problem.CONTRADICTION, member, setting + where, fix));
         }
     }
 

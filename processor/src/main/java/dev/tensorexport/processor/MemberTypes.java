@@ -34,6 +34,11 @@ final class MemberTypes {
                 case MODULE -> Names.MODULE;
             };
         }
+        if (holder instanceof TensorContainer.Value value) {
+            return value.type().box();
+        } else if (holder instanceof TensorContainer.Cases cases) {
+            return cases.type();
+        }
         return holder instanceof TensorContainer.Nested nested ? nested.type() : Names.TENSOR;
     }
 
@@ -51,6 +56,11 @@ final class MemberTypes {
             return isClosable
                     ? ParameterizedTypeName.get(Names.ND_ARRAY_MAP, element)
                     : ParameterizedTypeName.get(Names.MAP, Names.STRING, element);
+        }
+        if (holder instanceof TensorContainer.Value value) {
+            return value.type();
+        } else if (holder instanceof TensorContainer.Cases) {
+            return Names.TENSOR_ARRAYS;
         }
         return holder instanceof TensorContainer.Nested nested
                 ? nested.arrays()
@@ -75,6 +85,14 @@ final class MemberTypes {
             return several.kind() == TensorContainer.Kind.ARRAY
                     ? CodeBlock.of("array($L, $T::new)", element, erased(held(holder)))
                     : CodeBlock.of("$L($L)", several.kind().method(), element);
+        } else if (holder instanceof TensorContainer.Value value) {
+            return value.type() instanceof ParameterizedTypeName
+                    ? CodeBlock.of("texts()")
+                    : CodeBlock.of("value($T.class)", value.type());
+        } else if (holder instanceof TensorContainer.Cases cases) {
+            return cases.cases().stream()
+                    .map(one -> CodeBlock.of("() -> $T.INSTANCE", one.converter()))
+                    .collect(CodeBlock.joining(",\n", "cases(\n", ")"));
         } else if (holder instanceof TensorContainer.Nested nested) {
             return CodeBlock.of("nested(() -> $T.INSTANCE)", nested.converter());
         }

@@ -14,6 +14,7 @@ final class Names {
     static final ClassName IVALUE = ClassName.get("org.bytedeco.pytorch", "IValue");
 
     static final ClassName TENSOR_EXPORT = ClassName.get("dev.tensorexport", "TensorExport");
+    static final ClassName IGNORE = TENSOR_EXPORT.nestedClass("Ignore");
     static final ClassName TENSOR_CONVERTER = ClassName.get("dev.tensorexport.converter", "TensorConverter");
     static final ClassName RESTORING_CONVERTER = ClassName.get("dev.tensorexport.converter", "RestoringConverter");
     static final ClassName TENSOR_ARRAYS = ClassName.get("dev.tensorexport.converter", "TensorArrays");

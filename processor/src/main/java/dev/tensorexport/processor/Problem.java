@@ -7,8 +7,8 @@ enum Problem {
     MEMBER_TYPE(
             "MemberType",
             "found a member of type %s; expected org.bytedeco.pytorch.Tensor, an Optional, List, array or"
-                    + " Map<String, ...> of it, a TensorVector, a StringTensorDict, a LibTorch module, or a class that has"
-                    + " @TensorExport itself. %s"),
+                    + " Map<String, ...> of it, a TensorVector, a StringTensorDict, a LibTorch module, a class that has"
+                    + " @TensorExport itself, or String, int, long, float, double, boolean, an enum or List<String>. %s"),
     UNRESOLVED_TYPE(
             "UnresolvedType",
             "found %s that does not exist; expected one that does. Import it, or add the dependency that has it"),

@@ -2,6 +2,7 @@ package dev.tensorexport.processor;
 
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.TypeName;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** How a member, or an element of one, holds tensors. */
@@ -24,6 +25,25 @@ sealed interface TensorContainer {
             TypeName arrays,
             @Nullable GeneratedNames generated,
             boolean canRestore) implements TensorContainer {}
+
+    /**
+     * What is no tensor, and kept beside them.
+     *
+     * @param type {@code String}, a primitive, a box, an enum or a list of texts
+     */
+    record Value(TypeName type) implements TensorContainer {}
+
+    /**
+     * An object of a sealed class.
+     *
+     * @param type the sealed class, with wildcards for type parameters
+     * @param cases the classes that it can be of
+     */
+    record Cases(TypeName type, List<Nested> cases) implements TensorContainer {
+        public Cases {
+            cases = List.copyOf(cases);
+        }
+    }
 
     /** Several by index or name. */
     record Several(Kind kind, TensorContainer element) implements TensorContainer {}
@@ -81,6 +101,11 @@ sealed interface TensorContainer {
         } else if (this instanceof Absent absent) {
             return absent.present.isOfObjects();
         }
-        return this instanceof Nested;
+        return this instanceof Nested || this instanceof Cases;
+    }
+
+    /** Whether it is no tensor, and holds none. */
+    default boolean isOfValues() {
+        return this instanceof Absent absent ? absent.present.isOfValues() : this instanceof Value;
     }
 }

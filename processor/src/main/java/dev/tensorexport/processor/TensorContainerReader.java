@@ -5,13 +5,19 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.WildcardTypeName;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import javax.lang.model.AnnotatedConstruct;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
+import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
@@ -23,6 +29,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Tells from its type how a member holds tensors. */
 final class TensorContainerReader {
+    /** What is kept though it is no tensor, beside enums and lists of texts. */
+    private static final Set<TypeName> VALUES =
+            Set.of(Names.STRING, TypeName.INT, TypeName.LONG, TypeName.FLOAT, TypeName.DOUBLE, TypeName.BOOLEAN);
+
     private final Elements elements;
     private final Types types;
     private final String suffix;
@@ -43,7 +53,8 @@ final class TensorContainerReader {
 
     /** How a member of a type holds tensors, or objects that a converter is named for; empty if it holds neither. */
     Optional<Read> read(Element member, TypeMirror type, Optional<NamedConverter> named) {
-        Optional<TensorContainer> holder = holder(type, named);
+        Optional<TensorContainer> holder =
+                holder(type, named).or(() -> named.isEmpty() ? value(member, type) : Optional.empty());
         if (holder.isEmpty()) {
             return Optional.empty();
         }
@@ -63,14 +74,9 @@ final class TensorContainerReader {
         if (named.isPresent() && types.isAssignable(type, named.get().type())) {
             return Optional.of(named.get().holder());
         }
-        GeneratedNames nested = nested(type);
+        TensorContainer.Nested nested = nested(type);
         if (nested != null && named.isEmpty()) {
-            return Optional.of(new TensorContainer.Nested(
-                    withWildcards((TypeElement) types.asElement(type)),
-                    nested.converter(),
-                    nested.arrays(),
-                    nested,
-                    true));
+            return Optional.of(nested);
         } else if (isTensor(type) && named.isEmpty()) {
             return Optional.of(new TensorContainer.OneTensor());
         } else if (isA(Names.TENSOR_VECTOR, type)) {
@@ -85,6 +91,38 @@ final class TensorContainerReader {
                 .filter(element ->
                         !(element instanceof TensorContainer.Absent)) // an element that is not there has no name
                 .map(element -> collection(type, element));
+    }
+
+    /** What is no tensor and can be kept; of an enum, only one that generated code can name. */
+    private Optional<TensorContainer> value(Element member, TypeMirror type) {
+        if (isA(Names.OPTIONAL, type)) {
+            return argument(type, 0)
+                    .flatMap(held -> value(member, held))
+                    .map(held -> new TensorContainer.Absent(TensorContainer.Nullability.EMPTY_OPTIONAL, held));
+        }
+        boolean isTexts = TypeName.get(types.erasure(type)).equals(Names.LIST)
+                && argument(type, 0).filter(text -> isA(Names.STRING, text)).isPresent();
+        if (isTexts) {
+            return Optional.of(new TensorContainer.Value(ParameterizedTypeName.get(Names.LIST, Names.STRING)));
+        }
+        boolean isEnum = types.asElement(type) instanceof TypeElement element
+                && element.getKind() == ElementKind.ENUM
+                && isVisible(element, elements.getPackageOf(member));
+        TypeName name = type.getKind() == TypeKind.ERROR ? null : TypeName.get(types.erasure(type));
+        return name != null && (isEnum || VALUES.contains(name.isBoxedPrimitive() ? name.unbox() : name))
+                ? Optional.of(new TensorContainer.Value(name))
+                : Optional.empty();
+    }
+
+    private boolean isVisible(TypeElement type, PackageElement from) {
+        for (Element each = type; each instanceof TypeElement; each = each.getEnclosingElement()) {
+            Set<Modifier> modifiers = each.getModifiers();
+            boolean isNear = elements.getPackageOf(each).equals(from) && !modifiers.contains(Modifier.PRIVATE);
+            if (!isNear && !modifiers.contains(Modifier.PUBLIC)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static Optional<TensorContainer> severalTensors(TensorContainer.Kind kind, Optional<NamedConverter> named) {
@@ -161,12 +199,25 @@ final class TensorContainerReader {
                 case DICT -> Optional.of(type(Names.STRING_TENSOR_DICT));
                 case MODULE -> Optional.empty();
             };
+        } else if (holder instanceof TensorContainer.Cases) {
+            return Optional.empty();
+        } else if (holder instanceof TensorContainer.Value value) {
+            return Optional.of(value(value.type()));
         } else if (holder instanceof TensorContainer.Nested nested) {
             return nested.generated() == null
                     ? Optional.of(type(nested.type()))
                     : Optional.of(withWildcardsOf(nested.generated().type()));
         }
         return Optional.of(type(Names.TENSOR));
+    }
+
+    private TypeMirror value(TypeName type) {
+        if (type instanceof ParameterizedTypeName) {
+            return generic(Names.LIST, type(Names.STRING));
+        }
+        return type.isPrimitive()
+                ? types.getPrimitiveType(TypeKind.valueOf(type.toString().toUpperCase(Locale.ROOT)))
+                : type(type);
     }
 
     private TypeMirror type(TypeName name) {
@@ -200,13 +251,83 @@ final class TensorContainerReader {
         return wildcards.isEmpty() ? name : ParameterizedTypeName.get(name, wildcards.toArray(TypeName[]::new));
     }
 
-    /** What is generated for the class of a member, if anything is. */
-    private @Nullable GeneratedNames nested(TypeMirror type) {
-        return type instanceof DeclaredType declared
-                        && declared.asElement() instanceof TypeElement element
-                        && hasConverter(element)
-                ? new GeneratedNames(ClassName.get(element), suffix)
-                : null;
+    /** The class of a member, if something is generated for it. */
+    private TensorContainer.@Nullable Nested nested(TypeMirror type) {
+        if (!(type instanceof DeclaredType declared)
+                || !(declared.asElement() instanceof TypeElement element)
+                || !hasConverter(element)) {
+            return null;
+        }
+        GeneratedNames names = new GeneratedNames(ClassName.get(element), suffix);
+        return new TensorContainer.Nested(withWildcards(element), names.converter(), names.arrays(), names, true);
+    }
+
+    /** What a sealed class is, if all classes that its objects can be of have converters; empty if it is none. */
+    Optional<TensorContainer.Cases> cases(TypeElement type) {
+        List<TypeElement> permitted = leaves(type);
+        List<TensorContainer.Nested> cases = permitted.stream()
+                .map(each -> nested(each.asType()))
+                .filter(Objects::nonNull)
+                .toList();
+        return permitted.isEmpty() || cases.size() < permitted.size()
+                ? Optional.empty()
+                : Optional.of(new TensorContainer.Cases(withWildcards(type), cases));
+    }
+
+    /** A class that objects of a sealed class can be of, and that has no converter. */
+    Optional<TypeElement> caseWithoutConverter(TypeElement type) {
+        return leaves(type).stream().filter(each -> !hasConverter(each)).findFirst();
+    }
+
+    /** Whether objects of a marked sealed class can be of a class. */
+    boolean isCase(TypeElement type) {
+        return isCase(type, type);
+    }
+
+    private boolean isCase(TypeElement type, TypeElement above) {
+        return types.directSupertypes(above.asType()).stream()
+                .map(types::asElement)
+                .filter(TypeElement.class::isInstance)
+                .map(TypeElement.class::cast)
+                .anyMatch(supertype -> AnnotatedMember.Annotation.of(supertype, elements)
+                                        .isPresent()
+                                && leaves(supertype).contains(type)
+                        || isCase(type, supertype));
+    }
+
+    /**
+     * The classes that objects of a sealed class can be of, each before those above it. By name, for compilers differ in
+     * what is permitted where nothing is listed, and in which order.
+     */
+    private List<TypeElement> leaves(TypeElement type) {
+        List<TypeElement> leaves = reachable(type).distinct().toList();
+        return leaves.stream()
+                .sorted(Comparator.<TypeElement>comparingLong(each -> leaves.stream()
+                                .filter(other -> types.isSubtype(types.erasure(other.asType()), types.erasure(each.asType())))
+                                .count())
+                        .thenComparing(each -> each.getQualifiedName().toString()))
+                .toList();
+    }
+
+    private Stream<TypeElement> reachable(TypeElement type) {
+        return permitted(type).stream()
+                .flatMap(each -> permitted(each).isEmpty() || !each.getModifiers().contains(Modifier.ABSTRACT)
+                        ? Stream.concat(reachable(each), Stream.of(each))
+                        : reachable(each));
+    }
+
+    private List<TypeElement> permitted(TypeElement type) {
+        return Kotlin.isKotlin(type)
+                ? Kotlin.namesOfSealed(type).stream()
+                        .map(elements::getTypeElement)
+                        .filter(each -> each != null
+                                && types.directSupertypes(each.asType()).stream()
+                                        .anyMatch(supertype -> type.equals(types.asElement(supertype))))
+                        .toList()
+                : type.getPermittedSubclasses().stream()
+                        .map(permitted -> (TypeElement) types.asElement(permitted))
+                        .filter(Objects::nonNull)
+                        .toList();
     }
 
     /** Whether a class, or a member that it declares, is marked. */

@@ -125,6 +125,11 @@ final class IndexedType<H, E, V, R extends List<V>> extends MemberType<H, R> {
     }
 
     @Override
+    boolean takesText(Given given) {
+        return !given.isOwn() && element.takesText(given.behind(given.first()));
+    }
+
+    @Override
     void put(Map<String, Object> values, String name, R value) {
         if (value.isEmpty()) {
             values.put(name, Given.EMPTY);

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param <V> what that is exported to, for example {@code List<float[]>}
  */
 public abstract sealed class MemberType<H extends @Nullable Object, V extends @Nullable Object>
-        permits TensorSpec, NestedType, IndexedType, NamedType, NullableType, OptionalType {
+        permits TensorSpec, NestedType, IndexedType, NamedType, NullableType, OptionalType, ValueType, CasesType {
     MemberType() {}
 
     /**
@@ -54,6 +54,11 @@ public abstract sealed class MemberType<H extends @Nullable Object, V extends @N
 
     /** Puts what was exported into a map of values by name. */
     abstract void put(Map<String, Object> values, String name, V value);
+
+    /** Whether something that a file says as text is what a value here was written as. */
+    boolean takesText(Given given) {
+        return false;
+    }
 
     /** Closes what was exported. */
     abstract void close(V value);

@@ -145,6 +145,11 @@ final class NamedType<H, E, V, R extends Map<String, V>> extends MemberType<H, R
     }
 
     @Override
+    boolean takesText(Given given) {
+        return !given.isOwn() && !element.isOneTensor() && element.takesText(given.behind(given.first()));
+    }
+
+    @Override
     void put(Map<String, Object> values, String name, R value) {
         if (value.isEmpty()) {
             values.put(name, Given.EMPTY);

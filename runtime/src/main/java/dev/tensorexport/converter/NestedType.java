@@ -36,19 +36,17 @@ final class NestedType<X, A extends TensorArrays> extends MemberType<X, A> {
 
     @Override
     Supplier<X> restore(RestoreScope scope, Place place, List<Given> values) {
-        TensorConverter<X, A> found = converter.get();
-        if (found instanceof RestoringConverter<X, A> restoring) {
-            return restoring.restore(scope, place, values);
-        }
-        throw new ConversionException("found " + found.getClass().getSimpleName()
-                        + ", which only exports; expected a RestoringConverter. Give the class a constructor that takes all of"
-                        + " its members, or restore this member yourself")
-                .at(place.label());
+        return RestoringConverter.of(converter.get(), place).restore(scope, place, values);
     }
 
     @Override
     void flatten(Map<String, Object> values, Place place, ScriptValue given) {
         converter.get().flatten(values, place, given);
+    }
+
+    @Override
+    boolean takesText(Given given) {
+        return converter.get().takesText(given);
     }
 
     @Override

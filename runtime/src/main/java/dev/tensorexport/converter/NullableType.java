@@ -55,6 +55,11 @@ final class NullableType<H, V> extends MemberType<@Nullable H, @Nullable V> {
     }
 
     @Override
+    boolean takesText(Given given) {
+        return type.takesText(given);
+    }
+
+    @Override
     boolean isOneTensor() {
         return type.isOneTensor();
     }

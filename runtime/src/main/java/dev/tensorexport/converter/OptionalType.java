@@ -61,6 +61,11 @@ final class OptionalType<H, V> extends MemberType<Optional<H>, Optional<V>> {
     }
 
     @Override
+    boolean takesText(Given given) {
+        return type.takesText(given);
+    }
+
+    @Override
     boolean isOneTensor() {
         return type.isOneTensor();
     }

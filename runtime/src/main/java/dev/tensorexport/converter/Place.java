@@ -1,6 +1,7 @@
 package dev.tensorexport.converter;
 
 import dev.tensorexport.ConversionException;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +49,17 @@ record Place(String label, String name, @Nullable Around around) {
     /** What a place in the object that is here is called in it. */
     String relative(Place inner) {
         return name.isEmpty() ? inner.name : inner.name.substring(name.length() + 1);
+    }
+
+    /** A place in the same object, of what has a name and no member. */
+    Place named(String key) {
+        return new Place(label, join(key), around);
+    }
+
+    /** The same place, for the converter of what the object at hand is: where that object is, for messages. */
+    Place ofCase() {
+        Around here = Objects.requireNonNull(around, "a case is that of an object");
+        return new Place(here.label, name, here.outer);
     }
 
     /**

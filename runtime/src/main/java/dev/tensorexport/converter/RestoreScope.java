@@ -79,6 +79,36 @@ final class RestoreScope implements AutoCloseable {
         return () -> tensor.made().tensor();
     }
 
+    /** Asks for what is no tensor. */
+    <V> Supplier<V> value(ValueText<V> text, Place place, List<Given> values) {
+        List<V> read = new ArrayList<>();
+        for (Given value : values) {
+            if (!value.isOwn()) {
+                unexpected(value);
+                continue;
+            }
+            try {
+                read.add(text.read(value.value()));
+            } catch (ConversionException e) {
+                discrepancies.add(place.label(), place.label() + ": " + e.getMessage());
+                return () -> text.read(value.value());
+            }
+        }
+        if (read.isEmpty()) {
+            discrepancies.missing(place.name());
+        }
+        return () -> read.get(0);
+    }
+
+    void missing(String name) {
+        discrepancies.missing(name);
+    }
+
+    /** Something wrong at a place. */
+    void wrong(Place place, String text) {
+        discrepancies.add(place.label(), place.label() + ": " + text);
+    }
+
     void unexpected(Given value) {
         discrepancies.unexpected(value.name());
     }

@@ -50,6 +50,17 @@ public abstract class RestoringConverter<T, A extends TensorArrays> extends Tens
                 + " member, of its name and type, that is not private");
     }
 
+    /** The same converter, of what is at a place. */
+    static <T, A extends TensorArrays> RestoringConverter<T, A> of(TensorConverter<T, A> converter, Place place) {
+        if (converter instanceof RestoringConverter<T, A> restoring) {
+            return restoring;
+        }
+        throw new ConversionException("found " + converter.getClass().getSimpleName()
+                        + ", which only exports; expected a RestoringConverter. Give the class a constructor that takes all of"
+                        + " its members, or restore this member yourself")
+                .at(place.label());
+    }
+
     /** Builds an object of what its members are to hold. */
     protected abstract T restored(Restored tensors);
 
@@ -200,9 +211,16 @@ public abstract class RestoringConverter<T, A extends TensorArrays> extends Tens
             Map<String, Object> values = new LinkedHashMap<>(arrays);
             for (String name : open.names()) {
                 if (!arrays.containsKey(name)) {
-                    values.put(name, open.info(name));
+                    boolean isText = takesText(new Given(name, 0, name))
+                            && open.info(name).shape().length == 0;
+                    values.put(name, isText ? open.strings(name)[0] : open.info(name));
                 }
             }
+            open.metadata().forEach((name, text) -> {
+                if (takesText(new Given(name, 0, text))) {
+                    values.putIfAbsent(name, text);
+                }
+            });
             return restore(values);
         }
     }

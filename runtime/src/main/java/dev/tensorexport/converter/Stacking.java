@@ -37,6 +37,8 @@ final class Stacking implements AutoCloseable {
         objects.add(dict);
         dict.checkNamed();
         checkNames(objects.get(0), dict);
+        checkValues(objects.get(0), dict);
+        checkValues(dict, objects.get(0));
         DimBindings sizes = new DimBindings();
         dict.entries().forEach((name, entry) -> {
             TensorInfo info = entry.spec().check(entry.label(), entry.tensor(), sizes);
@@ -50,6 +52,19 @@ final class Stacking implements AutoCloseable {
         checkHasAll(other, first);
     }
 
+    /** What is no tensor is that of the batch, too. */
+    private static void checkValues(StateDict first, StateDict other) {
+        other.values().forEach((name, text) -> {
+            StateDict.Text expected = first.values().get(name);
+            if (expected == null || !expected.text().equals(text.text())) {
+                String found = expected == null ? "none" : "\"" + expected.text() + "\"";
+                throw new ConversionException("found \"" + text.text() + "\"; expected what " + first.owner() + " has, "
+                                + found + ", since a batch has one. Keep it beside the batch")
+                        .at(text.label());
+            }
+        });
+    }
+
     private static void checkHasAll(StateDict wanted, StateDict dict) {
         for (String name : wanted.names()) {
             if (!dict.entries().containsKey(name)) {
@@ -61,7 +76,7 @@ final class Stacking implements AutoCloseable {
     }
 
     /** Stacks the tensors of each name, all of which have one shape. */
-    Map<String, Tensor> stacked(Consumer<Tensor> owner) {
+    Map<String, Object> stacked(Consumer<Tensor> owner) {
         byName.values()
                 .forEach(found -> found.forEach(other -> checkLike(
                         found.get(0), other, found.get(0).shape(), "Make the sizes agree, or call stackPadded")));
@@ -69,7 +84,7 @@ final class Stacking implements AutoCloseable {
     }
 
     /** Stacks the tensors of each name, each made as long in its first dim as the longest. */
-    Map<String, Tensor> padded(double padding, Consumer<Tensor> owner) {
+    Map<String, Object> padded(double padding, Consumer<Tensor> owner) {
         byName.values().forEach(found -> found.forEach(other -> checkLikeButFirst(found.get(0), other)));
         return each(owner, tensors -> TensorCollections.padded(tensors, padding));
     }
@@ -90,14 +105,15 @@ final class Stacking implements AutoCloseable {
         Tensor merge(List<Tensor> tensors);
     }
 
-    private Map<String, Tensor> each(Consumer<Tensor> owner, Merge merge) {
-        Map<String, Tensor> tensors = new LinkedHashMap<>();
+    private Map<String, Object> each(Consumer<Tensor> owner, Merge merge) {
+        Map<String, Object> all = new LinkedHashMap<>();
+        objects.get(0).values().forEach((name, text) -> all.put(name, text.text()));
         byName.forEach((name, found) -> {
             Tensor merged = merged(found, merge);
             owner.accept(merged);
-            tensors.put(name, merged);
+            all.put(name, merged);
         });
-        return tensors;
+        return all;
     }
 
     private static Tensor merged(List<Found> found, Merge merge) {

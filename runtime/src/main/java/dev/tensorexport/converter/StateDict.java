@@ -1,7 +1,10 @@
 package dev.tensorexport.converter;
 
 import dev.tensorexport.ConversionException;
+import dev.tensorexport.internal.io.Formats;
 import dev.tensorexport.io.ArrayFile;
+import dev.tensorexport.io.WriteOption;
+import dev.tensorexport.ndarray.ArrayData;
 import dev.tensorexport.ndarray.NdArray;
 import dev.tensorexport.ndarray.NdArrayMap;
 import java.io.IOException;
@@ -34,6 +37,9 @@ public final class StateDict implements AutoCloseable {
     private final String owner;
     private final Map<String, Entry> entries = new LinkedHashMap<>();
 
+    /** What is no tensor, by the names that it has beside those of the tensors. */
+    private final Map<String, Text> values = new LinkedHashMap<>();
+
     /** Places whose value is there and has no tensor, so that no name tells it from one that is absent. */
     private final List<String> unnamed = new ArrayList<>();
 
@@ -47,6 +53,13 @@ public final class StateDict implements AutoCloseable {
      * @param tensor null where the object has none and should
      */
     record Entry(String label, TensorSpec<?> spec, @Nullable Tensor tensor) {}
+
+    /**
+     * What is no tensor.
+     *
+     * @param label the member for messages
+     */
+    record Text(String label, String text) {}
 
     private StateDict(String owner) {
         this.owner = owner;
@@ -111,9 +124,9 @@ public final class StateDict implements AutoCloseable {
 
     /** Adds the tensors of an element of a collection, which is there again only if something has its name. */
     <E> void collect(MemberType<E, ?> type, Place place, E element) {
-        int before = entries.size();
+        int before = size();
         type.collect(this, place, element);
-        if (entries.size() == before) {
+        if (size() == before) {
             throw new ConversionException(
                             "found an element without tensors; expected one at least, since names tell what"
                                     + " a collection holds. Leave the element out")
@@ -123,18 +136,35 @@ public final class StateDict implements AutoCloseable {
 
     /** Adds the tensors of what may be absent. */
     <E> void collectPresent(MemberType<E, ?> type, Place place, E present) {
-        int before = entries.size();
+        int before = size();
         type.collect(this, place, present);
-        if (entries.size() == before && type.canBeBuilt()) {
+        if (size() == before && type.canBeBuilt()) {
             unnamed.add(place.label());
         }
     }
 
     /** Adds a tensor under the name of its place. */
     void put(Place place, TensorSpec<?> spec, @Nullable Tensor tensor) {
-        Entry other = entries.putIfAbsent(place.name(), new Entry(place.label(), spec, tensor));
-        if (other != null) {
-            throw new ConversionException("found the name \"" + place.name() + "\" twice, as in " + other.label
+        checkFree(place);
+        entries.put(place.name(), new Entry(place.label(), spec, tensor));
+    }
+
+    /** Adds what is no tensor, as text. */
+    void put(Place place, String text) {
+        checkFree(place);
+        values.put(place.name(), new Text(place.label(), text));
+    }
+
+    private int size() {
+        return entries.size() + values.size();
+    }
+
+    private void checkFree(Place place) {
+        Entry entry = entries.get(place.name());
+        Text text = values.get(place.name());
+        if (entry != null || text != null) {
+            String other = entry == null ? Objects.requireNonNull(text).label() : entry.label();
+            throw new ConversionException("found the name \"" + place.name() + "\" twice, as in " + other
                             + "; expected a name of its own. Give the member another with name = \"...\"")
                     .at(place.label());
         }
@@ -153,6 +183,11 @@ public final class StateDict implements AutoCloseable {
     /** The tensors by name. */
     Map<String, Entry> entries() {
         return Collections.unmodifiableMap(entries);
+    }
+
+    /** What is no tensor, by name. */
+    Map<String, Text> values() {
+        return Collections.unmodifiableMap(values);
     }
 
     /** The class or object whose tensors these are, for messages. */
@@ -202,7 +237,7 @@ public final class StateDict implements AutoCloseable {
      */
     public void load(Map<String, ?> arrays) {
         try (StateLoad loading = new StateLoad(owner)) {
-            loading.load(entries, arrays, false);
+            loading.load(entries, tensors(arrays), false);
         }
     }
 
@@ -214,7 +249,7 @@ public final class StateDict implements AutoCloseable {
      */
     public LoadReport loadMatching(Map<String, ?> arrays) {
         try (StateLoad loading = new StateLoad(owner)) {
-            return loading.loadMatching(entries, arrays, false);
+            return loading.loadMatching(entries, tensors(arrays), false);
         }
     }
 
@@ -224,14 +259,34 @@ public final class StateDict implements AutoCloseable {
      * of a module holds. Tensors that share memory, such as tied weights, share it in a {@code .pt} file too; the other
      * formats have no such thing, and hold the values of each name.
      *
-     * @throws ConversionException as {@link #export} does
+     * <p>What is no tensor is written as text: to the metadata of a {@code .safetensors} file, to an array of one
+     * string in an {@code .npz} file.
+     *
+     * @throws ConversionException as {@link #export} does; also if there is something that is no tensor, and the file
+     *     is a {@code .pt} file
      * @throws IOException if the file cannot be written
      * @throws IllegalArgumentException if the file's name ends otherwise, or the format has no such dtype
      */
     public void save(Path file) throws IOException {
         checkNamed();
         try (Saving saving = new Saving()) {
-            ArrayFile.write(file, saving.elements(entries));
+            Map<String, ArrayData> elements = saving.elements(entries);
+            if (values.isEmpty()) {
+                ArrayFile.write(file, elements);
+            } else {
+                checkKeepsText(file);
+                Map<String, String> texts = new LinkedHashMap<>();
+                values.forEach((name, text) -> texts.put(name, text.text()));
+                ArrayFile.write(file, elements, WriteOption.metadata(texts));
+            }
+        }
+    }
+
+    private void checkKeepsText(Path file) {
+        if (!Formats.keepsText(file)) {
+            throw new ConversionException("found " + file.getFileName()
+                            + " for what is no tensor; expected a .safetensors" + " or an .npz file, which keep text")
+                    .at(values.values().iterator().next().label());
         }
     }
 
@@ -280,19 +335,32 @@ public final class StateDict implements AutoCloseable {
         }
     }
 
+    /** Without what is no tensor, which is not loaded. */
+    private Map<String, ?> tensors(Map<String, ?> arrays) {
+        if (values.isEmpty()) {
+            return arrays;
+        }
+        Map<String, Object> tensors = new LinkedHashMap<>(arrays);
+        tensors.keySet().removeAll(values.keySet());
+        return tensors;
+    }
+
     private NdArrayMap<NdArray> wanted(ArrayFile file) throws IOException {
         return file.only(entries::containsKey).toMap();
     }
 
     /** All arrays of a file: those that are wanted, and what the file says of those that cannot be read as numbers. */
     private Map<String, Object> byName(ArrayFile file, Map<String, NdArray> arrays) throws IOException {
-        Map<String, Object> values = new LinkedHashMap<>();
+        Map<String, Object> found = new LinkedHashMap<>();
         for (String name : file.names()) {
             NdArray array = arrays.get(name);
+            if (values.containsKey(name)) {
+                continue;
+            }
             boolean isOther = array == null && entries.containsKey(name);
-            values.put(name, isOther ? file.info(name) : array == null ? name : array);
+            found.put(name, isOther ? file.info(name) : array == null ? name : array);
         }
-        return values;
+        return found;
     }
 
     /**

@@ -56,6 +56,11 @@ public class TensorArrays implements AutoCloseable {
         member.type().put(map, Place.join(name, member.key()), get(member));
     }
 
+    /** Whether a converter made these. */
+    final boolean isOf(TensorConverter<?, ?> converter) {
+        return converter.hasMembers(values.members());
+    }
+
     /** Closes every {@link NdArray}; closing again does nothing. */
     @Override
     public final void close() {

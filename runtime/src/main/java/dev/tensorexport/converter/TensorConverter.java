@@ -63,6 +63,7 @@ import org.jspecify.annotations.Nullable;
  * @see RestoringConverter
  */
 public abstract class TensorConverter<T, A extends TensorArrays> {
+    private final Class<? super T> type;
     private final String label;
     private final List<Member<T, ?, ?>> members = new ArrayList<>();
 
@@ -72,6 +73,7 @@ public abstract class TensorConverter<T, A extends TensorArrays> {
      * @param type the class, whose name messages start with
      */
     protected TensorConverter(Class<? super T> type) {
+        this.type = type;
         this.label = GeneratedConverters.label(type);
     }
 
@@ -214,6 +216,14 @@ public abstract class TensorConverter<T, A extends TensorArrays> {
         member.type().flatten(values, place.member(member), value);
     }
 
+    /** Whether a text is one that a value was written as. */
+    final boolean takesText(Given given) {
+        List<List<Given>> routed = Given.route(List.of(given), members, nobodys -> {});
+        return members.stream()
+                .anyMatch(member -> routed.get(member.index()).stream()
+                        .anyMatch(value -> member.type().takesText(value)));
+    }
+
     private String memberNames() {
         return members.stream().map(Member::name).collect(Collectors.joining(", "));
     }
@@ -305,6 +315,16 @@ public abstract class TensorConverter<T, A extends TensorArrays> {
         }
     }
 
+    /** Whether members are this converter's. */
+    final boolean hasMembers(List<? extends Member<?, ?, ?>> others) {
+        return others == members;
+    }
+
+    /** Whether something is an object of the class. */
+    final boolean isOf(@Nullable Object object) {
+        return type.isInstance(object);
+    }
+
     /** The class for messages, for example {@code Outer.Detection}. */
     final String label() {
         return label;
@@ -350,6 +370,38 @@ public abstract class TensorConverter<T, A extends TensorArrays> {
     protected static <X, A extends TensorArrays> MemberType<X, A> nested(
             Supplier<? extends TensorConverter<X, A>> converter) {
         return new NestedType<>(converter);
+    }
+
+    /**
+     * An object of one of several classes, each with a converter of its own: of a sealed class. Which one it is is kept
+     * as text, beside its members.
+     *
+     * @param converters asked for when they are first needed, since classes may hold each other
+     */
+    @SafeVarargs
+    protected static <T> MemberType<T, TensorArrays> cases(
+            Supplier<? extends TensorConverter<? extends T, ?>>... converters) {
+        List<Supplier<? extends TensorConverter<? extends T, ?>>> cases = new ArrayList<>();
+        for (Supplier<? extends TensorConverter<? extends T, ?>> converter : converters) {
+            cases.add(converter);
+        }
+        return new CasesType<>(cases);
+    }
+
+    /**
+     * What is no tensor, and kept beside them: exported as it is, and written to a file as text.
+     *
+     * @param type {@code String}, {@code int}, {@code long}, {@code float}, {@code double}, {@code boolean}, a box of
+     *     these or an enum
+     * @throws IllegalArgumentException if it is another
+     */
+    protected static <V> MemberType<V, V> value(Class<V> type) {
+        return new ValueType<>(ValueText.of(type));
+    }
+
+    /** A list of texts, kept as {@link #value} is. */
+    protected static MemberType<List<String>, List<String>> texts() {
+        return new ValueType<>(ValueText.ofTexts());
     }
 
     /** What may be null. */

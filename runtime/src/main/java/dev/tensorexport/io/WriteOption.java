@@ -38,7 +38,10 @@ public final class WriteOption {
         return new WriteOption(settings -> settings.with(progress));
     }
 
-    /** Writes what else is to be said in a safetensors file, as {@code format=pt}, which some readers want. */
+    /**
+     * Writes what else is to be said in a safetensors file, as {@code format=pt}, which some readers want. In an npz
+     * file each becomes a 0-dim array of one string, which {@link ArrayFile#strings} gives.
+     */
     public static WriteOption metadata(Map<String, String> metadata) {
         Map<String, String> copy = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
         return new WriteOption(settings -> settings.with(copy));

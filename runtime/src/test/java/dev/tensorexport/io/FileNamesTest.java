@@ -143,7 +143,7 @@ class FileNamesTest {
                 arrays,
                 "expected at most 100000000",
                 WriteOption.metadata(Map.of("k", "x".repeat(100_000_000))));
-        assertRefused("a.npz", arrays, "expected them for safetensors", WriteOption.metadata(Map.of("k", "v")));
+        assertRefused("a.pt", arrays, "expected them for safetensors", WriteOption.metadata(Map.of("k", "v")));
         assertRefused("a.npy", arrays, "expected them for safetensors", WriteOption.metadata(Map.of("k", "v")));
         assertRefused("a.safetensors", arrays, "COMPRESSED", WriteOption.COMPRESSED);
     }

@@ -11,7 +11,11 @@ class Sizes {
             @TensorExport(shape = "n+1") Tensor y) {}
 
     record Type(
-            @TensorExport(shape = "n") String x, // MemberType
+            @TensorExport(shape = "n") Object x, // MemberType
+            @TensorExport(shape = "n+1") Tensor y) {}
+
+    record Value(
+            @TensorExport(shape = "n") String x, // Contradiction
             @TensorExport(shape = "n+1") Tensor y) {}
 
     record Syntax(

@@ -7,7 +7,7 @@ import org.bytedeco.pytorch.Tensor;
 /** All problems are reported in one run, those of one member too. */
 class Many {
     @TensorExport(dtype = DType.INT32, as = float[].class) // MemberType, DtypeMismatch
-    String first;
+    Object first;
 
     record Second(@TensorExport(dtype = {DType.INT8, DType.INT16}, as = String.class) Tensor boxes) {} // SeveralDtypes, UnsupportedTarget
 

@@ -10,9 +10,9 @@ import org.bytedeco.pytorch.Tensor;
 
 record Detection(
         @TensorExport(dtype = DType.FLOAT32) Tensor fine,
-        @TensorExport String name, // MemberType
+        @TensorExport Object name, // MemberType
         @TensorExport
-        List<String> boxes, // MemberType on the line above
+        List<Integer> boxes, // MemberType on the line above
         Tensor unmarked) {}
 
 class Fields<T> {
@@ -44,7 +44,7 @@ class Fields<T> {
     T any;
 
     @TensorExport // MemberType
-    int getCount() {
+    short getCount() {
         return 1;
     }
 }

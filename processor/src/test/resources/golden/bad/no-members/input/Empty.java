@@ -4,7 +4,7 @@ import dev.tensorexport.TensorExport;
 import org.bytedeco.pytorch.Tensor;
 
 @TensorExport
-record Empty(String name) {} // NoMembers
+record Empty(Object name) {} // NoMembers
 
 @TensorExport
 interface Computed { // NoMembers

@@ -11,7 +11,7 @@ class Missing {
     Tensor scores;
 
     @TensorExport // MemberType
-    String name;
+    Object name;
 }
 
 class Derived extends NoSuchClass implements NoSuchInterface { // UnresolvedType

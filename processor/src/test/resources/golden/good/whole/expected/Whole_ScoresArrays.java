@@ -23,6 +23,13 @@ final class Whole_ScoresArrays extends TensorArrays {
     }
 
     /**
+     * {@code comment} as it is.
+     */
+    public String comment() {
+        return get(Whole_ScoresConverter.INSTANCE.comment);
+    }
+
+    /**
      * float32.
      */
     public float[] second() {

@@ -2,18 +2,19 @@ package golden.whole;
 
 import dev.tensorexport.converter.Exported;
 import dev.tensorexport.converter.Member;
-import dev.tensorexport.converter.TensorConverter;
+import dev.tensorexport.converter.Restored;
+import dev.tensorexport.converter.RestoringConverter;
 import dev.tensorexport.ndarray.DType;
 import javax.annotation.processing.Generated;
 import org.bytedeco.pytorch.Tensor;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * Exports {@link Whole.Scores} to {@link Whole_ScoresArrays}.
+ * Exports {@link Whole.Scores} to {@link Whole_ScoresArrays}, and restores it.
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")
-final class Whole_ScoresConverter extends TensorConverter<Whole.Scores, Whole_ScoresArrays> {
+final class Whole_ScoresConverter extends RestoringConverter<Whole.Scores, Whole_ScoresArrays> {
     public static final Whole_ScoresConverter INSTANCE = new Whole_ScoresConverter();
 
     /**
@@ -21,6 +22,12 @@ final class Whole_ScoresConverter extends TensorConverter<Whole.Scores, Whole_Sc
      */
     public final Member<Whole.Scores, Tensor, float[]> first = member(
             "first", tensor(float[].class).dtype(DType.FLOAT32), it -> it.first());
+
+    /**
+     * {@code comment} as it is.
+     */
+    public final Member<Whole.Scores, String, String> comment = member(
+            "comment", value(String.class), it -> it.comment());
 
     /**
      * float32.
@@ -41,5 +48,14 @@ final class Whole_ScoresConverter extends TensorConverter<Whole.Scores, Whole_Sc
     @Override
     protected Whole_ScoresArrays arrays(Exported values) {
         return new Whole_ScoresArrays(values);
+    }
+
+    @Override
+    protected Whole.Scores restored(Restored tensors) {
+        return new Whole.Scores(
+                tensors.get(first),
+                tensors.get(comment),
+                tensors.get(second),
+                tensors.get(count));
     }
 }

@@ -60,6 +60,15 @@ public final class Formats {
         return named(file) == ArrayFormat.SAFETENSORS;
     }
 
+    /**
+     * Whether metadata can be written to a file of this name, as such or as arrays.
+     *
+     * @throws IllegalArgumentException if the name says no format
+     */
+    public static boolean keepsText(Path file) {
+        return hasMetadata(file) || named(file) == ArrayFormat.NPZ;
+    }
+
     /** How a format is read and written. */
     private static Format of(ArrayFormat format) {
         return switch (format) {

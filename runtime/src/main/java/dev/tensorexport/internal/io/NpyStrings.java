@@ -39,6 +39,27 @@ final class NpyStrings {
         return strings;
     }
 
+    /**
+     * The file of a 0-dim array of dtype {@code U}.
+     *
+     * @throws IllegalArgumentException if the text ends in a NUL, which NumPy leaves out
+     */
+    static byte[] write(String text) {
+        if (text.endsWith("\0")) {
+            throw new IllegalArgumentException("found the text " + Excerpt.of(text, 0)
+                    + ", which ends in a NUL; expected one that does not, since NumPy takes that for filling");
+        }
+        int[] codePoints = text.codePoints().toArray();
+        int bytes = Math.max(1, codePoints.length) * Integer.BYTES;
+        byte[] header = NpyHeader.write(new NpyDType("<U" + bytes / Integer.BYTES, 'U', bytes, false));
+        ByteBuffer file = ByteBuffer.allocate(header.length + bytes).order(ByteOrder.LITTLE_ENDIAN);
+        file.put(header);
+        for (int codePoint : codePoints) {
+            file.putInt(codePoint);
+        }
+        return file.array();
+    }
+
     private static String string(Region data, NpyHeader header, long address) {
         NpyDType dtype = header.dtype();
         byte[] bytes = new byte[dtype.itemSize()];

@@ -44,7 +44,6 @@ final class NpzFormat implements Format {
     @Override
     public void write(Output target, Map<String, ? extends ArrayData> arrays, WriteSettings settings)
             throws IOException {
-        settings.refuseMetadata("npz");
         Map<String, NpyFormat.Npy> entries = new LinkedHashMap<>();
         long total = 0;
         for (Map.Entry<String, ? extends ArrayData> array : arrays.entrySet()) {
@@ -58,6 +57,10 @@ final class NpzFormat implements Format {
             entries.put(name, npy);
             total += npy.byteSize();
         }
+        Map<String, byte[]> texts = texts(arrays, settings.metadata());
+        for (byte[] text : texts.values()) {
+            total += text.length;
+        }
         target.expect(total);
         ZipWriter zip = new ZipWriter(target);
         for (Map.Entry<String, NpyFormat.Npy> entry : entries.entrySet()) {
@@ -68,6 +71,30 @@ final class NpzFormat implements Format {
                 zip.store(entry.getKey(), npy.byteSize(), npy::writeTo);
             }
         }
+        for (Map.Entry<String, byte[]> text : texts.entrySet()) {
+            ByteBuffer bytes = ByteBuffer.wrap(text.getValue());
+            zip.store(text.getKey(), bytes.capacity(), channel -> {
+                bytes.rewind();
+                while (bytes.hasRemaining()) {
+                    channel.write(bytes);
+                }
+            });
+        }
         zip.finish();
+    }
+
+    /** Each text as a file of its own, of a 0-dim array. */
+    private static Map<String, byte[]> texts(Map<String, ? extends ArrayData> arrays, Map<String, String> texts) {
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        texts.forEach((key, text) -> {
+            String name = key + SUFFIX;
+            if (arrays.containsKey(key) || arrays.containsKey(name)) {
+                throw new IllegalArgumentException("found the name " + Excerpt.of(key, 0)
+                        + " for an array and for text; expected another for one of them");
+            }
+            ZipWriter.nameBytes(name);
+            files.put(name, NpyStrings.write(text));
+        });
+        return files;
     }
 }

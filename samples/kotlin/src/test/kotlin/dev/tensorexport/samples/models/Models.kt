@@ -42,6 +42,40 @@ data class Holders(
 
 class Scores(@TensorExport(`as` = FloatArray::class) val values: Tensor)
 
+enum class Split {
+    TRAIN,
+    TEST,
+}
+
+/** What is no tensor is kept beside them, if the constructor takes it. */
+@TensorExport
+data class Labelled(
+    val image: Tensor,
+    val label: String,
+    val step: Int,
+    val rate: Double?,
+    val split: Split,
+    val classes: List<String>,
+) {
+    @TensorExport.Ignore val cache: Tensor = image
+    val twice: Int = 2 * step
+}
+
+/** The case that an object is comes back, too. */
+@TensorExport
+sealed interface Outcome {
+    @TensorExport data class Found(val boxes: Tensor, val label: String) : Outcome
+
+    @TensorExport data class Missed(val reason: String) : Outcome
+}
+
+@TensorExport
+sealed class Step(@TensorExport.Ignore val cost: Tensor) {
+    @TensorExport class Forward(val x: Tensor) : Step(x)
+
+    @TensorExport class Several(val steps: List<Step>, val outcome: Outcome?) : Step(torch.zeros(1))
+}
+
 /** Where Kotlin lets an annotation stand. */
 class Places(
     @field:TensorExport val onField: Tensor,

@@ -3,6 +3,7 @@ package dev.tensorexport.samples.models
 import dev.tensorexport.ConversionException
 import dev.tensorexport.converter.TensorSpec
 import dev.tensorexport.ndarray.NdArray
+import java.nio.file.Path
 import java.util.Optional
 import org.bytedeco.pytorch.Scalar
 import org.bytedeco.pytorch.Tensor
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Assertions.assertNull
 import org.junit.jupiter.api.Assertions.assertThrows
 import org.junit.jupiter.api.Assertions.assertTrue
 import org.junit.jupiter.api.Test
+import org.junit.jupiter.api.io.TempDir
 
 /**
  * Converters of Kotlin classes: they give what LibTorch itself says, and Kotlin knows their types.
@@ -21,6 +23,42 @@ import org.junit.jupiter.api.Test
 class ModelsTest {
     private fun at(tensor: Tensor, vararg index: Long): Float =
         index.fold(tensor) { rest, i -> rest.select(0, i) }.item_float()
+
+    @Test
+    fun `what is no tensor is kept beside them`(@TempDir folder: Path) {
+        val labelled = Labelled(torch.rand(2), "cat", 3, null, Split.TEST, listOf("cat", "dog"))
+        val converter = LabelledConverter.INSTANCE
+        assertEquals(listOf("image"), converter.names(labelled))
+        converter.export(labelled).use {
+            val step: Int = it.step()
+            assertEquals(3, step)
+            assertNull(it.rate())
+        }
+        for (file in listOf("labelled.safetensors", "labelled.npz").map(folder::resolve)) {
+            converter.save(labelled, file)
+            val restored = converter.restore(file)
+            assertTrue(torch.equal(labelled.image, restored.image))
+            assertEquals(labelled.copy(image = restored.image), restored)
+        }
+    }
+
+    @Test
+    fun `the case of a sealed class comes back`(@TempDir folder: Path) {
+        val step =
+            Step.Several(
+                listOf(Step.Forward(torch.rand(2)), Step.Several(listOf(), Outcome.Missed("no"))),
+                Outcome.Found(torch.rand(1, 4), "cat"),
+            )
+        val file = folder.resolve("step.safetensors")
+        StepConverter.INSTANCE.save(step, file)
+        val restored = StepConverter.INSTANCE.restore(file) as Step.Several
+        assertEquals(Outcome.Missed("no"), (restored.steps[1] as Step.Several).outcome)
+        assertEquals("cat", (restored.outcome as Outcome.Found).label)
+        StepConverter.INSTANCE.export(step).use {
+            val several = it.value() as Step_SeveralArrays
+            assertEquals("Step.Forward", several.steps()[0].toMap()["class"])
+        }
+    }
 
     @Test
     fun everyTarget() {
@@ -178,7 +216,7 @@ class ModelsTest {
             assertEquals(at(found.boxes, 2), it.boxes().asFloat().get(2))
         }
         val circle = Circle(torch.rand(1), torch.rand(2))
-        assertEquals(listOf("area"), ShapeConverter.INSTANCE.names(circle))
+        assertEquals(listOf("area", "radius"), ShapeConverter.INSTANCE.names(circle))
         assertEquals(listOf("area", "radius"), CircleConverter.INSTANCE.names(circle))
         CircleConverter.INSTANCE.export(circle).use {
             assertTrue(torch.equal(circle.radius, CircleConverter.INSTANCE.restore(it).radius))

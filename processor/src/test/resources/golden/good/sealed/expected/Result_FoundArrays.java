@@ -1,0 +1,32 @@
+package golden.sealed;
+
+import dev.tensorexport.converter.Exported;
+import dev.tensorexport.converter.TensorArrays;
+import dev.tensorexport.ndarray.NdArray;
+import javax.annotation.processing.Generated;
+import org.jspecify.annotations.NullMarked;
+
+/**
+ * The tensors of {@link Result.Found} as arrays, made by {@link Result_FoundConverter}.
+ */
+@NullMarked
+@Generated("dev.tensorexport.processor.TensorExportProcessor")
+public final class Result_FoundArrays extends TensorArrays {
+    Result_FoundArrays(Exported values) {
+        super(values);
+    }
+
+    /**
+     * Any dtype and shape.
+     */
+    public NdArray boxes() {
+        return get(Result_FoundConverter.INSTANCE.boxes);
+    }
+
+    /**
+     * int64, values that {@code int[]} holds exactly.
+     */
+    public int[] labels() {
+        return get(Result_FoundConverter.INSTANCE.labels);
+    }
+}

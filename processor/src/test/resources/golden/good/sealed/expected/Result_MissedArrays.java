@@ -1,0 +1,24 @@
+package golden.sealed;
+
+import dev.tensorexport.converter.Exported;
+import dev.tensorexport.converter.TensorArrays;
+import javax.annotation.processing.Generated;
+import org.jspecify.annotations.NullMarked;
+
+/**
+ * The tensors of {@link Result.Missed} as arrays, made by {@link Result_MissedConverter}.
+ */
+@NullMarked
+@Generated("dev.tensorexport.processor.TensorExportProcessor")
+public final class Result_MissedArrays extends TensorArrays {
+    Result_MissedArrays(Exported values) {
+        super(values);
+    }
+
+    /**
+     * {@code reason} as it is.
+     */
+    public String reason() {
+        return get(Result_MissedConverter.INSTANCE.reason);
+    }
+}

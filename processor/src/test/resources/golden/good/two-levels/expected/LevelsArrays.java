@@ -1,0 +1,93 @@
+package golden.levels;
+
+import dev.tensorexport.converter.Exported;
+import dev.tensorexport.converter.TensorArrays;
+import dev.tensorexport.ndarray.NdArray;
+import dev.tensorexport.ndarray.NdArrayList;
+import dev.tensorexport.ndarray.NdArrayMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.annotation.processing.Generated;
+import org.jspecify.annotations.NullMarked;
+
+/**
+ * The tensors of {@link Levels} as arrays, made by {@link LevelsConverter}.
+ */
+@NullMarked
+@Generated("dev.tensorexport.processor.TensorExportProcessor")
+public final class LevelsArrays extends TensorArrays {
+    LevelsArrays(Exported values) {
+        super(values);
+    }
+
+    /**
+     * Any dtype and shape.
+     */
+    public List<NdArrayList<NdArray>> arrays() {
+        return get(LevelsConverter.INSTANCE.arrays);
+    }
+
+    /**
+     * Any dtype and shape.
+     */
+    public Map<String, NdArrayMap<NdArray>> maps() {
+        return get(LevelsConverter.INSTANCE.maps);
+    }
+
+    /**
+     * Any dtype and shape.
+     */
+    public Optional<NdArrayList<NdArray>> maybe() {
+        return get(LevelsConverter.INSTANCE.maybe);
+    }
+
+    /**
+     * What {@code lists} holds.
+     */
+    public Map<String, List<Levels_ItemArrays>> lists() {
+        return get(LevelsConverter.INSTANCE.lists);
+    }
+
+    /**
+     * What {@code named} holds.
+     */
+    public List<Map<String, Levels_ItemArrays>> named() {
+        return get(LevelsConverter.INSTANCE.named);
+    }
+
+    /**
+     * What {@code grid} holds.
+     */
+    public List<List<Levels_ItemArrays>> grid() {
+        return get(LevelsConverter.INSTANCE.grid);
+    }
+
+    /**
+     * What {@code rows} holds.
+     */
+    public List<List<Levels_ItemArrays>> rows() {
+        return get(LevelsConverter.INSTANCE.rows);
+    }
+
+    /**
+     * What {@code byName} holds.
+     */
+    public Map<String, List<Levels_ItemArrays>> byName() {
+        return get(LevelsConverter.INSTANCE.byName);
+    }
+
+    /**
+     * What {@code more} holds.
+     */
+    public Optional<Map<String, Levels_ItemArrays>> more() {
+        return get(LevelsConverter.INSTANCE.more);
+    }
+
+    /**
+     * What {@code some} holds.
+     */
+    public Optional<List<Levels_ItemArrays>> some() {
+        return get(LevelsConverter.INSTANCE.some);
+    }
+}

@@ -1,0 +1,24 @@
+package golden.levels;
+
+import dev.tensorexport.converter.Exported;
+import dev.tensorexport.converter.TensorArrays;
+import javax.annotation.processing.Generated;
+import org.jspecify.annotations.NullMarked;
+
+/**
+ * The tensors of {@link Levels.Item} as arrays, made by {@link Levels_ItemConverter}.
+ */
+@NullMarked
+@Generated("dev.tensorexport.processor.TensorExportProcessor")
+public final class Levels_ItemArrays extends TensorArrays {
+    Levels_ItemArrays(Exported values) {
+        super(values);
+    }
+
+    /**
+     * Any dtype and shape.
+     */
+    public float[] x() {
+        return get(Levels_ItemConverter.INSTANCE.x);
+    }
+}

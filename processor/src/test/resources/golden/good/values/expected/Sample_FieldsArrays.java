@@ -1,0 +1,32 @@
+package golden.values;
+
+import dev.tensorexport.converter.Exported;
+import dev.tensorexport.converter.TensorArrays;
+import dev.tensorexport.ndarray.NdArray;
+import javax.annotation.processing.Generated;
+import org.jspecify.annotations.NullMarked;
+
+/**
+ * The tensors of {@link Sample.Fields} as arrays, made by {@link Sample_FieldsConverter}.
+ */
+@NullMarked
+@Generated("dev.tensorexport.processor.TensorExportProcessor")
+final class Sample_FieldsArrays extends TensorArrays {
+    Sample_FieldsArrays(Exported values) {
+        super(values);
+    }
+
+    /**
+     * Any dtype and shape.
+     */
+    public NdArray x() {
+        return get(Sample_FieldsConverter.INSTANCE.x);
+    }
+
+    /**
+     * {@code step} as it is.
+     */
+    public int step() {
+        return get(Sample_FieldsConverter.INSTANCE.step);
+    }
+}

@@ -1,0 +1,25 @@
+package golden.values;
+
+import dev.tensorexport.converter.Exported;
+import dev.tensorexport.converter.TensorArrays;
+import dev.tensorexport.ndarray.NdArray;
+import javax.annotation.processing.Generated;
+import org.jspecify.annotations.NullMarked;
+
+/**
+ * The tensors of {@link Sample.Partly} as arrays, made by {@link Sample_PartlyConverter}.
+ */
+@NullMarked
+@Generated("dev.tensorexport.processor.TensorExportProcessor")
+final class Sample_PartlyArrays extends TensorArrays {
+    Sample_PartlyArrays(Exported values) {
+        super(values);
+    }
+
+    /**
+     * Any dtype and shape.
+     */
+    public NdArray x() {
+        return get(Sample_PartlyConverter.INSTANCE.x);
+    }
+}

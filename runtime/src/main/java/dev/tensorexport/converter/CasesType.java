@@ -1,0 +1,123 @@
+package dev.tensorexport.converter;
+
+import dev.tensorexport.ConversionException;
+import dev.tensorexport.internal.torch.state.ScriptValue;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An object of one of several classes, each with a converter of its own; which one is kept as text beside its members.
+ */
+final class CasesType<T> extends MemberType<T, TensorArrays> {
+    /** What the text is called, which no member in Java is. */
+    private static final String CLASS = "class";
+
+    private final List<? extends Supplier<? extends TensorConverter<? extends T, ?>>> cases;
+
+    /** @param cases the converters, which are asked for late: classes may hold each other */
+    CasesType(List<? extends Supplier<? extends TensorConverter<? extends T, ?>>> cases) {
+        this.cases = cases;
+    }
+
+    @Override
+    TensorArrays export(ArrayScope scope, Place place, T held) {
+        return converter(place, held).export(held, scope, place.ofCase());
+    }
+
+    @Override
+    void collect(StateDict dict, Place place, T held) {
+        TensorConverter<T, ?> converter = converter(place, held);
+        dict.put(place.named(CLASS), converter.label());
+        converter.collect(dict, place.ofCase(), held);
+    }
+
+    private TensorConverter<T, ?> converter(Place place, @Nullable T held) {
+        for (Supplier<? extends TensorConverter<? extends T, ?>> one : cases) {
+            if (one.get().isOf(held)) {
+                @SuppressWarnings("unchecked") // The object is of its class.
+                TensorConverter<T, ?> converter = (TensorConverter<T, ?>) one.get();
+                return converter;
+            }
+        }
+        throw new ConversionException("found an object of "
+                        + (held == null ? null : held.getClass().getName()) + "; expected one of " + labels())
+                .at(place.label());
+    }
+
+    private String labels() {
+        return cases.stream().map(one -> one.get().label()).collect(Collectors.joining(", "));
+    }
+
+    @Override
+    Supplier<T> restore(RestoreScope scope, Place place, List<Given> values) {
+        List<Given> others = new ArrayList<>(values);
+        others.removeIf(value -> value.rest().equals(CLASS));
+        Given named = values.stream()
+                .filter(value -> value.rest().equals(CLASS))
+                .findFirst()
+                .orElse(null);
+        if (named == null) {
+            scope.missing(place.join(CLASS));
+            return CasesType::nothing;
+        }
+        for (Supplier<? extends TensorConverter<? extends T, ?>> one : cases) {
+            if (one.get().label().equals(named.value())) {
+                return restore(one.get(), scope, place.ofCase(), others);
+            }
+        }
+        scope.wrong(place, "found the class \"" + named.value() + "\"; expected one of " + labels());
+        return CasesType::nothing;
+    }
+
+    private static <X> X nothing() {
+        throw new IllegalStateException("found no class; expected an error about that first");
+    }
+
+    private <X extends T> Supplier<T> restore(
+            TensorConverter<X, ?> converter, RestoreScope scope, Place place, List<Given> values) {
+        Supplier<X> object = RestoringConverter.of(converter, place).restore(scope, place, values);
+        return object::get;
+    }
+
+    @Override
+    boolean takesText(Given given) {
+        return given.rest().equals(CLASS)
+                || cases.stream().anyMatch(one -> one.get().takesText(given));
+    }
+
+    @Override
+    void flatten(Map<String, Object> values, Place place, ScriptValue given) {
+        if (given instanceof ScriptValue.Dict dict && dict.entries().get(CLASS) instanceof ScriptValue.Plain named) {
+            Map<String, ScriptValue> others = new LinkedHashMap<>(dict.entries());
+            others.remove(CLASS);
+            values.put(place.join(CLASS), named.value());
+            for (Supplier<? extends TensorConverter<? extends T, ?>> one : cases) {
+                if (one.get().label().equals(named.value())) {
+                    one.get().flatten(values, place.ofCase(), new ScriptValue.Dict(others));
+                }
+            }
+            return;
+        }
+        throw mismatch(place, given, "a dict with a str \"" + CLASS + "\", one of " + labels());
+    }
+
+    @Override
+    void put(Map<String, Object> values, String name, TensorArrays value) {
+        for (Supplier<? extends TensorConverter<? extends T, ?>> one : cases) {
+            if (value.isOf(one.get())) {
+                values.put(Place.join(name, CLASS), one.get().label());
+            }
+        }
+        value.putAll(values, name);
+    }
+
+    @Override
+    void close(TensorArrays value) {
+        value.close();
+    }
+}
