@@ -289,21 +289,22 @@ final class TensorContainerReader {
                 .map(types::asElement)
                 .filter(TypeElement.class::isInstance)
                 .map(TypeElement.class::cast)
-                .anyMatch(supertype -> AnnotatedMember.Annotation.of(supertype, elements)
-                                        .isPresent()
-                                && leaves(supertype).contains(type)
-                        || isCase(type, supertype));
+                .anyMatch(supertype ->
+                        AnnotatedMember.Annotation.of(supertype, elements).isPresent()
+                                        && leaves(supertype).contains(type)
+                                || isCase(type, supertype));
     }
 
     /**
-     * The classes that objects of a sealed class can be of, each before those above it. By name, for compilers differ in
-     * what is permitted where nothing is listed, and in which order.
+     * The classes that objects of a sealed class can be of, each before those above it. By name, for compilers differ
+     * in what is permitted where nothing is listed, and in which order.
      */
     private List<TypeElement> leaves(TypeElement type) {
         List<TypeElement> leaves = reachable(type).distinct().toList();
         return leaves.stream()
                 .sorted(Comparator.<TypeElement>comparingLong(each -> leaves.stream()
-                                .filter(other -> types.isSubtype(types.erasure(other.asType()), types.erasure(each.asType())))
+                                .filter(other ->
+                                        types.isSubtype(types.erasure(other.asType()), types.erasure(each.asType())))
                                 .count())
                         .thenComparing(each -> each.getQualifiedName().toString()))
                 .toList();
@@ -311,9 +312,10 @@ final class TensorContainerReader {
 
     private Stream<TypeElement> reachable(TypeElement type) {
         return permitted(type).stream()
-                .flatMap(each -> permitted(each).isEmpty() || !each.getModifiers().contains(Modifier.ABSTRACT)
-                        ? Stream.concat(reachable(each), Stream.of(each))
-                        : reachable(each));
+                .flatMap(each ->
+                        permitted(each).isEmpty() || !each.getModifiers().contains(Modifier.ABSTRACT)
+                                ? Stream.concat(reachable(each), Stream.of(each))
+                                : reachable(each));
     }
 
     private List<TypeElement> permitted(TypeElement type) {
