@@ -18,7 +18,7 @@ final class DTypes {
     }
 
     /** The subtype of {@code NdArray} that arrays of a dtype have. */
-    static ClassName window(DType dtype) {
+    static ClassName arrayType(DType dtype) {
         String box = ((ClassName) elementType(dtype).box()).simpleName();
         // Integer is the one box that is not called as its primitive is.
         return Names.ND_ARRAY.nestedClass(dtype.isComplex() ? "OfComplex" : "Of" + box.replace("Integer", "Int"));
@@ -53,7 +53,7 @@ final class DTypes {
 
     /** The subtypes of {@code NdArray}. */
     static Stream<ClassName> windows() {
-        return all().map(DTypes::window).distinct();
+        return all().map(DTypes::arrayType).distinct();
     }
 
     /** The dtype to propose to those who want this target. */

@@ -45,7 +45,7 @@ sealed interface ExportType {
 
         @Override
         public boolean takes(DType dtype) {
-            return equals(UNTYPED) || type.equals(DTypes.window(dtype));
+            return equals(UNTYPED) || type.equals(DTypes.arrayType(dtype));
         }
 
         @Override

@@ -115,16 +115,16 @@ final class RequestRule {
                     ? Optional.of(new ExportType.JavaArray(element, depth))
                     : Optional.empty();
         }
-        return as instanceof ClassName name ? window(name).or(() -> ExportType.Buffer.of(name)) : Optional.empty();
+        return as instanceof ClassName name ? typedArray(name).or(() -> ExportType.Buffer.of(name)) : Optional.empty();
     }
 
-    private static Optional<ExportType> window(ClassName name) {
+    private static Optional<ExportType> typedArray(ClassName name) {
         Stream<ClassName> windows = Stream.concat(Stream.of(Names.ND_ARRAY), DTypes.windows());
         return windows.anyMatch(name::equals) ? Optional.of(new ExportType.TypedArray(name)) : Optional.empty();
     }
 
     private static ExportType typed(ExportType target, DType dtype) {
-        return target.equals(ExportType.TypedArray.UNTYPED) ? new ExportType.TypedArray(DTypes.window(dtype)) : target;
+        return target.equals(ExportType.TypedArray.UNTYPED) ? new ExportType.TypedArray(DTypes.arrayType(dtype)) : target;
     }
 
     private boolean takesDType(
@@ -168,7 +168,7 @@ final class RequestRule {
         if (target instanceof ExportType.Values values && !(dtype.isComplex() && values.depth() == 0)) {
             return new ExportType.JavaArray(DTypes.elementType(dtype), values.depth()).literal();
         }
-        return DTypes.window(dtype);
+        return DTypes.arrayType(dtype);
     }
 
     private boolean hasRank(AnnotatedMember member, ExportType target, Optional<DType> dtype, ShapePattern shape) {

@@ -288,7 +288,7 @@ public final class TensorSpec<T> extends MemberType<Tensor, T> {
      */
     ArrayData elements(String label, @Nullable Tensor tensor, DimBindings sizes) {
         try {
-            Conversion conversion = window().conversion(label, tensor, List.of(), sizes);
+            Conversion conversion = asArray().conversion(label, tensor, List.of(), sizes);
             return conversion.plan().sharesMemory() ? conversion.run() : new TensorData(present(tensor));
         } catch (ConversionException e) {
             throw e.at(label);
@@ -329,7 +329,7 @@ public final class TensorSpec<T> extends MemberType<Tensor, T> {
     }
 
     /** The same expectations of a tensor that becomes an {@code NdArray}. */
-    TensorSpec<NdArray> window() {
+    TensorSpec<NdArray> asArray() {
         return new TensorSpec<>(label, new ExportType.TypedArray<>(NdArray.class), dtype, shape, copyMode);
     }
 

@@ -333,7 +333,7 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
 
     /** Whether the memory is also that of the tensor this came from, so that a write to one is seen in the other. */
     public final boolean sharesMemory() {
-        return memory.isBorrowed();
+        return memory.isShared();
     }
 
     /**
@@ -628,7 +628,7 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
                             + ". Cast the tensor first, or assign an array: toArrayExact() converts what can be converted exactly");
         }
         Layout expanded = source.layout.expand(layout.shape());
-        boolean apart = source.memory == memory ? layout.isApart(source.layout) : memory.isApartFrom(source.memory);
+        boolean apart = source.memory == memory ? layout.isDisjoint(source.layout) : memory.isDisjointFrom(source.memory);
         if (apart) {
             assignBits(source.memory, expanded);
         } else {
@@ -663,7 +663,7 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
 
     /** A layout of what lies in memory as one primitive each. */
     private Layout parts(Layout elements) {
-        return dtype.isComplex() ? elements.halved() : elements;
+        return dtype.isComplex() ? elements.viewAsReal() : elements;
     }
 
     /** Writes a number to all elements. */
@@ -900,7 +900,7 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
     /** Fails if it would depend on an order which of several values an element gets. */
     final void checkWritableOnce() {
         checkWritable();
-        if (layout.mayOverlapItself()) {
+        if (layout.mayOverlap()) {
             throw new UnsupportedOperationException(
                     dtype + " " + layout + " has several elements at one address, so which of"
                             + " several values stays would depend on an order. Assign to a copy(), or set() or fill() it");
@@ -2315,7 +2315,7 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
 
         /** The elements as pairs of a real and an imaginary part, in a last dim of size 2; a view. */
         public NdArray viewAsReal() {
-            return of(memory, dtype.toReal(), layout.halved(), readOnly);
+            return of(memory, dtype.toReal(), layout.viewAsReal(), readOnly);
         }
 
         /** Of the parts. */

@@ -53,7 +53,7 @@ final class PtRebuild {
             known = ofChannels(quantizer, integers.layout());
         }
         // What is dequantized is in memory of its own, so elements that are one in the file must not become many.
-        return known == null || integers.layout().mayOverlapItself()
+        return known == null || integers.layout().mayOverlap()
                 ? refused(
                         arguments,
                         storage.dtype().torchName(),

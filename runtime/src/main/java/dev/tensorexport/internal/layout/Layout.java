@@ -188,7 +188,7 @@ public final class Layout {
     /**
      * Whether the elements all lie before, or all after, those of another layout of the same memory and element size.
      */
-    public boolean isApart(Layout other) {
+    public boolean isDisjoint(Layout other) {
         return numel == 0 || other.numel == 0 || end <= other.start || other.end <= start;
     }
 
@@ -617,7 +617,7 @@ public final class Layout {
     }
 
     /** Each element seen as its two halves, which become a last dim of size 2. */
-    public Layout halved() {
+    public Layout viewAsReal() {
         long[] sizes = Arrays.copyOf(shape, shape.length + 1);
         long[] steps = new long[sizes.length];
         for (int dim = 0; dim < shape.length; dim++) {
@@ -684,7 +684,7 @@ public final class Layout {
      * Whether two indices may lie at one address. Sure where it says no; where dims interlock, as no slice, transpose
      * or reshape makes them, it may say yes without need.
      */
-    public boolean mayOverlapItself() {
+    public boolean mayOverlap() {
         if (numel < 2) {
             return false;
         }

@@ -242,7 +242,7 @@ public final class Memory implements AutoCloseable {
     }
 
     /** Whether the bytes also belong to someone else, for example to a tensor. */
-    public boolean isBorrowed() {
+    public boolean isShared() {
         return borrowed;
     }
 
@@ -289,7 +289,7 @@ public final class Memory implements AutoCloseable {
     }
 
     /** Whether it is certain that what is written to another memory is not seen here. */
-    public boolean isApartFrom(Memory other) {
+    public boolean isDisjointFrom(Memory other) {
         return base != other.base && (base.isExclusive() || other.base.isExclusive());
     }
 

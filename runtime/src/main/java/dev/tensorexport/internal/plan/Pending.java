@@ -88,8 +88,8 @@ record Pending(
     Pending asPairs(boolean neg) {
         DType real = written.dtype().toReal();
         TensorInfo pairs = new TensorInfo(
-                real, written.layout().halved(), TorchLayout.STRIDED, written.device(), false, false, neg, false);
-        return new Pending(pairs, real, view.halved(), names, null, List.of());
+                real, written.layout().viewAsReal(), TorchLayout.STRIDED, written.device(), false, false, neg, false);
+        return new Pending(pairs, real, view.viewAsReal(), names, null, List.of());
     }
 
     private static List<String> with(List<String> names, String name) {

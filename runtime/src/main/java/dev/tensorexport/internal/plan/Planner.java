@@ -306,7 +306,7 @@ public final class Planner {
         int last = pending().view().rank();
         steps.ask(pending -> pending.asPairs(neg).view(parts.description(), pairs -> pairs.select(last, index)));
         if (contiguousAt != null) {
-            contiguousAt = contiguousAt.halved().select(last, index);
+            contiguousAt = contiguousAt.viewAsReal().select(last, index);
         }
     }
 

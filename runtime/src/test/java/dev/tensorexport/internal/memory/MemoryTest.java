@@ -204,12 +204,12 @@ class MemoryTest {
     void onlyBytesOfOurOwnThatWereNeverHandedOnAreApart() {
         Memory fresh = Memory.allocate(16);
         Memory foreign = Memory.of(ByteBuffer.allocateDirect(16));
-        assertTrue(fresh.isApartFrom(foreign));
-        assertTrue(foreign.isApartFrom(fresh));
-        assertFalse(foreign.isApartFrom(memory));
-        assertFalse(fresh.isApartFrom(fresh));
-        assertFalse(fresh.isApartFrom(fresh.asReadOnly()));
+        assertTrue(fresh.isDisjointFrom(foreign));
+        assertTrue(foreign.isDisjointFrom(fresh));
+        assertFalse(foreign.isDisjointFrom(memory));
+        assertFalse(fresh.isDisjointFrom(fresh));
+        assertFalse(fresh.isDisjointFrom(fresh.asReadOnly()));
         fresh.escape(0, 1);
-        assertFalse(fresh.isApartFrom(foreign));
+        assertFalse(fresh.isDisjointFrom(foreign));
     }
 }

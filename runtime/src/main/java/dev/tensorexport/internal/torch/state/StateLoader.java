@@ -97,7 +97,7 @@ public final class StateLoader {
             return found + ", made in inference mode, outside of which LibTorch does not change it; expected a normal"
                     + " tensor. Call clone() and load into that, or load in InferenceMode";
         }
-        if (info.layout().mayOverlapItself()) {
+        if (info.layout().mayOverlap()) {
             return found
                     + " with several elements at one address, as expand() makes; expected an address for each. Call"
                     + " clone() and load into that";

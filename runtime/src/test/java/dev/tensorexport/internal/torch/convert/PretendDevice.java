@@ -59,7 +59,7 @@ public final class PretendDevice {
         } else if (step instanceof Step.IndexSelect indices) {
             return indices.layout();
         } else if (step instanceof Step.ViewAsReal) {
-            return before.halved();
+            return before.viewAsReal();
         } else if (step instanceof Step.Compute compute) {
             return Layout.contiguous(LowThresholds.shape(compute, before.shape()));
         }
