@@ -8,6 +8,7 @@ import dev.tensorexport.CopyMode;
 import dev.tensorexport.Tensors;
 import dev.tensorexport.converter.TensorSpec;
 import dev.tensorexport.internal.converter.SpecAccess;
+import dev.tensorexport.internal.layout.Layout;
 import dev.tensorexport.internal.plan.Computation;
 import dev.tensorexport.internal.plan.Device;
 import dev.tensorexport.internal.plan.End;
@@ -451,6 +452,12 @@ public abstract sealed class Chain<A extends NdArray, C extends Chain<A, C>>
     /** What {@link #export()} will do and cost; touches no element but those of indices. */
     public ConversionPlan plan() {
         return conversion(said.request()).plan();
+    }
+
+    /** The shape in the end, without a plan where the steps say it: a plan reads the indices. */
+    long[] shape() {
+        Layout shape = Conversion.shaped(said.tensor(), said.request());
+        return shape == null ? plan().shape() : shape.shape();
     }
 
     /** {@link #plan()} as text. */

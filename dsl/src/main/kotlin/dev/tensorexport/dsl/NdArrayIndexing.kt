@@ -182,7 +182,7 @@ private class ArrayPart(val array: NdArray) : Part<ArrayPart> {
 
 private class ChainPart<C : Chain<*, C>>(val chain: C) : Part<ChainPart<C>> {
     override val shape: LongArray
-        get() = chain.plan().shape()
+        get() = chain.shape()
 
     override fun select(dim: Int, index: Long) = ChainPart(chain.select(dim, index))
 
@@ -302,7 +302,7 @@ private fun whole(index: Any?, list: Any): Long =
 internal fun whole(index: Number): Long = if (index is Int) index.toLong() else whole(index, index)
 
 /** The number of dims at the end of a chain. */
-internal fun rankOf(chain: Chain<*, *>): Int = chain.plan().shape().size
+internal fun rankOf(chain: Chain<*, *>): Int = chain.shape().size
 
 private fun notAnIndex(index: Any) =
     IllegalArgumentException(

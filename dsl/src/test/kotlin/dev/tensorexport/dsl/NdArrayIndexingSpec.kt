@@ -10,10 +10,21 @@ import dev.tensorexport.ndarray.NdArray
 import io.kotest.assertions.throwables.shouldThrow
 import io.kotest.core.spec.style.FunSpec
 import io.kotest.matchers.shouldBe
+import io.kotest.matchers.shouldNotBe
 import io.kotest.matchers.string.shouldContain
 import org.bytedeco.pytorch.Scalar
 import org.bytedeco.pytorch.Tensor
 import org.bytedeco.pytorch.global.torch
+
+/** Counts how often it is asked where it is, as each conversion of it does. */
+private class CountedIndex(of: Tensor) : Tensor(of) {
+    var looks = 0
+
+    override fun position(): Long {
+        looks++
+        return super.position()
+    }
+}
 
 private fun tensor(): Tensor = torch.arange(Scalar(20f)).reshape(4, 5)
 
@@ -173,6 +184,16 @@ class NdArrayIndexingSpec :
             shouldThrow<IllegalArgumentException> { array[arrayOf("a")] }.message shouldContain
                 "[a]"
             shouldThrow<IndexOutOfBoundsException> { array[listOf(4)] }
+        }
+
+        test("brackets behind an index tensor leave it to the end of the chain") {
+            val index = CountedIndex(Tensors.copiedTensor(longArrayOf(3, 1)))
+            val rows = tensor().chain()[index]
+            index.looks = 0
+            val chain = rows[All, 1..2][0]
+            index.looks shouldBe 0
+            chain.float32().toArray() shouldBe floatArrayOf(16f, 17f)
+            index.looks shouldNotBe 0
         }
 
         test("a chain takes in brackets what an array takes, and nothing else") {

@@ -35,8 +35,15 @@ public record Index(int dim, Selection selection) implements Operation {
 
     @Override
     public @Nullable Layout shaped(Layout before) {
-        boolean isReadAtTheEnd = !(selection instanceof Selection.Fixed);
-        return isReadAtTheEnd ? null : taken(positions(before), before);
+        if (selection instanceof Selection.Fixed) {
+            return taken(positions(before), before);
+        }
+        long[] known = selection.knownShape();
+        if (known == null) {
+            return null;
+        }
+        before.size(Dims.normalizeSized(dim, before.shape()));
+        return taken(new Selection.Positions(1, new long[0], known), before);
     }
 
     /** What is chosen of elements, as it is now. */

@@ -6,6 +6,7 @@ import dev.tensorexport.ndarray.NdArray;
 import java.lang.reflect.Array;
 import java.util.Arrays;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Chooses indices once the sizes they are chosen from are known. A value: selections of the same indices are equal. */
 public interface Selection {
@@ -21,6 +22,11 @@ public interface Selection {
      * @throws IllegalArgumentException if a mask has another shape than the dims
      */
     Positions from(long[] sizes);
+
+    /** The shape of what is chosen from one dim, where no element has to be read for that; null elsewhere. */
+    default long @Nullable [] knownShape() {
+        return null;
+    }
 
     /**
      * What was chosen.
