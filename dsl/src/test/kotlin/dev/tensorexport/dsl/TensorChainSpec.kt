@@ -98,7 +98,9 @@ class TensorChainSpec :
                 val mask = CountedTensor(torch.ones(2).to(ScalarType.Bool))
                 val all = tensor.chain().index(index).index(1, mask).int32()
                 val chain = if (isItem) all.narrow(0, 0, 1).narrow(1, 0, 1) else all
-                listOf(tensor, index, mask).forEach { it.looks = 0 } // those of the steps, at the shape alone
+                listOf(tensor, index, mask).forEach {
+                    it.looks = 0
+                } // those of the steps, at the shape alone
                 end(chain)
                 listOf(number, tensor.looks, index.looks, mask.looks) shouldBe
                     listOf(number, 1, 1, 1)

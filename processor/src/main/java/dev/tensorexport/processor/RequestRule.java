@@ -124,7 +124,9 @@ final class RequestRule {
     }
 
     private static ExportType typed(ExportType target, DType dtype) {
-        return target.equals(ExportType.TypedArray.UNTYPED) ? new ExportType.TypedArray(DTypes.arrayType(dtype)) : target;
+        return target.equals(ExportType.TypedArray.UNTYPED)
+                ? new ExportType.TypedArray(DTypes.arrayType(dtype))
+                : target;
     }
 
     private boolean takesDType(

@@ -628,7 +628,8 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
                             + ". Cast the tensor first, or assign an array: toArrayExact() converts what can be converted exactly");
         }
         Layout expanded = source.layout.expand(layout.shape());
-        boolean apart = source.memory == memory ? layout.isDisjoint(source.layout) : memory.isDisjointFrom(source.memory);
+        boolean apart =
+                source.memory == memory ? layout.isDisjoint(source.layout) : memory.isDisjointFrom(source.memory);
         if (apart) {
             assignBits(source.memory, expanded);
         } else {
