@@ -123,12 +123,13 @@ class PagesTest {
                     + between(pom, "<" + artifact + ".version>", "</" + artifact + ".version>"));
         }
         assertEquals(expected, named);
+        String readme = Files.readString(ROOT.resolve("README.md"));
         List<String> setUp = Pattern.compile("`((?:@file:|%)[^`]*)`")
-                .matcher(notebooks)
+                .matcher(readme + notebooks)
                 .results()
                 .map(match -> match.group(1).replace("\"", "\\\""))
                 .toList();
-        assertEquals(4, setUp.size());
+        assertEquals(5, setUp.size());
         assertEquals(
                 List.of(),
                 setUp.stream().filter(line -> !(kotlin + java).contains(line)).toList());
