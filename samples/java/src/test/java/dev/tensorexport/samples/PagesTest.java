@@ -136,6 +136,18 @@ class PagesTest {
     }
 
     @Test
+    void theSiteHasEveryPage() throws IOException {
+        String site = Files.readString(ROOT.resolve("docs/site.yml"));
+        assertEquals(
+                List.of(),
+                pages().stream()
+                        .map(page -> ROOT.relativize(page).toString())
+                        .filter(page -> page.matches("docs/[^/]*"))
+                        .filter(page -> !site.contains(": " + page + "\n"))
+                        .toList());
+    }
+
+    @Test
     void everyDependencyOfAnArtifactHasItsReason() throws IOException {
         String page = Files.readString(ROOT.resolve("docs/dependencies.md"));
         Set<String> missing = new TreeSet<>();
