@@ -45,13 +45,25 @@ def expected(source):
     return None if re.match(r"import |python\.run|.*;$|}|\"", last) else "<table>"
 
 
+def execute(path, kernel, first):
+    """The notebook with its outputs. A kernel loses a message as it starts now and then, and never answers: then another is started."""
+    for _ in range(3):
+        notebook = nbformat.read(path, 4)
+        next(cell for cell in notebook.cells if cell.cell_type == "code").source = first
+        try:
+            nbclient.NotebookClient(notebook, timeout=240, startup_timeout=60, iopub_timeout=60, kernel_name=kernel).execute()
+            return notebook
+        except (TimeoutError, RuntimeError) as silence:
+            print(f"{path}: the kernel does not answer: {silence}", file=sys.stderr)
+    sys.exit(f"{path}: no kernel of three answers")
+
+
 for path in map(pathlib.Path, sys.argv[5:]):
     notebook = nbformat.read(path, 4)
     kernel = notebook.metadata.kernelspec.name
+    written = next(cell.source for cell in notebook.cells if cell.cell_type == "code")
+    notebook = execute(path, kernel, setup[kernel])
     cells = [cell for cell in notebook.cells if cell.cell_type == "code"]
-    written = cells[0].source
-    cells[0].source = setup[kernel]
-    nbclient.NotebookClient(notebook, timeout=900, startup_timeout=600, iopub_timeout=60, kernel_name=kernel).execute()
     cells[0].source, cells[0].outputs = written, []
     for cell in cells[1:]:
         shown = "".join(output.get("data", {}).get("text/html", "") for output in cell.outputs)
