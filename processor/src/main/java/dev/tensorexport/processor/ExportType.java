@@ -21,7 +21,9 @@ sealed interface ExportType {
     boolean takes(DType dtype);
 
     /** Whether a tensor of this dtype can become it where each value is converted exactly. */
-    boolean takesExactly(DType dtype);
+    default boolean takesExactly(DType dtype) {
+        return takes(dtype);
+    }
 
     /** Whether the raw bits of a tensor of this dtype can become it. */
     default boolean takesBits(DType dtype) {
@@ -29,7 +31,9 @@ sealed interface ExportType {
     }
 
     /** How many dims of a tensor it has room for; empty for any number. */
-    OptionalInt rank(Optional<DType> dtype);
+    default OptionalInt rank(Optional<DType> dtype) {
+        return OptionalInt.empty();
+    }
 
     /** Whether it may lie on the tensor's own memory. */
     boolean canShare(Optional<DType> dtype);
@@ -46,16 +50,6 @@ sealed interface ExportType {
         @Override
         public boolean takes(DType dtype) {
             return equals(UNTYPED) || type.equals(DTypes.arrayType(dtype));
-        }
-
-        @Override
-        public boolean takesExactly(DType dtype) {
-            return takes(dtype);
-        }
-
-        @Override
-        public OptionalInt rank(Optional<DType> dtype) {
-            return OptionalInt.empty();
         }
 
         @Override
@@ -183,16 +177,6 @@ sealed interface ExportType {
 
         private boolean isBits(DType dtype) {
             return !DTypes.isPrimitive(dtype) && DTypes.bits(dtype) == held();
-        }
-
-        @Override
-        public boolean takesExactly(DType dtype) {
-            return takes(dtype);
-        }
-
-        @Override
-        public OptionalInt rank(Optional<DType> dtype) {
-            return OptionalInt.empty();
         }
 
         @Override
