@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
-"""look.py BROWSER URL EXPRESSION: opens a page in a headless Chromium and waits half a minute at most for JavaScript to be true there."""
+"""look.py ROOT URL EXPRESSION: opens a page in the Chromium of ROOT and waits half a minute at most for JavaScript to be true there."""
 import asyncio
 import json
+import pathlib
 import subprocess
 import sys
 import tempfile
@@ -9,7 +10,7 @@ import urllib.request
 
 import websockets
 
-browser, url, expression = sys.argv[1:]
+root, url, expression = sys.argv[1:]
 
 
 async def wait(address):
@@ -27,7 +28,7 @@ async def wait(address):
 
 with tempfile.TemporaryDirectory() as profile:
     process = subprocess.Popen(
-        [browser, "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={profile}", "--remote-debugging-port=0", url],
+        [pathlib.Path(__file__).with_name("browser"), root, f"--user-data-dir={profile}", "--remote-debugging-port=0", url],
         stderr=subprocess.PIPE, text=True)
     try:
         port = next(line.split(":")[2].split("/")[0] for line in process.stderr if line.startswith("DevTools listening on"))
