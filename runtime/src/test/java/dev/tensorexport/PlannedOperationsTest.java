@@ -21,6 +21,7 @@ import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptions;
+import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.junit.jupiter.api.AfterEach;
@@ -184,12 +185,51 @@ class PlannedOperationsTest {
         Tensor mask = Tensors.copiedTensor(new boolean[] {true, false});
         DType wider = dtype.isComplex() ? DType.COMPLEX128 : DType.FLOAT64;
         Function<Tensor, Tensor> rows = before ->
-                torch.stack(new org.bytedeco.pytorch.TensorVector(before.select(1, 1), before.select(1, 0)), 1);
+                torch.stack(new TensorVector(before.select(1, 1), before.select(1, 0)), 1);
         Tensor cast = tensor.to(TensorReader.scalarType(wider));
         assertGives(rows.apply(cast), tensor, new Operation.Cast(wider), Index.of(1, 1, -2));
         assertGives(rows.apply(cast), tensor, Index.of(1, 1, -2), new Operation.Cast(wider));
         assertGives(cast.narrow(1, 0, 1), tensor, new Operation.Cast(wider), Index.of(1, by(mask)));
         assertArrayEquals(new long[] {4, 2, 3}, TensorReader.shape(tensor));
+    }
+    @ParameterizedTest
+    @EnumSource(
+            value = NastyTensor.class,
+            names = {"NEG", "CONJ", "CONJ_TRANSPOSED", "CONJ_NEG", "COMPLEX32_CONJ", "COMPLEX32_CONJ_NEG"})
+    void conjugatesAndNegativesAreIndexed(NastyTensor nasty) {
+        Tensor tensor = nasty.make();
+        Tensor plain = resolved(tensor);
+        long last = plain.size(0) - 1;
+        Tensor taken = torch.stack(new TensorVector(plain.select(0, last), plain.select(0, 0)), 0);
+        DType wider = plain.is_complex() ? DType.COMPLEX128 : DType.FLOAT64;
+        Tensor wide = taken.to(TensorReader.scalarType(wider));
+        assertGives(taken, tensor, Index.of(0, -1, 0));
+        assertGives(taken, tensor, Index.of(0, by(Tensors.copiedTensor(new long[] {last, 0}))));
+        assertGives(wide, tensor, new Operation.Cast(wider), Index.of(0, -1, 0));
+        assertGives(wide, tensor, Index.of(0, -1, 0), new Operation.Cast(wider));
+        Tensor mask = torch.ones(TensorReader.shape(tensor)).to(ScalarType.Bool);
+        assertGives(plain.flatten(), tensor, Index.of(0, by(mask)));
+    }
+
+    /** The signs of the parts are changed one by one, since LibTorch resolves no complex32 that has both bits. */
+    private static Tensor resolved(Tensor tensor) {
+        double sign = tensor.is_neg() ? -1 : 1;
+        Tensor stored = tensor.is_neg() ? tensor._neg_view() : tensor;
+        if (!tensor.is_complex()) {
+            return stored.mul(new Scalar(sign));
+        }
+        Tensor parts = torch.view_as_real(tensor.is_conj() ? stored._conj() : stored);
+        Tensor imag = parts.select(-1, 1).mul(new Scalar(tensor.is_conj() ? -sign : sign));
+        return torch.view_as_complex(torch.stack(new TensorVector(parts.select(-1, 0).mul(new Scalar(sign)), imag), -1));
+    }
+
+    /** LibTorch's own index_select resolves the bits of all elements first. */
+    @Test
+    void theConjAndTheNegBitAreResolvedOfWhatIsIndexedAlone() {
+        Tensor complex = torch.view_as_complex(Tensors.copiedTensor(new float[][] {{1, 2}}));
+        for (Tensor one : new Tensor[] {complex.conj(), complex._neg_view(), torch.imag(complex.conj())}) {
+            assertGives(resolved(one).expand(2), one.expand(1L << 50), Index.of(0, 5, 1L << 49));
+        }
     }
 
     @Test

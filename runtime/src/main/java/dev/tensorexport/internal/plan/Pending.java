@@ -70,7 +70,24 @@ record Pending(
 
     /** Once a step has written something of the elements of {@link #view}. */
     Pending written(Device device, DType next, Layout result) {
-        TensorInfo fresh = new TensorInfo(next, result, TorchLayout.STRIDED, device, false, false, false, false);
+        return written(new TensorInfo(next, result, TorchLayout.STRIDED, device, false, false, false, false), result);
+    }
+
+    /** Once a step has written some of the elements of {@link #view} as they stand in memory. */
+    Pending selected(Layout result) {
+        TensorInfo fresh = new TensorInfo(
+                written.dtype(),
+                result,
+                TorchLayout.STRIDED,
+                written.device(),
+                false,
+                written.conj(),
+                written.neg(),
+                false);
+        return written(fresh, result);
+    }
+
+    private Pending written(TensorInfo fresh, Layout result) {
         return new Pending(fresh, dtype, reshaped == null ? result : reshaped, namesOfReshaped, null, List.of());
     }
 

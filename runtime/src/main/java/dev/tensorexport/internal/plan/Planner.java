@@ -325,10 +325,10 @@ public final class Planner {
         }
         steps.readyToRead();
         TensorInfo from = pending().written();
-        steps.addPass(
+        steps.add(
                 new Step.IndexSelect(
                         from.device(), dim, positions, taken, steps.bytes(taken, from.dtype()), index.description()),
-                pending().written(from.device(), from.dtype(), taken));
+                pending().selected(taken));
         contiguousAt = null;
     }
 

@@ -159,7 +159,7 @@ final class Steps {
      * Adds a step that resolves conj and neg as it writes. LibTorch does both in one pass for all complex dtypes but
      * complex32 on the host: there the conj bit is left out of it, and what was written is conjugated.
      */
-    void addPass(Step step, Pending after) {
+    private void addPass(Step step, Pending after) {
         TensorInfo from = pending.written();
         boolean conjugates = from.conj()
                 && from.neg()

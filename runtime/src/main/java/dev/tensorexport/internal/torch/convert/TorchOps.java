@@ -55,7 +55,28 @@ final class TorchOps {
         return computation.dim() == null ? new LongOptional() : new LongOptional(computation.dim());
     }
 
+    /**
+     * With the conj and the neg bit that the tensor has, which are off meanwhile: LibTorch would resolve them of all
+     * elements first.
+     */
     static Tensor indices(Tensor tensor, Step.IndexSelect step) {
+        try (Tensor stored = inverted(tensor, tensor.is_conj(), tensor.is_neg());
+                Tensor taken = storedIndices(stored, step)) {
+            return inverted(taken, tensor.is_conj(), tensor.is_neg());
+        }
+    }
+
+    /** A view with one of the bits inverted, or with both. */
+    private static Tensor inverted(Tensor tensor, boolean conj, boolean neg) {
+        if (conj && neg) {
+            try (Tensor view = tensor._conj()) {
+                return view._neg_view();
+            }
+        }
+        return conj ? tensor._conj() : neg ? tensor._neg_view() : new Tensor(tensor);
+    }
+
+    private static Tensor storedIndices(Tensor tensor, Step.IndexSelect step) {
         Selection.Positions positions = step.positions();
         try (Tensor host = CopiedTensor.of(positions.positions(), null, null);
                 Tensor index = FreshTensors.on(step.device(), new long[] {host.numel()}, DType.INT64);
