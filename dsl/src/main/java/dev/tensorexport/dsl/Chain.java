@@ -24,8 +24,10 @@ import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.bytedeco.pytorch.Tensor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The steps of a conversion, and its ends. A step is named as PyTorch names it and means the same, one after the other:
@@ -454,10 +456,18 @@ public abstract sealed class Chain<A extends NdArray, C extends Chain<A, C>>
         return conversion(said.request()).plan();
     }
 
-    /** The shape in the end, without a plan where the steps say it: a plan reads the indices. */
-    long[] shape() {
-        Layout shape = Conversion.shaped(said.tensor(), said.request());
-        return shape == null ? plan().shape() : shape.shape();
+    /** The shape in the end; null where it is known only then. */
+    long @Nullable [] knownShape() {
+        Layout shape = said.shape() == null ? Conversion.shaped(said.tensor(), said.request()) : said.shape();
+        return shape == null ? null : shape.shape();
+    }
+
+    /** With steps that are found out once the shape is known that they are done to. */
+    C later(String description, UnaryOperator<C> steps) {
+        return with(new Operation.Deferred(description, shape -> {
+            Chain<A, C> after = steps.apply(with(said.at(shape)));
+            return after.said.request().operations();
+        }));
     }
 
     /** {@link #plan()} as text. */

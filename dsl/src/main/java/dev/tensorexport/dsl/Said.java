@@ -18,6 +18,11 @@ record Said(Tensor tensor, Request request, @Nullable Layout shape) {
         return new Said(tensor, Request.EXPORT, null);
     }
 
+    /** Nothing, of elements of a shape. */
+    Said at(long... shape) {
+        return new Said(tensor, Request.EXPORT, Layout.contiguous(shape));
+    }
+
     /** With an operation that leaves the shape as it is. */
     Said with(Operation operation) {
         return new Said(tensor, request.with(operation), shape);

@@ -115,8 +115,15 @@ public operator fun <A : NdArray> A.get(vararg index: Any): A {
  * The same steps for a chain: `chain[0, 1..End]` says `select`, `slice` and whatever else the
  * brackets of an array take, see [NdArray.get]; nothing is done before the chain ends.
  */
-public operator fun <C : Chain<*, C>> C.get(vararg index: Any): C =
-    partOf(ChainPart(this), index).chain
+public operator fun <C : Chain<*, C>> C.get(vararg index: Any): C {
+    if (knownShape() != null) {
+        return partOf(ChainPart(this), index).chain
+    }
+    val brackets = index.clone()
+    return later(brackets.joinToString(prefix = "[", postfix = "]", transform = ::textOf)) {
+        partOf(ChainPart(it), brackets).chain
+    }
+}
 
 /**
  * Writes all elements of a part from those of an array, which is expanded to it; see
@@ -182,7 +189,7 @@ private class ArrayPart(val array: NdArray) : Part<ArrayPart> {
 
 private class ChainPart<C : Chain<*, C>>(val chain: C) : Part<ChainPart<C>> {
     override val shape: LongArray
-        get() = chain.shape()
+        get() = checkNotNull(chain.knownShape())
 
     override fun select(dim: Int, index: Long) = ChainPart(chain.select(dim, index))
 
@@ -301,28 +308,24 @@ private fun whole(index: Any?, list: Any): Long =
 @PublishedApi
 internal fun whole(index: Number): Long = if (index is Int) index.toLong() else whole(index, index)
 
-/** The number of dims at the end of a chain. */
-internal fun rankOf(chain: Chain<*, *>): Int = chain.shape().size
-
 private fun notAnIndex(index: Any) =
     IllegalArgumentException(
         "found index ${described(index)}; expected an Int or Long, a range of these, All, Ellipsis," +
             " NewAxis, End, a list or array of Int or Long, or a mask of Boolean"
     )
 
-private fun described(index: Any): String {
-    val text =
-        when (index) {
-            is BooleanArray -> index.contentToString()
-            is IntArray -> index.contentToString()
-            is LongArray -> index.contentToString()
-            is Array<*> -> index.contentToString()
-            is NdArray -> "${index.dtype()} ${index.shape().contentToString()}"
-            is Tensor -> "a tensor"
-            else -> index.toString()
-        }
-    return "$text, a ${index::class.simpleName}"
-}
+private fun described(index: Any) = "${textOf(index)}, a ${index::class.simpleName}"
+
+private fun textOf(index: Any): String =
+    when (index) {
+        is BooleanArray -> index.contentToString()
+        is IntArray -> index.contentToString()
+        is LongArray -> index.contentToString()
+        is Array<*> -> index.contentToString()
+        is NdArray -> "${index.dtype()} ${index.shape().contentToString()}"
+        is Tensor -> "a tensor"
+        else -> index.toString()
+    }
 
 private fun <P : Part<P>> P.range(
     shape: LongArray,

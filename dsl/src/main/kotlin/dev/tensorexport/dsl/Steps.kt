@@ -36,8 +36,10 @@ public fun <C : Chain<*, C>> C.narrow(dim: Int, start: Int, length: Int): C =
  * The indices of a dim that a range names, all of which must be there; the same as in brackets, see
  * [get].
  */
-public fun <C : Chain<*, C>> C.slice(dim: Int, range: IntProgression): C =
-    get(*at(dim, rankOf(this), range))
+public fun <C : Chain<*, C>> C.slice(dim: Int, range: IntProgression): C {
+    val shape = knownShape() ?: return later("slice($dim, $range)") { it.slice(dim, range) }
+    return get(*at(dim, shape.size, range))
+}
 
 /** See [Chain.reshape]. */
 public fun <C : Chain<*, C>> C.reshape(vararg sizes: Int): C = reshape(*longs(sizes))

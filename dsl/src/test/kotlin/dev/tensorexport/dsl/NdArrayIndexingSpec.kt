@@ -196,6 +196,32 @@ class NdArrayIndexingSpec :
             index.looks shouldNotBe 0
         }
 
+        test("brackets behind a mask leave it to the end of the chain, and mean the same") {
+            val all = booleanArrayOf(true, false, true, true)
+            val mask = CountedIndex(Tensors.copiedTensor(all))
+            val rows = tensor().chain()[mask]
+            val array = tensor().export().index(0, *all)
+            for (brackets in
+                listOf(
+                    arrayOf<Any>(-1, 1..2),
+                    arrayOf(1..2, Ellipsis, NewAxis, 0),
+                    arrayOf(-2..-1),
+                    arrayOf(End downTo 1, All),
+                    arrayOf(listOf(2, 0), 4),
+                )) {
+                mask.looks = 0
+                val chain = rows.get(*brackets)
+                mask.looks shouldBe 0
+                chain.export().contentEquals(array.get(*brackets)) shouldBe true
+                mask.looks shouldNotBe 0
+            }
+            rows.slice(-1, 3 downTo 2).export().contentEquals(array.slice(-1, 3 downTo 2)) shouldBe true
+            rows[1..2].toString() shouldBe "index(0, tensor), [1..2]"
+            shouldThrow<IndexOutOfBoundsException> { rows[3].export() }
+            shouldThrow<IndexOutOfBoundsException> { rows[2..3].export() }
+            shouldThrow<IndexOutOfBoundsException> { rows[0, 0, 0].export() }
+        }
+
         test("a chain takes in brackets what an array takes, and nothing else") {
             val tensor = torch.arange(Scalar(24f)).reshape(2, 3, 4)
             val array = tensor.export()

@@ -221,7 +221,7 @@ class TensorChainSpec :
             val doubles = chain.float64()
             doubles.explain(DoubleArray::class.java) shouldContain "  = owns 48 B as double[]"
             doubles.toArray().size * Double.SIZE_BYTES shouldBe 48
-            shouldThrow<ConversionException> { chain.export(FloatArray::class.java) }
+            shouldThrow<ConversionException> { chain.plan(FloatArray::class.java) }
         }
 
         test("a block says the steps of a chain") {

@@ -1,5 +1,9 @@
 package dev.tensorexport.converter;
 
+import dev.tensorexport.internal.layout.Layout;
+import dev.tensorexport.internal.ndarray.ArrayAccess;
+import dev.tensorexport.internal.ndarray.Codecs;
+import dev.tensorexport.internal.ndarray.NestedType;
 import dev.tensorexport.internal.plan.End;
 import dev.tensorexport.internal.plan.End.Values.Casts;
 import dev.tensorexport.ndarray.DType;
@@ -13,7 +17,6 @@ import java.nio.IntBuffer;
 import java.nio.LongBuffer;
 import java.nio.ShortBuffer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +32,13 @@ sealed interface ExportType<T> {
      * @throws ArithmeticException if a value is not held exactly
      */
     T read(NdArray array);
+
+    /**
+     * Fails as {@link #read} of such an array does, where that does not depend on the elements.
+     *
+     * @throws IllegalArgumentException if the array has another rank or dtype than can be read so
+     */
+    void check(DType dtype, Layout layout);
 
     /** Reads each index of the first dim. */
     default List<T> readRows(NdArray array) {
@@ -93,6 +103,11 @@ sealed interface ExportType<T> {
         EXACT,
         BITS;
 
+        /** The dtype of what is read of elements of a dtype. */
+        DType of(DType dtype) {
+            return this == BITS ? Codecs.rawBits(dtype.toReal()) : dtype.toReal();
+        }
+
         Object copied(NdArray array, Class<?> type) {
             return switch (this) {
                 case AS_THEY_ARE -> array.toArray(type);
@@ -102,19 +117,24 @@ sealed interface ExportType<T> {
         }
     }
 
-    private static String describe(NdArray array) {
-        return array.dtype() + " " + Arrays.toString(array.shape());
+    private static void check(ExportType<?> type, NdArray array) {
+        type.check(array.dtype(), ArrayAccess.layout(array));
     }
 
     /** The array, typed. */
     record TypedArray<T>(Class<T> type) implements ExportType<T> {
         @Override
         public T read(NdArray array) {
-            if (!type.isInstance(array)) {
-                throw new IllegalArgumentException("found " + describe(array) + "; expected a tensor for NdArray."
+            ExportType.check(this, array);
+            return type.cast(array);
+        }
+
+        @Override
+        public void check(DType dtype, Layout layout) {
+            if (!type.isAssignableFrom(End.arrayType(dtype))) {
+                throw new IllegalArgumentException("found " + dtype + " " + layout + "; expected a tensor for NdArray."
                         + type.getSimpleName() + ". Cast the tensor with to(), or ask for another type");
             }
-            return type.cast(array);
         }
 
         @Override
@@ -138,6 +158,17 @@ sealed interface ExportType<T> {
         @Override
         public T read(NdArray array) {
             return type.cast(elements.copied(array, type));
+        }
+
+        @Override
+        public void check(DType dtype, Layout layout) {
+            NestedType nested = NestedType.of(type);
+            DType read = elements.of(dtype);
+            Layout parts = dtype.isComplex() ? layout.viewAsReal() : layout;
+            boolean isElement = elements == Elements.EXACT || nested.element() == read.elementType();
+            if (!isElement || nested.rank() != parts.rank()) {
+                throw nested.mismatch(read, parts);
+            }
         }
 
         @Override
@@ -174,11 +205,17 @@ sealed interface ExportType<T> {
     record Scalar<T>(Class<T> type, Elements elements) implements ExportType<T> {
         @Override
         public T read(NdArray array) {
-            if (array.numel() != 1) {
-                throw new IllegalArgumentException("found " + describe(array) + " of " + array.numel()
+            ExportType.check(this, array);
+            return get(flat(array.reshape(1)), 0);
+        }
+
+        @Override
+        public void check(DType dtype, Layout layout) {
+            if (layout.numel() != 1) {
+                throw new IllegalArgumentException("found " + dtype + " " + layout + " of " + layout.numel()
                         + " elements; expected one for " + type + ". Select one, or ask for another type");
             }
-            return get(flat(array.reshape(1)), 0);
+            new JavaArray<>(type.arrayType(), elements).check(dtype, Layout.contiguous(1));
         }
 
         @Override
@@ -238,12 +275,22 @@ sealed interface ExportType<T> {
 
         @Override
         public List<E> read(NdArray array) {
-            int rank = array.dtype().isComplex() ? depth - 1 : depth;
-            if (array.rank() != rank) {
-                throw new IllegalArgumentException("found " + describe(array) + "; expected rank " + rank
+            ExportType.check(this, array);
+            return element.readRows(array);
+        }
+
+        @Override
+        public void check(DType dtype, Layout layout) {
+            int rank = dtype.isComplex() ? depth - 1 : depth;
+            if (layout.rank() != rank) {
+                throw new IllegalArgumentException("found " + dtype + " " + layout + "; expected rank " + rank
                         + " for Lists nested " + depth + " deep. Reshape the tensor, or ask for another type");
             }
-            return element.readRows(array);
+            if (element instanceof Lists<?> inner) {
+                inner.check(dtype.toReal(), Layout.contiguous(new long[depth - 1]));
+            } else {
+                element.check(dtype.toReal(), Layout.contiguous(1));
+            }
         }
 
         @Override
@@ -285,17 +332,22 @@ sealed interface ExportType<T> {
     record AnyList() implements ExportType<List<?>> {
         @Override
         public List<?> read(NdArray array) {
+            ExportType.check(this, array);
             int depth = array.dtype().isComplex() ? array.rank() + 1 : array.rank();
-            if (depth == 0) {
-                throw new IllegalArgumentException("found " + describe(array) + "; expected one dim or more for a List."
-                        + " Export it as " + array.dtype().elementType() + ".class");
-            }
             Class<?> element = array.dtype().elementType();
             Lists<?> lists = Lists.of(new Scalar<>(element, Elements.AS_THEY_ARE));
             for (int dim = 1; dim < depth; dim++) {
                 lists = Lists.of(lists);
             }
             return lists.read(array);
+        }
+
+        @Override
+        public void check(DType dtype, Layout layout) {
+            if (layout.rank() == 0 && !dtype.isComplex()) {
+                throw new IllegalArgumentException("found " + dtype + " " + layout
+                        + "; expected one dim or more for a List. Export it as " + dtype.elementType() + ".class");
+            }
         }
 
         @Override
@@ -333,13 +385,21 @@ sealed interface ExportType<T> {
 
         @Override
         public T read(NdArray array) {
+            ExportType.check(this, array);
             NdArray plain = array instanceof NdArray.OfComplex complex ? complex.viewAsReal() : array;
             NdArray held = end.holdsBitsOf(plain.dtype()) ? plain.rawBits() : plain;
-            if (held.dtype() != end.elements()) {
-                throw new IllegalArgumentException("found " + describe(array) + "; expected values or raw bits for a "
-                        + type.getSimpleName() + ". Cast the tensor with to(), or ask for another type");
-            }
             return type.cast(((NdArray.OfNumber<?, ?, ?, ?>) held).asBuffer());
+        }
+
+        @Override
+        public void check(DType dtype, Layout layout) {
+            DType parts = dtype.toReal();
+            DType held = end.holdsBitsOf(parts) ? Codecs.rawBits(parts) : parts;
+            if (held != end.elements()) {
+                throw new IllegalArgumentException("found " + dtype + " " + layout
+                        + "; expected values or raw bits for a " + type.getSimpleName()
+                        + ". Cast the tensor with to(), or ask for another type");
+            }
         }
 
         @Override

@@ -279,6 +279,11 @@ public final class TensorSpec<T> extends MemberType<Tensor, T> {
         if (!operations.isEmpty()) {
             check(TensorInfo.strided(plan.dtype(), plan.layout()), sizes, label);
         }
+        try {
+            reading.check(plan.stored(), plan.layout());
+        } catch (IllegalArgumentException e) {
+            throw ConversionException.of(e);
+        }
         return plan;
     }
 

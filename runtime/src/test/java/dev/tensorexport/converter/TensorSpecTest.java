@@ -19,7 +19,9 @@ import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
 import java.nio.LongBuffer;
 import java.nio.ShortBuffer;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
@@ -47,6 +49,59 @@ class TensorSpecTest {
         assertEquals("n 4", more.shape());
         assertEquals(CopyMode.ALWAYS, more.copyMode());
         assertEquals("...", spec.shape(), "the spec itself is as before");
+    }
+
+    static Stream<TensorSpec<?>> specs() {
+        return Stream.of(
+                        float[].class, float[][].class, float[][][].class, byte[].class, int[].class, boolean[].class,
+                        double[].class, float.class, int.class, long.class, NdArray.class, NdArray.OfInt.class,
+                        NdArray.OfComplex.class, List.class, ByteBuffer.class, ShortBuffer.class, FloatBuffer.class)
+                .flatMap(type -> {
+                    TensorSpec<?> spec = TensorSpec.of("M.x", type);
+                    if (NdArray.class.isAssignableFrom(type) || Buffer.class.isAssignableFrom(type)) {
+                        return Stream.of(spec);
+                    }
+                    return type == List.class
+                            ? Stream.of(spec, TensorSpec.of("M.x", float.class).listed(), spec(2), spec(3))
+                            : Stream.of(spec, spec.exact(), spec.rawBits());
+                });
+    }
+
+    private static TensorSpec<?> spec(int depth) {
+        TensorSpec<?> lists = TensorSpec.of("M.x", float.class);
+        for (int level = 0; level < depth; level++) {
+            lists = lists.listed();
+        }
+        return lists;
+    }
+
+    @ParameterizedTest
+    @MethodSource("specs")
+    void aPlanRefusesWhatTheEndRefuses(TensorSpec<?> spec) {
+        for (ScalarType dtype : new ScalarType[] {
+            ScalarType.Float, ScalarType.BFloat16, ScalarType.Int, ScalarType.Byte, ScalarType.Bool, ScalarType.Long,
+            ScalarType.ComplexFloat
+        }) {
+            for (long[] shape : new long[][] {{}, {1}, {3}, {2, 3}, {0}}) {
+                Tensor tensor = torch.ones(shape).to(dtype);
+                assertEquals(
+                        refusal(() -> spec.export(tensor)),
+                        refusal(() -> spec.plan(tensor)),
+                        () -> dtype + " " + Arrays.toString(shape));
+            }
+        }
+    }
+
+    private static String refusal(Supplier<?> end) {
+        try {
+            Object value = end.get();
+            if (value instanceof NdArray array) {
+                array.close();
+            }
+            return "none";
+        } catch (ConversionException e) {
+            return e.getMessage();
+        }
     }
 
     static Stream<Arguments> buffersOfBits() {

@@ -4,7 +4,9 @@ import dev.tensorexport.CopyMode;
 import dev.tensorexport.internal.layout.Layout;
 import dev.tensorexport.ndarray.DType;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * or index below 0 counts from the end. {@link View} has those that never take a copy, {@link Computation} those that
  * compute. Operations are values: those that ask the same are equal.
  */
-public sealed interface Operation permits Operation.Mark, Operation.To, Operation.Cast, Index, Described, Computation {
+public sealed interface Operation permits Operation.Mark, Operation.To, Operation.Cast, Operation.Deferred, Index, Described, Computation {
     /** The operation as it stands in plans and messages, for example {@code narrow(0, 0, 8)}. */
     String description();
 
@@ -111,6 +113,37 @@ public sealed interface Operation permits Operation.Mark, Operation.To, Operatio
         @Override
         public boolean mayPrecede(Mark form) {
             return form != Mark.DEQUANTIZE;
+        }
+    }
+
+    /** Operations that are found out once the shape is known that they are done to. Equal only to itself. */
+    final class Deferred implements Operation {
+        private final String description;
+        private final Function<long[], List<Operation>> operations;
+
+        public Deferred(String description, Function<long[], List<Operation>> operations) {
+            this.description = description;
+            this.operations = operations;
+        }
+
+        @Override
+        public String description() {
+            return description;
+        }
+
+        @Override
+        public @Nullable Layout shaped(Layout before) {
+            return new Request(CopyMode.IF_NEEDED, operations.apply(before.shape())).shaped(before.shape());
+        }
+
+        @Override
+        public void addTo(Planner planner) {
+            planner.add(operations);
+        }
+
+        @Override
+        public boolean mayPrecede(Mark form) {
+            return false;
         }
     }
 

@@ -9,6 +9,7 @@ import dev.tensorexport.internal.plan.Operation.Mark;
 import dev.tensorexport.ndarray.DType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -196,6 +197,11 @@ public final class Planner {
 
     private void add(Step step, DType written) {
         steps.add(step, pending().written(tensor.device(), written).cast(written));
+    }
+
+    /** Asks for what depends on the shape so far. */
+    void add(Function<long[], List<Operation>> operations) {
+        operations.apply(pending().layout().shape()).forEach(operation -> operation.addTo(this));
     }
 
     /** Asks for the elements in row-major order. */
