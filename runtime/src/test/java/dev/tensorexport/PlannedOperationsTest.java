@@ -184,14 +184,15 @@ class PlannedOperationsTest {
         Tensor tensor = NastyTensor.PERMUTED.make(dtype);
         Tensor mask = Tensors.copiedTensor(new boolean[] {true, false});
         DType wider = dtype.isComplex() ? DType.COMPLEX128 : DType.FLOAT64;
-        Function<Tensor, Tensor> rows = before ->
-                torch.stack(new TensorVector(before.select(1, 1), before.select(1, 0)), 1);
+        Function<Tensor, Tensor> rows =
+                before -> torch.stack(new TensorVector(before.select(1, 1), before.select(1, 0)), 1);
         Tensor cast = tensor.to(TensorReader.scalarType(wider));
         assertGives(rows.apply(cast), tensor, new Operation.Cast(wider), Index.of(1, 1, -2));
         assertGives(rows.apply(cast), tensor, Index.of(1, 1, -2), new Operation.Cast(wider));
         assertGives(cast.narrow(1, 0, 1), tensor, new Operation.Cast(wider), Index.of(1, by(mask)));
         assertArrayEquals(new long[] {4, 2, 3}, TensorReader.shape(tensor));
     }
+
     @ParameterizedTest
     @EnumSource(
             value = NastyTensor.class,
@@ -220,7 +221,8 @@ class PlannedOperationsTest {
         }
         Tensor parts = torch.view_as_real(tensor.is_conj() ? stored._conj() : stored);
         Tensor imag = parts.select(-1, 1).mul(new Scalar(tensor.is_conj() ? -sign : sign));
-        return torch.view_as_complex(torch.stack(new TensorVector(parts.select(-1, 0).mul(new Scalar(sign)), imag), -1));
+        return torch.view_as_complex(
+                torch.stack(new TensorVector(parts.select(-1, 0).mul(new Scalar(sign)), imag), -1));
     }
 
     /** LibTorch's own index_select resolves the bits of all elements first. */

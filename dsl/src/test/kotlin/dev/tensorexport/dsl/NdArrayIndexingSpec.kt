@@ -215,7 +215,8 @@ class NdArrayIndexingSpec :
                 chain.export().contentEquals(array.get(*brackets)) shouldBe true
                 mask.looks shouldNotBe 0
             }
-            rows.slice(-1, 3 downTo 2).export().contentEquals(array.slice(-1, 3 downTo 2)) shouldBe true
+            rows.slice(-1, 3 downTo 2).export().contentEquals(array.slice(-1, 3 downTo 2)) shouldBe
+                true
             rows[1..2].toString() shouldBe "index(0, tensor), [1..2]"
             shouldThrow<IndexOutOfBoundsException> { rows[3].export() }
             shouldThrow<IndexOutOfBoundsException> { rows[2..3].export() }

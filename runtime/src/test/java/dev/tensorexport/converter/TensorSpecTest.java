@@ -53,9 +53,23 @@ class TensorSpecTest {
 
     static Stream<TensorSpec<?>> specs() {
         return Stream.of(
-                        float[].class, float[][].class, float[][][].class, byte[].class, int[].class, boolean[].class,
-                        double[].class, float.class, int.class, long.class, NdArray.class, NdArray.OfInt.class,
-                        NdArray.OfComplex.class, List.class, ByteBuffer.class, ShortBuffer.class, FloatBuffer.class)
+                        float[].class,
+                        float[][].class,
+                        float[][][].class,
+                        byte[].class,
+                        int[].class,
+                        boolean[].class,
+                        double[].class,
+                        float.class,
+                        int.class,
+                        long.class,
+                        NdArray.class,
+                        NdArray.OfInt.class,
+                        NdArray.OfComplex.class,
+                        List.class,
+                        ByteBuffer.class,
+                        ShortBuffer.class,
+                        FloatBuffer.class)
                 .flatMap(type -> {
                     TensorSpec<?> spec = TensorSpec.of("M.x", type);
                     if (NdArray.class.isAssignableFrom(type) || Buffer.class.isAssignableFrom(type)) {
@@ -79,7 +93,12 @@ class TensorSpecTest {
     @MethodSource("specs")
     void aPlanRefusesWhatTheEndRefuses(TensorSpec<?> spec) {
         for (ScalarType dtype : new ScalarType[] {
-            ScalarType.Float, ScalarType.BFloat16, ScalarType.Int, ScalarType.Byte, ScalarType.Bool, ScalarType.Long,
+            ScalarType.Float,
+            ScalarType.BFloat16,
+            ScalarType.Int,
+            ScalarType.Byte,
+            ScalarType.Bool,
+            ScalarType.Long,
             ScalarType.ComplexFloat
         }) {
             for (long[] shape : new long[][] {{}, {1}, {3}, {2, 3}, {0}}) {

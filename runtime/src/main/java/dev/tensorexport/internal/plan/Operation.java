@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * or index below 0 counts from the end. {@link View} has those that never take a copy, {@link Computation} those that
  * compute. Operations are values: those that ask the same are equal.
  */
-public sealed interface Operation permits Operation.Mark, Operation.To, Operation.Cast, Operation.Deferred, Index, Described, Computation {
+public sealed interface Operation
+        permits Operation.Mark, Operation.To, Operation.Cast, Operation.Deferred, Index, Described, Computation {
     /** The operation as it stands in plans and messages, for example {@code narrow(0, 0, 8)}. */
     String description();
 
