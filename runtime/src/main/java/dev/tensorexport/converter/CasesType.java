@@ -32,7 +32,7 @@ final class CasesType<T> extends MemberType<T, TensorArrays> {
     @Override
     void collect(StateDict dict, Place place, T held) {
         TensorConverter<T, ?> converter = converter(place, held);
-        dict.put(place.named(CLASS), converter.label());
+        dict.put(place.named(CLASS), converter.label(), converter.label());
         converter.collect(dict, place.ofCase(), held);
     }
 

@@ -3,6 +3,7 @@ package dev.tensorexport.converter;
 import dev.tensorexport.ConversionException;
 import dev.tensorexport.internal.torch.state.ScriptValue;
 import dev.tensorexport.io.ArrayFile;
+import dev.tensorexport.io.ArrayInfo;
 import dev.tensorexport.ndarray.NdArray;
 import dev.tensorexport.ndarray.NdArrayMap;
 import java.io.IOException;
@@ -211,9 +212,7 @@ public abstract class RestoringConverter<T, A extends TensorArrays> extends Tens
             Map<String, Object> values = new LinkedHashMap<>(arrays);
             for (String name : open.names()) {
                 if (!arrays.containsKey(name)) {
-                    boolean isText = takesText(new Given(name, 0, name))
-                            && open.info(name).shape().length == 0;
-                    values.put(name, isText ? open.strings(name)[0] : open.info(name));
+                    values.put(name, takesText(new Given(name, 0, name)) ? text(open, name) : open.info(name));
                 }
             }
             open.metadata().forEach((name, text) -> {
@@ -223,6 +222,17 @@ public abstract class RestoringConverter<T, A extends TensorArrays> extends Tens
             });
             return restore(values);
         }
+    }
+
+    /** A text, or several; what the file says of an array that holds anything else. */
+    private static Object text(ArrayFile file, String name) throws IOException {
+        ArrayInfo info = file.info(name);
+        boolean isText = info.dtypeName().matches("[<>|=]?[SU]\\d+") && info.shape().length <= 1;
+        if (!isText) {
+            return info;
+        }
+        String[] texts = file.strings(name);
+        return info.shape().length == 0 ? texts[0] : List.of(texts);
     }
 
     final Supplier<T> restore(RestoreScope scope, Place place, List<Given> values) {

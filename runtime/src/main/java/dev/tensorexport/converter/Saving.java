@@ -47,6 +47,24 @@ final class Saving implements AutoCloseable {
         return elements;
     }
 
+    /** A number or a boolean as an array without dims. */
+    ArrayData scalar(Object value) {
+        NdArray array;
+        if (value instanceof Boolean bool) {
+            array = NdArray.of(new boolean[] {bool});
+        } else if (value instanceof Integer number) {
+            array = NdArray.of(new int[] {number});
+        } else if (value instanceof Long number) {
+            array = NdArray.of(new long[] {number});
+        } else if (value instanceof Float number) {
+            array = NdArray.of(new float[] {number});
+        } else {
+            array = NdArray.of(new double[] {((Number) value).doubleValue()});
+        }
+        arrays.add(array);
+        return array.reshape();
+    }
+
     @Override
     public void close() {
         arrays.forEach(NdArray::close);

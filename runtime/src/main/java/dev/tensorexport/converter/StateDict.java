@@ -2,8 +2,8 @@ package dev.tensorexport.converter;
 
 import dev.tensorexport.ConversionException;
 import dev.tensorexport.internal.io.Formats;
+import dev.tensorexport.internal.io.WriteSettings;
 import dev.tensorexport.io.ArrayFile;
-import dev.tensorexport.io.WriteOption;
 import dev.tensorexport.ndarray.ArrayData;
 import dev.tensorexport.ndarray.NdArray;
 import dev.tensorexport.ndarray.NdArrayMap;
@@ -59,7 +59,7 @@ public final class StateDict implements AutoCloseable {
      *
      * @param label the member for messages
      */
-    record Text(String label, String text) {}
+    record Text(String label, String text, Object value) {}
 
     private StateDict(String owner) {
         this.owner = owner;
@@ -149,10 +149,10 @@ public final class StateDict implements AutoCloseable {
         entries.put(place.name(), new Entry(place.label(), spec, tensor));
     }
 
-    /** Adds what is no tensor, as text. */
-    void put(Place place, String text) {
+    /** Adds what is no tensor, and its text. */
+    void put(Place place, String text, Object value) {
         checkFree(place);
-        values.put(place.name(), new Text(place.label(), text));
+        values.put(place.name(), new Text(place.label(), text, value));
     }
 
     private int size() {
@@ -259,11 +259,10 @@ public final class StateDict implements AutoCloseable {
      * of a module holds. Tensors that share memory, such as tied weights, share it in a {@code .pt} file too; the other
      * formats have no such thing, and hold the values of each name.
      *
-     * <p>What is no tensor is written as text: to the metadata of a {@code .safetensors} file, to an array of one
-     * string in an {@code .npz} file.
+     * <p>What is no tensor is written as text to the metadata of a {@code .safetensors} file. In other files, a number
+     * or a boolean is an array without dims, and in an {@code .npz} file, text is an array of strings.
      *
-     * @throws ConversionException as {@link #export} does; also if there is something that is no tensor, and the file
-     *     is a {@code .pt} file
+     * @throws ConversionException as {@link #export} does; also if there is text, and the file is a {@code .pt} file
      * @throws IOException if the file cannot be written
      * @throws IllegalArgumentException if the file's name ends otherwise, or the format has no such dtype
      */
@@ -271,22 +270,32 @@ public final class StateDict implements AutoCloseable {
         checkNamed();
         try (Saving saving = new Saving()) {
             Map<String, ArrayData> elements = saving.elements(entries);
-            if (values.isEmpty()) {
-                ArrayFile.write(file, elements);
-            } else {
-                checkKeepsText(file);
-                Map<String, String> texts = new LinkedHashMap<>();
-                values.forEach((name, text) -> texts.put(name, text.text()));
-                ArrayFile.write(file, elements, WriteOption.metadata(texts));
-            }
+            Map<String, String> texts = new LinkedHashMap<>();
+            Map<String, List<String>> lists = new LinkedHashMap<>();
+            boolean hasMetadata = Formats.hasMetadata(file);
+            values.forEach((name, value) -> {
+                if (hasMetadata) {
+                    texts.put(name, value.text);
+                } else if (value.value instanceof Number || value.value instanceof Boolean) {
+                    elements.put(name, saving.scalar(value.value));
+                } else {
+                    checkKeepsText(file, value);
+                    if (value.value instanceof List<?> list) {
+                        lists.put(name, list.stream().map(String::valueOf).toList());
+                    } else {
+                        texts.put(name, value.text);
+                    }
+                }
+            });
+            Formats.write(file, elements, WriteSettings.DEFAULT.with(texts).withLists(lists));
         }
     }
 
-    private void checkKeepsText(Path file) {
+    private static void checkKeepsText(Path file, Text text) {
         if (!Formats.keepsText(file)) {
             throw new ConversionException("found " + file.getFileName()
-                            + " for what is no tensor; expected a .safetensors" + " or an .npz file, which keep text")
-                    .at(values.values().iterator().next().label());
+                            + " for text; expected a .safetensors or an .npz file, which keep it")
+                    .at(text.label);
         }
     }
 

@@ -389,7 +389,7 @@ public abstract class TensorConverter<T, A extends TensorArrays> {
     }
 
     /**
-     * What is no tensor, and kept beside them: exported as it is, and written to a file as text.
+     * What is no tensor, and kept beside them: exported as it is, and saved with them.
      *
      * @param type {@code String}, {@code int}, {@code long}, {@code float}, {@code double}, {@code boolean}, a box of
      *     these or an enum

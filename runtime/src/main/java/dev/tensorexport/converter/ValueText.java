@@ -5,12 +5,16 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.tensorexport.ConversionException;
+import dev.tensorexport.io.ArrayInfo;
+import dev.tensorexport.ndarray.NdArray;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.lang.invoke.MethodType;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -29,10 +33,10 @@ record ValueText<V>(
     private static final JsonFactory JSON = new JsonFactory();
 
     private static final Map<Class<?>, Function<String, ?>> NUMBERS = Map.of(
-            int.class, Integer::valueOf,
-            long.class, Long::valueOf,
-            float.class, Float::valueOf,
-            double.class, Double::valueOf);
+            int.class, text -> new BigDecimal(text).intValueExact(),
+            long.class, text -> new BigDecimal(text).longValueExact(),
+            float.class, ValueText::floatOf,
+            double.class, ValueText::doubleOf);
 
     /**
      * That of a type.
@@ -64,6 +68,28 @@ record ValueText<V>(
         }
         throw new IllegalArgumentException("found " + type.getSimpleName()
                 + ".class; expected String, int, long, float, double, boolean or an enum");
+    }
+
+    /** The float that a text is, or that is written as the same decimal number. */
+    private static Float floatOf(String text) {
+        double number = doubleOf(text);
+        float near = Float.parseFloat(text);
+        boolean isSame = (float) number == near && near == number
+                || Double.isNaN(number)
+                || Float.isFinite(near)
+                        && new BigDecimal(text).compareTo(new BigDecimal(Float.toString(near))) == 0;
+        if (!isSame) {
+            throw new NumberFormatException();
+        }
+        return near;
+    }
+
+    private static Double doubleOf(String text) {
+        double number = Double.parseDouble(text);
+        if (Double.isInfinite(number) && !text.endsWith("Infinity")) {
+            throw new NumberFormatException();
+        }
+        return number;
     }
 
     private static <V> ValueText<V> of(String expected, Class<?> type, Function<String, V> fromText) {
@@ -130,20 +156,53 @@ record ValueText<V>(
     }
 
     /**
-     * The value that something is: one already, its text, or a number of another type that equals it.
+     * The value that something is: one already, its text, or a number of another type, or in an array without dims,
+     * that equals it.
      *
      * @throws ConversionException if it is none
      */
     @SuppressWarnings("unchecked") // That is what isOne says.
     V read(Object given) {
-        if (isOne.test(given)) {
-            return (V) given;
+        Object plain = given instanceof NdArray array ? element(array) : given;
+        if (isOne.test(plain)) {
+            return (V) plain;
         }
+        if (plain instanceof String || plain instanceof Number || plain instanceof Boolean) {
+            try {
+                return fromText.apply(plain.toString());
+            } catch (IllegalArgumentException | ArithmeticException e) {
+                throw new ConversionException("found " + described(plain) + "; expected " + expected, e);
+            }
+        }
+        throw new ConversionException("found " + described(plain) + "; expected " + expected);
+    }
+
+    /** The element of an array without dims; the array where there is no such number. */
+    private static Object element(NdArray array) {
+        if (array.rank() > 0 || array.dtype().isComplex()) {
+            return array;
+        } else if (array instanceof NdArray.OfBoolean bool) {
+            return bool.get();
+        }
+        NdArray one = array.reshape(1);
         try {
-            return fromText.apply(String.valueOf(given));
-        } catch (IllegalArgumentException e) {
-            String found = given instanceof String ? "\"" + given + "\"" : String.valueOf(given);
-            throw new ConversionException("found " + found + "; expected " + expected, e);
+            return array.dtype().isFloatingPoint()
+                    ? (Object) one.toArrayExact(double[].class)[0]
+                    : (Object) one.toArrayExact(long[].class)[0];
+        } catch (ArithmeticException e) {
+            return array;
         }
+    }
+
+    private static String described(Object given) {
+        if (given instanceof String) {
+            return "\"" + given + "\"";
+        } else if (given instanceof NdArray array) {
+            return array.dtype() + " " + Arrays.toString(array.shape());
+        } else if (given instanceof ArrayInfo info) {
+            return info.dtypeName() + " " + Arrays.toString(info.shape()) + " in the file";
+        }
+        boolean isPlain = given instanceof Number || given instanceof Boolean || given instanceof Collection<?>;
+        return isPlain ? given.toString() : "an object of " + given.getClass().getName();
     }
 }

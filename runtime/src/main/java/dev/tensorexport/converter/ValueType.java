@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** What is no tensor, and is kept beside them: exported as it is, in files as text. */
+/** What is no tensor, and is kept beside them: exported as it is, and kept in files. */
 final class ValueType<V> extends MemberType<V, V> {
     private final ValueText<V> text;
 
@@ -22,7 +22,8 @@ final class ValueType<V> extends MemberType<V, V> {
 
     @Override
     void collect(StateDict dict, Place place, V held) {
-        dict.put(place, text.write(present(place, held)));
+        V value = present(place, held);
+        dict.put(place, text.write(value), value);
     }
 
     private V present(Place place, @Nullable V held) {

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
@@ -112,8 +113,29 @@ class RandomObjectsTest {
     }
 
     private Kind element(int depth) {
-        if (isTextKept && random.nextInt(8) == 0) {
-            return new Kind(TensorConverter.value(String.class), () -> TEXTS.get(random.nextInt(TEXTS.size())));
+        switch (random.nextInt(24)) {
+            case 0 -> {
+                return new Kind(TensorConverter.value(long.class), random::nextLong);
+            }
+            case 1 -> {
+                return new Kind(TensorConverter.value(float.class), random::nextFloat);
+            }
+            case 2 -> {
+                return new Kind(TensorConverter.value(boolean.class), random::nextBoolean);
+            }
+            case 3 -> {
+                if (isTextKept) {
+                    return new Kind(TensorConverter.value(String.class), this::text);
+                }
+            }
+            case 4 -> {
+                if (isTextKept) {
+                    return new Kind(
+                            TensorConverter.texts(),
+                            () -> Stream.generate(this::text).limit(random.nextInt(3)).toList());
+                }
+            }
+            default -> {}
         }
         return switch (depth <= 0 ? random.nextInt(4) : random.nextInt(7)) {
             case 0 -> new Kind(TensorSpec.of(NdArray.class), this::tensor);
@@ -124,6 +146,10 @@ class RandomObjectsTest {
             case 5 -> map(element(depth - 1));
             default -> object(depth);
         };
+    }
+
+    private String text() {
+        return TEXTS.get(random.nextInt(TEXTS.size()));
     }
 
     private Kind floats(Class<?> type, long[][] shapes) {

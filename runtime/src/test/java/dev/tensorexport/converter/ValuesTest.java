@@ -8,7 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.tensorexport.ConversionException;
 import dev.tensorexport.converter.Models.AnyConverter;
 import dev.tensorexport.io.ArrayFile;
+import dev.tensorexport.io.Python;
 import dev.tensorexport.io.WriteOption;
+import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -55,6 +57,9 @@ class ValuesTest {
             "note", TensorConverter.nullable(TensorConverter.value(String.class)),
             "author", TensorConverter.optional(TensorConverter.value(String.class)),
             "items", TensorConverter.list(TensorConverter.nested(() -> ITEM))));
+
+    /** The file that a script is given, in its words. */
+    private static final String PYTHON_FILE = "__import__('sys').argv[1]";
 
     @TempDir
     Path folder;
@@ -123,7 +128,7 @@ class ValuesTest {
     }
 
     @Test
-    void valuesAreMetadataInSafetensorsAndStringsInNpz() throws IOException {
+    void valuesAreMetadataInSafetensorsAndArraysElsewhere() throws IOException {
         CONVERTER.save(object(), folder.resolve("o.safetensors"));
         try (ArrayFile file = ArrayFile.open(folder.resolve("o.safetensors"))) {
             assertEquals("-7", file.metadata().get("step"));
@@ -132,12 +137,113 @@ class ValuesTest {
         }
         CONVERTER.save(object(), folder.resolve("o.npz"));
         try (ArrayFile file = ArrayFile.open(folder.resolve("o.npz"))) {
-            assertArrayEquals(new String[] {"-7"}, file.strings("step"));
-            assertEquals("<U2", file.info("step").dtypeName());
+            assertEquals(-7, file.get("step").asInt().get());
+            assertEquals(Long.MAX_VALUE, file.get("seen").asLong().get());
+            assertEquals(0.1, file.get("rate").asDouble().get());
+            assertEquals(Float.MIN_VALUE, file.get("scale").asFloat().get());
+            assertTrue(file.get("done").asBoolean().get());
+            assertArrayEquals(new String[] {"TEST"}, file.strings("split"));
         }
+        AnyConverter numbers = new AnyConverter(types(
+                "x", TensorSpec.of(float[].class),
+                "step", TensorConverter.value(int.class),
+                "done", TensorConverter.value(Boolean.class)));
+        Map<String, Object> object = Map.of("x", torch.rand(3), "step", 3, "done", false);
+        numbers.save(object, folder.resolve("n.pt"));
+        assertEquals(3, numbers.restore(folder.resolve("n.pt")).get("step"));
+        assertEquals(false, numbers.restore(folder.resolve("n.pt")).get("done"));
         assertFails(
-                "Map.label: found o.pt for what is no tensor; expected a .safetensors or an .npz file",
+                "Map.label: found o.pt for text; expected a .safetensors or an .npz file, which keep it",
                 () -> CONVERTER.save(object(), folder.resolve("o.pt")));
+    }
+
+    @Test
+    void numbersAndTextsThatNumpyWroteAreRestored() throws Exception {
+        Python.assume("numpy");
+        Path file = folder.resolve("numpy.npz");
+        Python.run(
+                "-c",
+                "import numpy as np; np.savez(" + PYTHON_FILE
+                        + ", x=np.zeros(3, 'f4'), label='cat', step=np.int64(-7), seen=np.int32(4), rate=0.25,"
+                        + " scale=np.float64(0.1), done=np.bool_(True), split='TEST', classes=['cat', 'dog\u00e9', ''],"
+                        + " items=np.array(0))",
+                file.toString());
+        AnyConverter converter = new AnyConverter(types(
+                "x", TensorSpec.of(float[].class),
+                "label", TensorConverter.value(String.class),
+                "step", TensorConverter.value(int.class),
+                "seen", TensorConverter.value(long.class),
+                "rate", TensorConverter.value(double.class),
+                "scale", TensorConverter.value(float.class),
+                "done", TensorConverter.value(boolean.class),
+                "split", TensorConverter.value(Split.class),
+                "classes", TensorConverter.texts(),
+                "items", TensorConverter.nullable(TensorConverter.value(int.class))));
+        Map<String, Object> object = converter.restore(file);
+        assertEquals("cat", object.get("label"));
+        assertEquals(-7, object.get("step"));
+        assertEquals(4L, object.get("seen"));
+        assertEquals(0.25, object.get("rate"));
+        assertEquals(0.1f, object.get("scale"));
+        assertEquals(true, object.get("done"));
+        assertEquals(Split.TEST, object.get("split"));
+        assertEquals(List.of("cat", "dog\u00e9", ""), object.get("classes"));
+        assertEquals(0, object.get("items"));
+    }
+
+    @Test
+    void numpyReadsNumbersAsNumbers() throws Exception {
+        Python.assume("numpy");
+        Path file = folder.resolve("o.npz");
+        CONVERTER.save(object(), file);
+        assertEquals(
+                "int32 -7 int64 9223372036854775807 float64 0.1 float32 1.401298464324817e-45 bool True ['cat', 'dog, \"x\"', '']",
+                Python.run(
+                        "-c",
+                        "import numpy as np; z = np.load(" + PYTHON_FILE + ")\n"
+                                + "print(*(f'{z[n].dtype} {z[n][()]}' for n in ['step', 'seen', 'rate', 'scale', 'done']),"
+                                + " z['classes'].tolist())",
+                        file.toString()));
+    }
+
+    @Test
+    void numbersOfArraysAreTakenWhereTheyAreTheSame() {
+        AnyConverter step = new AnyConverter(types("step", TensorConverter.value(int.class)));
+        assertEquals(3, step.restore(Map.of("step", NdArray.full(DType.UINT8, 3))).get("step"));
+        assertEquals(3, step.restore(Map.of("step", NdArray.full(DType.FLOAT16, 3))).get("step"));
+        assertFails(
+                "Map.step: found int64 [1]; expected of type int",
+                () -> step.restore(Map.of("step", NdArray.of(3L))));
+        assertFails(
+                "Map.step: found 3.5; expected of type int",
+                () -> step.restore(Map.of("step", NdArray.full(DType.FLOAT32, 3.5))));
+        assertFails(
+                "Map.step: found 3000000000; expected of type int",
+                () -> step.restore(Map.of("step", NdArray.full(DType.UINT32, 3e9))));
+        assertFails(
+                "Map.step: found complex64 []; expected of type int",
+                () -> step.restore(Map.of("step", NdArray.zeros(DType.COMPLEX64))));
+        AnyConverter scale = new AnyConverter(types("scale", TensorConverter.value(float.class)));
+        assertEquals(
+                Float.NaN,
+                scale.restore(Map.of("scale", NdArray.full(DType.FLOAT64, Double.NaN))).get("scale"));
+        assertEquals(
+                Float.NEGATIVE_INFINITY,
+                scale.restore(Map.of("scale", Double.NEGATIVE_INFINITY)).get("scale"));
+        assertEquals(0.1f, scale.restore(Map.of("scale", 0.1)).get("scale"));
+        assertEquals(0.1f, scale.restore(Map.of("scale", (double) 0.1f)).get("scale"));
+        assertFails("Map.scale: found 1.0E300; expected of type float", () -> scale.restore(Map.of("scale", 1e300)));
+        assertFails(
+                "Map.scale: found 0.1234567890123; expected of type float",
+                () -> scale.restore(Map.of("scale", 0.1234567890123)));
+        AnyConverter rate = new AnyConverter(types("rate", TensorConverter.value(double.class)));
+        assertEquals(3.0, rate.restore(Map.of("rate", NdArray.full(DType.INT64, 3))).get("rate"));
+        assertFails("Map.rate: found \"1e999\"; expected of type double", () -> rate.restore(Map.of("rate", "1e999")));
+        AnyConverter done = new AnyConverter(types("done", TensorConverter.value(boolean.class)));
+        assertEquals(false, done.restore(Map.of("done", NdArray.zeros(DType.BOOL))).get("done"));
+        assertFails(
+                "Map.done: found 1; expected true or false",
+                () -> done.restore(Map.of("done", NdArray.full(DType.INT64, 1))));
     }
 
     @Test

@@ -11,14 +11,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Real Python beside the tests: {@code python3}, or what the environment variable TENSOREXPORT_PYTHON says. */
-final class Python {
+public final class Python {
     private static final String COMMAND =
             Optional.ofNullable(System.getenv("TENSOREXPORT_PYTHON")).orElse("python3");
 
     private Python() {}
 
     /** Skips the test, and says so, where Python does not have a module. */
-    static void assume(String module) {
+    public static void assume(String module) {
         assumeTrue(has(module), () -> COMMAND + " has no " + module + "; set TENSOREXPORT_PYTHON to one that has");
     }
 
@@ -31,7 +31,7 @@ final class Python {
     }
 
     /** Runs a script, which has to succeed; returns what it printed. */
-    static String run(String... arguments) throws IOException, InterruptedException {
+    public static String run(String... arguments) throws IOException, InterruptedException {
         Process process = start(arguments);
         String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertEquals(0, process.waitFor(), printed);

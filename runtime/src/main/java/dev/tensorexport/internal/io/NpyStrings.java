@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** The elements of an npy array of strings: bytes of dtype {@code S}, four bytes a code point of dtype {@code U}. */
 final class NpyStrings {
@@ -40,22 +41,27 @@ final class NpyStrings {
     }
 
     /**
-     * The file of a 0-dim array of dtype {@code U}.
+     * The file of an array of dtype {@code U}.
      *
-     * @throws IllegalArgumentException if the text ends in a NUL, which NumPy leaves out
+     * @throws IllegalArgumentException if a text ends in a NUL, which NumPy leaves out
      */
-    static byte[] write(String text) {
-        if (text.endsWith("\0")) {
-            throw new IllegalArgumentException("found the text " + Excerpt.of(text, 0)
-                    + ", which ends in a NUL; expected one that does not, since NumPy takes that for filling");
+    static byte[] write(List<String> texts, long... shape) {
+        int longest = 1;
+        for (String text : texts) {
+            if (text.endsWith("\0")) {
+                throw new IllegalArgumentException("found the text " + Excerpt.of(text, 0)
+                        + ", which ends in a NUL; expected one that does not, since NumPy takes that for filling");
+            }
+            longest = Math.max(longest, text.codePointCount(0, text.length()));
         }
-        int[] codePoints = text.codePoints().toArray();
-        int bytes = Math.max(1, codePoints.length) * Integer.BYTES;
-        byte[] header = NpyHeader.write(new NpyDType("<U" + bytes / Integer.BYTES, 'U', bytes, false));
-        ByteBuffer file = ByteBuffer.allocate(header.length + bytes).order(ByteOrder.LITTLE_ENDIAN);
+        int bytes = Math.multiplyExact(longest, Integer.BYTES);
+        byte[] header = NpyHeader.write(new NpyDType("<U" + longest, 'U', bytes, false), shape);
+        ByteBuffer file = ByteBuffer.allocate(Math.addExact(header.length, Math.multiplyExact(texts.size(), bytes)))
+                .order(ByteOrder.LITTLE_ENDIAN);
         file.put(header);
-        for (int codePoint : codePoints) {
-            file.putInt(codePoint);
+        for (int i = 0; i < texts.size(); i++) {
+            file.position(header.length + i * bytes);
+            texts.get(i).codePoints().forEach(file::putInt);
         }
         return file.array();
     }

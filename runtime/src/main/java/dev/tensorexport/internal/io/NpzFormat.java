@@ -4,6 +4,7 @@ import dev.tensorexport.ndarray.ArrayData;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** NumPy's zip archives of npy files, stored or deflated. */
@@ -57,7 +58,7 @@ final class NpzFormat implements Format {
             entries.put(name, npy);
             total += npy.byteSize();
         }
-        Map<String, byte[]> texts = texts(arrays, settings.metadata());
+        Map<String, byte[]> texts = texts(arrays, settings);
         for (byte[] text : texts.values()) {
             total += text.length;
         }
@@ -83,18 +84,22 @@ final class NpzFormat implements Format {
         zip.finish();
     }
 
-    /** Each text as a file of its own, of a 0-dim array. */
-    private static Map<String, byte[]> texts(Map<String, ? extends ArrayData> arrays, Map<String, String> texts) {
+    /** Each text as a file of its own, of a 0-dim array, and each list of texts as one of one dim. */
+    private static Map<String, byte[]> texts(Map<String, ? extends ArrayData> arrays, WriteSettings settings) {
         Map<String, byte[]> files = new LinkedHashMap<>();
-        texts.forEach((key, text) -> {
-            String name = key + SUFFIX;
-            if (arrays.containsKey(key) || arrays.containsKey(name)) {
-                throw new IllegalArgumentException("found the name " + Excerpt.of(key, 0)
-                        + " for an array and for text; expected another for one of them");
-            }
-            ZipWriter.nameBytes(name);
-            files.put(name, NpyStrings.write(text));
-        });
+        settings.metadata().forEach((key, text) -> files.put(textName(key, arrays), NpyStrings.write(List.of(text))));
+        settings.lists()
+                .forEach((key, texts) -> files.put(textName(key, arrays), NpyStrings.write(texts, texts.size())));
         return files;
+    }
+
+    private static String textName(String key, Map<String, ? extends ArrayData> arrays) {
+        String name = key + SUFFIX;
+        if (arrays.containsKey(key) || arrays.containsKey(name)) {
+            throw new IllegalArgumentException("found the name " + Excerpt.of(key, 0)
+                    + " for an array and for text; expected another for one of them");
+        }
+        ZipWriter.nameBytes(name);
+        return name;
     }
 }

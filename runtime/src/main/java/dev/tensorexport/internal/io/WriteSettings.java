@@ -1,6 +1,7 @@
 package dev.tensorexport.internal.io;
 
 import dev.tensorexport.io.Progress;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -10,6 +11,7 @@ import java.util.Map;
  * @param compressed whether arrays are deflated
  * @param others what becomes of dtypes that the format does not have
  * @param metadata what else is written
+ * @param lists texts that are written as arrays of strings, to an npz file
  * @param progress is told of the bytes written
  * @param maxShardBytes how many bytes of tensors a file may have, unless it is one tensor
  */
@@ -18,10 +20,11 @@ public record WriteSettings(
         boolean compressed,
         Others others,
         Map<String, String> metadata,
+        Map<String, List<String>> lists,
         Progress progress,
         long maxShardBytes) {
     public static final WriteSettings DEFAULT =
-            new WriteSettings(false, false, Others.REFUSED, Map.of(), (bytes, total) -> {}, Long.MAX_VALUE);
+            new WriteSettings(false, false, Others.REFUSED, Map.of(), Map.of(), (bytes, total) -> {}, Long.MAX_VALUE);
 
     /** What becomes of dtypes that a format does not have. */
     public enum Others {
@@ -31,27 +34,31 @@ public record WriteSettings(
     }
 
     public WriteSettings withSync() {
-        return new WriteSettings(true, compressed, others, metadata, progress, maxShardBytes);
+        return new WriteSettings(true, compressed, others, metadata, lists, progress, maxShardBytes);
     }
 
     public WriteSettings withCompression() {
-        return new WriteSettings(sync, true, others, metadata, progress, maxShardBytes);
+        return new WriteSettings(sync, true, others, metadata, lists, progress, maxShardBytes);
     }
 
     public WriteSettings with(Others others) {
-        return new WriteSettings(sync, compressed, others, metadata, progress, maxShardBytes);
+        return new WriteSettings(sync, compressed, others, metadata, lists, progress, maxShardBytes);
     }
 
     public WriteSettings with(Map<String, String> metadata) {
-        return new WriteSettings(sync, compressed, others, metadata, progress, maxShardBytes);
+        return new WriteSettings(sync, compressed, others, metadata, lists, progress, maxShardBytes);
+    }
+
+    public WriteSettings withLists(Map<String, List<String>> lists) {
+        return new WriteSettings(sync, compressed, others, metadata, lists, progress, maxShardBytes);
     }
 
     public WriteSettings with(Progress progress) {
-        return new WriteSettings(sync, compressed, others, metadata, progress, maxShardBytes);
+        return new WriteSettings(sync, compressed, others, metadata, lists, progress, maxShardBytes);
     }
 
     public WriteSettings withMaxShardBytes(long bytes) {
-        return new WriteSettings(sync, compressed, others, metadata, progress, bytes);
+        return new WriteSettings(sync, compressed, others, metadata, lists, progress, bytes);
     }
 
     /** Fails if it was asked for several files where there is one. */
