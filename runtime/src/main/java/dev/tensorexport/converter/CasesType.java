@@ -96,14 +96,25 @@ final class CasesType<T> extends MemberType<T, TensorArrays> {
             Map<String, ScriptValue> others = new LinkedHashMap<>(dict.entries());
             others.remove(CLASS);
             values.put(place.join(CLASS), named.value());
-            for (Supplier<? extends TensorConverter<? extends T, ?>> one : cases) {
-                if (one.get().label().equals(named.value())) {
-                    one.get().flatten(values, place.ofCase(), new ScriptValue.Dict(others));
-                }
-            }
+            cases.stream()
+                    .map(Supplier::get)
+                    .filter(one -> one.label().equals(named.value()))
+                    .forEach(one -> one.flatten(values, place.ofCase(), new ScriptValue.Dict(others)));
             return;
+        } else if (given instanceof ScriptValue.Instance object) {
+            List<? extends TensorConverter<? extends T, ?>> ofName = cases.stream()
+                    .map(Supplier::get)
+                    .filter(one -> one.label().endsWith("." + object.type())
+                            || one.label().equals(object.type()))
+                    .toList();
+            if (ofName.size() == 1) {
+                values.put(place.join(CLASS), ofName.get(0).label());
+                ofName.get(0).flatten(values, place.ofCase(), given);
+                return;
+            }
         }
-        throw mismatch(place, given, "a dict with a str \"" + CLASS + "\", one of " + labels());
+        throw mismatch(
+                place, given, "a dict with a str \"" + CLASS + "\", or an object of a class, one of " + labels());
     }
 
     @Override

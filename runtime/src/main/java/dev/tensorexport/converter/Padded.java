@@ -30,6 +30,11 @@ public final class Padded<T> {
         return Collections.unmodifiableMap(copy);
     }
 
+    /** Whether the tensors of a name have a first dim. */
+    boolean hasLength(String name) {
+        return lengths.containsKey(name);
+    }
+
     /** How long the first dim of an object's tensor was. */
     long length(String name, int index, long otherwise) {
         long[] each = lengths.get(name);

@@ -9,6 +9,7 @@ import dev.tensorexport.ndarray.NdArrayMap;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -142,6 +143,43 @@ public abstract class RestoringConverter<T, A extends TensorArrays> extends Tens
         }
     }
 
+    /**
+     * Takes a batch apart: one object for each index of the first dim, which all tensors have in front of those that
+     * are declared. Their tensors are views of the batch's, as {@code torch.unbind} gives them: they share its memory,
+     * hold it, and may outlive the batch. {@link #unstackArrays} exports each tensor once, and gives arrays.
+     *
+     * @param batch for example what {@link #stack} made, or a model returned
+     * @return the objects, whose tensors belong to the innermost PointerScope as any new tensor does
+     * @throws ConversionException if a tensor is not as declared with one dim more in front, or the first dims do not
+     *     have one size
+     */
+    public final List<T> unstack(T batch) {
+        return unstack(batch, null);
+    }
+
+    /** Takes a batch apart as {@link #unstack(Object)} does, without its padding. */
+    public final List<T> unstack(Padded<T> batch) {
+        return unstack(batch.batch(), batch);
+    }
+
+    private List<T> unstack(T batch, @Nullable Padded<T> padded) {
+        List<RestoreScope> scopes = new ArrayList<>();
+        try (StateDict dict = stateDict(batch)) {
+            BatchRows rows = new BatchRows(dict, padded);
+            List<T> objects = new ArrayList<>();
+            for (long i = 0; i < rows.size(); i++) {
+                RestoreScope scope = new RestoreScope();
+                scopes.add(scope);
+                String label = label() + "[" + i + "]";
+                objects.add(restore(scope, rows.row(i, scope::own), () -> "cannot unstack " + label));
+            }
+            scopes.forEach(scope -> scope.release(objects));
+            return Collections.unmodifiableList(objects);
+        } finally {
+            scopes.forEach(RestoreScope::close);
+        }
+    }
+
     private T build(RestoreScope scope, Map<String, ?> tensors) {
         return restore(scope, tensors, () -> "cannot stack objects of " + label());
     }
@@ -163,9 +201,9 @@ public abstract class RestoringConverter<T, A extends TensorArrays> extends Tens
     }
 
     /**
-     * Builds an object of what a model of TorchScript gave, for example {@code model.forward(inputs)}. A dict gives
-     * each member what has its name; a tuple or a list gives the members theirs in order. Members that hold lists, maps
-     * and objects get lists, dicts, and what an object can be built of.
+     * Builds an object of what a model of TorchScript gave, for example {@code model.forward(inputs)}. A dict, or an
+     * object of a scripted class, gives each member what has its name; a tuple or a list gives the members theirs in
+     * order. Members that hold lists, maps and objects get lists, dicts, and what an object can be built of.
      *
      * <p>A value does not tell the names of a named tuple, which is taken for a tuple here; {@link #fromIValue(IValue,
      * Method)} knows them.

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.RandomAccess;
 
 /**
- * The arrays of each row of a batch, in order, made by {@link TensorConverter#unstack}. Their {@link NdArray}s are
+ * The arrays of each row of a batch, in order, made by {@link TensorConverter#unstackArrays}. Their {@link NdArray}s are
  * views of one export of the whole, so that closing those of one row does nothing; {@link #close} ends them all. The
  * list itself cannot be changed.
  *

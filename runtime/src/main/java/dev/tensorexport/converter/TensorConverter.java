@@ -134,27 +134,27 @@ public abstract class TensorConverter<T, A extends TensorArrays> {
      * @return the arrays of each row, which the caller closes together
      * @throws ConversionException as {@link #export} does, and if the first dims do not have one size
      */
-    public final TensorArraysList<A> unstack(T batch) {
-        return unstack(batch, null, null);
+    public final TensorArraysList<A> unstackArrays(T batch) {
+        return unstackArrays(batch, null, null);
     }
 
     /**
-     * Exports a batch as {@link #unstack(Object)} does.
+     * Exports a batch as {@link #unstackArrays(Object)} does.
      *
      * @param dim what its first dim is called in shapes, for example {@code "batch"} or {@code "batch=8"}: where a
      *     member's shape has that name, it stands for as many
      * @throws IllegalArgumentException if that is not the size of one dim
      */
-    public final TensorArraysList<A> unstack(T batch, String dim) {
-        return unstack(batch, dim, null);
+    public final TensorArraysList<A> unstackArrays(T batch, String dim) {
+        return unstackArrays(batch, dim, null);
     }
 
-    /** Exports a batch as {@link #unstack(Object)} does, without its padding. */
-    public final TensorArraysList<A> unstack(Padded<T> batch) {
-        return unstack(batch.batch(), null, batch);
+    /** Exports a batch as {@link #unstackArrays(Object)} does, without its padding. */
+    public final TensorArraysList<A> unstackArrays(Padded<T> batch) {
+        return unstackArrays(batch.batch(), null, batch);
     }
 
-    private TensorArraysList<A> unstack(T batch, @Nullable String dim, @Nullable Padded<T> padded) {
+    private TensorArraysList<A> unstackArrays(T batch, @Nullable String dim, @Nullable Padded<T> padded) {
         try (StateDict dict = stateDict(batch);
                 Unstacking unstacking = new Unstacking(dict, dim, padded)) {
             List<A> rows = new ArrayList<>();
@@ -178,8 +178,13 @@ public abstract class TensorConverter<T, A extends TensorArrays> {
     /** Puts the tensors of what a model gave for an object into a map of values by name. */
     final void flatten(Map<String, Object> values, Place place, ScriptValue given) {
         Place inside = place.inside(null);
-        if (given instanceof ScriptValue.Dict dict) {
+        boolean isMemberItself = members.size() == 1 && members.get(0).key().isEmpty();
+        if (isMemberItself) {
+            flatten(values, inside, members.get(0), given);
+        } else if (given instanceof ScriptValue.Dict dict) {
             dict.entries().forEach((name, value) -> flatten(values, inside, name, value));
+        } else if (given instanceof ScriptValue.Instance object) {
+            object.attributes().forEach((name, value) -> flatten(values, inside, name, value));
         } else if (given instanceof ScriptValue.Tuple tuple && !tuple.names().isEmpty()) {
             tuple.byName().forEach((name, value) -> flatten(values, inside, name, value));
         } else if (given instanceof ScriptValue.Tuple tuple) {
@@ -187,7 +192,7 @@ public abstract class TensorConverter<T, A extends TensorArrays> {
         } else if (given instanceof ScriptValue.Several list) {
             flatten(values, inside, given, list.elements());
         } else {
-            throw MemberType.mismatch(place, given, "a tuple, a dict or a list of " + memberNames());
+            throw MemberType.mismatch(place, given, "a tuple, a dict, a list or an object of " + memberNames());
         }
     }
 

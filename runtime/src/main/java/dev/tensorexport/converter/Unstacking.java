@@ -27,7 +27,7 @@ final class Unstacking implements AutoCloseable {
      */
     Unstacking(StateDict dict, @Nullable String dim, @Nullable Padded<?> padded) {
         this.padded = padded;
-        String name = dim == null ? free(dict) : checked(dim);
+        String name = dim == null ? freeDim(dict) : checked(dim);
         try (ArrayScope scope = new ArrayScope()) {
             dict.entries()
                     .forEach((key, entry) -> whole.put(
@@ -35,12 +35,17 @@ final class Unstacking implements AutoCloseable {
             scope.release(whole);
         }
         if (whole.isEmpty()) {
-            throw new ConversionException(
-                    dict.owner() + ": found no tensor; expected one, whose first dim tells how many rows there are");
+            throw noTensor(dict);
         }
     }
 
-    private static String free(StateDict dict) {
+    static ConversionException noTensor(StateDict dict) {
+        return new ConversionException("found no tensor; expected one, whose first dim tells how many rows there are")
+                .at(dict.owner());
+    }
+
+    /** What the dim of the rows is called, where no shape has that name. */
+    static String freeDim(StateDict dict) {
         String name = DIM;
         while (isTaken(name, dict)) {
             name += "_";

@@ -72,7 +72,7 @@ class BatchTest {
         }
         Map<String, Object> batch = converter.stack(objects);
         assertArrayEquals(new long[] {3, 2}, shape((Tensor) ((List<?>) batch.get("list")).get(1)));
-        try (TensorArraysList<TensorArrays> rows = converter.unstack(batch)) {
+        try (TensorArraysList<TensorArrays> rows = converter.unstackArrays(batch)) {
             assertEquals(3, rows.size());
             for (int i = 0; i < 3; i++) {
                 Map<String, Object> row = rows.get(i).toMap();
@@ -90,6 +90,83 @@ class BatchTest {
             Map<String, Object> again = converter.stackArrays(rows);
             assertTrue(torch.equal((Tensor) batch.get("buffer"), (Tensor) again.get("buffer")));
         }
+    }
+
+    @Test
+    void unstackGivesTheObjectsAsViewsThatHoldTheBatch() {
+        Tensor boxes = torch.rand(2, 3, 4);
+        Tensor scores = torch.rand(2, 3);
+        List<Detection> rows = CONVERTER.unstack(new Detection(boxes, scores));
+        assertEquals(2, rows.size());
+        assertTrue(torch.equal(boxes.select(0, 1), rows.get(1).boxes()));
+        assertTrue(torch.equal(scores.select(0, 0), rows.get(0).scores()));
+        assertTrue(rows.get(0).boxes().is_alias_of(boxes), "a view");
+        boxes.fill_(new Scalar(7f));
+        assertEquals(7, rows.get(1).boxes().select(0, 2).select(0, 3).item_float());
+        boxes.close();
+        assertEquals(7, rows.get(1).boxes().select(0, 0).select(0, 0).item_float(), "holds the batch");
+        assertThrows(UnsupportedOperationException.class, () -> rows.remove(0));
+        assertEquals(List.of(), CONVERTER.unstack(new Detection(torch.rand(0, 3, 4), null)));
+    }
+
+    @Test
+    void gradientsOfUnstackedObjectsReachTheBatch() {
+        Tensor leaf = torch.rand(2, 1, 4).requires_grad_(true);
+        CONVERTER.unstack(new Detection(leaf, null)).get(1).boxes().sum().backward();
+        assertEquals(0, leaf.grad().select(0, 0).sum().item_float());
+        assertEquals(4, leaf.grad().select(0, 1).sum().item_float());
+    }
+
+    @Test
+    void unstackedObjectsAreWhatWasStacked() {
+        Map<String, MemberType<?, ?>> types = new LinkedHashMap<>();
+        types.put("map", TensorConverter.map(TensorConverter.vector(TensorSpec.of(NdArray.class))));
+        types.put("nested", TensorConverter.optional(TensorConverter.nested(() -> CONVERTER)));
+        types.put("scalar", TensorSpec.of(float.class).shape(""));
+        types.put("step", TensorConverter.value(int.class));
+        AnyConverter converter = new AnyConverter(types);
+        List<Map<String, Object>> objects = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            objects.add(Map.of(
+                    "map", Map.of("a", new TensorVector(torch.rand(2), torch.rand(1))),
+                    "nested", Optional.of(detection(2)),
+                    "scalar", torch.scalar_tensor(new Scalar(i + 0.5f)),
+                    "step", 7));
+        }
+        List<Map<String, Object>> rows = converter.unstack(converter.stack(objects));
+        for (int i = 0; i < 3; i++) {
+            assertEquals(7, rows.get(i).get("step"));
+            try (TensorArrays expected = converter.export(objects.get(i));
+                    TensorArrays found = converter.export(rows.get(i))) {
+                assertEquals(expected.toString().replace(" shared", ""), found.toString().replace(" shared", ""));
+                assertTrue(((NdArray) found.toMap().get("map.a.1")).contentEquals((NdArray) expected.toMap().get("map.a.1")));
+                assertEquals(i + 0.5f, found.toMap().get("scalar"));
+            }
+        }
+        List<Detection> lengths = List.of(detection(2), detection(0), detection(3));
+        List<Detection> cut = CONVERTER.unstack(CONVERTER.stackPadded(lengths, -1));
+        for (int i = 0; i < 3; i++) {
+            assertTrue(torch.equal(lengths.get(i).boxes(), cut.get(i).boxes()));
+            assertTrue(torch.equal(lengths.get(i).scores(), cut.get(i).scores()));
+        }
+    }
+
+    @Test
+    void whatCannotBeUnstackedIsNamedAndNothingIsHeld() {
+        Tensor boxes = torch.rand(2, 3, 4);
+        long before = boxes.use_count();
+        assertFails(
+                "Models.Detection.scores: found shape [3, 3] for \"batch n\", so batch = 3 at dim 0; expected batch = 2",
+                () -> CONVERTER.unstack(new Detection(boxes, torch.rand(3, 3))));
+        assertFails(
+                "Models.Detection.scores: found shape [2, 2] for \"batch n\", so n = 2 at dim 1; expected n = 3",
+                () -> CONVERTER.unstack(new Detection(boxes, torch.rand(2, 2))));
+        assertFails("Models.Detection: found null", () -> CONVERTER.unstack((Detection) null));
+        assertEquals(before, boxes.use_count());
+        AnyConverter any = new AnyConverter(Map.of("x", TensorConverter.nullable(TensorSpec.of(NdArray.class))));
+        assertFails("Map: found no tensor; expected one, whose first dim", () -> any.unstack(Map.of()));
+        Tensor mkldnn = torch.rand(2, 2).to_mkldnn();
+        assertFails("Map.x: LibTorch failed to take row 0: ", () -> any.unstack(Map.of("x", mkldnn)));
     }
 
     @Test
@@ -137,7 +214,7 @@ class BatchTest {
         assertArrayEquals(new long[] {2, 0, 3}, padded.lengths().get("boxes"));
         assertArrayEquals(new long[] {2, 0, 3}, padded.lengths().get("scores"));
         assertEquals(-1, padded.batch().scores().select(0, 0).select(0, 2).item_float());
-        try (TensorArraysList<TensorArrays> rows = CONVERTER.unstack(padded)) {
+        try (TensorArraysList<TensorArrays> rows = CONVERTER.unstackArrays(padded)) {
             for (int i = 0; i < 3; i++) {
                 NdArray boxes = rows.get(i).get(CONVERTER.boxes);
                 assertTrue(boxes.contentEquals(Tensors.copy(objects.get(i).boxes())));
@@ -148,7 +225,7 @@ class BatchTest {
     @Test
     void rowsAreViewsOfOneExportAndHoldIt() {
         Tensor boxes = torch.rand(2, 3, 4);
-        TensorArraysList<TensorArrays> rows = CONVERTER.unstack(new Detection(boxes, null));
+        TensorArraysList<TensorArrays> rows = CONVERTER.unstackArrays(new Detection(boxes, null));
         NdArray.OfFloat second = rows.get(1).get(CONVERTER.boxes);
         assertTrue(second.sharesMemory());
         boxes.fill_(new Scalar(7f));
@@ -164,20 +241,20 @@ class BatchTest {
     void theBatchsOwnDimHasOneSizeAndMayHaveAName() {
         assertFails(
                 "Models.Detection.scores: found shape [3, 3] for \"batch n\", so batch = 3 at dim 0; expected batch = 2",
-                () -> CONVERTER.unstack(new Detection(torch.rand(2, 3, 4), torch.rand(3, 3))));
+                () -> CONVERTER.unstackArrays(new Detection(torch.rand(2, 3, 4), torch.rand(3, 3))));
         assertFails(
                 "Models.Detection.scores: found shape [2, 2] for \"rows n\", so n = 2 at dim 1; expected n = 3",
-                () -> CONVERTER.unstack(new Detection(torch.rand(2, 3, 4), torch.rand(2, 2)), "rows"));
+                () -> CONVERTER.unstackArrays(new Detection(torch.rand(2, 3, 4), torch.rand(2, 2)), "rows"));
         assertFails(
                 "Models.Detection.boxes: found shape [2, 3, 4], where dim 0 is 2; expected \"b=8 n 4\", where it is 8",
-                () -> CONVERTER.unstack(new Detection(torch.rand(2, 3, 4), null), "b=8"));
+                () -> CONVERTER.unstackArrays(new Detection(torch.rand(2, 3, 4), null), "b=8"));
         AnyConverter square =
                 new AnyConverter(Map.of("x", TensorSpec.of(NdArray.class).shape("batch")));
         Map<String, Object> batch = Map.of("x", torch.rand(2, 3));
-        assertEquals(2, square.unstack(batch).size());
-        assertFails("so batch = 3 at dim 1; expected batch = 2", () -> square.unstack(batch, "batch"));
-        assertThrows(IllegalArgumentException.class, () -> square.unstack(batch, "a b"));
-        assertFails("found shape [] of rank 0", () -> square.unstack(Map.of("x", torch.scalar_tensor(new Scalar(1f)))));
+        assertEquals(2, square.unstackArrays(batch).size());
+        assertFails("so batch = 3 at dim 1; expected batch = 2", () -> square.unstackArrays(batch, "batch"));
+        assertThrows(IllegalArgumentException.class, () -> square.unstackArrays(batch, "a b"));
+        assertFails("found shape [] of rank 0", () -> square.unstackArrays(Map.of("x", torch.scalar_tensor(new Scalar(1f)))));
     }
 
     @Test
@@ -185,7 +262,7 @@ class BatchTest {
         Tensor boxes = torch.rand(2, 3, 4);
         Tensor scores = torch.rand(2, 3).to(ScalarType.Double);
         long before = boxes.use_count();
-        assertThrows(ConversionException.class, () -> CONVERTER.unstack(new Detection(boxes, scores)));
+        assertThrows(ConversionException.class, () -> CONVERTER.unstackArrays(new Detection(boxes, scores)));
         assertEquals(before, boxes.use_count());
         Detection one = detection(2);
         long held = one.boxes().use_count();
@@ -196,7 +273,7 @@ class BatchTest {
 
     @Test
     void aBatchOfNoRowsHasNone() {
-        assertEquals(List.of(), CONVERTER.unstack(new Detection(torch.rand(0, 3, 4), null)));
+        assertEquals(List.of(), CONVERTER.unstackArrays(new Detection(torch.rand(0, 3, 4), null)));
     }
 
     private static void assertFails(String part, Executable executable) {

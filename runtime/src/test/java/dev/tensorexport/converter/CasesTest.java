@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.bytedeco.pytorch.IValue;
+import org.bytedeco.pytorch.IValueVector;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.junit.jupiter.api.Test;
@@ -168,9 +170,40 @@ class CasesTest {
     }
 
     @Test
+    void aModelGivesTheCaseByItsClassOrByName() throws IOException {
+        String fields = ":\n  radius : Tensor\n  def __init__(self: __torch__.%1$s,\n    radius: Tensor) -> NoneType:\n"
+                + "    self.radius = radius\n    return None\n";
+        String body = "    _0 = __torch__.%1$s.__new__(__torch__.%1$s)\n    _1 = (_0).__init__(x, )\n    return _0\n";
+        IValue circle = FromIValueTest.scripted(
+                        folder, ("class %1$s" + fields).formatted("Circle"), body.formatted("Circle"), "__torch__.Circle")
+                .forward(new IValueVector(new IValue(radius)));
+        assertTrue(torch.equal(radius, ((Circle) CONVERTER.fromIValue(circle)).radius()));
+        IValue dict = FromIValueTest.scripted(
+                        folder,
+                        "",
+                        "    return annotate(Dict[str, Any], {\"class\": \"CasesTest.Circle\", \"radius\": x})\n",
+                        "Dict[str, Any]")
+                .forward(new IValueVector(new IValue(radius)));
+        assertTrue(torch.equal(radius, ((Circle) CONVERTER.fromIValue(dict)).radius()));
+        IValue square = FromIValueTest.scripted(
+                        folder, ("class %1$s" + fields).formatted("Square"), body.formatted("Square"), "__torch__.Square")
+                .forward(new IValueVector(new IValue(radius)));
+        assertFails(
+                "found an object of Square {radius: float32 [2] on cpu}; expected a dict with a str \"class\", or an object"
+                        + " of a class, one of CasesTest.Circle,",
+                () -> CONVERTER.fromIValue(square));
+    }
+
+    @Test
+    void anUnstackedObjectIsOfItsCase() {
+        List<Shape> rows = CONVERTER.unstack(CONVERTER.stack(List.of(new Circle(torch.rand(2)), new Circle(radius))));
+        assertTrue(torch.equal(radius, ((Circle) rows.get(1)).radius()));
+    }
+
+    @Test
     void rowsOfABatchAreOfItsCase() {
         Shape batch = CONVERTER.stack(List.of(new Circle(torch.rand(2)), new Circle(radius)));
-        try (TensorArraysList<TensorArrays> rows = CONVERTER.unstack(batch)) {
+        try (TensorArraysList<TensorArrays> rows = CONVERTER.unstackArrays(batch)) {
             TensorArrays row = rows.get(1).get(CONVERTER.value);
             assertEquals(radius.select(0, 1).item_float(), row.get(CircleConverter.INSTANCE.radius)[1]);
         }

@@ -80,8 +80,77 @@ class FromIValueTest {
                 () -> CONVERTER.fromIValue(value));
     }
 
-    /** Only TorchScript's archives define named tuples, so one is put into the code of one. */
+    @Test
+    void anObjectGivesThemByName() throws IOException {
+        JitModule module = scripted(
+                OUT,
+                "    _0 = __torch__.Out.__new__(__torch__.Out)\n"
+                        + "    _1 = (_0).__init__(torch.select(x, 1, 0), x, )\n"
+                        + "    return _0\n");
+        IValue value = module.forward(new IValueVector(new IValue(x)));
+        long before = x.use_count();
+        Detection detection = CONVERTER.fromIValue(value);
+        assertEquals(before + 1, x.use_count(), "held by the object's tensor alone");
+        assertIsDetection(detection);
+        AnyConverter nested = new AnyConverter(Map.of("pair", TensorConverter.nested(() -> CONVERTER)));
+        IValue inside = scripted(
+                        "class Pair(NamedTuple):\n  scores : Tensor\n  boxes : Tensor\n"
+                                + "class Out:\n  pair : __torch__.Pair\n"
+                                + "  def __init__(self: __torch__.Out,\n    pair: __torch__.Pair) -> NoneType:\n"
+                                + "    self.pair = pair\n    return None\n",
+                        "    _0 = __torch__.Out.__new__(__torch__.Out)\n"
+                                + "    _1 = (_0).__init__(__torch__.Pair(torch.select(x, 1, 0), x), )\n"
+                                + "    return _0\n")
+                .forward(new IValueVector(new IValue(x)));
+        assertIsDetection((Detection) nested.fromIValue(inside).get("pair"));
+        AnyConverter other = new AnyConverter(Map.of("boxes", TensorSpec.of(NdArray.class)));
+        assertFails(
+                "cannot build Map of an object of Out {scores: float32 [3] on cpu, not contiguous, boxes: float32 [3, 4] on cpu}:"
+                        + System.lineSeparator() + "  unexpected keys: \"scores\". Leave them out",
+                () -> other.fromIValue(value));
+        assertFails(
+                "Map.x: found an object of Out {scores: ",
+                () -> new AnyConverter(Map.of("x", TensorSpec.of(NdArray.class)))
+                        .fromIValue(scripted(folder, OUT, "    _0 = __torch__.Out.__new__(__torch__.Out)\n"
+                                + "    _1 = (_0).__init__(x, x, )\n"
+                                + "    return (_0,)\n", "Tuple[__torch__.Out]")
+                                .forward(new IValueVector(new IValue(x)))));
+    }
+
+    /** A class of TorchScript, as it stands in an archive. */
+    private static final String OUT = "class Out:\n  scores : Tensor\n  boxes : Tensor\n"
+            + "  def __init__(self: __torch__.Out,\n    scores: Tensor,\n    boxes: Tensor) -> NoneType:\n"
+            + "    self.scores = scores\n    self.boxes = boxes\n    return None\n";
+
+    @Test
+    void anObjectThatReachesItselfIsRefused() throws IOException {
+        JitModule module = scripted(
+                "class Out:\n  next : Any\n"
+                        + "  def __init__(self: __torch__.Out) -> NoneType:\n"
+                        + "    self.next = None\n    return None\n",
+                "    _0 = __torch__.Out.__new__(__torch__.Out)\n"
+                        + "    _1 = (_0).__init__()\n"
+                        + "    _0.next = _0\n"
+                        + "    return _0\n");
+        IValue value = module.forward(new IValueVector(new IValue(x)));
+        AnyConverter converter = new AnyConverter(Map.of("next", TensorSpec.of(NdArray.class)));
+        assertFails(
+                "Map.next: found an object of Out that reaches itself; expected a tensor",
+                () -> converter.fromIValue(value));
+    }
+
     private JitModule namedTuple(String fields, String values) throws IOException {
+        return scripted(
+                "class Out(NamedTuple):\n  " + fields + "\n",
+                "    return __torch__.Out(" + values.replace("x[:, 0]", "torch.select(x, 1, 0)") + ")\n");
+    }
+
+    private JitModule scripted(String classes, String body) throws IOException {
+        return scripted(folder, classes, body, "__torch__.Out");
+    }
+
+    /** Only TorchScript's archives define classes, so they are put into the code of one. */
+    static JitModule scripted(Path folder, String classes, String body, String returned) throws IOException {
         Path file = folder.resolve("named.pt");
         module("x").save(file.toString());
         try (FileSystem zip = FileSystems.newFileSystem(URI.create("jar:" + file.toUri()), Map.of())) {
@@ -95,10 +164,9 @@ class FromIValueTest {
             String name = net.substring(net.indexOf("class ") + 6, net.indexOf("(Module)"));
             Files.writeString(
                     code,
-                    "class Out(NamedTuple):\n  " + fields + "\nclass " + name
-                            + "(Module):\n  __parameters__ = []\n  __buffers__ = []\n"
-                            + "  def forward(self: __torch__." + name + ",\n    x: Tensor) -> __torch__.Out:\n"
-                            + "    return __torch__.Out(" + values.replace("x[:, 0]", "torch.select(x, 1, 0)") + ")\n");
+                    classes + "class " + name + "(Module):\n  __parameters__ = []\n  __buffers__ = []\n"
+                            + "  def forward(self: __torch__." + name + ",\n    x: Tensor) -> " + returned + ":\n"
+                            + body);
         }
         return torch.load(file.toString());
     }
@@ -151,10 +219,10 @@ class FromIValueTest {
         assertFails("Models.Detection.scores: found float 2.5; expected a tensor. ", "(x, 2.5)");
         assertFails("Models.Detection.scores: found bool true; expected a tensor. ", "(x, True)");
         assertFails(
-                "Models.Detection: found float32 [3, 4] on cpu; expected a tuple, a dict or a list of boxes, scores. ",
+                "Models.Detection: found float32 [3, 4] on cpu; expected a tuple, a dict, a list or an object of boxes, scores. ",
                 "x");
         assertFails(
-                "Models.Detection: found a dict whose keys are no str; expected a tuple, a dict or a list of",
+                "Models.Detection: found a dict whose keys are no str; expected a tuple, a dict, a list or an object of",
                 "{1: x}");
         assertFails(
                 "cannot build Models.Detection of a dict {box: float32 [3, 4] on cpu}:" + System.lineSeparator()

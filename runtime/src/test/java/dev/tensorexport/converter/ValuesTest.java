@@ -293,7 +293,7 @@ class ValuesTest {
         Map<String, Object> dog = Map.of("x", torch.rand(2), "label", "dog");
         Map<String, Object> batch = ITEM.stack(List.of(cat, cat));
         assertEquals("cat", batch.get("label"));
-        try (TensorArraysList<TensorArrays> rows = ITEM.unstack(batch)) {
+        try (TensorArraysList<TensorArrays> rows = ITEM.unstackArrays(batch)) {
             assertEquals("cat", rows.get(1).toMap().get("label"));
         }
         assertFails(

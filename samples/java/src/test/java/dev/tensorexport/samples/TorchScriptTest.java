@@ -66,7 +66,9 @@ class TorchScriptTest {
                 new Detection(image, torch.arange(new Scalar(5))));
         List<Object> boxes = new ArrayList<>();
         Detection batch = DetectionConverter.INSTANCE.stack(detections);
-        try (TensorArraysList<DetectionArrays> rows = DetectionConverter.INSTANCE.unstack(batch)) {
+        List<Detection> again = DetectionConverter.INSTANCE.unstack(batch);
+        assertTrue(torch.equal(image, again.get(1).boxes()));
+        try (TensorArraysList<DetectionArrays> rows = DetectionConverter.INSTANCE.unstackArrays(batch)) {
             for (DetectionArrays row : rows) {
                 boxes.add(row.boxes().toArray(float[][].class));
                 assertEquals(4, row.labels()[4]);

@@ -32,7 +32,9 @@ class TorchScriptTest {
         val first = Scores(image)
         val second = Scores(torch.rand(2, 3))
         val batch = ScoresConverter.INSTANCE.stack(listOf(first, second))
-        ScoresConverter.INSTANCE.unstack(batch).use { rows ->
+        val again: List<Scores> = ScoresConverter.INSTANCE.unstack(batch)
+        assertTrue(torch.equal(image, again[0].logits))
+        ScoresConverter.INSTANCE.unstackArrays(batch).use { rows ->
             rows.forEach { println(it.logits()) }
         }
         assertTrue(torch.equal(second.logits, batch.logits.select(0, 1)))

@@ -32,7 +32,8 @@ record ScriptNames(List<String> ofElements, List<ScriptNames> insides) {
         }
     }
 
-    private static ScriptNames of(Type type) {
+    /** The names in a type. */
+    static ScriptNames of(Type type) {
         List<ScriptNames> insides = LongStream.range(0, type.containedTypeSize())
                 .mapToObj(i -> {
                     try (Type.TypePtr contained = type.containedType(i)) {

@@ -1,22 +1,30 @@
 package dev.tensorexport.internal.torch.state;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
+import org.bytedeco.pytorch.ClassType;
 import org.bytedeco.pytorch.GenericDict;
 import org.bytedeco.pytorch.GenericDictEntryRef;
 import org.bytedeco.pytorch.GenericDictIterator;
 import org.bytedeco.pytorch.GenericList;
 import org.bytedeco.pytorch.IValue;
+import org.bytedeco.pytorch.Obj;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.Tuple;
 import org.bytedeco.pytorch.TupleElements;
+import org.bytedeco.pytorch.Type;
 
 /** Reads values of TorchScript. */
 final class ScriptReader {
     private final Consumer<Tensor> owner;
+
+    /** The objects around what is read, by their addresses. */
+    private final Set<Long> around = new HashSet<>();
 
     /** @param owner gets each tensor, as soon as there is a handle for it */
     ScriptReader(Consumer<Tensor> owner) {
@@ -34,6 +42,8 @@ final class ScriptReader {
             return list(value, names);
         } else if (value.isGenericDict()) {
             return dict(value, names);
+        } else if (value.isObject()) {
+            return object(value);
         } else if (value.isNone()) {
             return new ScriptValue.None();
         }
@@ -97,6 +107,28 @@ final class ScriptReader {
             }
         }
         return new ScriptValue.Dict(read);
+    }
+
+    private ScriptValue object(IValue value) {
+        try (Obj object = value.toObject();
+                ClassType type = object.type()) {
+            String qualified = TensorCollections.text(object.name());
+            String name = qualified.substring(qualified.lastIndexOf('.') + 1);
+            if (!around.add(object.address())) {
+                return new ScriptValue.Other("an object of " + name + " that reaches itself");
+            }
+            Map<String, ScriptValue> attributes = new LinkedHashMap<>();
+            for (long i = 0; i < type.numAttributes(); i++) {
+                try (Type.TypePtr declared = type.getAttribute(i);
+                        IValue attribute = object.getSlot(i)) {
+                    attributes.put(
+                            TensorCollections.text(type.getAttributeName(i)),
+                            read(attribute, ScriptNames.of(declared.get())));
+                }
+            }
+            around.remove(object.address());
+            return new ScriptValue.Instance(name, attributes);
+        }
     }
 
     private static String text(IValue value) {

@@ -81,6 +81,18 @@ public sealed interface ScriptValue {
         }
     }
 
+    /**
+     * An object of a class of TorchScript.
+     *
+     * @param type the class without its package
+     */
+    record Instance(String type, Map<String, ScriptValue> attributes) implements ScriptValue {
+        @Override
+        public String toString() {
+            return "an object of " + type + " " + text(attributes);
+        }
+    }
+
     /** A {@code str}, {@code int}, {@code float} or {@code bool}. */
     record Plain(Object value) implements ScriptValue {
         @Override
@@ -102,7 +114,7 @@ public sealed interface ScriptValue {
     /**
      * Anything else.
      *
-     * @param kind LibTorch's word for it, for example {@code Object}
+     * @param kind LibTorch's word for it, for example {@code Capsule}
      */
     record Other(String kind) implements ScriptValue {
         @Override

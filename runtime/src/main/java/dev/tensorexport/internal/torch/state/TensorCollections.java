@@ -52,6 +52,18 @@ public final class TensorCollections {
         }
     }
 
+    /** A view of one index of a tensor's first dim. */
+    public static Tensor row(Tensor tensor, long index) {
+        return tensor.select(0, index);
+    }
+
+    /** The start of that, as long as it says. */
+    public static Tensor row(Tensor tensor, long index, long length) {
+        try (Tensor row = row(tensor, index)) {
+            return row.narrow(0, 0, length);
+        }
+    }
+
     /**
      * The tensors of a vector, in order, as handles of their own.
      *
