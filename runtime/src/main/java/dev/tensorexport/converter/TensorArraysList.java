@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.RandomAccess;
 
 /**
- * The arrays of each row of a batch, in order, made by {@link TensorConverter#unstackArrays}. Their {@link NdArray}s are
- * views of one export of the whole, so that closing those of one row does nothing; {@link #close} ends them all. The
- * list itself cannot be changed.
+ * The arrays of each row of a batch, in order, made by {@link TensorConverter#unstackArrays}. Their {@link NdArray}s
+ * are views of one export of the whole, so that closing those of one row does nothing; {@link #close} ends them all.
+ * The list itself cannot be changed.
  *
  * @param <A> the arrays of a row
  */

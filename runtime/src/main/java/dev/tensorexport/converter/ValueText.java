@@ -33,10 +33,14 @@ record ValueText<V>(
     private static final JsonFactory JSON = new JsonFactory();
 
     private static final Map<Class<?>, Function<String, ?>> NUMBERS = Map.of(
-            int.class, text -> new BigDecimal(text).intValueExact(),
-            long.class, text -> new BigDecimal(text).longValueExact(),
-            float.class, ValueText::floatOf,
-            double.class, ValueText::doubleOf);
+            int.class,
+            text -> new BigDecimal(text).intValueExact(),
+            long.class,
+            text -> new BigDecimal(text).longValueExact(),
+            float.class,
+            ValueText::floatOf,
+            double.class,
+            ValueText::doubleOf);
 
     /**
      * That of a type.
@@ -76,8 +80,7 @@ record ValueText<V>(
         float near = Float.parseFloat(text);
         boolean isSame = (float) number == near && near == number
                 || Double.isNaN(number)
-                || Float.isFinite(near)
-                        && new BigDecimal(text).compareTo(new BigDecimal(Float.toString(near))) == 0;
+                || Float.isFinite(near) && new BigDecimal(text).compareTo(new BigDecimal(Float.toString(near))) == 0;
         if (!isSame) {
             throw new NumberFormatException();
         }

@@ -138,8 +138,11 @@ class BatchTest {
             assertEquals(7, rows.get(i).get("step"));
             try (TensorArrays expected = converter.export(objects.get(i));
                     TensorArrays found = converter.export(rows.get(i))) {
-                assertEquals(expected.toString().replace(" shared", ""), found.toString().replace(" shared", ""));
-                assertTrue(((NdArray) found.toMap().get("map.a.1")).contentEquals((NdArray) expected.toMap().get("map.a.1")));
+                assertEquals(
+                        expected.toString().replace(" shared", ""),
+                        found.toString().replace(" shared", ""));
+                assertTrue(((NdArray) found.toMap().get("map.a.1"))
+                        .contentEquals((NdArray) expected.toMap().get("map.a.1")));
                 assertEquals(i + 0.5f, found.toMap().get("scalar"));
             }
         }
@@ -254,7 +257,9 @@ class BatchTest {
         assertEquals(2, square.unstackArrays(batch).size());
         assertFails("so batch = 3 at dim 1; expected batch = 2", () -> square.unstackArrays(batch, "batch"));
         assertThrows(IllegalArgumentException.class, () -> square.unstackArrays(batch, "a b"));
-        assertFails("found shape [] of rank 0", () -> square.unstackArrays(Map.of("x", torch.scalar_tensor(new Scalar(1f)))));
+        assertFails(
+                "found shape [] of rank 0",
+                () -> square.unstackArrays(Map.of("x", torch.scalar_tensor(new Scalar(1f)))));
     }
 
     @Test

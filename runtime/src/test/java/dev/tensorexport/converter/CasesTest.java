@@ -175,7 +175,10 @@ class CasesTest {
                 + "    self.radius = radius\n    return None\n";
         String body = "    _0 = __torch__.%1$s.__new__(__torch__.%1$s)\n    _1 = (_0).__init__(x, )\n    return _0\n";
         IValue circle = FromIValueTest.scripted(
-                        folder, ("class %1$s" + fields).formatted("Circle"), body.formatted("Circle"), "__torch__.Circle")
+                        folder,
+                        ("class %1$s" + fields).formatted("Circle"),
+                        body.formatted("Circle"),
+                        "__torch__.Circle")
                 .forward(new IValueVector(new IValue(radius)));
         assertTrue(torch.equal(radius, ((Circle) CONVERTER.fromIValue(circle)).radius()));
         IValue dict = FromIValueTest.scripted(
@@ -186,7 +189,10 @@ class CasesTest {
                 .forward(new IValueVector(new IValue(radius)));
         assertTrue(torch.equal(radius, ((Circle) CONVERTER.fromIValue(dict)).radius()));
         IValue square = FromIValueTest.scripted(
-                        folder, ("class %1$s" + fields).formatted("Square"), body.formatted("Square"), "__torch__.Square")
+                        folder,
+                        ("class %1$s" + fields).formatted("Square"),
+                        body.formatted("Square"),
+                        "__torch__.Square")
                 .forward(new IValueVector(new IValue(radius)));
         assertFails(
                 "found an object of Square {radius: float32 [2] on cpu}; expected a dict with a str \"class\", or an object"

@@ -111,9 +111,13 @@ class FromIValueTest {
         assertFails(
                 "Map.x: found an object of Out {scores: ",
                 () -> new AnyConverter(Map.of("x", TensorSpec.of(NdArray.class)))
-                        .fromIValue(scripted(folder, OUT, "    _0 = __torch__.Out.__new__(__torch__.Out)\n"
-                                + "    _1 = (_0).__init__(x, x, )\n"
-                                + "    return (_0,)\n", "Tuple[__torch__.Out]")
+                        .fromIValue(scripted(
+                                        folder,
+                                        OUT,
+                                        "    _0 = __torch__.Out.__new__(__torch__.Out)\n"
+                                                + "    _1 = (_0).__init__(x, x, )\n"
+                                                + "    return (_0,)\n",
+                                        "Tuple[__torch__.Out]")
                                 .forward(new IValueVector(new IValue(x)))));
     }
 

@@ -132,7 +132,9 @@ class RandomObjectsTest {
                 if (isTextKept) {
                     return new Kind(
                             TensorConverter.texts(),
-                            () -> Stream.generate(this::text).limit(random.nextInt(3)).toList());
+                            () -> Stream.generate(this::text)
+                                    .limit(random.nextInt(3))
+                                    .toList());
                 }
             }
             default -> {}

@@ -209,11 +209,12 @@ class ValuesTest {
     @Test
     void numbersOfArraysAreTakenWhereTheyAreTheSame() {
         AnyConverter step = new AnyConverter(types("step", TensorConverter.value(int.class)));
-        assertEquals(3, step.restore(Map.of("step", NdArray.full(DType.UINT8, 3))).get("step"));
-        assertEquals(3, step.restore(Map.of("step", NdArray.full(DType.FLOAT16, 3))).get("step"));
+        assertEquals(
+                3, step.restore(Map.of("step", NdArray.full(DType.UINT8, 3))).get("step"));
+        assertEquals(
+                3, step.restore(Map.of("step", NdArray.full(DType.FLOAT16, 3))).get("step"));
         assertFails(
-                "Map.step: found int64 [1]; expected of type int",
-                () -> step.restore(Map.of("step", NdArray.of(3L))));
+                "Map.step: found int64 [1]; expected of type int", () -> step.restore(Map.of("step", NdArray.of(3L))));
         assertFails(
                 "Map.step: found 3.5; expected of type int",
                 () -> step.restore(Map.of("step", NdArray.full(DType.FLOAT32, 3.5))));
@@ -226,7 +227,8 @@ class ValuesTest {
         AnyConverter scale = new AnyConverter(types("scale", TensorConverter.value(float.class)));
         assertEquals(
                 Float.NaN,
-                scale.restore(Map.of("scale", NdArray.full(DType.FLOAT64, Double.NaN))).get("scale"));
+                scale.restore(Map.of("scale", NdArray.full(DType.FLOAT64, Double.NaN)))
+                        .get("scale"));
         assertEquals(
                 Float.NEGATIVE_INFINITY,
                 scale.restore(Map.of("scale", Double.NEGATIVE_INFINITY)).get("scale"));
@@ -237,10 +239,12 @@ class ValuesTest {
                 "Map.scale: found 0.1234567890123; expected of type float",
                 () -> scale.restore(Map.of("scale", 0.1234567890123)));
         AnyConverter rate = new AnyConverter(types("rate", TensorConverter.value(double.class)));
-        assertEquals(3.0, rate.restore(Map.of("rate", NdArray.full(DType.INT64, 3))).get("rate"));
+        assertEquals(
+                3.0, rate.restore(Map.of("rate", NdArray.full(DType.INT64, 3))).get("rate"));
         assertFails("Map.rate: found \"1e999\"; expected of type double", () -> rate.restore(Map.of("rate", "1e999")));
         AnyConverter done = new AnyConverter(types("done", TensorConverter.value(boolean.class)));
-        assertEquals(false, done.restore(Map.of("done", NdArray.zeros(DType.BOOL))).get("done"));
+        assertEquals(
+                false, done.restore(Map.of("done", NdArray.zeros(DType.BOOL))).get("done"));
         assertFails(
                 "Map.done: found 1; expected true or false",
                 () -> done.restore(Map.of("done", NdArray.full(DType.INT64, 1))));
