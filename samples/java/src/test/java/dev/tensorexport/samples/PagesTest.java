@@ -96,6 +96,23 @@ class PagesTest {
                         .collect(Collectors.toSet()));
     }
 
+    @Test
+    void theReadmeNamesTheVersionsOfTheInstallPage() throws IOException {
+        Pattern coordinates = Pattern.compile("[\"']([\\w.]+:[\\w.-]+:[\\w.-]+)[\"']|(?s:<dependency>.*?</dependency>)");
+        String install = Files.readString(ROOT.resolve("docs/install.md"));
+        List<String> named = coordinates
+                .matcher(Files.readString(ROOT.resolve("README.md")))
+                .results()
+                .map(match -> match.group(1) == null ? match.group().replaceAll("<!--.*?-->|\\s", "") : match.group(1))
+                .toList();
+        assertEquals(5, named.size());
+        assertEquals(
+                List.of(),
+                named.stream()
+                        .filter(name -> !install.replaceAll("\\s", "").contains(name))
+                        .toList());
+    }
+
     /** Those of the notebooks are run by .ci/notebooks, and those of the POM by every build. */
     @Test
     void thePagesOfPythonAndOfNotebooksNameTheVersionsThatAreBuilt() throws IOException {

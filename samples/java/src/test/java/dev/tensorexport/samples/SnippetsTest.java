@@ -148,7 +148,7 @@ class SnippetsTest {
         }
 
         DetectionConverter.INSTANCE.save(
-                detection, folder.resolve("detection.safetensors")); // an annotated class, by its names
+                detection, folder.resolve("detection.safetensors")); // an annotated class
         detection.boxes().zero_();
         DetectionConverter.INSTANCE.load(detection, folder.resolve("detection.safetensors"));
         assertEquals(1f, chain(detection.boxes()).toFloatArray()[7]);
@@ -161,6 +161,14 @@ class SnippetsTest {
         assertFalse(chain(module.weight()).amax(0).amax(0).float32().item() == 0);
     }
 
+    /** docs/tensor-states.md. */
+    @Test
+    void aSparseTensorIsMadeDense() {
+        Tensor sparse = torch.eye(2).to_sparse();
+        NdArray dense = chain(sparse).toDense().dequantize().export();
+        assertEquals(1f, dense.asFloat().get(1, 1));
+    }
+
     /** docs/files.md. */
     @Test
     void filesAreWrittenForGoodAndMapped(@TempDir Path folder) throws IOException {
@@ -168,7 +176,7 @@ class SnippetsTest {
 
         ArrayFile.write(folder.resolve("some.safetensors"), Map.of("a", array), WriteOption.SYNC);
         try (ArrayFile some = ArrayFile.open(folder.resolve("some.safetensors"))) {
-            NdArray a = some.get("a"); // mapped: nothing is read until it is used
+            NdArray a = some.get("a"); // mapped: read when you use it
             assertTrue(a.contentEquals(array));
         }
     }
@@ -216,7 +224,7 @@ class SnippetsTest {
 
         ArrayFile.write(folder.resolve("model.pt"), Map.of("fc.weight", array)); // torch.load(file, weights_only=True)
         try (ArrayFile model = ArrayFile.open(folder.resolve("model.pt"))) { // torch.save(model.state_dict(), file)
-            NdArray weight = model.get("fc.weight"); // mapped, and nothing else of the file is read
+            NdArray weight = model.get("fc.weight"); // mapped: nothing else of the file is read
             assertTrue(weight.contentEquals(array));
         }
 

@@ -2,11 +2,13 @@ package dev.tensorexport.samples;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tensorexport.Tensors;
 import dev.tensorexport.converter.TensorConverter;
 import dev.tensorexport.io.ArrayFile;
 import dev.tensorexport.ndarray.NdArray;
+import java.io.File;
 import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
@@ -14,7 +16,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.bytedeco.javacpp.Loader;
 import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.DeviceOptional;
 import org.bytedeco.pytorch.Scalar;
@@ -24,6 +29,8 @@ import org.bytedeco.pytorch.global.torch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Each row of docs/troubleshooting.md above "Before our code runs" begins with a part of a message that the library
@@ -55,6 +62,38 @@ class TroubleshootingTest {
                 .filter(row -> messages.stream().noneMatch(message -> matches(row, message)))
                 .forEach(row -> wrong.add("no message: " + row));
         assertEquals(List.of(), wrong);
+    }
+
+    /** What JavaCPP says without natives, which is before any code of ours runs. */
+    @ParameterizedTest
+    @CsvSource({"'', jniopenblas_nolapack", "pytorch, jnitorch"})
+    void theLibraryThatJavaCppMissesIsOnTheInstallPageToo(String missing, String library) throws Exception {
+        String natives = missing + ".*-" + Loader.getPlatform() + ".*";
+        String all = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        String classPath = Arrays.stream(all.split(File.pathSeparator))
+                .filter(jar -> !Path.of(jar).getFileName().toString().matches(natives))
+                .collect(Collectors.joining(File.pathSeparator));
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        Path output = folder.resolve("output");
+        Process process = new ProcessBuilder(java, "-cp", classPath, Minimal.class.getName())
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+        assertTrue(process.waitFor(3, TimeUnit.MINUTES));
+        String error = "UnsatisfiedLinkError: no " + library + " in java.library.path";
+        String printed = Files.readString(output);
+        assertTrue(printed.contains(error), printed);
+        for (String page : List.of("troubleshooting.md", "install.md")) {
+            String text = Files.readString(Path.of("../../docs", page));
+            assertTrue(text.contains("`" + error + "`"), page);
+        }
+    }
+
+    @Test
+    void aTensorIsDescribedForABugReport() {
+        Tensor tensor = torch.eye(3, 4).t();
+        System.out.println(Tensors.describe(tensor));
+        assertTrue(Tensors.describe(tensor).contains("float32 [4, 3]"), Tensors.describe(tensor));
     }
 
     private List<Executable> mistakes() throws IOException {

@@ -26,9 +26,9 @@ class KotlinPageTest {
 
     @Test
     fun `a tensor becomes an array, or the type that is expected`() {
-        val shared = logits.asNdArray() // the tensor's own memory, or an error that names the fix
+        val shared = logits.asNdArray() // shares, or throws an exception that names the fix
         val array = logits.export() // shares if it can, copies if it must
-        val own = logits.copy() // always a copy
+        val own = logits.copy() // always copies
         val rows: Array<FloatArray> = logits.exportAs()
         val lists = logits.exportAs<List<List<Float>>>()
         assertTrue(shared.sharesMemory() && array.sharesMemory() && !own.sharesMemory())
@@ -63,7 +63,7 @@ class KotlinPageTest {
         val scores = logits.export().asFloat()
         println("${scores.dtype} of ${scores.rank} dims and ${scores.size} elements")
         var sum = 0f
-        for (score in scores) sum += score // in row-major order, and not boxed
+        for (score in scores) sum += score // in row-major order, without boxing
         val best = scores.max()
         val halves = scores.map { it / 2 }
         val hasZero = 0f in scores

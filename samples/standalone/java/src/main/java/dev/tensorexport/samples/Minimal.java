@@ -12,10 +12,10 @@ final class Minimal {
     public static void main(String[] args) {
         Detection detection = new Detection(torch.eye(3, 4).requires_grad_(true), torch.arange(new Scalar(3)));
         try (DetectionArrays arrays = DetectionConverter.INSTANCE.export(detection)) {
-            NdArray.OfFloat boxes = arrays.boxes(); // a window on the tensor's own memory
+            NdArray.OfFloat boxes = arrays.boxes(); // shares the tensor's memory
             System.out.println(boxes.get(2, 2) + " of " + Arrays.toString(boxes.shape()));
             System.out.println(Arrays.toString(arrays.labels()));
         }
-        System.out.println(DetectionConverter.INSTANCE.explain(detection)); // what that cost
+        System.out.println(DetectionConverter.INSTANCE.explain(detection)); // what the export costs
     }
 }

@@ -15,5 +15,5 @@ fun main() {
     val flat: FloatArray = logits.chain().detach().cpu().contiguous().toFloatArray()
     println("${flat.size} floats, the last is ${flat.last()}")
     println(logits.export().asFloat()[0, 3])
-    println(logits.chain().float64().explain()) // nothing is done, only planned
+    println(logits.chain().float64().explain()) // plans, and runs nothing
 }
