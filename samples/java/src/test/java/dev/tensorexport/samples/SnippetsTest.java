@@ -245,6 +245,7 @@ class SnippetsTest {
         for (String folder : SOURCES) {
             sources.add(squeezed(files(Path.of(folder), ".java")));
         }
+        sources.add(squeezed(files(Path.of("../notebooks"), ".ipynb"))); // which .ci/notebooks runs
         List<String> examples = new ArrayList<>();
         for (String page : List.of("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md")) {
             add(examples, FENCED, Files.readString(ROOT.resolve(page)));
