@@ -98,7 +98,8 @@ class PagesTest {
 
     @Test
     void theReadmeNamesTheVersionsOfTheInstallPage() throws IOException {
-        Pattern coordinates = Pattern.compile("[\"']([\\w.]+:[\\w.-]+:[\\w.-]+)[\"']|(?s:<dependency>.*?</dependency>)");
+        Pattern coordinates =
+                Pattern.compile("[\"']([\\w.]+:[\\w.-]+:[\\w.-]+)[\"']|(?s:<dependency>.*?</dependency>)");
         String install = Files.readString(ROOT.resolve("docs/install.md"));
         List<String> named = coordinates
                 .matcher(Files.readString(ROOT.resolve("README.md")))

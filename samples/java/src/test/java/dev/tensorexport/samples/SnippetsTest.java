@@ -147,8 +147,7 @@ class SnippetsTest {
             assertTrue(a.contentEquals(array));
         }
 
-        DetectionConverter.INSTANCE.save(
-                detection, folder.resolve("detection.safetensors")); // an annotated class
+        DetectionConverter.INSTANCE.save(detection, folder.resolve("detection.safetensors")); // an annotated class
         detection.boxes().zero_();
         DetectionConverter.INSTANCE.load(detection, folder.resolve("detection.safetensors"));
         assertEquals(1f, chain(detection.boxes()).toFloatArray()[7]);
