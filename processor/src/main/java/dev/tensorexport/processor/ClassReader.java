@@ -1,7 +1,10 @@
 package dev.tensorexport.processor;
 
+import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeVariableName;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -9,20 +12,13 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javax.annotation.processing.ProcessingEnvironment;
-import javax.lang.model.element.Element;
 import javax.lang.model.element.Modifier;
-import javax.lang.model.element.TypeElement;
-import javax.lang.model.type.ArrayType;
-import javax.lang.model.type.DeclaredType;
-import javax.lang.model.type.TypeKind;
-import javax.lang.model.type.TypeMirror;
-import javax.lang.model.util.Elements;
 
 /** Checks the classes of one round and their members, and gives the model that is written. */
 final class ClassReader {
@@ -30,22 +26,22 @@ final class ClassReader {
     private static final Set<String> OF_JAVA_LANG = Set.of(
             "Override", "SuppressWarnings", "String", "Boolean", "Byte", "Short", "Integer", "Long", "Float", "Double");
 
-    private final Elements elements;
+    private final Symbols symbols;
+    private final Subtyping types;
     private final String suffix;
-    private final Predicate<TypeElement> isSource;
     private final TensorContainerReader holders;
     private final MemberFinder finder;
     private final AccessRule accessRule;
     private final WithRule withRule;
     private final ConstructorFinder constructors;
     private final Restorability restorability;
-    private final Map<TypeElement, Parsed> parsed = new HashMap<>();
+    private final Map<ClassSymbol, Parsed> parsed = new HashMap<>();
 
     /** What is marked in a class, the members that come of it, and what is wrong. */
     private record Parsed(List<AnnotatedMember> marked, List<Member> members, Diagnostics diagnostics) {
         AnnotatedMember marked(Member member) {
             return marked.stream()
-                    .filter(each -> each.name().equals(member.name()) || each.element() instanceof TypeElement)
+                    .filter(each -> each.name().equals(member.name()) || each.isWhole())
                     .findFirst()
                     .orElseThrow();
         }
@@ -55,52 +51,51 @@ final class ClassReader {
      * A reader for one round.
      *
      * @param suffix what the user has the names of generated classes continue with
-     * @param isSource whether a class is compiled now, so that its converter is generated now, too
      */
-    ClassReader(ProcessingEnvironment environment, String suffix, Predicate<TypeElement> isSource) {
-        this.elements = environment.getElementUtils();
+    ClassReader(Symbols symbols, String suffix) {
+        this.symbols = symbols;
+        this.types = new Subtyping(symbols);
         this.suffix = suffix;
-        this.isSource = isSource;
-        this.holders = new TensorContainerReader(elements, environment.getTypeUtils(), suffix);
-        this.accessRule = new AccessRule(elements, environment.getTypeUtils());
-        this.finder = new MemberFinder(elements, environment.getTypeUtils(), holders, accessRule);
-        this.withRule = new WithRule(elements, environment.getTypeUtils());
+        this.holders = new TensorContainerReader(types, suffix);
+        this.accessRule = new AccessRule(symbols, types);
+        this.finder = new MemberFinder(types, holders, accessRule);
+        this.withRule = new WithRule(types);
         this.restorability = new Restorability(this::nested, this::hasConstructor);
-        this.constructors = new ConstructorFinder(environment.getTypeUtils(), holders);
+        this.constructors = new ConstructorFinder(types);
     }
 
     /** What is wrong with a class. */
-    Diagnostics diagnostics(TypeElement type) {
+    Diagnostics diagnostics(ClassSymbol type) {
         return parsed(type).diagnostics;
     }
 
     /** Whether the class that declares a member is compiled now, and reports the same problem with it. */
     boolean isReportedAtItsClass(Problem problem, AnnotatedMember member) {
-        TypeElement declaring = member.declaring();
+        ClassSymbol declaring = member.declaring();
         return !declaring.equals(member.owner())
-                && isSource.test(declaring)
+                && symbols.isSource(declaring)
                 && !isOpen(declaring)
-                && diagnostics(declaring).has(problem, member.element());
+                && diagnostics(declaring).has(problem, member.symbol());
     }
 
     /** Whether a class has a member of a type parameter, so that only its subclasses say what that holds. */
-    boolean isOpen(TypeElement type) {
+    boolean isOpen(ClassSymbol type) {
         return parsed(type).marked.stream()
                 .anyMatch(member ->
-                        hasVariable(member.type()) && diagnostics(type).has(Problem.MEMBER_TYPE, member.element()));
+                        hasVariable(member.type()) && diagnostics(type).has(Problem.MEMBER_TYPE, member.symbol()));
     }
 
-    private static boolean hasVariable(TypeMirror type) {
-        if (type instanceof DeclaredType declared) {
-            return declared.getTypeArguments().stream().anyMatch(ClassReader::hasVariable);
+    private static boolean hasVariable(TypeName type) {
+        if (type instanceof ParameterizedTypeName parameterized) {
+            return parameterized.typeArguments().stream().anyMatch(ClassReader::hasVariable);
         }
-        return type instanceof ArrayType array
-                ? hasVariable(array.getComponentType())
-                : type.getKind() == TypeKind.TYPEVAR;
+        return type instanceof ArrayTypeName array
+                ? hasVariable(array.componentType())
+                : type instanceof TypeVariableName;
     }
 
     /** The model of a class; empty if something is wrong. */
-    Optional<ConvertedClass> read(TypeElement type) {
+    Optional<ConvertedClass> read(ClassSymbol type) {
         Parsed read = parsed(type);
         if (!read.diagnostics.isEmpty()) {
             return Optional.empty();
@@ -115,26 +110,26 @@ final class ClassReader {
     }
 
     /** The class and those of its members, and of their members, that are compiled now. */
-    Set<TypeElement> reachable(TypeElement type) {
-        Set<TypeElement> found = new LinkedHashSet<>();
-        Deque<TypeElement> todo = new ArrayDeque<>(List.of(type));
+    Set<ClassSymbol> reachable(ClassSymbol type) {
+        Set<ClassSymbol> found = new LinkedHashSet<>();
+        Deque<ClassSymbol> todo = new ArrayDeque<>(List.of(type));
         while (!todo.isEmpty()) {
-            TypeElement next = todo.remove();
+            ClassSymbol next = todo.remove();
             if (found.add(next)) {
                 nested(names(next)).stream()
-                        .map(names -> elements.getTypeElement(names.type().canonicalName()))
-                        .filter(isSource)
+                        .map(names -> symbols.find(names.type()))
+                        .filter(each -> each != null && symbols.isSource(each))
                         .forEach(todo::add);
             }
         }
         return found;
     }
 
-    private GeneratedNames names(TypeElement type) {
-        return new GeneratedNames(ClassName.get(type), suffix);
+    private GeneratedNames names(ClassSymbol type) {
+        return new GeneratedNames(type.name(), suffix);
     }
 
-    private Parsed parsed(TypeElement type) {
+    private Parsed parsed(ClassSymbol type) {
         Parsed known = parsed.get(type);
         if (known == null) {
             Diagnostics diagnostics = new Diagnostics();
@@ -153,7 +148,7 @@ final class ClassReader {
         return known;
     }
 
-    private void reportNoMembers(TypeElement type, Diagnostics diagnostics) {
+    private void reportNoMembers(ClassSymbol type, Diagnostics diagnostics) {
         holders.caseWithoutConverter(type)
                 .ifPresentOrElse(
                         unmarked -> diagnostics.report(
@@ -165,11 +160,11 @@ final class ClassReader {
                         () -> diagnostics.report(Problem.NO_MEMBERS, type));
     }
 
-    private List<AnnotatedMember> marked(TypeElement type, Diagnostics diagnostics) {
-        Optional<AnnotatedMember.Annotation> whole = AnnotatedMember.Annotation.of(type, elements);
+    private List<AnnotatedMember> marked(ClassSymbol type, Diagnostics diagnostics) {
+        Optional<Mark> whole = AnnotatedMember.mark(type);
         List<AnnotatedMember> marked = new ArrayList<>();
-        if (whole.isPresent() && holders.isModule(type.asType())) {
-            marked.add(new AnnotatedMember(type, type, type.asType(), whole.get()));
+        if (whole.isPresent() && holders.isModule(type)) {
+            marked.add(AnnotatedMember.of(type, whole.get()));
         }
         List<AnnotatedMember> found = new ArrayList<>(finder.find(
                 type,
@@ -183,7 +178,7 @@ final class ClassReader {
         if (whole.isPresent()
                 && found.stream().noneMatch(AnnotatedMember::isMarkedItself)
                 && holders.cases(type).isPresent()) {
-            marked.add(new AnnotatedMember(type, type, type.asType(), whole.get()));
+            marked.add(AnnotatedMember.of(type, whole.get()));
         } else {
             marked.addAll(found);
         }
@@ -214,28 +209,28 @@ final class ClassReader {
             Set<GeneratedNames> nested = new LinkedHashSet<>();
             addNested(member.holder(), nested);
             for (GeneratedNames names : nested) {
-                TypeElement type = elements.getTypeElement(names.type().canonicalName());
-                if (!type.getTypeParameters().isEmpty() && isOpen(type)) {
+                ClassSymbol type = symbols.find(names.type());
+                if (type != null && !type.typeParameters().isEmpty() && isOpen(type)) {
                     String label = Properties.label(type);
                     String advice = "Write @TensorExport class X extends " + label + "<...>, and hold an X, for what a "
                             + label + " holds is said by its subclasses only";
                     AnnotatedMember marked = read.marked(member);
-                    read.diagnostics.report(Problem.MEMBER_TYPE, marked, TypeName.get(marked.type()), advice);
+                    read.diagnostics.report(Problem.MEMBER_TYPE, marked, marked.type(), advice);
                 }
             }
         }
     }
 
     private List<Member> members(GeneratedNames names) {
-        TypeElement type = elements.getTypeElement(names.type().canonicalName());
+        ClassSymbol type = symbols.find(names.type());
         return type == null ? List.of() : parsed(type).members;
     }
 
     /** The classes of a class's members that have generated converters. */
     private Set<GeneratedNames> nested(GeneratedNames names) {
-        TypeElement type = elements.getTypeElement(names.type().canonicalName());
+        ClassSymbol type = symbols.find(names.type());
         Set<GeneratedNames> nested = new LinkedHashSet<>();
-        if (type != null && isSource.test(type)) {
+        if (type != null && symbols.isSource(type)) {
             parsed(type).members.forEach(member -> addNested(member.holder(), nested));
         }
         return nested;
@@ -255,92 +250,70 @@ final class ClassReader {
 
     /** Of a class that is compiled now, by its source; of another, by the converter that was generated with it. */
     private boolean hasConstructor(GeneratedNames names, Predicate<GeneratedNames> canBeBuilt) {
-        TypeElement type = elements.getTypeElement(names.type().canonicalName());
-        if (type != null && isSource.test(type)) {
+        ClassSymbol type = symbols.find(names.type());
+        if (type != null && symbols.isSource(type)) {
             Parsed read = parsed(type);
             return read.diagnostics.isEmpty() && constructors.find(type, read.members, canBeBuilt) != null;
         }
-        TypeElement converter = elements.getTypeElement(names.converter().canonicalName());
+        ClassSymbol converter = symbols.find(names.converter());
         return converter != null
-                && converter.getSuperclass() instanceof DeclaredType superclass
-                && ((TypeElement) superclass.asElement())
-                        .getQualifiedName()
-                        .contentEquals(Names.RESTORING_CONVERTER.canonicalName());
+                && converter.superclass() != null
+                && Subtyping.erasure(converter.superclass()).equals(Names.RESTORING_CONVERTER);
     }
 
-    private void checkVisible(TypeElement type, Diagnostics diagnostics) {
+    private void checkVisible(ClassSymbol type, Diagnostics diagnostics) {
         nesting(type)
-                .filter(ClassReader::isPrivate)
+                .filter(each -> each.modifiers().contains(Modifier.PRIVATE))
                 .findFirst()
                 .ifPresent(hidden -> diagnostics.report(Problem.PRIVATE_CLASS, type, Properties.label(hidden)));
     }
 
-    private static void checkSupertypes(TypeElement type, Diagnostics diagnostics) {
-        Stream.concat(Stream.of(type.getSuperclass()), type.getInterfaces().stream())
-                .filter(supertype -> supertype.getKind() == TypeKind.ERROR)
-                .forEach(missing ->
-                        diagnostics.report(Problem.UNRESOLVED_TYPE, type, "a supertype " + TypeName.get(missing)));
+    private void checkSupertypes(ClassSymbol type, Diagnostics diagnostics) {
+        type.supertypes()
+                .filter(types::isMissing)
+                .forEach(missing -> diagnostics.report(Problem.UNRESOLVED_TYPE, type, "a supertype " + missing));
     }
 
-    /** Kapt leaves the modifier out where a nested class is private, and only there. */
-    private static boolean isPrivate(TypeElement type) {
-        Set<Modifier> modifiers = type.getModifiers();
-        return modifiers.contains(Modifier.PRIVATE)
-                || Kotlin.isKotlin(type)
-                        && type.getEnclosingElement() instanceof TypeElement
-                        && !modifiers.contains(Modifier.PUBLIC)
-                        && !modifiers.contains(Modifier.PROTECTED);
-    }
-
-    private ConvertedClass.Traits traits(TypeElement type) {
-        boolean isPublic = nesting(type).allMatch(outer -> outer.getModifiers().contains(Modifier.PUBLIC));
-        boolean isDeprecated = Stream.of(nesting(type), type.getEnclosedElements().stream(), named(parsed(type).marked))
+    private ConvertedClass.Traits traits(ClassSymbol type) {
+        boolean isPublic = nesting(type).allMatch(outer -> outer.modifiers().contains(Modifier.PUBLIC));
+        boolean isDeprecated = Stream.of(nesting(type), type.classes().stream(), type.members().stream(), named(parsed(type).marked))
                 .flatMap(all -> all)
-                .anyMatch(elements::isDeprecated);
+                .anyMatch(Symbol::isDeprecated);
         List<ClassName> markers = Stream.of(Names.NULL_MARKED, Names.GENERATED)
-                .filter(marker -> isVisible(type, marker))
+                .filter(marker -> symbols.isVisible(marker, type))
                 .toList();
         return new ConvertedClass.Traits(
                 isPublic,
-                Kotlin.isKotlin(type),
+                type.isKotlin(),
                 isDeprecated,
                 markers,
-                isVisible(type, Names.NULLABLE) ? Names.NULLABLE : null,
+                symbols.isVisible(Names.NULLABLE, type) ? Names.NULLABLE : null,
                 hidden(type));
     }
 
     /** The members, their types, and the types in those. */
-    private static Stream<Element> named(List<AnnotatedMember> marked) {
-        return marked.stream().flatMap(member -> Stream.concat(Stream.of(member.element()), named(member.type())));
+    private Stream<Symbol> named(List<AnnotatedMember> marked) {
+        return marked.stream().flatMap(member -> Stream.concat(Stream.of(member.symbol()), named(member.type())));
     }
 
-    private static Stream<Element> named(TypeMirror type) {
-        if (type instanceof ArrayType array) {
-            return named(array.getComponentType());
+    private Stream<Symbol> named(TypeName type) {
+        if (type instanceof ArrayTypeName array) {
+            return named(array.componentType());
         }
-        return type instanceof DeclaredType declared
-                ? Stream.concat(
-                        Stream.of(declared.asElement()),
-                        declared.getTypeArguments().stream().flatMap(ClassReader::named))
+        Stream<Symbol> arguments = type instanceof ParameterizedTypeName parameterized
+                ? parameterized.typeArguments().stream().flatMap(this::named)
                 : Stream.empty();
+        return Stream.concat(Stream.ofNullable(types.classOf(type)), arguments);
     }
 
-    private Set<String> hidden(TypeElement type) {
-        String prefix = ClassName.get(type).packageName().isEmpty()
-                ? ""
-                : ClassName.get(type).packageName() + ".";
+    private Set<String> hidden(ClassSymbol type) {
         return OF_JAVA_LANG.stream()
-                .filter(name -> elements.getTypeElement(elements.getModuleOf(type), prefix + name) != null)
+                .filter(name -> symbols.isVisible(ClassName.get(type.name().packageName(), name), type))
                 .collect(Collectors.toSet());
     }
 
-    private boolean isVisible(TypeElement type, ClassName annotation) {
-        return elements.getTypeElement(elements.getModuleOf(type), annotation.canonicalName()) != null;
-    }
-
     /** The class and the classes around it. */
-    private static Stream<TypeElement> nesting(TypeElement type) {
-        return Stream.<Element>iterate(type, TypeElement.class::isInstance, Element::getEnclosingElement)
-                .map(TypeElement.class::cast);
+    private static Stream<ClassSymbol> nesting(ClassSymbol type) {
+        return Stream.iterate(type, Objects::nonNull, ClassSymbol::outer);
     }
 }

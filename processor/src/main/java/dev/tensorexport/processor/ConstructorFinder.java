@@ -1,27 +1,19 @@
 package dev.tensorexport.processor;
 
+import com.palantir.javapoet.TypeName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
-import javax.lang.model.element.NestingKind;
-import javax.lang.model.element.TypeElement;
-import javax.lang.model.element.VariableElement;
-import javax.lang.model.type.TypeMirror;
-import javax.lang.model.util.ElementFilter;
-import javax.lang.model.util.Types;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the constructor that takes exactly the members of a class, by name and type, in any order. */
 final class ConstructorFinder {
-    private final Types types;
-    private final TensorContainerReader holders;
+    private final Subtyping types;
 
-    ConstructorFinder(Types types, TensorContainerReader holders) {
+    ConstructorFinder(Subtyping types) {
         this.types = types;
-        this.holders = holders;
     }
 
     /**
@@ -31,19 +23,18 @@ final class ConstructorFinder {
      * @param canBeBuilt whether the converter of a member's class can build it
      */
     @Nullable
-    List<Member> find(TypeElement type, List<Member> members, Predicate<GeneratedNames> canBeBuilt) {
+    List<Member> find(ClassSymbol type, List<Member> members, Predicate<GeneratedNames> canBeBuilt) {
         if (members.size() == 1 && members.get(0).holder() instanceof TensorContainer.Cases cases) {
             return canBeBuilt(cases, canBeBuilt) ? members : null;
         }
-        boolean isInstantiable = type.getKind().isClass()
-                && !type.getModifiers().contains(Modifier.ABSTRACT)
-                && (type.getNestingKind() == NestingKind.TOP_LEVEL
-                        || type.getModifiers().contains(Modifier.STATIC))
-                && type.getTypeParameters().isEmpty();
+        boolean isInstantiable = type.kind().isClass()
+                && !type.modifiers().contains(Modifier.ABSTRACT)
+                && (type.outer() == null || type.modifiers().contains(Modifier.STATIC))
+                && type.typeParameters().isEmpty();
         return isInstantiable
-                ? ElementFilter.constructorsIn(type.getEnclosedElements()).stream()
-                        .filter(constructor -> !constructor.getModifiers().contains(Modifier.PRIVATE)
-                                && constructor.getThrownTypes().isEmpty())
+                ? type.constructors()
+                        .filter(constructor -> !constructor.modifiers().contains(Modifier.PRIVATE)
+                                && constructor.thrown().isEmpty())
                         .flatMap(constructor -> inOrder(constructor, members, canBeBuilt).stream())
                         .findFirst()
                         .orElse(null)
@@ -51,24 +42,24 @@ final class ConstructorFinder {
     }
 
     private Optional<List<Member>> inOrder(
-            ExecutableElement constructor, List<Member> members, Predicate<GeneratedNames> canBeBuilt) {
+            MemberSymbol constructor, List<Member> members, Predicate<GeneratedNames> canBeBuilt) {
         List<Member> inOrder = new ArrayList<>();
-        for (VariableElement parameter : constructor.getParameters()) {
+        for (MemberSymbol.Parameter parameter : constructor.parameters()) {
             members.stream()
-                    .filter(member -> parameter.getSimpleName().contentEquals(member.name())
-                            && takes(parameter.asType(), member, canBeBuilt))
+                    .filter(member -> parameter.name().equals(member.name())
+                            && takes(parameter.type(), member, canBeBuilt))
                     .forEach(inOrder::add);
         }
         return inOrder.size() == members.size()
-                        && inOrder.size() == constructor.getParameters().size()
+                        && inOrder.size() == constructor.parameters().size()
                 ? Optional.of(inOrder)
                 : Optional.empty();
     }
 
     /** Whether a parameter takes what the runtime makes for a member. */
-    private boolean takes(TypeMirror parameter, Member member, Predicate<GeneratedNames> canBeBuilt) {
+    private boolean takes(TypeName parameter, Member member, Predicate<GeneratedNames> canBeBuilt) {
         return canBeBuilt(member.holder(), canBeBuilt)
-                && holders.held(member.holder())
+                && TensorContainerReader.held(member.holder())
                         .filter(made -> types.isAssignable(made, parameter))
                         .isPresent();
     }

@@ -3,11 +3,6 @@ package dev.tensorexport.processor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiPredicate;
-import java.util.function.Consumer;
-import javax.annotation.processing.Messager;
-import javax.lang.model.element.Element;
-import javax.lang.model.element.TypeElement;
-import javax.tools.Diagnostic;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers what is wrong with one class, to be reported where it is in the source, and goes on. */
@@ -15,58 +10,39 @@ final class Diagnostics {
     private final List<Report> reports = new ArrayList<>();
 
     /** @param member where the problem is; null if it is the class's own */
-    private record Report(Problem problem, @Nullable AnnotatedMember member, Consumer<Messager> print) {}
+    private record Report(Problem problem, @Nullable AnnotatedMember member, Runnable print) {}
 
     /** Reports a problem at a member's annotation. */
     void report(Problem problem, AnnotatedMember member, Object... values) {
-        String message = problem.message(member.label(), values);
-        add(problem, member, messager -> {
-            if (member.isMarkedItself()) {
-                messager.printMessage(
-                        Diagnostic.Kind.ERROR,
-                        message,
-                        member.element(),
-                        member.annotation().mirror());
-            } else {
-                messager.printMessage(Diagnostic.Kind.ERROR, message, member.element());
-            }
-        });
+        report(null, problem, member, values);
     }
 
     /** Reports a problem at a value of a member's annotation. */
     void reportAt(String value, Problem problem, AnnotatedMember member, Object... values) {
-        if (!member.isMarkedItself()) {
-            report(problem, member, values);
-            return;
-        }
+        report(value, problem, member, values);
+    }
+
+    private void report(@Nullable String value, Problem problem, AnnotatedMember member, Object... values) {
         String message = problem.message(member.label(), values);
-        add(
+        Symbol symbol = member.symbol();
+        reports.add(new Report(
                 problem,
                 member,
-                messager -> messager.printMessage(
-                        Diagnostic.Kind.ERROR,
-                        message,
-                        member.element(),
-                        member.annotation().mirror(),
-                        member.annotation().value(value)));
+                member.isMarkedItself() ? () -> symbol.errorAtMark(message, value) : () -> symbol.error(message)));
     }
 
     /** Reports a problem at a class. */
-    void report(Problem problem, TypeElement type, Object... values) {
+    void report(Problem problem, ClassSymbol type, Object... values) {
         String message = problem.message(Properties.label(type), values);
-        add(problem, null, messager -> messager.printMessage(Diagnostic.Kind.ERROR, message, type));
+        reports.add(new Report(problem, null, () -> type.error(message)));
     }
 
-    private void add(Problem problem, @Nullable AnnotatedMember member, Consumer<Messager> print) {
-        reports.add(new Report(problem, member, print));
-    }
-
-    /** Whether a problem is reported with an element. */
-    boolean has(Problem problem, Element element) {
+    /** Whether a problem is reported with a symbol. */
+    boolean has(Problem problem, Symbol symbol) {
         return reports.stream()
                 .anyMatch(report -> report.problem == problem
                         && report.member != null
-                        && report.member.element().equals(element));
+                        && report.member.symbol().equals(symbol));
     }
 
     boolean isEmpty() {
@@ -79,13 +55,15 @@ final class Diagnostics {
     }
 
     /**
-     * Prints the reports.
+     * Prints the reports, when it is run.
      *
      * @param isReportedElsewhere whether the class that declares a member reports the same
      */
-    void printTo(Messager messager, BiPredicate<Problem, AnnotatedMember> isReportedElsewhere) {
-        reports.stream()
+    Runnable reporting(BiPredicate<Problem, AnnotatedMember> isReportedElsewhere) {
+        List<Runnable> prints = reports.stream()
                 .filter(report -> report.member == null || !isReportedElsewhere.test(report.problem, report.member))
-                .forEach(report -> report.print.accept(messager));
+                .map(Report::print)
+                .toList();
+        return () -> prints.forEach(Runnable::run);
     }
 }

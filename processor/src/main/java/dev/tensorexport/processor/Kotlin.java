@@ -46,7 +46,10 @@ final class Kotlin {
     /** Whether a method is the getter of a property without a field: one with a delegate, or one of an interface. */
     static boolean isGetterWithoutField(ExecutableElement method) {
         TypeElement type = classOf(method);
-        String property = Properties.ofGetter(method.getSimpleName().toString(), type);
+        String property = Properties.ofGetter(
+                method.getSimpleName().toString(),
+                ElementFilter.fieldsIn(type.getEnclosedElements()).stream()
+                        .map(field -> field.getSimpleName().toString()));
         return isKotlin(type)
                 && !method.getModifiers().contains(Modifier.STATIC)
                 && isGetterOf(property, method)

@@ -6,8 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import javax.lang.model.element.TypeElement;
-import javax.lang.model.type.TypeKind;
 import org.jspecify.annotations.Nullable;
 
 /** Checks the marked members of one class, and gives their models. */
@@ -38,9 +36,9 @@ final class MemberReader {
 
     /** The models of members, those left out that something is wrong with. */
     List<Member> read(List<AnnotatedMember> marked) {
-        boolean isModule = marked.stream().anyMatch(member -> member.element() instanceof TypeElement);
+        boolean isModule = marked.stream().anyMatch(AnnotatedMember::isWhole);
         for (AnnotatedMember member : marked) {
-            if (member.element() instanceof TypeElement type) {
+            if (member.symbol() instanceof ClassSymbol type) {
                 holders.cases(type).ifPresentOrElse(cases -> readCases(member, cases), () -> readModule(member));
             } else if (!isModule) {
                 read(member);
@@ -90,7 +88,7 @@ final class MemberReader {
         }
         if (!member.isMarkedItself()) {
             checkNoName(member);
-        } else if (AnnotatedMember.isIgnored(member.element())) {
+        } else if (AnnotatedMember.isIgnored(member.symbol())) {
             diagnostics.report(
                     Problem.CONTRADICTION, member, "@TensorExport and @TensorExport.Ignore on one member", "Keep one");
         }
@@ -118,7 +116,7 @@ final class MemberReader {
     }
 
     /** What a member refers to that does not exist, at least not yet; null if all does. */
-    private static @Nullable String unresolved(AnnotatedMember member) {
+    private @Nullable String unresolved(AnnotatedMember member) {
         if (member.annotation().dtypes() == null) {
             return "a dtype";
         }
@@ -127,18 +125,18 @@ final class MemberReader {
                 return "a class in " + name;
             }
         }
-        return member.type().getKind() == TypeKind.ERROR ? "a type " + TypeName.get(member.type()) : null;
+        return holders.isMissing(member.type()) ? "a type " + member.type() : null;
     }
 
     /** How a member holds tensors. What returns nothing passes: it is no getter, which another rule says better. */
     private Optional<TensorContainerReader.Read> holder(AnnotatedMember member) {
-        if (member.type().getKind() == TypeKind.VOID) {
+        if (member.type().equals(TypeName.VOID)) {
             return Optional.of(new TensorContainerReader.Read(new TensorContainer.OneTensor(), ""));
         }
         if (!WithRule.isGiven(member)) {
-            Optional<TensorContainerReader.Read> read = holders.read(member.element(), member.type(), Optional.empty());
+            Optional<TensorContainerReader.Read> read = holders.read(member, Optional.empty());
             if (read.isEmpty()) {
-                TypeName type = TypeName.get(member.type());
+                TypeName type = member.type();
                 String advice = holders.nearest(member.type())
                         .map(nearest -> "Write " + nearest)
                         .orElseGet(() -> TypeAdvice.on(type));
@@ -148,7 +146,7 @@ final class MemberReader {
         }
         Optional<NamedConverter> named = withRule.read(member, diagnostics);
         Optional<TensorContainerReader.Read> read =
-                named.flatMap(converter -> holders.read(member.element(), member.type(), Optional.of(converter)));
+                named.flatMap(converter -> holders.read(member, Optional.of(converter)));
         if (named.isPresent() && read.isEmpty()) {
             TypeName converted = named.get().holder().type();
             diagnostics.reportAt(
@@ -156,7 +154,7 @@ final class MemberReader {
                     Problem.UNUSABLE_CONVERTER,
                     member,
                     RequestRule.literal(named.get().holder().converter()),
-                    "a member that holds " + converted + ", and no " + TypeName.get(member.type()),
+                    "a member that holds " + converted + ", and no " + member.type(),
                     "Name a converter of that class");
         }
         return read;

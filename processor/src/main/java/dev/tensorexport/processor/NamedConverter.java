@@ -1,6 +1,6 @@
 package dev.tensorexport.processor;
 
-import javax.lang.model.type.TypeMirror;
+import com.palantir.javapoet.TypeName;
 
 /**
  * A converter that an annotation names with {@code with}.
@@ -8,4 +8,4 @@ import javax.lang.model.type.TypeMirror;
  * @param type the class that it converts
  * @param holder what a member of that class is
  */
-record NamedConverter(TypeMirror type, TensorContainer.Nested holder) {}
+record NamedConverter(TypeName type, TensorContainer.Nested holder) {}

@@ -31,6 +31,9 @@ final class Names {
     static final ClassName NULL_MARKED = ClassName.get("org.jspecify.annotations", "NullMarked");
     static final ClassName NULLABLE = ClassName.get("org.jspecify.annotations", "Nullable");
 
+    static final ClassName RUNTIME_EXCEPTION = ClassName.get("java.lang", "RuntimeException");
+    static final ClassName ERROR = ClassName.get("java.lang", "Error");
+    static final ClassName OBJECT = ClassName.get("java.lang", "Object");
     static final ClassName STRING = ClassName.get("java.lang", "String");
     static final ClassName LIST = ClassName.get("java.util", "List");
     static final ClassName MAP = ClassName.get("java.util", "Map");

@@ -1,10 +1,6 @@
 package dev.tensorexport.processor;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
-import javax.lang.model.element.Element;
-import javax.lang.model.element.TypeElement;
-import javax.lang.model.util.ElementFilter;
+import java.util.stream.Stream;
 
 /** How getters and fields of one property are named. */
 final class Properties {
@@ -15,15 +11,18 @@ final class Properties {
      * {@code getBoxes$app} of an internal property. Where a field is called so up to its first letter's case, its name
      * wins: Kotlin's {@code xMin} has the getter {@code getXMin}.
      */
-    static String ofGetter(String getter, TypeElement owner) {
+    static String ofGetter(String getter, ClassSymbol owner) {
+        return ofGetter(getter, owner.fields().map(Symbol::simpleName));
+    }
+
+    /** The same, of the names of fields. */
+    static String ofGetter(String getter, Stream<String> fields) {
         String name = getter.contains("$") ? getter.substring(0, getter.indexOf('$')) : getter;
         if (!name.startsWith("get") || name.length() == 3 || !Character.isUpperCase(name.charAt(3))) {
             return name;
         }
         String suffix = name.substring(3);
-        return ElementFilter.fieldsIn(owner.getEnclosedElements()).stream()
-                .map(field -> field.getSimpleName().toString())
-                .filter(field -> capitalized(field).equals(suffix))
+        return fields.filter(field -> capitalized(field).equals(suffix))
                 .findFirst()
                 .orElse(decapitalized(suffix));
     }
@@ -34,12 +33,8 @@ final class Properties {
     }
 
     /** The class for messages, for example {@code Outer.Detection}. */
-    static String label(TypeElement type) {
-        Deque<String> names = new ArrayDeque<>();
-        for (Element element = type; element instanceof TypeElement; element = element.getEnclosingElement()) {
-            names.addFirst(element.getSimpleName().toString());
-        }
-        return String.join(".", names);
+    static String label(ClassSymbol type) {
+        return String.join(".", type.name().simpleNames());
     }
 
     /** The first word in lower case, as Kotlin does: {@code url} for {@code URL}, {@code xMin} for {@code XMin}. */

@@ -70,7 +70,7 @@ final class RequestRule {
     }
 
     private Optional<ExportType> target(AnnotatedMember member, Optional<DType> dtype, Optional<ShapePattern> shape) {
-        TypeName as = TypeName.get(Objects.requireNonNull(member.annotation().type("as")));
+        TypeName as = Objects.requireNonNull(member.annotation().type("as"));
         if (as instanceof ClassName name && name.equals(Names.LIST)) {
             return lists(member, dtype, shape);
         }

@@ -13,6 +13,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.tensorexport.ndarray.DType;
 import java.lang.reflect.Field;
+import javax.lang.model.element.Element;
 import org.junit.jupiter.api.Test;
 
 @AnalyzeClasses(packages = "dev.tensorexport.processor", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -43,7 +44,24 @@ class ArchitectureTest {
             .resideInAnyPackage("javax.lang.model.type..", "javax.lang.model.util..", "javax.annotation..")
             .orShould()
             .dependOnClassesThat()
-            .belongToAnyOf(AnnotatedMember.class, AnnotatedMember.Annotation.class, Diagnostics.class);
+            .belongToAnyOf(AnnotatedMember.class, Symbol.class, ClassSymbol.class, MemberSymbol.class, Mark.class, Diagnostics.class);
+
+    @ArchTest
+    static final ArchRule ONE_PART_KNOWS_JAVAC = noClasses()
+            .that()
+            .haveSimpleNameNotStartingWith("Element")
+            .and()
+            .areNotAssignableTo(TensorExportProcessor.class)
+            .and()
+            .haveSimpleNameNotStartingWith("FilerOutput")
+            .and()
+            .doNotHaveSimpleName("Kotlin")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("javax.lang.model.type..", "javax.lang.model.util..", "javax.annotation..", "javax.tools..")
+            .orShould()
+            .dependOnClassesThat()
+            .areAssignableTo(Element.class);
 
     @Test
     void everyNameIsThatOfAClass() throws IllegalAccessException {

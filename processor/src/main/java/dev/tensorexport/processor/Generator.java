@@ -1,0 +1,114 @@
+package dev.tensorexport.processor;
+
+import com.palantir.javapoet.JavaFile;
+import com.palantir.javapoet.TypeSpec;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import javax.lang.model.SourceVersion;
+
+/**
+ * Generates {@code XConverter} and {@code XArrays} for the marked classes of one round, of whatever compiler.
+ *
+ * <p>A class that lacks a type or a getter is left for a later round, for another processor may generate it.
+ */
+public final class Generator {
+    private final Symbols symbols;
+    private final String suffix;
+    private final Output output;
+    private final ClassReader reader;
+
+    /** Where generated sources go. */
+    public interface Output {
+        /**
+         * Writes a file.
+         *
+         * @param origins the class that it is generated for, first, and all others that it depends on
+         * @throws FileAlreadyExistsException if there is a class of that name
+         */
+        void write(JavaFile file, List<ClassSymbol> origins) throws IOException;
+
+        /** Reports an error that is in no source. */
+        void error(String message);
+    }
+
+    /**
+     * A class that is left for a later round.
+     *
+     * @param problems reports what is wrong with it so far
+     */
+    public record Deferred(ClassSymbol type, Runnable problems) {}
+
+    /**
+     * A generator for one round.
+     *
+     * @param suffix what the user has the names of generated classes continue with
+     */
+    public Generator(Symbols symbols, String suffix, Output output) {
+        this.symbols = symbols;
+        this.suffix = suffix;
+        this.output = output;
+        this.reader = new ClassReader(symbols, suffix);
+    }
+
+    /**
+     * The class that a marked symbol makes us generate for, which is the symbol itself, or that around it: null if its
+     * mark does not count.
+     */
+    public static Set<ClassSymbol> marked(Symbol symbol) {
+        ClassSymbol type = symbol instanceof ClassSymbol itself ? itself : symbol.outer();
+        return type != null && AnnotatedMember.mark(symbol).isPresent() ? Set.of(type) : Set.of();
+    }
+
+    /**
+     * Generates for classes, or reports what is wrong with them.
+     *
+     * @param isLast whether no other processor will generate anything more
+     * @return those that are left for later
+     */
+    public List<Deferred> generate(Collection<? extends ClassSymbol> classes, boolean isLast) {
+        if (!SourceVersion.isIdentifier("X" + suffix)) {
+            if (!classes.isEmpty()) {
+                output.error(Problem.SUFFIX.message("option", suffix));
+            }
+            return List.of();
+        }
+        List<Deferred> deferred = new ArrayList<>();
+        for (ClassSymbol type : classes) {
+            if (!isLast && reader.reachable(type).stream().anyMatch(this::isUnripe)) {
+                deferred.add(
+                        new Deferred(type, reader.diagnostics(type).reporting(reader::isReportedAtItsClass)));
+            } else if (!reader.isOpen(type) || !symbols.isExtended(type)) {
+                Diagnostics diagnostics = reader.diagnostics(type);
+                reader.read(type).ifPresent(readable -> write(readable, type, diagnostics));
+                diagnostics.reporting(reader::isReportedAtItsClass).run();
+            }
+        }
+        return deferred;
+    }
+
+    private boolean isUnripe(ClassSymbol type) {
+        return reader.diagnostics(type).isDeferrable() || symbols.isUnderChange(type);
+    }
+
+    private void write(ConvertedClass converted, ClassSymbol origin, Diagnostics diagnostics) {
+        List<ClassSymbol> origins = List.copyOf(reader.reachable(origin));
+        for (TypeSpec.Builder builder : List.of(ConverterWriter.write(converted), ArraysWriter.write(converted))) {
+            TypeSpec type = builder.build();
+            JavaFile file = JavaFile.builder(converted.names().type().packageName(), type)
+                    .skipJavaLangImports(true)
+                    .indent("    ")
+                    .build();
+            try {
+                output.write(file, origins);
+            } catch (FileAlreadyExistsException e) {
+                diagnostics.report(Problem.NAME_TAKEN, origin, type.name());
+            } catch (IOException e) {
+                diagnostics.report(Problem.WRITE_FAILED, origin, type.name(), String.valueOf(e.getMessage()));
+            }
+        }
+    }
+}
