@@ -32,9 +32,7 @@ final class AccessRule {
         }
         return isHiddenByField(member)
                 ? CodeBlock.of(
-                        "(($T) it).$N",
-                        TensorContainerReader.withWildcards(member.declaring()),
-                        accessor.simpleName())
+                        "(($T) it).$N", TensorContainerReader.withWildcards(member.declaring()), accessor.simpleName())
                 : CodeBlock.of("it.$N", accessor.simpleName());
     }
 
@@ -50,7 +48,8 @@ final class AccessRule {
         } else if (holder instanceof TensorContainer.Several several) {
             checkConverter(member, several.element(), diagnostics);
         } else if (holder instanceof TensorContainer.Nested nested && nested.generated() != null) {
-            ClassSymbol type = Objects.requireNonNull(symbols.find(nested.generated().type()));
+            ClassSymbol type =
+                    Objects.requireNonNull(symbols.find(nested.generated().type()));
             boolean isNear =
                     type.name().packageName().equals(member.owner().name().packageName());
             if (!isNear && !isPublic(type)) {
@@ -103,8 +102,8 @@ final class AccessRule {
     private MemberSymbol nearest(AnnotatedMember member, MemberSymbol getter) {
         return below(member)
                 .flatMap(ClassSymbol::methods)
-                .filter(method -> method.parameters().isEmpty()
-                        && method.simpleName().equals(getter.simpleName()))
+                .filter(method ->
+                        method.parameters().isEmpty() && method.simpleName().equals(getter.simpleName()))
                 .findFirst()
                 .orElse(getter);
     }

@@ -276,7 +276,8 @@ final class ClassReader {
 
     private ConvertedClass.Traits traits(ClassSymbol type) {
         boolean isPublic = nesting(type).allMatch(outer -> outer.modifiers().contains(Modifier.PUBLIC));
-        boolean isDeprecated = Stream.of(nesting(type), type.classes().stream(), type.members().stream(), named(parsed(type).marked))
+        boolean isDeprecated = Stream.of(
+                        nesting(type), type.classes().stream(), type.members().stream(), named(parsed(type).marked))
                 .flatMap(all -> all)
                 .anyMatch(Symbol::isDeprecated);
         List<ClassName> markers = Stream.of(Names.NULL_MARKED, Names.GENERATED)

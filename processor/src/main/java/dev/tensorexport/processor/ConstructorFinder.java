@@ -46,8 +46,8 @@ final class ConstructorFinder {
         List<Member> inOrder = new ArrayList<>();
         for (MemberSymbol.Parameter parameter : constructor.parameters()) {
             members.stream()
-                    .filter(member -> parameter.name().equals(member.name())
-                            && takes(parameter.type(), member, canBeBuilt))
+                    .filter(member ->
+                            parameter.name().equals(member.name()) && takes(parameter.type(), member, canBeBuilt))
                     .forEach(inOrder::add);
         }
         return inOrder.size() == members.size()

@@ -54,7 +54,9 @@ final class ElementClass extends ElementSymbol<TypeElement> implements ClassSymb
 
     @Override
     public @Nullable ClassSymbol outer() {
-        return element().getEnclosingElement() instanceof TypeElement outer ? symbols().of(outer) : null;
+        return element().getEnclosingElement() instanceof TypeElement outer
+                ? symbols().of(outer)
+                : null;
     }
 
     @Override
@@ -98,7 +100,8 @@ final class ElementClass extends ElementSymbol<TypeElement> implements ClassSymb
     public List<MemberSymbol> members() {
         if (members == null) {
             members = element().getEnclosedElements().stream()
-                    .filter(each -> each instanceof ExecutableElement || each.getKind().isField())
+                    .filter(each ->
+                            each instanceof ExecutableElement || each.getKind().isField())
                     .<MemberSymbol>map(each -> new ElementMember(each, this))
                     .toList();
         }

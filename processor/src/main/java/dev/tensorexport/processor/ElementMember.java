@@ -51,7 +51,9 @@ final class ElementMember extends ElementSymbol<Element> implements MemberSymbol
     }
 
     private TypeMirror declared() {
-        return element() instanceof ExecutableElement method ? method.getReturnType() : element().asType();
+        return element() instanceof ExecutableElement method
+                ? method.getReturnType()
+                : element().asType();
     }
 
     @Override

@@ -111,7 +111,8 @@ abstract class ElementSymbol<E extends Element> implements Symbol {
     private static Map<String, AnnotationValue> byName(
             Map<? extends ExecutableElement, ? extends AnnotationValue> values) {
         return values.entrySet().stream()
-                .collect(Collectors.toMap(entry -> entry.getKey().getSimpleName().toString(), Map.Entry::getValue));
+                .collect(
+                        Collectors.toMap(entry -> entry.getKey().getSimpleName().toString(), Map.Entry::getValue));
     }
 
     /** A value as marks have it; null if there is no such type or constant. */
@@ -149,8 +150,8 @@ abstract class ElementSymbol<E extends Element> implements Symbol {
 
     /** Whether something has an annotation of a simple name, of whatever package. */
     static boolean has(String annotation, Stream<? extends AnnotationMirror> mirrors) {
-        return mirrors.anyMatch(mirror ->
-                mirror.getAnnotationType().asElement().getSimpleName().contentEquals(annotation));
+        return mirrors.anyMatch(
+                mirror -> mirror.getAnnotationType().asElement().getSimpleName().contentEquals(annotation));
     }
 
     final TypeName name(TypeMirror type) {

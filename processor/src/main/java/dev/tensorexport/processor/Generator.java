@@ -79,8 +79,7 @@ public final class Generator {
         List<Deferred> deferred = new ArrayList<>();
         for (ClassSymbol type : classes) {
             if (!isLast && reader.reachable(type).stream().anyMatch(this::isUnripe)) {
-                deferred.add(
-                        new Deferred(type, reader.diagnostics(type).reporting(reader::isReportedAtItsClass)));
+                deferred.add(new Deferred(type, reader.diagnostics(type).reporting(reader::isReportedAtItsClass)));
             } else if (!reader.isOpen(type) || !symbols.isExtended(type)) {
                 Diagnostics diagnostics = reader.diagnostics(type);
                 reader.read(type).ifPresent(readable -> write(readable, type, diagnostics));

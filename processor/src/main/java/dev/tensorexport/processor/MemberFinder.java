@@ -81,8 +81,7 @@ final class MemberFinder {
     }
 
     /** What is marked among the members that one of the types declares. */
-    private List<AnnotatedMember> declared(
-            ClassSymbol owner, ClassSymbol type, Optional<Mark> whole) {
+    private List<AnnotatedMember> declared(ClassSymbol owner, ClassSymbol type, Optional<Mark> whole) {
         List<AnnotatedMember> members = new ArrayList<>();
         for (MemberSymbol member : type.members()) {
             AnnotatedMember.mark(member)
@@ -139,7 +138,8 @@ final class MemberFinder {
 
     private static boolean isCopyOfOne(List<AnnotatedMember> fields, AnnotatedMember copy) {
         return fields.stream()
-                .anyMatch(field -> field.symbol().simpleName().equals(copy.symbol().simpleName())
-                        && field.annotation().saysSame(copy.annotation()));
+                .anyMatch(field ->
+                        field.symbol().simpleName().equals(copy.symbol().simpleName())
+                                && field.annotation().saysSame(copy.annotation()));
     }
 }

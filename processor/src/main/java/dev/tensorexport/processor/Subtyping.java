@@ -27,7 +27,9 @@ final class Subtyping {
         this.symbols = symbols;
     }
 
-    /** The class that a type is of, with or without type arguments; null if it is of none, or of one that is missing. */
+    /**
+     * The class that a type is of, with or without type arguments; null if it is of none, or of one that is missing.
+     */
     @Nullable
     ClassSymbol classOf(@Nullable TypeName type) {
         ClassName name = nameOf(type);
@@ -74,8 +76,7 @@ final class Subtyping {
     /** Whether a value of a type can be given where another is declared. */
     boolean isAssignable(TypeName type, TypeName declared) {
         if (isPrimitive(type) && isPrimitive(declared)) {
-            return type.equals(declared)
-                    || WIDER.contains(type) && WIDER.indexOf(type) < WIDER.indexOf(declared);
+            return type.equals(declared) || WIDER.contains(type) && WIDER.indexOf(type) < WIDER.indexOf(declared);
         } else if (isPrimitive(type)) {
             return isSubtype(type.box(), declared);
         } else if (isPrimitive(declared)) {
@@ -164,9 +165,8 @@ final class Subtyping {
         if (!(range instanceof WildcardTypeName wildcard)) {
             return range.equals(argument);
         }
-        TypeName upper = argument instanceof WildcardTypeName other
-                ? other.upperBounds().get(0)
-                : argument;
+        TypeName upper =
+                argument instanceof WildcardTypeName other ? other.upperBounds().get(0) : argument;
         if (wildcard.lowerBounds().isEmpty()) {
             return isSubtype(upper, wildcard.upperBounds().get(0));
         }

@@ -91,7 +91,9 @@ final class TensorContainerReader {
                     .map(held -> new TensorContainer.Absent(TensorContainer.Nullability.EMPTY_OPTIONAL, held));
         }
         boolean isTexts = Subtyping.erasure(type).equals(Names.LIST)
-                && types.argument(type, 0).filter(text -> isA(Names.STRING, text)).isPresent();
+                && types.argument(type, 0)
+                        .filter(text -> isA(Names.STRING, text))
+                        .isPresent();
         if (isTexts) {
             return Optional.of(new TensorContainer.Value(ParameterizedTypeName.get(Names.LIST, Names.STRING)));
         }
@@ -107,7 +109,8 @@ final class TensorContainerReader {
 
     private static boolean isVisible(ClassSymbol type, String from) {
         for (ClassSymbol each = type; each != null; each = each.outer()) {
-            boolean isNear = each.name().packageName().equals(from) && !each.modifiers().contains(Modifier.PRIVATE);
+            boolean isNear =
+                    each.name().packageName().equals(from) && !each.modifiers().contains(Modifier.PRIVATE);
             if (!isNear && !each.modifiers().contains(Modifier.PUBLIC)) {
                 return false;
             }
@@ -266,10 +269,9 @@ final class TensorContainerReader {
 
     private static Stream<ClassSymbol> reachable(ClassSymbol type) {
         return type.permitted().stream()
-                .flatMap(each ->
-                        each.permitted().isEmpty() || !each.modifiers().contains(Modifier.ABSTRACT)
-                                ? Stream.concat(reachable(each), Stream.of(each))
-                                : reachable(each));
+                .flatMap(each -> each.permitted().isEmpty() || !each.modifiers().contains(Modifier.ABSTRACT)
+                        ? Stream.concat(reachable(each), Stream.of(each))
+                        : reachable(each));
     }
 
     /** Whether a class, or a member that it declares, is marked. */

@@ -42,19 +42,14 @@ final class WithRule {
                     diagnostics,
                     with,
                     "a converter with a constant INSTANCE that this package can see",
-                    "Add static final " + converter.simpleName() + " INSTANCE = new " + converter.simpleName()
-                            + "()");
+                    "Add static final " + converter.simpleName() + " INSTANCE = new " + converter.simpleName() + "()");
         }
         TypeName type = base.typeArguments().get(0);
         boolean canRestore = types.isA(Names.RESTORING_CONVERTER, with);
         return Optional.of(new NamedConverter(
                 type,
                 new TensorContainer.Nested(
-                        type,
-                        converter.name(),
-                        base.typeArguments().get(1),
-                        null,
-                        canRestore)));
+                        type, converter.name(), base.typeArguments().get(1), null, canRestore)));
     }
 
     private static Optional<NamedConverter> report(

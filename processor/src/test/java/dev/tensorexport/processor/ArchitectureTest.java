@@ -44,7 +44,13 @@ class ArchitectureTest {
             .resideInAnyPackage("javax.lang.model.type..", "javax.lang.model.util..", "javax.annotation..")
             .orShould()
             .dependOnClassesThat()
-            .belongToAnyOf(AnnotatedMember.class, Symbol.class, ClassSymbol.class, MemberSymbol.class, Mark.class, Diagnostics.class);
+            .belongToAnyOf(
+                    AnnotatedMember.class,
+                    Symbol.class,
+                    ClassSymbol.class,
+                    MemberSymbol.class,
+                    Mark.class,
+                    Diagnostics.class);
 
     @ArchTest
     static final ArchRule ONE_PART_KNOWS_JAVAC = noClasses()
@@ -58,7 +64,8 @@ class ArchitectureTest {
             .doNotHaveSimpleName("Kotlin")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("javax.lang.model.type..", "javax.lang.model.util..", "javax.annotation..", "javax.tools..")
+            .resideInAnyPackage(
+                    "javax.lang.model.type..", "javax.lang.model.util..", "javax.annotation..", "javax.tools..")
             .orShould()
             .dependOnClassesThat()
             .areAssignableTo(Element.class);
