@@ -10,9 +10,7 @@ import org.bytedeco.pytorch.Tensor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Exports several tensors or objects together, all or none: what was made so far is closed when the scope closes,
- * unless {@link #release} handed it over. A name in their shapes stands for one size in all of them. For use by one
- * thread.
+ * Exports several tensors or objects together, all or none. Closing the scope closes the arrays that were made so far, unless {@link #release} handed them over. A name in their shapes stands for one size in all of them. Not thread-safe.
  *
  * <pre>{@code
  * try (ArrayScope scope = new ArrayScope()) {
@@ -28,7 +26,7 @@ public final class ArrayScope implements AutoCloseable {
     private final @Nullable Function<String, NdArray> parts;
     private Shapes shapes = new Shapes(Place.of(""));
 
-    /** A scope that nothing was exported in so far. */
+    /** Opens an empty scope. */
     public ArrayScope() {
         this.parts = null;
     }
@@ -43,9 +41,9 @@ public final class ArrayScope implements AutoCloseable {
     }
 
     /**
-     * What a tensor becomes; an {@code NdArray} is the scope's until it is released.
+     * Exports a tensor. The scope owns an {@code NdArray} until it is released.
      *
-     * @throws ConversionException as {@link TensorSpec#export} does, and if a named size is another than before
+     * @throws ConversionException as {@link TensorSpec#export} does, and if a named size differs from an earlier one
      */
     public <V> V export(TensorSpec<V> spec, @Nullable Tensor tensor) {
         return export(spec, spec.label(), tensor);
@@ -86,7 +84,7 @@ public final class ArrayScope implements AutoCloseable {
         return inner;
     }
 
-    /** Hands all arrays over to their new owner, who closes them from now on. */
+    /** Hands all arrays over to a new owner, who has to close them. */
     public <T extends @Nullable Object> T release(T owner) {
         arrays.clear();
         return owner;

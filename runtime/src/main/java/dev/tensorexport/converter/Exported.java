@@ -3,7 +3,7 @@ package dev.tensorexport.converter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What the members of one object were exported to, for the converter to hand on. */
+/** The exported values of one object's members, for its converter. */
 public final class Exported {
     private final List<? extends Member<?, ?, ?>> members;
     private final @Nullable Object[] values;
@@ -15,7 +15,7 @@ public final class Exported {
         this.shapes = shapes;
     }
 
-    /** What a member was exported to. */
+    /** The exported value of a member. */
     @SuppressWarnings("unchecked") // What stands at a member's index is what the member was exported to.
     public <V extends @Nullable Object> V get(Member<?, ?, V> member) {
         return (V) values[member.indexIn(members)];

@@ -8,13 +8,12 @@ import java.util.Map;
 /**
  * What {@link StateDict#loadMatching(Map)} did not load.
  *
- * @param missing the names of tensors that no value was given for; they keep what they held
- * @param unexpected the names of values that no tensor has
- * @param skipped why a value was not loaded into the tensor of its name, by name: it has another shape, or a dtype that
- *     cannot be cast
+ * @param missing the names of tensors without a value; they keep their elements
+ * @param unexpected the names of values without a tensor
+ * @param skipped by name, why a value was not loaded into its tensor: another shape, or a dtype that cannot be cast
  */
 public record LoadReport(List<String> missing, List<String> unexpected, Map<String, String> skipped) {
-    /** Copies what it is given. */
+    /** Copies the lists and the map. */
     public LoadReport {
         missing = List.copyOf(missing);
         unexpected = List.copyOf(unexpected);

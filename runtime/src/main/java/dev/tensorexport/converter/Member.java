@@ -5,12 +5,11 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One member of a class that has a converter: how it is read from an object, and what it becomes. It exports its
- * tensors alone, with their type: {@code DetectionConverter.INSTANCE.boxes.export(detection)}.
+ * One member of a class with a converter: how to read it from an object, and what it becomes. It can export its tensors alone, with their type: {@code DetectionConverter.INSTANCE.boxes.export(detection)}.
  *
  * @param <T> the class
- * @param <H> what an object of it holds, for example {@code Tensor}
- * @param <V> what that is exported to, for example {@code float[]}
+ * @param <H> what an object holds, for example {@code Tensor}
+ * @param <V> what it becomes, for example {@code float[]}
  */
 public final class Member<T, H extends @Nullable Object, V extends @Nullable Object> {
     private final String owner;
@@ -43,8 +42,7 @@ public final class Member<T, H extends @Nullable Object, V extends @Nullable Obj
     }
 
     /**
-     * What its tensor is called in maps, or what the names of its tensors start with; empty for a module, which goes by
-     * the names of its {@code state_dict()}.
+     * The name of its tensor in maps, or the prefix of its tensors' names. Empty for a module, whose tensors have the names of its {@code state_dict()}.
      */
     public String key() {
         return key;
@@ -55,15 +53,15 @@ public final class Member<T, H extends @Nullable Object, V extends @Nullable Obj
         return type;
     }
 
-    /** What an object holds. */
+    /** Reads the member of an object. */
     public H get(T object) {
         return getter.apply(object);
     }
 
     /**
-     * Exports what an object holds, all or none.
+     * Exports the member of an object, all or none.
      *
-     * @return what the caller closes, where it can be closed
+     * @return the exported value; the caller closes it if it is closable
      * @throws dev.tensorexport.ConversionException as {@link TensorConverter#export} does
      */
     public V export(T object) {

@@ -9,12 +9,10 @@ import org.bytedeco.pytorch.Tensor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a member holds tensors, and what they become: a {@link TensorSpec} for one tensor, or what
- * {@link TensorConverter#list}, {@link TensorConverter#map}, {@link TensorConverter#nested} and their siblings make of
- * other types. Immutable.
+ * How a member holds tensors, and what they become: a {@link TensorSpec} for one tensor, or a type that {@link TensorConverter#list}, {@link TensorConverter#map}, {@link TensorConverter#nested} and their siblings compose. Immutable.
  *
  * @param <H> what the object holds, for example {@code List<Tensor>}
- * @param <V> what that is exported to, for example {@code List<float[]>}
+ * @param <V> what it becomes, for example {@code List<float[]>}
  */
 public abstract sealed class MemberType<H extends @Nullable Object, V extends @Nullable Object>
         permits TensorSpec, NestedType, IndexedType, NamedType, NullableType, OptionalType, ValueType, CasesType {

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A batch of objects whose tensors had to be made equally long, made by {@link RestoringConverter#stackPadded}.
+ * A batch of objects whose tensors were padded to equal length by {@link RestoringConverter#stackPadded}.
  *
  * @param <T> the class of the objects, and of the batch
  */
@@ -18,12 +18,12 @@ public final class Padded<T> {
         this.lengths = lengths;
     }
 
-    /** The batch: an object of tensors with one dim more in front. */
+    /** The batch: an object whose tensors have a batch dim in front. */
     public T batch() {
         return batch;
     }
 
-    /** How long the first dim of each object's tensor was, by the tensor's name; of 0-dim tensors nothing. */
+    /** By tensor name, the size of the first dim of each object's tensor before padding. 0-dim tensors have no entry. */
     public Map<String, long[]> lengths() {
         Map<String, long[]> copy = new LinkedHashMap<>();
         lengths.forEach((name, each) -> copy.put(name, each.clone()));

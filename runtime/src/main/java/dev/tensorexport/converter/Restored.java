@@ -3,7 +3,7 @@ package dev.tensorexport.converter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What the members of one object are to hold, for the converter to build it. */
+/** The values of one object's members, for its converter to build the object. */
 public final class Restored {
     private final List<? extends Member<?, ?, ?>> members;
     private final @Nullable Object[] held;
@@ -13,7 +13,7 @@ public final class Restored {
         this.held = held;
     }
 
-    /** What a member is to hold: fresh tensors, and objects built of them. */
+    /** The value of a member: new tensors, or objects built of them. */
     @SuppressWarnings("unchecked") // What stands at a member's index is what the member holds.
     public <H extends @Nullable Object> H get(Member<?, H, ?> member) {
         return (H) held[member.indexIn(members)];

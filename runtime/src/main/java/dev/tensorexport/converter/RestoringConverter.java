@@ -19,8 +19,7 @@ import org.bytedeco.pytorch.Method;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A converter of a class whose objects can be built again of their tensors: one with a constructor that takes exactly
- * the members.
+ * A converter of a class whose objects can be built from their tensors, because a constructor takes exactly the members.
  *
  * @param <T> the class
  * @param <A> its arrays
@@ -30,18 +29,18 @@ public abstract class RestoringConverter<T, A extends TensorArrays> extends Tens
     private static final String BATCH_DIM = "_";
 
     /**
-     * A converter without members so far; its fields add them.
+     * Creates a converter without members; its fields add them.
      *
-     * @param type the class, whose name messages start with
+     * @param type the class; messages start with its name
      */
     protected RestoringConverter(Class<? super T> type) {
         super(type);
     }
 
     /**
-     * The converter that was generated for a class, as {@link TensorConverter#of} finds it.
+     * Returns the generated converter of a class, as {@link TensorConverter#of} does.
      *
-     * @throws IllegalArgumentException if there is none, or it cannot restore
+     * @throws IllegalArgumentException if there is none, or if it cannot restore
      */
     public static <T> RestoringConverter<T, ?> of(Class<T> type) {
         if (TensorConverter.of(type) instanceof RestoringConverter<T, ?> restoring) {
@@ -63,11 +62,11 @@ public abstract class RestoringConverter<T, A extends TensorArrays> extends Tens
                 .at(place.label());
     }
 
-    /** Builds an object of what its members are to hold. */
+    /** Builds an object from the values of its members. */
     protected abstract T restored(Restored tensors);
 
     /**
-     * Builds an object of fresh tensors with what was exported.
+     * Builds an object with new tensors from exported arrays.
      *
      * @see #restore(Map)
      */
@@ -76,14 +75,11 @@ public abstract class RestoringConverter<T, A extends TensorArrays> extends Tens
     }
 
     /**
-     * Builds an object of fresh tensors with copies of values by name. Everything is asked for before the object is
-     * built: all names that are missing or unexpected, and all dtypes and shapes that differ, are listed in one error.
+     * Builds an object with new tensors, which are copies of values by name. Everything is checked before the object is built. One exception lists all names that are missing or unexpected, and all dtypes and shapes that differ.
      *
-     * @param arrays for each name an {@link NdArray}, or what an export gives: primitive and nested arrays, boxed
-     *     scalars, lists and buffers; they are copied
+     * @param arrays for each name an {@link NdArray} or another result of an export: primitive and nested arrays, boxed scalars, lists and buffers; they are copied
      * @return the object, whose tensors belong to the innermost PointerScope as any new tensor does
-     * @throws ConversionException if values are missing or unexpected, or do not have the dtypes and shapes that are
-     *     declared; nothing is built, and no tensor is left then
+     * @throws ConversionException if values are missing or unexpected, or do not have the declared dtypes and shapes; then nothing is built, and no tensor stays open
      */
     public final T restore(Map<String, ?> arrays) {
         try (RestoreScope scope = new RestoreScope()) {
@@ -98,11 +94,9 @@ public abstract class RestoringConverter<T, A extends TensorArrays> extends Tens
     }
 
     /**
-     * Builds one object of several, as {@code torch.stack} and PyTorch's {@code default_collate} do: each of its
-     * tensors has one dim more in front, with the objects' in order. {@link #unstack} takes it apart again.
+     * Combines several objects into one, as {@code torch.stack} and PyTorch's {@code default_collate} do. Each tensor gets a batch dim in front, with the objects in order. {@link #unstack} is the inverse.
      *
-     * @throws ConversionException if there is no object, or if one is not as declared, holds other tensors than the
-     *     first, or such of another dtype, device or shape
+     * @throws ConversionException if there is no object, or if one is not as declared, or has other tensors than the first or tensors of another dtype, device or shape
      */
     public final T stack(List<? extends T> objects) {
         try (RestoreScope scope = new RestoreScope(BATCH_DIM);
@@ -112,10 +106,9 @@ public abstract class RestoringConverter<T, A extends TensorArrays> extends Tens
     }
 
     /**
-     * Builds one object of several, as {@link #stack} does; where the first dim of their tensors differs, shorter ones
-     * are continued with a value, as {@code pad_sequence} does.
+     * Combines several objects into one, as {@link #stack} does. If the first dims of tensors differ, shorter ones are padded with a value, as {@code pad_sequence} does.
      *
-     * @return the object, and how long each tensor was
+     * @return the object, and the length of each tensor before padding
      * @throws ConversionException as {@link #stack} does
      */
     public final Padded<T> stackPadded(List<? extends T> objects, double padding) {
@@ -126,7 +119,7 @@ public abstract class RestoringConverter<T, A extends TensorArrays> extends Tens
         }
     }
 
-    /** Builds one object of what several were exported to, as {@link #stack} does. */
+    /** Combines the exported arrays of several objects into one object, as {@link #stack} does. */
     public final T stackArrays(List<? extends A> arrays) {
         List<RestoreScope> scopes = new ArrayList<>();
         try {
@@ -144,20 +137,17 @@ public abstract class RestoringConverter<T, A extends TensorArrays> extends Tens
     }
 
     /**
-     * Takes a batch apart: one object for each index of the first dim, which all tensors have in front of those that
-     * are declared. Their tensors are views of the batch's, as {@code torch.unbind} gives them: they share its memory,
-     * hold it, and may outlive the batch. {@link #unstackArrays} exports each tensor once, and gives arrays.
+     * Splits a batch into one object for each index of the batch dim, which precedes the declared dims of all tensors. The objects' tensors are views of the batch's, as with {@code torch.unbind}: they share its memory, hold it, and may outlive the batch. {@link #unstackArrays} exports each tensor once and returns arrays.
      *
-     * @param batch for example what {@link #stack} made, or a model returned
+     * @param batch for example a result of {@link #stack} or of a model
      * @return the objects, whose tensors belong to the innermost PointerScope as any new tensor does
-     * @throws ConversionException if a tensor is not as declared with one dim more in front, or the first dims do not
-     *     have one size
+     * @throws ConversionException if a tensor is not as declared with a batch dim in front, or if the batch dims differ in size
      */
     public final List<T> unstack(T batch) {
         return unstack(batch, null);
     }
 
-    /** Takes a batch apart as {@link #unstack(Object)} does, without its padding. */
+    /** Splits a batch as {@link #unstack(Object)} does, and cuts off the padding. */
     public final List<T> unstack(Padded<T> batch) {
         return unstack(batch.batch(), batch);
     }
@@ -201,28 +191,22 @@ public abstract class RestoringConverter<T, A extends TensorArrays> extends Tens
     }
 
     /**
-     * Builds an object of what a model of TorchScript gave, for example {@code model.forward(inputs)}. A dict, or an
-     * object of a scripted class, gives each member what has its name; a tuple or a list gives the members theirs in
-     * order. Members that hold lists, maps and objects get lists, dicts, and what an object can be built of.
+     * Builds an object from the result of a TorchScript model, for example {@code model.forward(inputs)}. Values of a dict, or of an object of a scripted class, go to members by name; values of a tuple or a list go by position. Members that hold lists, maps and objects take lists, dicts and whatever the object's own converter takes.
      *
-     * <p>A value does not tell the names of a named tuple, which is taken for a tuple here; {@link #fromIValue(IValue,
-     * Method)} knows them.
+     * <p>The value of a named tuple has no names, so it is treated as a tuple here. {@link #fromIValue(IValue, Method)} knows the names.
      *
-     * @param value stays the caller's, and may be closed; the object's tensors are handles of their own, on the same
-     *     memory
+     * @param value remains the caller's, and may be closed; the object's tensors are new handles on the same memory
      * @return the object, whose tensors belong to the innermost PointerScope as any new tensor does
-     * @throws ConversionException if the value holds something else than the members are made of, in number, kind,
-     *     dtype or shape; nothing is built, and no tensor is left then
+     * @throws ConversionException if the value does not fit the members in number, kind, dtype or shape; then nothing is built, and no tensor stays open
      */
     public final T fromIValue(IValue value) {
         return fromScript(value, null);
     }
 
     /**
-     * Builds an object of what a model gave, as {@link #fromIValue(IValue)} does; the elements of named tuples go to
-     * the members by name.
+     * Builds an object from the result of a model, as {@link #fromIValue(IValue)} does. Elements of named tuples go to members by name.
      *
-     * @param method what gave the value, for example {@code model.get_method("forward")}
+     * @param method the method that returned the value, for example {@code model.get_method("forward")}
      */
     public final T fromIValue(IValue value, Method method) {
         return fromScript(value, method);
@@ -238,11 +222,11 @@ public abstract class RestoringConverter<T, A extends TensorArrays> extends Tens
     }
 
     /**
-     * Builds an object of fresh tensors with what a {@code .safetensors}, {@code .npz} or {@code .pt} file holds.
+     * Builds an object with new tensors from a {@code .safetensors}, {@code .npz} or {@code .pt} file.
      *
      * @throws ConversionException as {@link #restore(Map)} does
-     * @throws IOException if the file cannot be read, or is not as its format says
-     * @throws IllegalArgumentException if the file's name ends otherwise
+     * @throws IOException if the file cannot be read, or is malformed
+     * @throws IllegalArgumentException if the file has another suffix
      */
     public final T restore(Path file) throws IOException {
         try (ArrayFile open = ArrayFile.open(file);

@@ -24,12 +24,9 @@ import org.bytedeco.pytorch.TensorVector;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tensors of an object by name, in order: of a LibTorch module those that PyTorch's {@code state_dict()} gives, of
- * an annotated class its members. The tensors stay the object's own; what is loaded is written into them.
+ * The tensors of an object by name, in order: for a LibTorch module those of PyTorch's {@code state_dict()}, for an annotated class its members. The object keeps its tensors; loading writes into them.
  *
- * <p>For use by one thread, and at once: it does not follow when the object gets other tensors. The tensors of modules,
- * vectors and dicts are reached by handles that are made for it, and freed by {@link #close}; without that, when they
- * are collected or their PointerScope closes.
+ * <p>Not thread-safe. It does not notice when the object gets other tensors later. The tensors of modules, vectors and dicts are reached through handles, which {@link #close} frees; otherwise they are freed when they are collected or their PointerScope closes.
  */
 public final class StateDict implements AutoCloseable {
     private static final TensorSpec<NdArray> ANY = TensorSpec.of(NdArray.class);
@@ -37,13 +34,13 @@ public final class StateDict implements AutoCloseable {
     private final String owner;
     private final Map<String, Entry> entries = new LinkedHashMap<>();
 
-    /** What is no tensor, by the names that it has beside those of the tensors. */
+    /** The plain values by name, beside the tensors. */
     private final Map<String, Text> values = new LinkedHashMap<>();
 
     /** Places whose value is there and has no tensor, so that no name tells it from one that is absent. */
     private final List<String> unnamed = new ArrayList<>();
 
-    /** What was made for this, and is not the object's own. */
+    /** Handles that were made for this dict and do not belong to the object. */
     private final List<Tensor> handles = new ArrayList<>();
 
     /**
@@ -88,7 +85,7 @@ public final class StateDict implements AutoCloseable {
     }
 
     /**
-     * The parameters and buffers of a module under the names, and in the order, of PyTorch's {@code state_dict()}.
+     * The parameters and buffers of a module, with the names and in the order of PyTorch's {@code state_dict()}.
      *
      * @throws ConversionException if the module is closed
      */
@@ -185,7 +182,7 @@ public final class StateDict implements AutoCloseable {
         return Collections.unmodifiableMap(entries);
     }
 
-    /** What is no tensor, by name. */
+    /** The plain values by name. */
     Map<String, Text> values() {
         return Collections.unmodifiableMap(values);
     }
@@ -210,7 +207,7 @@ public final class StateDict implements AutoCloseable {
     }
 
     /**
-     * The tensors as arrays, all or none, each as its spec says; the caller closes the map.
+     * Exports the tensors, all or none, each as its spec says. The caller closes the map.
      *
      * @throws ConversionException as {@link TensorSpec#export} does, and if a named size is not the same in all
      */
@@ -224,16 +221,10 @@ public final class StateDict implements AutoCloseable {
     }
 
     /**
-     * Copies values into the tensors, as PyTorch's strict {@code load_state_dict()} does: under no_grad, each tensor
-     * keeping its dtype, device and whether it requires grad. All or none: before the first is written, all are
-     * checked, and everything that is wrong is listed in one error; and all values are copied, so that they may be
-     * views of the tensors, and closed by others meanwhile.
+     * Copies values into the tensors, as PyTorch's strict {@code load_state_dict()} does: under no_grad. Each tensor keeps its dtype, its device and whether it requires grad. All tensors are loaded or none: before the first is written, all are checked, and one exception lists everything that is wrong. All values are copied first, so they may be views of the tensors, and other threads may close them.
      *
-     * @param arrays for each name an {@link NdArray}, or what the typed bundles hold: primitive and nested arrays,
-     *     boxed scalars, lists and buffers. Boxes are values, which are converted exactly or refused; a primitive array
-     *     or a buffer may hold a dtype's raw bits, too, unless the member is exact
-     * @throws ConversionException if names are missing or unexpected, or if a value has another shape than the tensor,
-     *     or a dtype that PyTorch's {@code can_cast} does not allow; also if a tensor cannot be written to
+     * @param arrays for each name an {@link NdArray} or another result of an export: primitive and nested arrays, boxed scalars, lists and buffers. Boxes are values, which must convert exactly. A primitive array or a buffer may also hold a dtype's raw bits, unless the member is exact
+     * @throws ConversionException if names are missing or unexpected, if a value has another shape than the tensor, or a dtype that PyTorch's {@code can_cast} does not allow, or if a tensor cannot be written to
      */
     public void load(Map<String, ?> arrays) {
         try (StateLoad loading = new StateLoad(owner)) {
@@ -242,10 +233,9 @@ public final class StateDict implements AutoCloseable {
     }
 
     /**
-     * Copies the values that match into the tensors, as {@link #load(Map)} does, and reports the rest, as PyTorch's
-     * {@code load_state_dict(strict=False)} does; that one refuses values of another shape, which are skipped here.
+     * Copies the values that match into the tensors, as {@link #load(Map)} does, and reports the rest, as PyTorch's {@code load_state_dict(strict=False)} does. PyTorch refuses values of another shape; here they are skipped.
      *
-     * @return what was not loaded
+     * @return the names that were not loaded
      */
     public LoadReport loadMatching(Map<String, ?> arrays) {
         try (StateLoad loading = new StateLoad(owner)) {
@@ -254,17 +244,13 @@ public final class StateDict implements AutoCloseable {
     }
 
     /**
-     * Writes all tensors to a {@code .safetensors}, {@code .npz} or {@code .pt} file, as {@link ArrayFile#write} says,
-     * a part of one at a time where they have to be copied; Python's {@code load_state_dict()} takes what such a file
-     * of a module holds. Tensors that share memory, such as tied weights, share it in a {@code .pt} file too; the other
-     * formats have no such thing, and hold the values of each name.
+     * Writes all tensors to a {@code .safetensors}, {@code .npz} or {@code .pt} file, as {@link ArrayFile#write} describes. Tensors that have to be copied are written part by part. Python's {@code load_state_dict()} accepts the file of a module. Tensors that share memory, such as tied weights, also share it in a {@code .pt} file; the other formats store the values of each name.
      *
-     * <p>What is no tensor is written as text to the metadata of a {@code .safetensors} file. In other files, a number
-     * or a boolean is an array without dims, and in an {@code .npz} file, text is an array of strings.
+     * <p>Plain values are written as text to the metadata of a {@code .safetensors} file. In other files, a number or a boolean is a 0-dim array. In an {@code .npz} file, text is an array of strings.
      *
-     * @throws ConversionException as {@link #export} does; also if there is text, and the file is a {@code .pt} file
+     * @throws ConversionException as {@link #export} does, and if a {@code .pt} file would have to hold text
      * @throws IOException if the file cannot be written
-     * @throws IllegalArgumentException if the file's name ends otherwise, or the format has no such dtype
+     * @throws IllegalArgumentException if the file has another suffix, or the format lacks a dtype
      */
     public void save(Path file) throws IOException {
         checkNamed();
@@ -300,12 +286,10 @@ public final class StateDict implements AutoCloseable {
     }
 
     /**
-     * Copies what a {@code .safetensors}, {@code .npz} or {@code .pt} file holds into the tensors, as
-     * {@link #load(Map)} does, but one array at a time: only a file that is cut short or fails meanwhile leaves some
-     * tensors loaded and others not.
+     * Copies the arrays of a {@code .safetensors}, {@code .npz} or {@code .pt} file into the tensors, as {@link #load(Map)} does, but one array at a time. If the file is truncated, or reading it fails, some tensors may already be loaded.
      *
      * @throws ConversionException as {@link #load(Map)} does
-     * @throws dev.tensorexport.io.FileFormatException if the file is not as its format says
+     * @throws dev.tensorexport.io.FileFormatException if the file is malformed
      * @throws IOException if the file cannot be read
      */
     public void load(Path file) throws IOException {
@@ -315,12 +299,10 @@ public final class StateDict implements AutoCloseable {
     }
 
     /**
-     * Copies what an open file holds into the tensors, as {@link #load(Path)} does. {@link ArrayFile#only} and
-     * {@link ArrayFile#renamed} choose the arrays of a larger file. An array of strings, say, is unexpected as any
-     * other is, or is refused where a tensor has its name. Arrays that no tensor has the name of are not read.
+     * Copies the arrays of an open file into the tensors, as {@link #load(Path)} does. {@link ArrayFile#only} and {@link ArrayFile#renamed} select arrays of a larger file. Arrays of strings count as unexpected, or as an error if a tensor has the same name. Arrays without a tensor of their name are not read.
      *
      * @throws ConversionException as {@link #load(Map)} does
-     * @throws dev.tensorexport.io.FileFormatException if an array is not as the format says
+     * @throws dev.tensorexport.io.FileFormatException if an array is malformed
      * @throws IOException if the file cannot be read
      */
     public void load(ArrayFile file) throws IOException {
@@ -331,10 +313,10 @@ public final class StateDict implements AutoCloseable {
     }
 
     /**
-     * Copies what matches in an open file into the tensors, and reports the rest, as {@link #loadMatching(Map)} does.
+     * Copies the matching arrays of an open file into the tensors, and reports the rest, as {@link #loadMatching(Map)} does.
      *
-     * @return what was not loaded
-     * @throws dev.tensorexport.io.FileFormatException if an array is not as the format says
+     * @return the names that were not loaded
+     * @throws dev.tensorexport.io.FileFormatException if an array is malformed
      * @throws IOException if the file cannot be read
      */
     public LoadReport loadMatching(ArrayFile file) throws IOException {
@@ -373,7 +355,7 @@ public final class StateDict implements AutoCloseable {
     }
 
     /**
-     * What {@link TensorSpec#export} does for each tensor, and what it costs; touches no element.
+     * Says what {@link TensorSpec#export} would do with each tensor, and what it would cost. Reads no element.
      *
      * @throws ConversionException as {@link #export} does
      */
@@ -384,7 +366,7 @@ public final class StateDict implements AutoCloseable {
                 .collect(Collectors.joining(System.lineSeparator()));
     }
 
-    /** Frees what was made to reach the tensors; the tensors stay. Closing again does nothing. */
+    /** Frees the handles to the tensors, not the tensors. Closing again does nothing. */
     @Override
     public void close() {
         handles.forEach(Tensor::close);

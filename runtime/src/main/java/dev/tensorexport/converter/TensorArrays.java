@@ -8,27 +8,24 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tensors of one object as arrays, made by its {@link TensorConverter}, together until {@link #close}. The class
- * that is generated for each annotated class has an accessor for each member.
+ * The exported arrays of one object, made by its {@link TensorConverter}. {@link #close} closes them all. The class that is generated for an annotated class has an accessor for each member.
  *
- * <p>An {@link NdArray} may share its tensor's memory; {@link NdArray#sharesMemory()} tells. It outlives the tensor.
- * Java arrays, lists and scalars are copies, and an accessor gives the same one at each call. A buffer may share its
- * tensor's memory, which it keeps alive. Equality is identity.
+ * <p>An {@link NdArray} may share its tensor's memory, which {@link NdArray#sharesMemory()} tells. It may outlive the tensor. Java arrays, lists and scalars are copies; an accessor returns the same one at each call. A buffer may share its tensor's memory and keeps it. Equality is identity.
  */
 public class TensorArrays implements AutoCloseable {
     private final Exported values;
 
-    /** What a converter exported; the arrays are this object's to close from now on. */
+    /** Takes over the exported values of a converter. From now on this object closes the arrays. */
     public TensorArrays(Exported values) {
         this.values = values;
     }
 
-    /** What a member was exported to. */
+    /** The exported value of a member. */
     public final <V extends @Nullable Object> V get(Member<?, ?, V> member) {
         return values.get(member);
     }
 
-    /** What is here by name, in order; it stays this object's own to close. */
+    /** The exported values by name, in order. This object still closes them. */
     public final Map<String, Object> toMap() {
         Map<String, Object> map = toRestore();
         map.values().removeIf(value -> value == Given.EMPTY);
@@ -61,7 +58,7 @@ public class TensorArrays implements AutoCloseable {
         return converter.hasMembers(values.members());
     }
 
-    /** Closes every {@link NdArray}; closing again does nothing. */
+    /** Closes every {@link NdArray}. Closing again does nothing. */
     @Override
     public final void close() {
         values.members().forEach(this::close);

@@ -6,9 +6,7 @@ import java.util.List;
 import java.util.RandomAccess;
 
 /**
- * The arrays of each row of a batch, in order, made by {@link TensorConverter#unstackArrays}. Their {@link NdArray}s
- * are views of one export of the whole, so that closing those of one row does nothing; {@link #close} ends them all.
- * The list itself cannot be changed.
+ * The arrays of each row of a batch, in order, made by {@link TensorConverter#unstackArrays}. Their {@link NdArray}s are views of one export, so closing those of one row does nothing; {@link #close} closes them all. The list is unmodifiable.
  *
  * @param <A> the arrays of a row
  */
@@ -17,7 +15,7 @@ public final class TensorArraysList<A extends TensorArrays> extends AbstractList
     private final List<A> rows;
     private final List<NdArray> whole;
 
-    /** @param whole what the rows are views of, to be closed with them */
+    /** @param whole the exports that the rows are views of; they are closed with the rows */
     TensorArraysList(List<A> rows, List<NdArray> whole) {
         this.rows = List.copyOf(rows);
         this.whole = List.copyOf(whole);
@@ -33,7 +31,7 @@ public final class TensorArraysList<A extends TensorArrays> extends AbstractList
         return rows.size();
     }
 
-    /** Closes the arrays of all rows; closing again does nothing. */
+    /** Closes the arrays of all rows. Closing again does nothing. */
     @Override
     public void close() {
         whole.forEach(NdArray::close);

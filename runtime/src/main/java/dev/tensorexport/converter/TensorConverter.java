@@ -26,11 +26,7 @@ import org.bytedeco.pytorch.TensorVector;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Exports the tensors of the objects of one class, and loads them again. For a class that is marked with
- * {@link dev.tensorexport.TensorExport} the processor generates one, which is reached as
- * {@code DetectionConverter.INSTANCE}, or by {@link #of} where only the class is known. A class of someone else's gets
- * one by hand: a subclass states the members, each in a field, and how the arrays are made; all that converters do is
- * here.
+ * Exports and loads the tensors of objects of one class. The processor generates a converter for each class that is annotated with {@link dev.tensorexport.TensorExport}: {@code DetectionConverter.INSTANCE}, or {@link #of} if you only know the class. For a class that you cannot annotate, write a subclass with a field for each member:
  *
  * <pre>{@code
  * final class MaximaConverter extends TensorConverter<T_TensorTensor_T, TensorArrays> {
@@ -47,16 +43,11 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>As the converter of a member it is named with {@code @TensorExport(with = MaximaConverter.class)}.
+ * <p>To use it for a member, name it in {@code @TensorExport(with = MaximaConverter.class)}.
  *
- * <p>An {@link NdArray} lies on its tensor's own memory where that is possible, so that a write to one is seen in the
- * other, and on a copy where it is not; {@link NdArray#sharesMemory()} tells which. It holds its own reference: the
- * tensor may be closed first, and the caller closes the array. A buffer is in row-major order, on its tensor's memory
- * where that is possible, which it keeps alive; it needs no closing. Java arrays, lists and scalars are fresh copies.
+ * <p>An {@link NdArray} shares its tensor's memory if possible, so a write to one is seen in the other; otherwise it is a copy. {@link NdArray#sharesMemory()} tells which. It holds its own reference to the memory: the tensor may be closed first, and the caller closes the array. A buffer is in row-major order and shares its tensor's memory if possible. It keeps the memory and needs no closing. Java arrays, lists and scalars are copies.
  *
- * <p>Every method throws {@link ConversionException}, which names the member, if a tensor is null where it must not be,
- * closed, of another dtype or shape than declared, or of a kind that cannot be exported. Nothing is left open or half
- * done then. A converter is immutable, and any thread may use it, as long as no other changes the tensors meanwhile.
+ * <p>Every method throws a {@link ConversionException} that names the member if a tensor is null but must not be, is closed, has another dtype or shape than declared, or cannot be exported. Then nothing stays open or half done. A converter is immutable and thread-safe, as long as no other thread changes the tensors meanwhile.
  *
  * @param <T> the class
  * @param <A> its arrays
@@ -68,9 +59,9 @@ public abstract class TensorConverter<T, A extends TensorArrays> {
     private final List<Member<T, ?, ?>> members = new ArrayList<>();
 
     /**
-     * A converter without members so far; its fields add them.
+     * Creates a converter without members; its fields add them.
      *
-     * @param type the class, whose name messages start with
+     * @param type the class; messages start with its name
      */
     protected TensorConverter(Class<? super T> type) {
         this.type = type;
@@ -78,17 +69,15 @@ public abstract class TensorConverter<T, A extends TensorArrays> {
     }
 
     /**
-     * The converter that was generated for a class: that of {@code Detection} is {@code DetectionConverter} in the same
-     * package, that of the nested class {@code Outer.Inner} is {@code Outer_InnerConverter}.
+     * Returns the generated converter of a class. {@code Detection} has {@code DetectionConverter} in the same package; the nested class {@code Outer.Inner} has {@code Outer_InnerConverter}.
      *
-     * @throws IllegalArgumentException if there is none. One that was generated with {@code -Atensorexport.suffix}, or
-     *     written by hand, is not found, and reached by its own name
+     * @throws IllegalArgumentException if there is none. Converters that were generated with {@code -Atensorexport.suffix} or written by hand are not found; use them by their names
      */
     public static <T> TensorConverter<T, ?> of(Class<T> type) {
         return GeneratedConverters.find(type);
     }
 
-    /** Makes an object's arrays of what its members were exported to. */
+    /** Creates an object's arrays from the exported values of its members. */
     protected abstract A arrays(Exported values);
 
     /** The members, in order. */
@@ -97,7 +86,7 @@ public abstract class TensorConverter<T, A extends TensorArrays> {
     }
 
     /**
-     * Exports all members, or none: if one fails, those before it are closed.
+     * Exports all members or none: if one fails, the arrays before it are closed.
      *
      * @return the arrays, which the caller closes
      */
@@ -108,7 +97,7 @@ public abstract class TensorConverter<T, A extends TensorArrays> {
     }
 
     /**
-     * Exports all members as part of a scope, which closes them if something fails, and whose named sizes are theirs.
+     * Exports all members in a scope. The scope closes them if something fails, and names in their shapes stand for the scope's sizes.
      */
     public final A export(T object, ArrayScope scope) {
         return export(object, scope, Place.of(label));
@@ -233,7 +222,7 @@ public abstract class TensorConverter<T, A extends TensorArrays> {
         return members.stream().map(Member::name).collect(Collectors.joining(", "));
     }
 
-    /** What {@link #export} does for each tensor, and what it costs; touches no element. */
+    /** Says what {@link #export} would do with each tensor, and what it would cost. Reads no element. */
     public final String explain(T object) {
         try (StateDict dict = stateDict(object)) {
             return dict.explain();
@@ -247,14 +236,14 @@ public abstract class TensorConverter<T, A extends TensorArrays> {
         }
     }
 
-    /** Exports all tensors by name, or none; the caller closes the map. */
+    /** Exports all tensors by name, or none. The caller closes the map. */
     public final NdArrayMap<NdArray> toMap(T object) {
         try (StateDict dict = stateDict(object)) {
             return dict.export();
         }
     }
 
-    /** An object's tensors by name, as they are now; closing the dict leaves them open. */
+    /** Returns an object's current tensors by name. Closing the dict does not close them. */
     public final StateDict stateDict(T object) {
         return stateDict(object, label);
     }
@@ -273,7 +262,7 @@ public abstract class TensorConverter<T, A extends TensorArrays> {
     }
 
     /**
-     * Copies what was exported into the tensors that an object has, all or none.
+     * Copies exported arrays into the object's tensors, all or none.
      *
      * @see #load(Object, Map)
      */
@@ -282,8 +271,7 @@ public abstract class TensorConverter<T, A extends TensorArrays> {
     }
 
     /**
-     * Copies values by name into the tensors that an object has, under no_grad, all or none. All names that are missing
-     * or unexpected, and all sizes that differ, are listed in one error, as PyTorch's {@code load_state_dict} does.
+     * Copies values by name into the object's tensors, under no_grad, all or none. One exception lists all names that are missing or unexpected, and all sizes that differ, as PyTorch's {@code load_state_dict} does.
      *
      * @see StateDict#load(Map)
      */
@@ -294,10 +282,10 @@ public abstract class TensorConverter<T, A extends TensorArrays> {
     }
 
     /**
-     * Copies what a {@code .safetensors}, {@code .npz} or {@code .pt} file holds into the tensors that an object has.
+     * Copies the arrays of a {@code .safetensors}, {@code .npz} or {@code .pt} file into the object's tensors.
      *
-     * @throws IOException if the file cannot be read, or is not as its format says
-     * @throws IllegalArgumentException if the file's name ends otherwise
+     * @throws IOException if the file cannot be read, or is malformed
+     * @throws IllegalArgumentException if the file has another suffix
      * @see StateDict#load(Path)
      */
     public final void load(T object, Path file) throws IOException {
@@ -307,11 +295,10 @@ public abstract class TensorConverter<T, A extends TensorArrays> {
     }
 
     /**
-     * Writes an object's tensors by name to a {@code .safetensors}, {@code .npz} or {@code .pt} file, at once and in
-     * full.
+     * Writes an object's tensors by name to a {@code .safetensors}, {@code .npz} or {@code .pt} file. The file is replaced as a whole.
      *
      * @throws IOException if the file cannot be written
-     * @throws IllegalArgumentException if the file's name ends otherwise, or the format has no such dtype
+     * @throws IllegalArgumentException if the file has another suffix, or the format lacks a dtype
      * @see StateDict#save(Path)
      */
     public final void save(T object, Path file) throws IOException {
@@ -341,7 +328,7 @@ public abstract class TensorConverter<T, A extends TensorArrays> {
         return "converter of " + label;
     }
 
-    /** Adds a member whose key in maps is its name. */
+    /** Adds a member whose name is also its key in maps. */
     protected final <H extends @Nullable Object, V extends @Nullable Object> Member<T, H, V> member(
             String name, MemberType<H, V> type, Function<? super T, ? extends H> getter) {
         return member(name, name, type, getter);
@@ -351,9 +338,9 @@ public abstract class TensorConverter<T, A extends TensorArrays> {
      * Adds a member.
      *
      * @param name the name in the class
-     * @param key what its tensor is called in maps, or what the names of its tensors start with
+     * @param key the name of its tensor in maps, or the prefix of its tensors' names
      * @param type how it holds tensors, and what they become
-     * @param getter reads it
+     * @param getter reads the member of an object
      */
     protected final <H extends @Nullable Object, V extends @Nullable Object> Member<T, H, V> member(
             String name, String key, MemberType<H, V> type, Function<? super T, ? extends H> getter) {
@@ -362,15 +349,15 @@ public abstract class TensorConverter<T, A extends TensorArrays> {
         return member;
     }
 
-    /** One tensor, as {@link TensorSpec#of(Class)} says. */
+    /** One tensor, as with {@link TensorSpec#of(Class)}. */
     protected static <V> TensorSpec<V> tensor(Class<V> type) {
         return TensorSpec.of(type);
     }
 
     /**
-     * An object that has a converter of its own.
+     * An object of a class with a converter.
      *
-     * @param converter asked for when it is first needed, since classes may hold each other
+     * @param converter called when it is first needed, because classes may refer to each other
      */
     protected static <X, A extends TensorArrays> MemberType<X, A> nested(
             Supplier<? extends TensorConverter<X, A>> converter) {
@@ -378,10 +365,9 @@ public abstract class TensorConverter<T, A extends TensorArrays> {
     }
 
     /**
-     * An object of one of several classes, each with a converter of its own: of a sealed class. Which one it is is kept
-     * as text, beside its members.
+     * An object of a sealed class, whose cases have converters. The case is kept as text, beside the members.
      *
-     * @param converters asked for when they are first needed, since classes may hold each other
+     * @param converters called when they are first needed, because classes may refer to each other
      */
     @SafeVarargs
     protected static <T> MemberType<T, TensorArrays> cases(
@@ -394,27 +380,27 @@ public abstract class TensorConverter<T, A extends TensorArrays> {
     }
 
     /**
-     * What is no tensor, and kept beside them: exported as it is, and saved with them.
+     * A plain value: exported unchanged, and saved with the tensors.
      *
      * @param type {@code String}, {@code int}, {@code long}, {@code float}, {@code double}, {@code boolean}, a box of
      *     these or an enum
-     * @throws IllegalArgumentException if it is another
+     * @throws IllegalArgumentException if it is another type
      */
     protected static <V> MemberType<V, V> value(Class<V> type) {
         return new ValueType<>(ValueText.of(type));
     }
 
-    /** A list of texts, kept as {@link #value} is. */
+    /** A list of strings, treated as a {@link #value}. */
     protected static MemberType<List<String>, List<String>> texts() {
         return new ValueType<>(ValueText.ofTexts());
     }
 
-    /** What may be null. */
+    /** A member that may be null. */
     protected static <H, V> MemberType<@Nullable H, @Nullable V> nullable(MemberType<H, V> type) {
         return new NullableType<>(type);
     }
 
-    /** What an {@link Optional} may hold. */
+    /** A member that is an {@link Optional}. */
     protected static <H, V> MemberType<Optional<H>, Optional<V>> optional(MemberType<H, V> type) {
         return new OptionalType<>(type);
     }
@@ -444,12 +430,12 @@ public abstract class TensorConverter<T, A extends TensorArrays> {
         return new IndexedType<>(element, Arrays::asList, (scope, list) -> list.toArray(make), list -> list, false);
     }
 
-    /** Tensors in a vector of LibTorch's, exported to arrays that are closed together. */
+    /** Tensors in a LibTorch vector, exported to arrays that are closed together. */
     protected static <V extends NdArray> MemberType<TensorVector, NdArrayList<V>> vector(TensorSpec<V> element) {
         return new IndexedType<>(element, TensorCollections::of, RestoreScope::vector, NdArrayList::of, true);
     }
 
-    /** Tensors in a vector of LibTorch's. */
+    /** Tensors in a LibTorch vector. */
     protected static <V> MemberType<TensorVector, List<V>> vector(MemberType<Tensor, V> element) {
         return new IndexedType<>(element, TensorCollections::of, RestoreScope::vector, list -> list, true);
     }
@@ -459,17 +445,17 @@ public abstract class TensorConverter<T, A extends TensorArrays> {
         return new NamedType<>(element, map -> map, (scope, map) -> map, NdArrayMap::of, false);
     }
 
-    /** Elements in a map by name. The names of what is not a tensor hold no dots. */
+    /** Elements in a map by name. Unless the elements are tensors, names must not contain dots. */
     protected static <E, V> MemberType<Map<String, E>, Map<String, V>> map(MemberType<E, V> element) {
         return new NamedType<>(element, map -> map, (scope, map) -> map, map -> map, false);
     }
 
-    /** Tensors in a dict of LibTorch's, exported to arrays that are closed together. */
+    /** Tensors in a LibTorch dict, exported to arrays that are closed together. */
     protected static <V extends NdArray> MemberType<StringTensorDict, NdArrayMap<V>> dict(TensorSpec<V> element) {
         return new NamedType<>(element, TensorCollections::of, RestoreScope::dict, NdArrayMap::of, true);
     }
 
-    /** Tensors in a dict of LibTorch's. */
+    /** Tensors in a LibTorch dict. */
     protected static <V> MemberType<StringTensorDict, Map<String, V>> dict(MemberType<Tensor, V> element) {
         return new NamedType<>(element, TensorCollections::of, RestoreScope::dict, map -> map, true);
     }

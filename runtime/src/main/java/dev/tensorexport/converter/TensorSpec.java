@@ -25,8 +25,7 @@ import org.bytedeco.pytorch.Tensor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is expected of a tensor, and what it becomes. Converters have one for each member that holds tensors. What is
- * expected is checked before anything is converted. Immutable: each method that changes something gives another spec.
+ * The declared dtype and shape of a tensor, and what it becomes. Converters have one for each member that holds tensors. The tensor is checked before it is converted. Immutable: methods that change a setting return another spec.
  *
  * @param <T> what a tensor becomes
  */
@@ -60,29 +59,24 @@ public final class TensorSpec<T> extends MemberType<Tensor, T> {
         this.copyMode = copyMode;
     }
 
-    /** As {@link #of(String, Class)}, with {@code tensor} as what messages start with. */
+    /** As {@link #of(String, Class)}, with the label {@code tensor}. */
     public static <T> TensorSpec<T> of(Class<T> type) {
         return of("tensor", type);
     }
 
     /**
-     * A tensor that may have any dtype and shape that the type has room for, and is exported as
-     * {@link CopyMode#IF_NEEDED} says.
+     * A tensor of any dtype and shape that fits the type, exported with {@link CopyMode#IF_NEEDED}.
      *
-     * @param label what messages start with, for example {@code boxes}; as a member, a tensor goes by that one's name
-     * @param type what the tensor becomes: {@link NdArray} or a typed subtype; a primitive array of one rank, which is
-     *     a fresh copy; a primitive, for a tensor of one element; or an NIO buffer, in row-major order, on the tensor's
-     *     memory where that is possible, which it keeps alive. A buffer holds values, or raw bits where it is one of
-     *     integers of the same size and the dtype has no primitive of its own: a ShortBuffer those of bfloat16
-     * @throws IllegalArgumentException if nothing can become that type
+     * @param label messages start with it, for example {@code boxes}; for a member they start with the member's name
+     * @param type what the tensor becomes: {@link NdArray} or a typed subtype; a primitive array of one rank, which is a copy; a primitive, for a tensor of one element; or an NIO buffer in row-major order, which shares the tensor's memory if possible and keeps it. A buffer holds values. If the dtype has no primitive of its own, a buffer of integers of the same size holds raw bits: a ShortBuffer those of bfloat16
+     * @throws IllegalArgumentException if a tensor cannot become that type
      */
     public static <T> TensorSpec<T> of(String label, Class<T> type) {
         return new TensorSpec<>(label, ExportType.of(type), null, ShapePattern.parse("..."), CopyMode.IF_NEEDED);
     }
 
     /**
-     * What a converter expects of a member's tensor, with the member's name for messages: to be exported alone, for
-     * example at the end of a chain.
+     * The spec of a member's tensor, labelled with the member's name, to export it alone, for example at the end of a chain.
      */
     @SuppressWarnings("unchecked") // A member that holds a Tensor has a spec, which may be wrapped.
     public static <V> TensorSpec<V> of(Member<?, ? extends @Nullable Tensor, V> member) {
@@ -92,91 +86,89 @@ public final class TensorSpec<T> extends MemberType<Tensor, T> {
         return new TensorSpec<>(member.label(), spec.reading, spec.dtype, spec.shape, spec.copyMode);
     }
 
-    /** The same for a tensor that must have a dtype. */
+    /** Requires a dtype. */
     public TensorSpec<T> dtype(DType dtype) {
         return new TensorSpec<>(label, reading, dtype, shape, copyMode);
     }
 
     /**
-     * The same for a tensor that must have a shape.
+     * Requires a shape.
      *
-     * @param shape as {@link dev.tensorexport.TensorExport#shape()} says, for example {@code "n 4"}
-     * @throws IllegalArgumentException if it cannot be understood
+     * @param shape in the grammar of {@link dev.tensorexport.TensorExport#shape()}, for example {@code "n 4"}
+     * @throws IllegalArgumentException if it does not follow the grammar
      */
     public TensorSpec<T> shape(String shape) {
         return new TensorSpec<>(label, reading, dtype, ShapePattern.parse(shape), copyMode);
     }
 
-    /** The same with another choice of what may be done to memory. */
+    /** Sets whether memory may or must be copied. */
     public TensorSpec<T> copy(CopyMode copyMode) {
         return new TensorSpec<>(label, reading, dtype, shape, copyMode);
     }
 
     /**
-     * The same with each value converted to the type's primitive, and refused if that does not hold it exactly, as
-     * {@link NdArray#toArrayExact} does.
+     * Converts each value to the type's primitive, and throws an exception if that does not hold it exactly, as {@link NdArray#toArrayExact} does.
      *
-     * @throws IllegalStateException if a tensor does not become Java values
+     * @throws IllegalStateException if the tensor does not become Java values
      */
     public TensorSpec<T> exact() {
         return new TensorSpec<>(label, reading.exact(), dtype, shape, copyMode);
     }
 
     /**
-     * The same with the raw bits of each element as an integer of its size, as {@link NdArray#rawBits} gives them:
-     * uint8 as {@code byte[]}.
+     * Reads the raw bits of each element as an integer of its size, as {@link NdArray#rawBits} does: uint8 as {@code byte[]}.
      *
-     * @throws IllegalStateException if a tensor does not become Java values
+     * @throws IllegalStateException if the tensor does not become Java values
      */
     public TensorSpec<T> rawBits() {
         return new TensorSpec<>(label, reading.rawBits(), dtype, shape, copyMode);
     }
 
-    /** The same for a tensor of one more dim in front, as a list along it; the list cannot be changed. */
+    /** Takes a tensor with one more dim in front, and returns an unmodifiable list along it. */
     public TensorSpec<List<T>> listed() {
         return new TensorSpec<>(label, ExportType.Lists.of(reading), dtype, shape, copyMode);
     }
 
-    /** What messages start with. */
+    /** The label that messages start with. */
     public String label() {
         return label;
     }
 
-    /** The dtype the tensor must have, or null for any. */
+    /** The required dtype, or null for any. */
     public @Nullable DType dtype() {
         return dtype;
     }
 
-    /** The shape the tensor must have, for example {@code "n 4"}; {@code "..."} for any. */
+    /** The required shape, for example {@code "n 4"}; {@code "..."} for any. */
     public String shape() {
         return shape.toString();
     }
 
-    /** What may be done to memory. */
+    /** Whether memory may or must be copied. */
     public CopyMode copyMode() {
         return copyMode;
     }
 
     /**
-     * What the tensor becomes.
+     * Exports a tensor.
      *
-     * @throws ConversionException if the tensor is null, has another dtype or shape, or cannot be exported so
+     * @throws ConversionException if the tensor is null, has another dtype or shape, or cannot become the type
      */
     public T export(@Nullable Tensor tensor) {
         return export(label, tensor, new DimBindings());
     }
 
     /**
-     * What {@link #export} does to the tensor and costs.
+     * What {@link #export} would do with the tensor, and what it would cost.
      *
-     * @throws ConversionException as {@link #export} does, for what can be told without reading an element
+     * @throws ConversionException as {@link #export} does, except for errors that depend on the elements
      */
     public ConversionPlan plan(@Nullable Tensor tensor) {
         return plan(label, tensor, new DimBindings());
     }
 
     /**
-     * The label, and below it the {@link #plan} as text.
+     * The label and the {@link #plan} as text.
      *
      * @throws ConversionException as {@link #plan} does
      */
@@ -268,7 +260,7 @@ public final class TensorSpec<T> extends MemberType<Tensor, T> {
         return Conversion.of(present(tensor), info -> plan(label, info, operations, sizes));
     }
 
-    /** What is expected of the tensor is checked first; with operations, of what they leave. */
+    /** Checks the tensor first; with operations, checks their result. */
     private Plan plan(String label, TensorInfo info, List<Operation> operations, DimBindings sizes) {
         if (operations.isEmpty()) {
             check(info, sizes, label);
@@ -308,7 +300,7 @@ public final class TensorSpec<T> extends MemberType<Tensor, T> {
                 .collect(Collectors.joining(System.lineSeparator(), label + System.lineSeparator(), ""));
     }
 
-    /** What a tensor is, once it is what is expected. */
+    /** Returns the facts of a tensor after checking it. */
     TensorInfo check(String label, @Nullable Tensor tensor, DimBindings sizes) {
         try {
             TensorInfo info = Inspector.info(present(tensor));
@@ -319,7 +311,7 @@ public final class TensorSpec<T> extends MemberType<Tensor, T> {
         }
     }
 
-    /** What a tensor becomes that an array is a part of. */
+    /** Reads a part of an exported tensor. */
     T read(String label, NdArray array) {
         try {
             return read(array);

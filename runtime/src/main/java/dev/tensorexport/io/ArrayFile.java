@@ -28,23 +28,15 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file of arrays by name, of any {@link ArrayFormat}. The format is what the file's name says ({@code .npy},
- * {@code .npz}, {@code .safetensors}, {@code .pt}, {@code .pth}), or, where that says nothing, what its first bytes
- * say.
+ * A file of named arrays, in any {@link ArrayFormat}. The suffix determines the format ({@code .npy}, {@code .npz}, {@code .safetensors}, {@code .pt}, {@code .pth}); for any other suffix the first bytes do.
  *
- * <p>An open file gives an array when it is asked for. Arrays stay valid after {@link #close}. Any thread may use it,
- * and no interrupt ends it.
+ * <p>Arrays are read on demand. They stay valid after {@link #close}. A file is safe for use by several threads, and an interrupt does not close it.
  *
  * <h2>Mapped files</h2>
  *
- * <p>A file that is opened from a path is mapped once: its bytes come into memory as they are used, and arrays are on
- * them; only what is compressed, or in the byte order of other hosts, is copied. The mapping ends when the file and all
- * arrays on it are closed; where their memory was used by several threads or handed on, when nothing can reach it.
+ * <p>A file that is opened from a path is mapped once. Arrays share the mapping, and the system loads its bytes as you use them. Only compressed arrays and arrays of foreign byte order are copied. The mapping is released when the file and all arrays on it are closed. If several threads used their memory, or it was handed out as a buffer, the mapping is released when it is unreachable.
  *
- * <p>A mapped file may be deleted or replaced, but on Windows, which refuses that until the mapping has ended. It must
- * not be made shorter: reading elements that are gone is an {@link InternalError}, before JDK 22 perhaps only at some
- * later time, and in LibTorch, on a tensor that shares the array's memory, the end of the process. Where others may do
- * that to a file, {@code copy()} the arrays, or read a stream of it.
+ * <p>You may delete or replace a mapped file, except on Windows, which refuses until the mapping is released. You must not shorten it. Reading the missing elements throws an {@link InternalError}, before JDK 22 possibly at a later time. LibTorch, reading a tensor that shares the array's memory, ends the process. If others may shorten a file, {@code copy()} the arrays, or read the file as a stream.
  */
 public final class ArrayFile implements AutoCloseable {
     private static final int NAMES_IN_MESSAGES = 20;
@@ -64,11 +56,10 @@ public final class ArrayFile implements AutoCloseable {
     }
 
     /**
-     * Opens a file, to be closed by the caller. Its arrays are read-only, unless an option says otherwise or they have
-     * to be copied.
+     * Opens a file. The caller closes it. Its arrays are read-only, unless an option says otherwise or they have to be copied.
      *
-     * @throws FileFormatException if the file is not as its format says
-     * @throws IOException if the file cannot be read, or not be written where an option asks for that
+     * @throws FileFormatException if the file is malformed
+     * @throws IOException if the file cannot be read, or cannot be written and an option asks for that
      */
     public static ArrayFile open(Path file, ReadOption... options) throws IOException {
         ReadSettings settings = ReadOption.settings(options);
@@ -87,10 +78,10 @@ public final class ArrayFile implements AutoCloseable {
     }
 
     /**
-     * All arrays of numbers of a file, as {@link #open} and {@link #toMap} give them.
+     * Reads all numeric arrays of a file, as {@link #open} and {@link #toMap} do.
      *
      * @return the arrays by name, which the caller closes
-     * @throws FileFormatException if the file is not as its format says
+     * @throws FileFormatException if the file is malformed
      * @throws IOException if the file cannot be read
      */
     public static NdArrayMap<NdArray> read(Path file, ReadOption... options) throws IOException {
@@ -100,10 +91,10 @@ public final class ArrayFile implements AutoCloseable {
     }
 
     /**
-     * All arrays of numbers of a stream, which is read to its end and into memory, but taken and refused as a file is.
+     * Reads all numeric arrays of a stream into memory. The stream is read to its end. The same rules hold as for a file.
      *
      * @return the arrays by name, which the caller closes
-     * @throws FileFormatException if the data are not as the format says
+     * @throws FileFormatException if the data is malformed
      * @throws IOException if the stream fails
      */
     public static NdArrayMap<NdArray> read(InputStream stream, ArrayFormat format, ReadOption... options)
@@ -116,18 +107,12 @@ public final class ArrayFile implements AutoCloseable {
     }
 
     /**
-     * Writes arrays to a file, of the format that its name says. What the format cannot hold is refused before the
-     * first byte is written, and so is what readers would not take.
+     * Writes arrays to a file, in the format of its suffix. Anything that the format cannot hold, or that readers would not accept, throws an exception before the first byte is written.
      *
-     * <p>The file appears at once and in full: it is written under another name in the same directory and moved over
-     * the old file, if there is one. Where that fails, or the process ends, the old file is as it was;
-     * {@link WriteOption#SYNC} holds that for a power failure too. A symbolic link is followed. The new file has the
-     * permissions of the old one, and belongs to whoever writes it; other hard links of the old file keep the old
-     * content. A read-only file is not overwritten.
+     * <p>The file is replaced as a whole: it is written under a temporary name in the same directory and moved over the old file. If that fails, or the process ends, the old file is unchanged; with {@link WriteOption#SYNC} this also holds after a power failure. A symbolic link is followed. The new file has the permissions of the old one and belongs to the user who writes it. Other hard links to the old file keep the old content. A read-only file is not overwritten.
      *
      * @throws IOException if the file cannot be written
-     * @throws IllegalArgumentException if the file's name says no format, or the format cannot hold a dtype, a name or
-     *     what an option says
+     * @throws IllegalArgumentException if the suffix is unknown, or the format cannot hold a dtype, a name or what an option asks for
      * @throws IllegalStateException if an array is closed
      */
     public static void write(Path file, Map<String, ? extends ArrayData> arrays, WriteOption... options)
@@ -136,10 +121,10 @@ public final class ArrayFile implements AutoCloseable {
     }
 
     /**
-     * Writes arrays to a stream, which is left open.
+     * Writes arrays to a stream. It stays open.
      *
      * @throws IOException if the stream fails; some of the bytes may have been written by then
-     * @throws IllegalArgumentException if the format cannot hold a dtype, a name or what an option says
+     * @throws IllegalArgumentException if the format cannot hold a dtype, a name or what an option asks for
      * @throws IllegalStateException if an array is closed
      */
     public static void write(
@@ -148,29 +133,28 @@ public final class ArrayFile implements AutoCloseable {
         Formats.write(stream, format, arrays, WriteOption.settings(options));
     }
 
-    /** What the file is. */
+    /** The format of the file. */
     public ArrayFormat format() {
         return format;
     }
 
-    /** The names of the arrays, in the order of the file; of an npz file without {@code .npy}. */
+    /** The names of the arrays, in the order of the file. In an npz file they have no {@code .npy}. */
     public List<String> names() {
         return List.copyOf(content.arrays().keySet());
     }
 
-    /** The names of what else is in an npz file and is no array; {@link #bytes} gives it. */
+    /** The names of the members of an npz file that are not arrays; {@link #bytes} reads them. */
     public List<String> members() {
         return List.copyOf(content.members().keySet());
     }
 
-    /** What else is said in a safetensors file. */
+    /** The metadata of a safetensors file. */
     public Map<String, String> metadata() {
         return content.metadata();
     }
 
     /**
-     * A table of what the file says: names, dtypes, shapes, sizes, checksums, metadata and other members. No array is
-     * read, so damage within them is not seen; {@link Describe} prints it from the command line.
+     * A table of the file's contents: names, dtypes, shapes, sizes, checksums, metadata and other members. No array is read, so damage inside arrays is not detected. {@link Describe} prints the table from the command line.
      */
     public String describe() throws IOException {
         return description().table();
@@ -189,10 +173,10 @@ public final class ArrayFile implements AutoCloseable {
     }
 
     /**
-     * What the file says of an array, without reading it.
+     * Describes an array without reading it.
      *
      * @throws NoSuchElementException if there is none of the name
-     * @throws FileFormatException if what the file says is not as its format has it
+     * @throws FileFormatException if its description in the file is malformed
      * @throws IllegalStateException if this is closed
      */
     public ArrayInfo info(String name) throws IOException {
@@ -200,11 +184,10 @@ public final class ArrayFile implements AutoCloseable {
     }
 
     /**
-     * The array of a name, which the caller closes. Getting it again gives another array on the same bytes, unless they
-     * have to be copied.
+     * Returns an array by name. The caller closes it. Another call returns another array on the same bytes, unless they have to be copied.
      *
      * @throws NoSuchElementException if there is none of the name
-     * @throws FileFormatException if it is no array of numbers, or is damaged; the message says how else to read it
+     * @throws FileFormatException if the array is not numeric, or is damaged; the message says how to read it instead
      * @throws IllegalStateException if this is closed
      * @throws IOException if the file cannot be read
      */
@@ -213,12 +196,10 @@ public final class ArrayFile implements AutoCloseable {
     }
 
     /**
-     * The array of a name whose bits the file has no dtype for, which the caller closes: raw bits of npz files, as
-     * ml_dtypes writes bfloat16; dates, as {@link DType#INT64} counts of their unit.
+     * Returns an array whose dtype NumPy lacks, from its bits. The caller closes it. Use it for raw bits in npz files, as ml_dtypes writes bfloat16, and for dates, as {@link DType#INT64} counts of their unit.
      *
-     * @param bits what the elements are
-     * @throws FileFormatException as {@link #get(String)} does; also if elements have another size or are something
-     *     else
+     * @param bits the dtype of the elements
+     * @throws FileFormatException as {@link #get(String)} does, and if the elements have another size or another kind
      */
     public NdArray get(String name, @Nullable DType bits) throws IOException {
         Entry entry = entry(name);
@@ -226,10 +207,9 @@ public final class ArrayFile implements AutoCloseable {
     }
 
     /**
-     * The bytes of an array as they are in the file, or of a member that is no array; decompressed where they are
-     * compressed.
+     * Returns the bytes of an array, or of a member that is not an array, as they are in the file after decompression.
      *
-     * @return uint8 of one dim, which the caller closes
+     * @return a 1-D uint8 array, which the caller closes
      * @throws NoSuchElementException if there is none of the name
      */
     public NdArray.OfInt bytes(String name) throws IOException {
@@ -240,10 +220,10 @@ public final class ArrayFile implements AutoCloseable {
     }
 
     /**
-     * The elements of an array of strings, of an npy or npz file, in row-major order.
+     * Returns the elements of an array of strings in an npy or npz file, in row-major order.
      *
      * @throws NoSuchElementException if there is none of the name
-     * @throws FileFormatException if it is no array of strings
+     * @throws FileFormatException if it is not an array of strings
      */
     public String[] strings(String name) throws IOException {
         return entry(name).strings();
@@ -269,8 +249,7 @@ public final class ArrayFile implements AutoCloseable {
     }
 
     /**
-     * All arrays of numbers by name, or none if one cannot be read; the caller closes them. Arrays of other things, as
-     * strings, are left out; {@link #names} has their names too.
+     * Returns all numeric arrays by name. The caller closes them. If one cannot be read, none stays open. Other arrays, such as those of strings, are left out; {@link #names} has their names too.
      *
      * @throws FileFormatException as {@link #get} does
      * @throws IOException if the file cannot be read
@@ -299,9 +278,9 @@ public final class ArrayFile implements AutoCloseable {
     }
 
     /**
-     * Writes the arrays of a file to another, of the format that its name says, as {@link #writeTo} does.
+     * Writes the arrays of a file to another file, in the format of its suffix, as {@link #writeTo} does.
      *
-     * @throws FileFormatException if the file is not as its format says
+     * @throws FileFormatException if the file is malformed
      * @throws IOException if one file cannot be read or the other written
      * @throws IllegalArgumentException as {@link #writeTo} does
      */
@@ -312,15 +291,11 @@ public final class ArrayFile implements AutoCloseable {
     }
 
     /**
-     * Writes all arrays to another file, of the format that its name says, as {@link #write} does, and the metadata
-     * where that format has any. Arrays are read as they are written, one at a time where they have to be copied, so no
-     * more memory is taken than the largest of these; a pt file that is compressed, or of the other byte order, is
-     * copied whole.
+     * Writes all arrays to another file, in the format of its suffix, as {@link #write} does, with the metadata if that format has any. Arrays that have to be copied are read and written one at a time, so this takes no more memory than the largest of them. A pt file that is compressed or has foreign byte order is copied whole.
      *
-     * @throws FileFormatException if an array is not as the format says
+     * @throws FileFormatException if an array is malformed
      * @throws IOException if this file cannot be read or the other written
-     * @throws IllegalArgumentException if an array is none of numbers, or the format cannot hold a dtype or a name;
-     *     {@link #only} leaves arrays out, and an option may say what becomes of a dtype
+     * @throws IllegalArgumentException if an array is not numeric, or the format cannot hold a dtype or a name; {@link #only} leaves arrays out, and an option may convert a dtype
      * @throws IllegalStateException if this is closed
      */
     public void writeTo(Path target, WriteOption... options) throws IOException {
@@ -332,7 +307,7 @@ public final class ArrayFile implements AutoCloseable {
         }
     }
 
-    /** The same file without the arrays whose names the predicate does not take. Closing one closes both. */
+    /** Returns this file with only the arrays whose names the predicate accepts. Closing one closes both. */
     public ArrayFile only(Predicate<String> names) {
         Map<String, Entry> arrays = new LinkedHashMap<>(content.arrays());
         arrays.keySet().removeIf(names.negate());
@@ -340,7 +315,7 @@ public final class ArrayFile implements AutoCloseable {
     }
 
     /**
-     * The same file with other names. Closing one closes both.
+     * Returns this file with other names. Closing one closes both.
      *
      * @throws IllegalArgumentException if two arrays would have the same name
      */
@@ -365,7 +340,7 @@ public final class ArrayFile implements AutoCloseable {
                 settings);
     }
 
-    /** Ends reading. Arrays that were read stay valid. Closing again does nothing. */
+    /** Closes the file. Arrays that were read stay valid. Closing again does nothing. */
     @Override
     public void close() {
         bytes.close();

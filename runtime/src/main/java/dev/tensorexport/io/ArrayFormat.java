@@ -1,8 +1,8 @@
 package dev.tensorexport.io;
 
-/** A format of files that hold arrays by name. */
+/** A format of files of named arrays. */
 public enum ArrayFormat {
-    /** NumPy's {@code .npy}: one array, which is called {@code arr_0} here, as {@code numpy.savez} would call it. */
+    /** NumPy's {@code .npy}: one array, named {@code arr_0}, as {@code numpy.savez} would name it. */
     NPY,
 
     /** NumPy's {@code .npz}: a zip archive of npy files, stored or deflated. */

@@ -5,16 +5,16 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a file says of one of its arrays.
+ * The description of an array in a file.
  *
- * @param dtypeName the dtype in the words of the format, for example {@code <f4} or {@code F32}
- * @param dtype the same as a dtype of arrays; null where arrays have no such dtype
+ * @param dtypeName the format's name of the dtype, for example {@code <f4} or {@code F32}
+ * @param dtype the dtype; null if arrays do not support it
  * @param shape the sizes of the dims
- * @param byteSize how many bytes the elements take, decompressed
- * @param crc32 the checksum that an archive has of the entry that the array is in
+ * @param byteSize the number of bytes of the elements, decompressed
+ * @param crc32 the checksum of the array's entry in an archive
  */
 public record ArrayInfo(String dtypeName, @Nullable DType dtype, long[] shape, long byteSize, OptionalLong crc32) {
-    /** The sizes of the dims, as a fresh array. */
+    /** The sizes of the dims, as a new array. */
     @Override
     public long[] shape() {
         return shape.clone();

@@ -9,15 +9,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Tells what files hold, from the command line: {@code java -cp tensorexport-runtime.jar:jackson-core.jar
- * dev.tensorexport.io.Describe [--json] FILE...}. LibTorch is not needed. {@link ArrayFile#describe} gives the table.
+ * Describes files from the command line: {@code java -cp tensorexport-runtime.jar:jackson-core.jar
+ * dev.tensorexport.io.Describe [--json] FILE...}. It needs no LibTorch. {@link ArrayFile#describe} returns the same table.
  */
 public final class Describe {
     private static final String JSON = "--json";
 
     private Describe() {}
 
-    /** Prints a table, or JSON, of each file; exits with 1 if one cannot be read, and with 2 if none is named. */
+    /** Prints a table, or JSON, of each file. Exits with 1 if a file cannot be read, and with 2 if no file is named. */
     public static void main(String[] arguments) {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         int status = run(out, System.err, arguments);

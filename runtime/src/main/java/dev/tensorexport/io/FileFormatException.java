@@ -3,8 +3,7 @@ package dev.tensorexport.io;
 import java.io.IOException;
 
 /**
- * A file does not hold what its format says. The message names the file, the byte, what was found there and what was
- * expected; nothing was read from it, and nothing is left open.
+ * Thrown if a file is malformed. The message names the file, the byte, what was found there and what was expected. Nothing was read from the file, and nothing stays open.
  */
 public final class FileFormatException extends IOException {
     private static final long serialVersionUID = 1L;
@@ -12,9 +11,9 @@ public final class FileFormatException extends IOException {
     private final long position;
 
     /**
-     * A failure at a byte of a file.
+     * Creates an exception for a byte of a file.
      *
-     * @param file the file's name, or what stands for it
+     * @param file the name of the file or stream
      * @param position the byte, from 0
      * @param problem what was found, and what was expected
      */
@@ -23,7 +22,7 @@ public final class FileFormatException extends IOException {
         this.position = position;
     }
 
-    /** The byte of the file, from 0, at which it stops being right. */
+    /** The first malformed byte of the file, from 0. */
     public long position() {
         return position;
     }

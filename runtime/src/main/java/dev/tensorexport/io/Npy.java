@@ -17,24 +17,23 @@ import java.nio.file.Path;
  * <p>The format is that of {@code numpy.lib.format}, first described in NEP 1: versions 1.0, 2.0 and 3.0, C and Fortran
  * order, both byte orders, and all spellings of dtypes that NumPy reads.
  *
- * <p>A file that is read from a path is mapped; {@link ArrayFile} says what that means.
+ * <p>A file that is read from a path is mapped, as {@link ArrayFile} describes.
  */
 public final class Npy {
     private Npy() {}
 
     /**
-     * The array of a file, mapped and read-only; bytes in the order of the other kind of host are copied and turned
-     * round.
+     * Reads the array of a file. It is mapped and read-only. An array of foreign byte order is copied and converted.
      *
-     * @throws FileFormatException if the file is not as the format says, or holds something else than numbers
-     * @throws IOException if the file cannot be read, or not be written where an option asks for that
+     * @throws FileFormatException if the file is malformed, or the array is not numeric
+     * @throws IOException if the file cannot be read, or cannot be written and an option asks for that
      */
     public static NdArray read(Path file, ReadOption... options) throws IOException {
         return NpyFormat.read(file, ReadOption.settings(options));
     }
 
     /**
-     * The array that comes next in a stream, in memory of its own; reads to the end of it and no further.
+     * Reads the next array of a stream into memory, and no byte beyond it.
      *
      * @throws FileFormatException as {@link #read(Path, ReadOption...)} does
      * @throws IOException if the stream fails
@@ -44,16 +43,14 @@ public final class Npy {
     }
 
     /**
-     * Writes an array to a file, which {@code numpy.load} reads.
+     * Writes an array to a file for {@code numpy.load}.
      *
-     * <p>The bytes are those of {@code numpy.save} of the same row-major array on a little-endian host, whatever the
-     * strides. An array of any size passes through a small buffer; it is not copied. The file appears at once and in
-     * full, as {@link ArrayFile#write} says.
+     * <p>The bytes are those of {@code numpy.save} for the same row-major array on a little-endian host, whatever the strides. The array is written through a small buffer and not copied, whatever its size. The file is replaced as a whole, as {@link ArrayFile#write} describes.
      *
-     * @param file where to write; its directory must exist
+     * @param file the file, whose directory must exist
      * @throws java.nio.file.NoSuchFileException if the directory does not exist
      * @throws IOException if the file cannot be written
-     * @throws IllegalArgumentException if NumPy has no such dtype, for example bfloat16, and no option says what then
+     * @throws IllegalArgumentException if NumPy lacks the dtype, for example bfloat16, and no option converts it
      * @throws IllegalStateException if the array is closed
      */
     public static void write(Path file, ArrayData array, WriteOption... options) throws IOException {
@@ -65,7 +62,7 @@ public final class Npy {
     }
 
     /**
-     * Writes an array to a stream, which is left open.
+     * Writes an array to a stream. It stays open.
      *
      * @throws IOException if the stream fails; some of the bytes may have been written by then
      * @throws IllegalArgumentException as {@link #write(Path, ArrayData, WriteOption...)} does

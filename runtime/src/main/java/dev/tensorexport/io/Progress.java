@@ -1,8 +1,7 @@
 package dev.tensorexport.io;
 
 /**
- * Is told of long work on a file as it goes on, by the thread that does it. An exception it throws ends the work; what
- * was written by then is removed.
+ * Receives the progress of reading or writing a file, on the thread that does the work. An exception that it throws stops the work; anything written so far is removed.
  */
 @FunctionalInterface
 public interface Progress {

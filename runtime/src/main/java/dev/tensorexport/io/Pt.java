@@ -14,22 +14,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that is in PyTorch's {@code .pt} and {@code .pth} files: a state dict, a checkpoint of nested dicts and
- * lists, or a tensor by itself. {@link ArrayFile} opens such a file as arrays by name, each read when it is asked for.
+ * Reads and writes PyTorch's {@code .pt} and {@code .pth} files: a state dict, a checkpoint of nested dicts and lists, or a single tensor. {@link ArrayFile} opens such a file as named arrays that are read on demand.
  *
- * <p>The files are those of {@code torch.save}, in the zip form and in that of PyTorch before 1.6. They hold a pickle,
- * which is read and never run: it may name what {@code torch.load(weights_only=True)} allows, {@code defaultdict} and
- * the namespaces of {@code argparse} and {@code types}, and is refused if it names anything else.
+ * <p>The files are those of {@code torch.save}, as zip archives or in the format before PyTorch 1.6. They contain a pickle, which is read and never run. It may name what {@code torch.load(weights_only=True)} allows, {@code defaultdict}, and the namespaces of {@code argparse} and {@code types}. Any other name throws an exception.
  *
  * <h2>What values become</h2>
  *
  * <ul>
  *   <li>A tensor or parameter is an {@link dev.tensorexport.ndarray.NdArray} with its strides, mapped as
- *       {@link ArrayFile} says. Tensors of one storage share memory. A quantized tensor is dequantized to float32. One
- *       that is sparse, nested or of a dtype that arrays do not have is refused.
+ *       {@link ArrayFile} says. Tensors of one storage share memory. A quantized tensor is dequantized to float32. A tensor that is sparse, nested or of an unsupported dtype throws an exception.
  *   <li>A dict of any kind is a {@link Map}, and so is a namespace; a list, a tuple or a size is a
- *       {@link java.util.List}, a set a {@link java.util.Set}. None can be changed. What is in two places of a
- *       checkpoint is one object.
+ *       {@link java.util.List}, a set a {@link java.util.Set}. They are unmodifiable. A value in two places of a checkpoint is one object.
  *   <li>An {@code int} is a {@link Long}, or a {@link java.math.BigInteger} where it is too large for one; a
  *       {@code float} a {@link Double}, {@code None} null, {@code bytes} a {@code byte[]}, a {@code complex} a
  *       {@link dev.tensorexport.ndarray.Complex}.
@@ -43,11 +38,9 @@ public final class Pt {
     private Pt() {}
 
     /**
-     * The value of a file. The arrays in it are read-only unless an option says otherwise, and valid until they are
-     * closed.
+     * Reads the value of a file. Its arrays are read-only unless an option says otherwise, and valid until you close them.
      *
-     * @throws FileFormatException if the file is not as {@code torch.save} writes it, names what is not allowed, or has
-     *     a tensor that no array can be made of; {@link ArrayFile} opens the others of such a file
+     * @throws FileFormatException if the file is malformed, names what is not allowed, or has a tensor that cannot become an array; {@link ArrayFile} opens the other tensors of such a file
      * @throws IOException if the file cannot be read
      * @throws IllegalArgumentException for {@link ReadOption#WRITE_THROUGH}
      */
@@ -59,7 +52,7 @@ public final class Pt {
     }
 
     /**
-     * The value of a stream, which is read to its end and into memory.
+     * Reads the value of a stream into memory. The stream is read to its end.
      *
      * @throws FileFormatException as {@link #read(Path, ReadOption...)} does
      * @throws IOException if the stream fails
@@ -74,13 +67,12 @@ public final class Pt {
     /**
      * Writes a state dict or a checkpoint: arrays, strings, numbers, booleans, null, {@code byte[]},
      * {@link dev.tensorexport.ndarray.Complex}, {@link dev.tensorexport.ndarray.DType}, and lists, sets and maps of
-     * those. {@code torch.load(file, weights_only=True)} opens it, and {@link #read} gives it again.
+     * those. {@code torch.load(file, weights_only=True)} and {@link #read} open it.
      *
-     * <p>The same values give the same bytes. Arrays that overlap in memory share a storage in the file, and so in
-     * PyTorch. The file appears at once and in full, as {@link ArrayFile#write} says.
+     * <p>Equal values give equal bytes. Arrays that overlap in memory share a storage in the file, and so in PyTorch. The file is replaced as a whole, as {@link ArrayFile#write} describes.
      *
      * @throws IOException if the file cannot be written
-     * @throws IllegalArgumentException if a value is something else, or holds itself
+     * @throws IllegalArgumentException if a value has another type, or contains itself
      * @throws IllegalStateException if an array is closed
      */
     public static void write(Path file, Map<String, ?> values, WriteOption... options) throws IOException {
@@ -92,7 +84,7 @@ public final class Pt {
     }
 
     /**
-     * Writes a state dict or a checkpoint to a stream, which is left open.
+     * Writes a state dict or a checkpoint to a stream. It stays open.
      *
      * @throws IOException if the stream fails; some of the bytes may have been written by then
      * @throws IllegalArgumentException as {@link #write(Path, Map, WriteOption...)} does

@@ -5,21 +5,18 @@ import dev.tensorexport.ndarray.DType;
 import java.nio.channels.FileChannel.MapMode;
 import java.util.function.UnaryOperator;
 
-/** How a file is read, where that is to be otherwise than it is without options. */
+/** Options for reading a file. */
 public final class ReadOption {
     /**
-     * Arrays can be written to without changing the file, as with NumPy's {@code mmap_mode="c"}. The file has to be one
-     * that may be written. All arrays of one open file are on the same memory, so two of one name see each other's
-     * writes.
+     * You can write to arrays without changing the file, as with NumPy's {@code mmap_mode="c"}. The file itself must be writable. All arrays of one open file share its memory, so two arrays of one name see each other's writes.
      */
     public static final ReadOption COPY_ON_WRITE = new ReadOption(settings -> settings.with(MapMode.PRIVATE));
 
-    /** What is written to arrays goes to the file, as with NumPy's {@code mmap_mode="r+"}. */
+    /** Writes to arrays change the file, as with NumPy's {@code mmap_mode="r+"}. */
     public static final ReadOption WRITE_THROUGH = new ReadOption(settings -> settings.with(MapMode.READ_WRITE));
 
     /**
-     * Leaves the checksum of stored npz entries unchecked, which is otherwise checked when one is first got; that reads
-     * all of its bytes.
+     * Skips the checksum of stored npz entries. Otherwise the first {@code get} of an array reads all of its bytes to check it.
      */
     public static final ReadOption UNCHECKED = new ReadOption(ReadSettings::withoutChecks);
 
@@ -29,14 +26,13 @@ public final class ReadOption {
         this.change = change;
     }
 
-    /** Is told of the bytes that are read or mapped; an exception it throws ends the reading. */
+    /** Receives the number of bytes that were read or mapped. An exception that it throws stops the reading. */
     public static ReadOption progress(Progress progress) {
         return new ReadOption(settings -> settings.with(progress));
     }
 
     /**
-     * What the elements of an npy file are that has no dtype for them, as ml_dtypes writes bfloat16 and float8, and
-     * {@link WriteOption#RAW_BITS} does. Of named arrays, {@link ArrayFile#get(String, DType)} says it of each.
+     * The dtype of an npy file of raw bits, as ml_dtypes and {@link WriteOption#RAW_BITS} write bfloat16 and float8. For named arrays, use {@link ArrayFile#get(String, DType)}.
      */
     public static ReadOption rawBits(DType dtype) {
         return new ReadOption(settings -> settings.withRawBits(dtype));

@@ -6,22 +6,21 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
-/** How a file is written, where that is to be otherwise than it is without options. */
+/** Options for writing a file. */
 public final class WriteOption {
-    /** Has a file on the disk before it is there under its name, so that a power failure leaves no half of one. */
+    /** Waits until the data is on the disk before the file gets its name, so a power failure leaves no incomplete file. */
     public static final WriteOption SYNC = new WriteOption(WriteSettings::withSync);
 
     /** Deflates the arrays of an npz file, as {@code numpy.savez_compressed} does. */
     public static final WriteOption COMPRESSED = new WriteOption(WriteSettings::withCompression);
 
     /**
-     * Writes dtypes that the format does not have as ones that hold their values: float32 for bfloat16 and float8,
-     * complex64 for complex32.
+     * Writes dtypes that the format lacks as wider ones: float32 for bfloat16 and float8, complex64 for complex32.
      */
     public static final WriteOption WIDEN = new WriteOption(settings -> settings.with(WriteSettings.Others.WIDENED));
 
     /**
-     * Writes dtypes that NumPy does not have as raw bits, as ml_dtypes does:
+     * Writes dtypes that NumPy lacks as raw bits, as ml_dtypes does:
      * {@code np.load(f).view(ml_dtypes.bfloat16)}.
      */
     public static final WriteOption RAW_BITS =
@@ -33,14 +32,13 @@ public final class WriteOption {
         this.change = change;
     }
 
-    /** Is told of the bytes written, of a compressed file those before compression; an exception ends the writing. */
+    /** Receives the number of bytes written, before compression. An exception that it throws stops the writing. */
     public static WriteOption progress(Progress progress) {
         return new WriteOption(settings -> settings.with(progress));
     }
 
     /**
-     * Writes what else is to be said in a safetensors file, as {@code format=pt}, which some readers want. In an npz
-     * file each becomes a 0-dim array of one string, which {@link ArrayFile#strings} gives.
+     * Writes metadata to a safetensors file, for example {@code format=pt}, which some readers require. In an npz file each entry becomes a 0-dim array of one string, which {@link ArrayFile#strings} reads.
      */
     public static WriteOption metadata(Map<String, String> metadata) {
         Map<String, String> copy = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
@@ -48,11 +46,9 @@ public final class WriteOption {
     }
 
     /**
-     * Writes safetensors in several files, each of no more bytes of tensors than this unless it is one tensor, if there
-     * are more: {@code model-00001-of-00002.safetensors} and so on, and {@code model.safetensors.index.json}, which is
-     * the file to open. Hugging Face's names, for a file that was to be called {@code model.safetensors}.
+     * Splits a safetensors file into shards of at most this many bytes of tensors; a larger tensor gets a shard of its own. The shards of {@code model.safetensors} have Hugging Face's names: {@code model-00001-of-00002.safetensors} and so on, and {@code model.safetensors.index.json}, which is the file to open.
      *
-     * @throws IllegalArgumentException if that is none
+     * @throws IllegalArgumentException if the number is not positive
      */
     public static WriteOption maxShardBytes(long bytes) {
         if (bytes < 1) {

@@ -1,4 +1,4 @@
-/** Array files of other libraries. */
+/** Reads and writes array files: npy, npz, safetensors and pt. */
 @NullMarked
 package dev.tensorexport.io;
 

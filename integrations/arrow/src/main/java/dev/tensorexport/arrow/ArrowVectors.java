@@ -12,42 +12,38 @@ import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
 
 /**
- * Arrow's vectors of arrays, and arrays of vectors. The first dim is the rows.
+ * Converts arrays to Arrow vectors and back. The first dim is the rows.
  *
  * <table>
- * <caption>What is what</caption>
+ * <caption>Arrays and their vectors</caption>
  * <tr><th>array</th><th>vector</th></tr>
  * <tr><td>{@code [rows]}</td><td>a vector of the dtype: {@code Float4Vector}, {@code UInt1Vector}, ...</td></tr>
  * <tr><td>{@code [rows, n]}</td><td>{@code FixedSizeListVector} of {@code n}</td></tr>
  * <tr><td>{@code [rows, n, m, ...]}</td><td>{@code FixedSizeListVector} with the metadata of Arrow's extension type
- * {@code arrow.fixed_shape_tensor}, which says the shape of a row</td></tr>
+ * {@code arrow.fixed_shape_tensor}, which has the shape of a row</td></tr>
  * </table>
  *
- * <p>float16, float32, float64 and all integers, signed or not, have a vector. Elements in row-major order outside the
- * Java heap are not copied; others are, and so is bool, which Arrow packs into bits. Arrow needs
- * {@code --add-opens=java.base/java.nio=ALL-UNNAMED} on every JDK.
+ * <p>Vectors exist for float16, float32, float64 and all signed and unsigned integers. Elements in row-major order outside the Java heap are shared; others are copied, and so is bool, which Arrow packs into bits. Arrow needs {@code --add-opens=java.base/java.nio=ALL-UNNAMED} on every JDK.
  */
 public final class ArrowVectors {
     private ArrowVectors() {}
 
     /**
-     * A vector on an array's memory, which stays until the vector is closed; what is written to one is seen in the
-     * other.
+     * Returns a vector that shares an array's memory and holds it until the vector is closed. Writes to one are seen in the other.
      *
-     * @param array of one dim or more
-     * @return yours to close
-     * @throws IllegalArgumentException if the array has no dims, or a dtype that Arrow has no vector for
+     * @param array an array of at least one dim
+     * @return a vector, which the caller closes
+     * @throws IllegalArgumentException if the array has no dims, or Arrow has no vector of its dtype
      */
     public static FieldVector vector(String name, NdArray array, BufferAllocator allocator) {
         return VectorWriter.vector(name, array, allocator);
     }
 
     /**
-     * The vectors of arrays by name as a table, for {@code ArrowStreamWriter} or {@code ArrowFileWriter}.
+     * Returns a table of arrays by name, for {@code ArrowStreamWriter} or {@code ArrowFileWriter}.
      *
-     * @return yours to close, with its vectors
-     * @throws IllegalArgumentException as {@link #vector} does, or if the arrays have different numbers of rows; the
-     *     message names two of them
+     * @return the table; the caller closes it, which closes its vectors
+     * @throws IllegalArgumentException as {@link #vector} does, and if the numbers of rows differ; the message names two arrays
      */
     public static VectorSchemaRoot root(Map<String, ? extends NdArray> arrays, BufferAllocator allocator) {
         List<FieldVector> vectors = new ArrayList<>();
@@ -73,10 +69,9 @@ public final class ArrowVectors {
     }
 
     /**
-     * As {@link #root(Map, BufferAllocator)}, of a bundle by the names of its members, which are arrays, or flat Java
-     * arrays of numbers, which are copied.
+     * Returns a table of an object's exported arrays, by the names of its members. Flat Java arrays of numbers are copied.
      *
-     * @throws IllegalArgumentException as {@link #root(Map, BufferAllocator)} does, or if a member is something else
+     * @throws IllegalArgumentException as {@link #root(Map, BufferAllocator)} does, and if a member is something else
      */
     public static VectorSchemaRoot root(TensorArrays arrays, BufferAllocator allocator) {
         Map<String, NdArray> byName = new LinkedHashMap<>();
@@ -85,22 +80,19 @@ public final class ArrowVectors {
     }
 
     /**
-     * An array on a vector's memory, which stays until the array is closed, also if the vector is closed or used for
-     * the next batch before; what is written to one is seen in the other.
+     * Returns an array that shares a vector's memory and holds it until the array is closed, even if the vector is closed or reused first. Writes to one are seen in the other.
      *
-     * @return {@code [rows]}, {@code [rows, n]} of lists of equal size, {@code [rows, n, m, ...]} of fixed-shape
-     *     tensors; of bits, a copy as bool
-     * @throws IllegalArgumentException if there are nulls, whose places hold anything, or if the vector is of another
-     *     type
+     * @return {@code [rows]}, {@code [rows, n]} of lists of equal size, {@code [rows, n, m, ...]} of fixed-shape tensors; bits are copied to bool
+     * @throws IllegalArgumentException if the vector has nulls, whose elements are undefined, or is of another type
      */
     public static NdArray array(FieldVector vector) {
         return VectorReader.array(vector);
     }
 
     /**
-     * As {@link #array(FieldVector)}, with nulls replaced: a copy where there are any.
+     * Returns an array as {@link #array(FieldVector)} does, but replaces nulls. If there are any, the array is a copy.
      *
-     * @param filling for all elements of a row that is null, and for elements that are
+     * @param filling replaces null elements, and all elements of a null row
      * @throws IllegalArgumentException if the dtype cannot hold that value, or the vector is of another type
      */
     public static NdArray array(FieldVector vector, double filling) {
@@ -108,9 +100,9 @@ public final class ArrowVectors {
     }
 
     /**
-     * The arrays of a table by name, each as {@link #array(FieldVector)} gives it.
+     * Returns the arrays of a table by name, each as with {@link #array(FieldVector)}.
      *
-     * @throws IllegalArgumentException if one of the vectors has nulls or is of another type; the message names it
+     * @throws IllegalArgumentException if a vector has nulls or is of another type; the message names it
      */
     public static NdArrayMap<NdArray> arrays(VectorSchemaRoot root) {
         Map<String, NdArray> arrays = new LinkedHashMap<>();

@@ -8,21 +8,17 @@ import java.util.Arrays;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * Images as pixels, uint8 {@code [height, width, channels]} ({@code [height, width]} where there is one), and as what
- * networks take, float32 {@code [channels, height, width]}.
+ * Converts images between pixels, uint8 {@code [height, width, channels]} (or {@code [height, width]} for one channel), and the input of networks, float32 {@code [channels, height, width]}.
  *
- * <p>The order of the channels is that of the dim: red, green, blue for what {@link #export} gives, blue first for
- * OpenCV's matrices. {@code pixels.flip(2)} is the other order, and costs nothing, here either.
+ * <p>Channels keep their order: {@link #export} gives red, green, blue; OpenCV's matrices have blue first. {@code pixels.flip(2)} reverses the order without a copy.
  */
 public final class Images {
     private Images() {}
 
     /**
-     * The pixels of an image, red, green, blue and, where there is one, alpha; gray alone.
+     * Returns the pixels of an image: red, green, blue and alpha (if present), or gray.
      *
-     * <p>Those of {@code TYPE_3BYTE_BGR}, {@code TYPE_4BYTE_ABGR} and {@code TYPE_BYTE_GRAY}, parts of larger images
-     * included, are the image's own memory on the Java heap: writes to one are seen in the other. Those of any other
-     * type are a copy; {@link NdArray#isReadOnly()} is false for both.
+     * <p>Images of {@code TYPE_3BYTE_BGR}, {@code TYPE_4BYTE_ABGR} and {@code TYPE_BYTE_GRAY}, including subimages, share their memory on the Java heap: writes to one are seen in the other. Other types are copied. {@link NdArray#isReadOnly()} is false for both.
      *
      * @throws IllegalArgumentException if the samples have more than 8 bits
      */
@@ -31,7 +27,7 @@ public final class Images {
     }
 
     /**
-     * A fresh image with these pixels.
+     * Copies pixels to a new image.
      *
      * @param pixels uint8 {@code [height, width]} or {@code [height, width, channels]} with 1, 3 or 4 channels: gray,
      *     or red, green, blue and alpha
@@ -42,8 +38,7 @@ public final class Images {
     }
 
     /**
-     * A fresh tensor with the normalised samples of pixels, float32 {@code [channels, height, width]}; read, converted
-     * and reordered in one pass.
+     * Normalises pixels to a new tensor, float32 {@code [channels, height, width]}, in one pass.
      *
      * @param pixels uint8 {@code [height, width]} or {@code [height, width, channels]}, of any strides
      * @return a tensor that belongs to the innermost PointerScope as any new tensor does
@@ -60,8 +55,7 @@ public final class Images {
     }
 
     /**
-     * As {@link #tensor}, into an array that is there: the next frame's, or one of a batch, {@code batch.select(0, i)}.
-     * Nothing is allocated but some rows.
+     * Normalises pixels as {@link #tensor} does, but into an existing array, such as {@code batch.select(0, i)}. Allocates only a few rows.
      *
      * @param planes float32 {@code [channels, height, width]}
      */
@@ -70,10 +64,10 @@ public final class Images {
     }
 
     /**
-     * The pixels of normalised samples, the other way round: rounded, and cut off at 0 and 255; NaN is 0.
+     * Converts normalised samples back to pixels. Values are rounded and clipped to 0 to 255; NaN becomes 0.
      *
      * @param planes float32 {@code [channels, height, width]}
-     * @param pixels uint8 {@code [height, width, channels]}, or {@code [height, width]} for one channel, to write to:
+     * @param pixels the target, uint8 {@code [height, width, channels]}, or {@code [height, width]} for one channel:
      *     {@code NdArray.zeros(UINT8, ...)}, the pixels of an image or the array of an OpenCV matrix
      * @throws IllegalArgumentException if one of the arrays has another dtype or shape
      */

@@ -3,8 +3,7 @@ package dev.tensorexport.images;
 import java.util.Arrays;
 
 /**
- * How the samples of pixels, 0 to 255, become what a network takes: {@code (sample / 255 - mean) / std}, as
- * torchvision's {@code ToTensor} and {@code Normalize} have it.
+ * How samples from 0 to 255 become the input of a network: {@code (sample / 255 - mean) / std}, as in torchvision's {@code ToTensor} and {@code Normalize}.
  */
 public final class Normalization {
     /** 0 to 1. */
@@ -13,7 +12,7 @@ public final class Normalization {
     /** -1 to 1. */
     public static final Normalization SIGNED = of(new float[] {0.5f}, new float[] {0.5f});
 
-    /** What networks that were trained on ImageNet take, with channels in the order red, green, blue. */
+    /** The normalization of networks that were trained on ImageNet, for channels in the order red, green, blue. */
     public static final Normalization IMAGENET =
             of(new float[] {0.485f, 0.456f, 0.406f}, new float[] {0.229f, 0.224f, 0.225f});
 
@@ -26,11 +25,11 @@ public final class Normalization {
     }
 
     /**
-     * A normalization by means and standard deviations.
+     * Creates a normalization by means and standard deviations.
      *
      * @param mean of each channel, or one for all
      * @param std of each channel, or one for all
-     * @throws IllegalArgumentException if there are not equally many, or a standard deviation is not above 0
+     * @throws IllegalArgumentException if the numbers of values differ, or a standard deviation is not positive
      */
     public static Normalization of(float[] mean, float[] std) {
         if (mean.length != std.length || mean.length == 0) {

@@ -11,18 +11,16 @@ import org.apposed.appose.SharedMemory;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * Arrays in Appose's shared memory, which a Python process opens as NumPy's without a copy. Needs
- * {@code org.apposed:appose}, which this artifact does not bring.
+ * Arrays in Appose's shared memory, which a Python process opens in NumPy without a copy. Add {@code org.apposed:appose} to your project; this artifact does not include it.
  */
 public final class ApposeArrays {
     private ApposeArrays() {}
 
     /**
-     * A fresh shared-memory array with the elements of an array of any strides, in the byte order of this host, which
-     * is Python's.
+     * Copies an array of any strides to a new shared-memory array, in the host's byte order, which Python expects.
      *
-     * @return yours to close, in C order
-     * @throws IllegalArgumentException if the dtype is one that Appose does not have, or there are 2 GiB or more
+     * @return a shared array in C order, which the caller closes
+     * @throws IllegalArgumentException if Appose lacks the dtype, or the array has 2 GiB or more
      */
     public static NDArray copiedNDArray(NdArray array) {
         NDArray.DType dtype = dtype(array);
@@ -47,12 +45,11 @@ public final class ApposeArrays {
     }
 
     /**
-     * An array on shared memory: what any process writes is seen in all.
+     * Returns an array on shared memory: writes of one process are seen in all.
      *
-     * <p>The array has a mapping of its own, which stays until the array is closed, also if the argument is closed
-     * before. It must not be closed, though, before this method is done.
+     * <p>The array has its own mapping, which it holds until it is closed, even if the argument is closed first. Do not close the argument before this method returns.
      *
-     * @return with the axes in C order, the first varying slowest
+     * @return an array in C order, the first axis varying slowest
      */
     public static NdArray view(NDArray shared) {
         DType dtype = DType.valueOf(shared.dType().name());

@@ -9,10 +9,9 @@ import net.imglib2.view.Views;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * ImgLib2's images of arrays, and arrays and tensors of images.
+ * Converts arrays to ImgLib2 images, and images to arrays and tensors.
  *
- * <p>ImgLib2 counts axes from the one whose pixels lie together, arrays from the other end: an array {@code [z, y, x]}
- * is an image of {@code (x, y, z)}, and {@code array.get(z, y, x)} its pixel at {@code (x, y, z)}.
+ * <p>ImgLib2 counts axes in reverse order: an array {@code [z, y, x]} is an image {@code (x, y, z)}, and {@code array.get(z, y, x)} is its pixel at {@code (x, y, z)}.
  *
  * <p>uint8 is {@code UnsignedByteType}, float32 {@code FloatType}, and so on for all integers and float64; bool is
  * {@code UnsignedByteType}, 0 and 1. ImgLib2 has no type for float16, bfloat16 and float8.
@@ -21,13 +20,11 @@ public final class Imgs {
     private Imgs() {}
 
     /**
-     * An image on an array's own memory: what is written to one is seen in the other. Elements in row-major order are
-     * an {@code ArrayImg}; any other strides, and more than 1 GiB, are read and written where they lie.
+     * Returns an image that shares an array's memory: writes to one are seen in the other. It is an {@code ArrayImg} if the elements are in row-major order. Images of other strides, or of more than 1 GiB, access the elements in place.
      *
-     * <p>An {@code ArrayImg} keeps the memory for as long as it is reachable; any other image fails once the array is
-     * closed. Writing to an image of a read-only array fails.
+     * <p>An {@code ArrayImg} keeps the memory as long as it is reachable. Any other image throws an exception once the array is closed. So does writing to an image of a read-only array.
      *
-     * @param type of a pixel, for example {@code new FloatType()}
+     * @param type the pixel type, for example {@code new FloatType()}
      * @throws IllegalArgumentException if the array has another dtype, or no dims
      */
     public static <T extends NativeType<T>> RandomAccessibleInterval<T> view(NdArray array, T type) {
@@ -35,10 +32,10 @@ public final class Imgs {
     }
 
     /**
-     * A fresh array with the pixels of an image or of any view of one, read in one pass.
+     * Copies an image, or a view of one, to a new array in one pass.
      *
-     * @return of the pixels' dtype, with the axes the other way round; yours to close
-     * @throws IllegalArgumentException if ImgLib2's type is one that arrays do not have
+     * @return an array of the pixels' dtype with reversed axes; the caller closes it
+     * @throws IllegalArgumentException if arrays do not support ImgLib2's type
      */
     public static <T extends NativeType<T>> NdArray copy(RandomAccessibleInterval<T> image) {
         T type = image.getType();
@@ -60,7 +57,7 @@ public final class Imgs {
     }
 
     /**
-     * As {@link #copy}, as a tensor.
+     * Copies an image to a new tensor, as {@link #copy} does.
      *
      * @return a tensor that belongs to the innermost PointerScope as any new tensor does
      */

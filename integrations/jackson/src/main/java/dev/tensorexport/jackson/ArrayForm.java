@@ -1,6 +1,6 @@
 package dev.tensorexport.jackson;
 
-/** How an array is written as JSON. Each form is read, whichever is written. */
+/** How an array is written as JSON. All forms can be read, whichever is written. */
 public enum ArrayForm {
     /** Lists nested as deep as the dims: {@code [[1.0,2.0],[3.0,4.0]]}. A 0-dim array is a number. */
     NESTED,

@@ -1,11 +1,9 @@
 package dev.tensorexport.jackson;
 
-/** What becomes of NaN and the infinities, which JSON does not have, in the forms that have lists. */
+/** How lists contain NaN and the infinities, which JSON lacks. */
 public enum NonFinite {
     /**
-     * As the mapper says: the strings {@code "NaN"}, {@code "Infinity"} and {@code "-Infinity"}, or, without
-     * {@code JsonWriteFeature.WRITE_NAN_AS_STRINGS}, the words alone, as Python's {@code json} writes them. The strings
-     * are read back; the words are where {@code JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS} is set.
+     * As the mapper is configured: the strings {@code "NaN"}, {@code "Infinity"} and {@code "-Infinity"}, or, without {@code JsonWriteFeature.WRITE_NAN_AS_STRINGS}, the bare words, as Python's {@code json} writes them. Strings can always be read; bare words need {@code JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS}.
      */
     AS_MAPPER,
 

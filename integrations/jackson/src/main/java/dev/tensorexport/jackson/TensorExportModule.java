@@ -10,7 +10,7 @@ import dev.tensorexport.ndarray.NdArrayMap;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * Writes arrays, tensors and bundles as JSON, and reads arrays, tensors and maps of arrays:
+ * Writes arrays, tensors and exported objects as JSON, and reads arrays, tensors and maps of arrays:
  *
  * <pre>{@code
  * ObjectMapper mapper = new ObjectMapper().findAndRegisterModules();
@@ -18,20 +18,15 @@ import org.bytedeco.pytorch.Tensor;
  * }</pre>
  *
  * <table>
- * <caption>What is written and read</caption>
+ * <caption>Types and their JSON</caption>
  * <tr><th>type</th><th>JSON</th></tr>
  * <tr><td>{@link NdArray} and its subclasses</td><td>an {@link ArrayForm}; complex elements are lists of two</td></tr>
- * <tr><td>{@link Tensor}</td><td>as its array; a tensor that is read is a fresh one on the host</td></tr>
- * <tr><td>{@link TensorArrays}, which generated bundles extend</td><td>an object of its members by name, those of
- * nested bundles as {@code "outer.inner"}; written only, and read as a {@link NdArrayMap} that
- * {@code RestoringConverter.restore} takes</td></tr>
+ * <tr><td>{@link Tensor}</td><td>as its array; reading creates a new tensor on the host</td></tr>
+ * <tr><td>{@link TensorArrays}, which generated classes extend</td><td>an object of its members by name, nested ones as {@code "outer.inner"}; written only: read it as a {@link NdArrayMap} for {@code RestoringConverter.restore}</td></tr>
  * <tr><td>{@link NdArrayMap}</td><td>an object of arrays by name</td></tr>
  * </table>
  *
- * <p>Writing copies a few thousand elements at a time and leaves what it writes open. An array that is read owns memory
- * outside the Java heap, which its reader closes; it never takes more than a few times the room of the JSON, whatever
- * the JSON claims. Nested lists do not say their dtype: read as {@link NdArray}, they are int64, float64 or bool, as
- * NumPy reads them; as {@link NdArray.OfFloat}, float32, and so on.
+ * <p>Writing copies a few thousand elements at a time and does not close the array. An array that was read owns memory outside the Java heap, and you close it. It never takes more than a few times the size of the JSON, whatever shape the JSON claims. Nested lists have no dtype. Read as {@link NdArray}, they are int64, float64 or bool, as in NumPy; read as {@link NdArray.OfFloat}, they are float32, and so on.
  *
  * <p>This object is immutable, and may be registered with any number of mappers.
  */
@@ -39,7 +34,7 @@ public final class TensorExportModule extends Module {
     private final ArrayForm form;
     private final NonFinite nonFinite;
 
-    /** A module that writes nested lists, and NaN as the mapper does. */
+    /** Creates a module that writes nested lists, and NaN as the mapper does. */
     public TensorExportModule() {
         this(ArrayForm.NESTED, NonFinite.AS_MAPPER);
     }
@@ -49,12 +44,12 @@ public final class TensorExportModule extends Module {
         this.nonFinite = nonFinite;
     }
 
-    /** A module as this one that writes arrays in another form. */
+    /** Returns a module that writes arrays in another form. */
     public TensorExportModule form(ArrayForm form) {
         return new TensorExportModule(form, nonFinite);
     }
 
-    /** A module as this one that treats NaN and the infinities in another way, when writing and when reading. */
+    /** Returns a module that writes and reads NaN and the infinities in another way. */
     public TensorExportModule nonFinite(NonFinite nonFinite) {
         return new TensorExportModule(form, nonFinite);
     }

@@ -11,13 +11,11 @@ import org.bytedeco.pytorch.Tensor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a notebook shows of a tensor, an array or what holds some; {@link #toString()} is the markup.
+ * HTML of a tensor, an array or an object that holds some, for notebooks. {@link #toString()} is the markup.
  *
- * <p>The Kotlin and the rapaio kernel show tensors and arrays so by themselves. In any other, hand the text of
- * {@link #of} to whatever shows HTML.
+ * <p>The Kotlin and the rapaio kernel use it automatically. In any other kernel, pass the text of {@link #of} to the function that shows HTML.
  *
- * <p>The markup needs no script and no style sheet, takes its colors from the page, dark or light, and shows all text
- * escaped. Only what is shown is converted: of a large tensor, the corners.
+ * <p>The markup needs no script and no style sheet, takes its colors from the page (dark or light), and escapes all text. Only the elements that are shown are converted.
  */
 public final class Html {
     private final String markup;
@@ -27,10 +25,9 @@ public final class Html {
     }
 
     /**
-     * A tensor or an array as dtype, shape, device and a table; the members of a {@link TensorArrays} or a map with
-     * what each is; a {@link ConversionPlan} as it explains itself; anything else as its text.
+     * Shows a tensor or an array as dtype, shape, device and a table; the members of a {@link TensorArrays} or a map with their facts; a {@link ConversionPlan} as its explanation; anything else as text.
      *
-     * <p>Of more than two dims, the table has the first matrix. A tensor that cannot be exported shows why.
+     * <p>If there are more than two dims, the table has the first matrix. A tensor that cannot be exported shows the reason.
      */
     public static Html of(@Nullable Object value) {
         if (value instanceof Html html) {
@@ -62,14 +59,12 @@ public final class Html {
     }
 
     /**
-     * An image: of one or three dims of color, or four with how opaque they are. The colors are the last dim of what is
-     * uint8, else the first; without such a dim it is gray.
+     * Shows an image with one or three color channels, or four with opacity. The channels are the last dim of uint8, otherwise the first dim. Without that dim it is gray.
      *
-     * <p>Small ones are enlarged. Of one that is larger than a screen, some pixels are shown; the caption says so.
+     * <p>Small images are enlarged. Images larger than a screen are subsampled; the caption says so.
      *
      * @param value an array or a tensor: uint8 or bool, or floats from 0 to 1
-     * @throws IllegalArgumentException if it has another shape or dtype, or floats outside 0 to 1; the message says
-     *     what helps
+     * @throws IllegalArgumentException if it has another shape or dtype, or floats outside 0 to 1; the message names the fix
      * @throws ConversionException if it is a tensor that cannot be exported
      */
     public static Html image(Object value) {
@@ -77,8 +72,7 @@ public final class Html {
     }
 
     /**
-     * A line through the elements of one dim; gaps are where there is no number. Of more elements than fit, each place
-     * has the smallest and the largest.
+     * Plots the elements of a 1-D array as a line. NaN leaves a gap. If there are more elements than fit, each point shows the smallest and the largest of its range.
      *
      * @param value an array or a tensor of numbers
      * @throws IllegalArgumentException if it has another number of dims, or is complex
@@ -89,7 +83,7 @@ public final class Html {
     }
 
     /**
-     * How many of the elements have which value, in 30 steps; small ranges of integers have one for each.
+     * Shows a histogram of the elements with 30 bins. Integers of a small range have one bin each.
      *
      * @param value an array or a tensor of numbers, of any shape
      * @throws IllegalArgumentException if it is complex
@@ -115,7 +109,7 @@ public final class Html {
         return "<div><div><code>" + Markup.escape(caption) + "</code></div>" + content + "</div>";
     }
 
-    /** The markup, which stands for itself within the body of a page. */
+    /** The markup, to be inserted into the body of a page. */
     @Override
     public String toString() {
         return markup;

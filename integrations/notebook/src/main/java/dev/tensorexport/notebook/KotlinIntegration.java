@@ -16,7 +16,7 @@ import org.jetbrains.kotlinx.jupyter.api.SubtypeRendererTypeHandler;
 import org.jetbrains.kotlinx.jupyter.api.libraries.ExecutionHost;
 import org.jetbrains.kotlinx.jupyter.api.libraries.JupyterIntegration;
 
-/** What the Kotlin kernel runs when this library is loaded. */
+/** Runs in the Kotlin kernel when it loads this library. */
 public final class KotlinIntegration extends JupyterIntegration {
     private static final List<Class<?>> TYPES = List.of(
             Html.class, NdArray.class, NdArrayMap.class, TensorArrays.class, ConversionPlan.class, Tensor.class);

@@ -7,7 +7,7 @@ import org.rapaio.jupyter.kernel.display.DisplayRenderer;
 import org.rapaio.jupyter.kernel.display.DisplayTransformer;
 import org.rapaio.jupyter.kernel.display.spi.DisplayProvider;
 
-/** What the rapaio kernel shows, which finds this as a service. */
+/** Displays tensors and arrays in the rapaio kernel, which finds this class as a service. */
 public final class RapaioDisplays implements DisplayProvider {
     /** By name, for the kernel asks after each JAR that is added, and this one may come before those of the types. */
     private static final List<String> TYPES = List.of(

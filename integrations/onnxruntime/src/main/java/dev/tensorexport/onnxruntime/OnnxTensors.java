@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Arrays as tensors of ONNX Runtime by name, for a session to read or to write to:
+ * ONNX Runtime tensors of arrays by name, as inputs or outputs of a session:
  *
  * <pre>{@code
  * try (OnnxTensors inputs = OnnxTensors.of(environment, arrays);
@@ -24,11 +24,9 @@ import java.util.Map;
  * }
  * }</pre>
  *
- * <p>An array that is in row-major order outside the Java heap is not copied: what is written to one is seen in the
- * other. The memory stays until this is closed, also if the array is closed before, and goes then. Any other array is
- * copied; {@link #explain()} says which and why. Closing this closes the tensors too; none of them may be used then.
+ * <p>An array in row-major order outside the Java heap shares its memory with its tensor: writes to one are seen in the other. The memory is held until this object is closed, even if the array is closed first. Any other array is copied; {@link #explain()} says which and why. Closing this object closes the tensors; do not use them afterwards.
  *
- * <p>float32, float64, float16, bfloat16, bool, uint8, int8, int16, int32 and int64 can be handed in.
+ * <p>Inputs may be float32, float64, float16, bfloat16, bool, uint8, int8, int16, int32 and int64.
  */
 public final class OnnxTensors implements AutoCloseable {
     private final Map<String, SharedTensor> tensors = new LinkedHashMap<>();
@@ -38,7 +36,7 @@ public final class OnnxTensors implements AutoCloseable {
     /**
      * The tensor of one array.
      *
-     * @throws IllegalArgumentException if the dtype is one that ONNX Runtime takes from no buffer
+     * @throws IllegalArgumentException if ONNX Runtime cannot share the dtype
      * @throws OrtException if ONNX Runtime fails
      */
     public static OnnxTensors of(OrtEnvironment environment, String name, NdArray array) throws OrtException {
@@ -46,9 +44,9 @@ public final class OnnxTensors implements AutoCloseable {
     }
 
     /**
-     * The tensors of arrays by name, for example of what a file or {@code toMap()} of a converter gives.
+     * The tensors of arrays by name, for example of a file or of a converter's {@code toMap()}.
      *
-     * @throws IllegalArgumentException if the dtype of one is one that ONNX Runtime takes from no buffer
+     * @throws IllegalArgumentException if ONNX Runtime cannot share a dtype
      * @throws OrtException if ONNX Runtime fails
      */
     public static OnnxTensors of(OrtEnvironment environment, Map<String, ? extends NdArray> arrays)
@@ -57,10 +55,9 @@ public final class OnnxTensors implements AutoCloseable {
     }
 
     /**
-     * The tensors of a bundle by the names of its members. What was exported to a Java array or to a scalar is copied.
+     * The tensors of an object's exported arrays, by the names of its members. Java arrays and scalars are copied.
      *
-     * @throws IllegalArgumentException if a member is something else, or of a dtype that ONNX Runtime takes from no
-     *     buffer
+     * @throws IllegalArgumentException if a member is something else, or if ONNX Runtime cannot share its dtype
      * @throws OrtException if ONNX Runtime fails
      */
     public static OnnxTensors of(OrtEnvironment environment, TensorArrays arrays) throws OrtException {
@@ -80,7 +77,7 @@ public final class OnnxTensors implements AutoCloseable {
         }
     }
 
-    /** The tensors by name, for {@code session.run(inputs)}; they stay this object's own to close. */
+    /** The tensors by name, for {@code session.run(inputs)}. This object still closes them. */
     public Map<String, OnnxTensor> toMap() {
         Map<String, OnnxTensor> map = new LinkedHashMap<>();
         tensors.forEach((name, shared) -> map.put(name, shared.tensor()));
@@ -88,34 +85,32 @@ public final class OnnxTensors implements AutoCloseable {
     }
 
     /**
-     * The tensors by name, for {@code session.run(inputs, outputs)} to write its results to, and so into the arrays
-     * themselves: no result is copied.
+     * The tensors by name, for {@code session.run(inputs, outputs)}. The session writes its results into the arrays, without a copy.
      *
-     * @throws IllegalStateException if one is on a copy of its array, or the array is read-only
+     * @throws IllegalStateException if an array was copied or is read-only
      */
     public Map<String, OnnxTensor> toOutputs() {
         tensors.forEach((name, shared) -> shared.checkWritesArrive(name));
         return toMap();
     }
 
-    /** A line for each tensor: its name, dtype, shape and whether it shares the array's memory, or why it does not. */
+    /** One line for each tensor: its name, dtype and shape, and whether it shares the array's memory, or why not. */
     public String explain() {
         List<String> lines = new ArrayList<>();
         tensors.forEach((name, shared) -> lines.add(name + ": " + shared.explain()));
         return String.join("\n", lines);
     }
 
-    /** Closes the tensors and lets go of the arrays' memory; closing again does nothing. */
+    /** Closes the tensors and releases the arrays' memory. Closing again does nothing. */
     @Override
     public void close() {
         tensors.values().forEach(SharedTensor::close);
     }
 
     /**
-     * A fresh array with the elements of a tensor, which may be closed then. ONNX Runtime hands out copies of its own
-     * memory only; this is the only one that is made.
+     * Copies a tensor to a new array. The tensor may be closed afterwards. ONNX Runtime never shares its own memory, so there is exactly one copy.
      *
-     * @return of the tensor's dtype, uint16, uint32, uint64 and float8 included; yours to close
+     * @return an array of the tensor's dtype, including uint16, uint32, uint64 and float8; the caller closes it
      * @throws IllegalArgumentException if it is a tensor of strings
      */
     public static NdArray copy(OnnxTensor tensor) {
@@ -123,10 +118,9 @@ public final class OnnxTensors implements AutoCloseable {
     }
 
     /**
-     * Fresh arrays with the results of a session by name, which {@code RestoringConverter.restore} and {@code load}
-     * take; the result may be closed then.
+     * Copies the results of a session to new arrays by name, for {@code RestoringConverter.restore} or {@code load}. The result may be closed afterwards.
      *
-     * @throws IllegalArgumentException if one is no tensor of numbers; the message names it
+     * @throws IllegalArgumentException if a result is not a numeric tensor; the message names it
      */
     public static NdArrayMap<NdArray> copy(OrtSession.Result result) {
         Map<String, NdArray> arrays = new LinkedHashMap<>();

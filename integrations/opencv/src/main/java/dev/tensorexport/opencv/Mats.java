@@ -6,23 +6,19 @@ import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * OpenCV's matrices as arrays and tensors, and back.
+ * Converts OpenCV matrices to arrays and tensors, and back.
  *
- * <p>A matrix of one channel is {@code [rows, cols]}, one of more {@code [rows, cols, channels]}, as NumPy shows it; so
- * an image is {@code [height, width, 3]} with the channels in OpenCV's order, blue, green, red. A part of a larger
- * matrix is strided and is not copied.
+ * <p>A matrix has the shape {@code [rows, cols]}, or {@code [rows, cols, channels]} with several channels, as in NumPy. So an image is {@code [height, width, 3]} with OpenCV's channel order: blue, green, red. A part of a larger matrix is strided and not copied.
  */
 public final class Mats {
     private Mats() {}
 
     /**
-     * The elements of a matrix as an array on its own memory: what is written to one is seen in the other.
+     * Returns an array that shares a matrix's memory: writes to one are seen in the other.
      *
-     * <p>The memory stays until the array is closed, also if the matrix is closed, released or given other memory
-     * before. Memory that the matrix does not own stays as long as whoever owns it keeps it.
+     * <p>The array holds the memory until it is closed, even if the matrix is closed, released or reallocated first. Memory that the matrix does not own is valid as long as its owner keeps it.
      *
-     * @throws IllegalArgumentException if OpenCV has steps that are no multiple of an element, or the matrix has 2 GiB
-     *     or more
+     * @throws IllegalArgumentException if a step is not a multiple of the element size, or the matrix has 2 GiB or more
      */
     public static NdArray view(Mat mat) {
         try (Tensor tensor = sharedTensor(mat)) {
@@ -31,7 +27,7 @@ public final class Mats {
     }
 
     /**
-     * The elements of a matrix as a tensor on its own memory, which stays for as long as any tensor on it.
+     * Returns a tensor that shares a matrix's memory, and holds it as long as any tensor uses it.
      *
      * @return a tensor that cannot be resized, and belongs to the innermost PointerScope as any new tensor does
      * @throws IllegalArgumentException as {@link #view} does
@@ -41,11 +37,10 @@ public final class Mats {
     }
 
     /**
-     * A fresh matrix with the elements of an array of any strides.
+     * Copies an array of any strides to a new matrix.
      *
-     * @param array of two dims, or of three, of which the last are the channels, 512 at most; bool is written as uint8,
-     *     0 and 1
-     * @throws IllegalArgumentException if the array has other dims, or a dtype that OpenCV does not have
+     * @param array 2-D, or 3-D with at most 512 channels as the last dim; bool is written as uint8 0 and 1
+     * @throws IllegalArgumentException if the array has another rank, or a dtype that OpenCV lacks
      */
     public static Mat copiedMat(NdArray array) {
         return MatLayout.copiedMat(array);

@@ -10,11 +10,11 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Python and NumPy in this process, on the memory of tensors and arrays:
+ * Runs Python and NumPy in this process, sharing the memory of tensors and arrays:
  *
  * <pre>{@code
  * try (Python python = Python.open()) {
- *     python.set("x", tensor); // NumPy sees the tensor's own memory
+ *     python.set("x", tensor); // NumPy shares the tensor's memory
  *     python.run("from scipy import ndimage; y = ndimage.gaussian_filter(x, 1.5)");
  *     try (NdArray.OfFloat y = python.get("y").asFloat()) { // on NumPy's own memory
  *         ...
@@ -22,17 +22,11 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>A process has one Python, either the {@linkplain #bundled() bundled} one or an {@linkplain #installed() installed}
- * one, which is started when it is first opened and runs until the process ends. Each object of this class has
- * variables of its own; modules are shared by all.
+ * <p>A process has one Python: the {@linkplain #bundled() bundled} one or an {@linkplain #installed() installed} one. It starts when it is first opened and runs until the process ends. Each object of this class has its own variables; they all share Python's modules.
  *
  * <h2>Memory and lifetime</h2>
  *
- * Arrays cross over in both directions with no copy, whatever their strides: what is written on one side is seen on the
- * other, and what is read-only stays so. NumPy keeps the memory of a tensor or an array for as long as any of its own
- * arrays is on it, even if the tensor, the array and this object are closed before. An array that {@link #get} returns
- * keeps NumPy's until it is closed, or unreachable if it never is; memory is then given back by the next call into
- * Python, or within a fraction of a second.
+ * Arrays are shared in both directions, whatever their strides. Writes on one side are seen on the other, and read-only arrays stay read-only. NumPy holds the memory of a tensor or an array as long as one of its own arrays uses it, even if the tensor, the array and this object are closed. An array from {@link #get} holds NumPy's memory until it is closed or unreachable. The memory is then freed by the next call into Python, or within a fraction of a second.
  *
  * <h2>Dtypes</h2>
  *
@@ -109,8 +103,7 @@ public final class Python implements AutoCloseable {
     }
 
     /**
-     * Opens the Python that runs already; if none does, the {@linkplain #bundled() bundled} one where it is on the
-     * class path, and the {@linkplain #installed() installed} one where it is not.
+     * Opens the running Python. If none is running, opens the {@linkplain #bundled() bundled} one if it is on the class path, otherwise the {@linkplain #installed() installed} one.
      *
      * @throws IllegalStateException if neither can be used; the message says what was searched
      */
@@ -123,21 +116,18 @@ public final class Python implements AutoCloseable {
     }
 
     /**
-     * Opens the Python of bytedeco's {@code numpy-platform}, with SciPy if {@code scipy-platform} is there: on any JDK,
-     * with no Python installed.
+     * Opens the Python of bytedeco's {@code numpy-platform}, with SciPy if {@code scipy-platform} is present. Works on any JDK without an installed Python.
      *
-     * @throws IllegalStateException if it is not on the class path, or another Python runs already
+     * @throws IllegalStateException if it is not on the class path, or another Python is running
      */
     public static Python bundled() {
         return new Python(Interpreter.of("bundled", BundledPython::new));
     }
 
     /**
-     * Opens the {@code python3} of the PATH, with all packages that are installed for it. On JDK 22 and later, on Linux
-     * and macOS.
+     * Opens {@code python3} from the PATH, with all of its packages. Needs JDK 22 or later, and Linux or macOS.
      *
-     * @throws IllegalStateException if there is none, it cannot be loaded or has no NumPy, or another Python runs
-     *     already
+     * @throws IllegalStateException if there is none, if it cannot be loaded or lacks NumPy, or if another Python is running
      * @throws UnsupportedOperationException if the JDK is older
      */
     public static Python installed() {
@@ -145,8 +135,7 @@ public final class Python implements AutoCloseable {
     }
 
     /**
-     * As {@link #installed()}, with a Python of your choice. A command may be a script around one: the environment
-     * variables that it sets are set in this process too, and libraries are found in its LD_LIBRARY_PATH.
+     * Opens a Python of your choice, as {@link #installed()} does. The command may be a wrapper script: its environment variables are also set in this process, and libraries are found on its LD_LIBRARY_PATH.
      *
      * @param location a Python command, or the folder of a virtual environment
      */
@@ -157,9 +146,8 @@ public final class Python implements AutoCloseable {
     /**
      * Sets a variable.
      *
-     * @param value an array, a tensor or another value of the table above. A tensor's memory is shared as by
-     *     {@link dev.tensorexport.Tensors#view}: one that cannot be, as on another device, has to be exported first
-     * @throws IllegalArgumentException if Python has no form of the value, or the array is on the Java heap
+     * @param value an array, a tensor or another value of the table above. A tensor's memory is shared as by {@link dev.tensorexport.Tensors#view}; export a tensor first that cannot be shared, such as one on another device
+     * @throws IllegalArgumentException if the value has no counterpart in Python, or the array is on the Java heap
      * @throws dev.tensorexport.ConversionException if a tensor's memory cannot be shared
      */
     public void set(String name, @Nullable Object value) {
@@ -179,7 +167,7 @@ public final class Python implements AutoCloseable {
     }
 
     /**
-     * Runs a file of statements, in UTF-8.
+     * Runs a UTF-8 file of statements.
      *
      * @throws IOException if it cannot be read
      */
@@ -196,10 +184,10 @@ public final class Python implements AutoCloseable {
     }
 
     /**
-     * The array that a variable or another expression is, on NumPy's own memory.
+     * Returns the array of a variable or another expression. It shares NumPy's memory.
      *
-     * @throws PythonException also if it is something else than an array, or one of a dtype that Java has no array of
-     * @throws IllegalArgumentException if its strides are no multiples of an element's size
+     * @throws PythonException also if the result is not an array, or arrays do not support its dtype
+     * @throws IllegalArgumentException if its strides are not multiples of the element size
      */
     public NdArray get(String expression) {
         return locked(() -> {
@@ -213,16 +201,16 @@ public final class Python implements AutoCloseable {
     }
 
     /**
-     * The value that a variable or another expression is, as the table above says. Close the arrays in it.
+     * Returns the value of a variable or another expression, converted as in the table above. Close the arrays in it.
      *
-     * @throws PythonException also if it is something that has no form in Java
+     * @throws PythonException also if the value has no counterpart in Java
      */
     public @Nullable Object value(String expression) {
         return locked(() -> interpreter.values().take(evaluate(expression)));
     }
 
     /**
-     * As {@link #value(String)}, of a type.
+     * Returns a {@link #value(String)} of a type.
      *
      * @param type for example {@code Double.class} or {@code Map.class}
      * @throws ClassCastException if the value is null or of another type; the message names both
@@ -237,16 +225,14 @@ public final class Python implements AutoCloseable {
     }
 
     /**
-     * Sends what is printed from now on, by code that this object runs and on the calling thread, to a writer; to
-     * {@link System#out} and {@link System#err} again if it is null. Threads that Python starts print to those always.
+     * Redirects output to a writer, for code that this object runs on the calling thread. Null restores {@link System#out} and {@link System#err}. Threads that Python starts always print to those.
      */
     public void printTo(@Nullable Writer writer) {
         this.writer = writer;
     }
 
     /**
-     * Ends the use of this object and removes its variables, which frees what only they hold. Python itself goes on:
-     * what its modules hold stays, and it can be opened again. Closing again does nothing.
+     * Closes this object and deletes its variables. Python itself keeps running: its modules keep their state, and you can open it again. Closing again does nothing.
      */
     @Override
     public void close() {
@@ -278,7 +264,7 @@ public final class Python implements AutoCloseable {
                 : interpreter.call(Helper.EVALUATE, interpreter.string(expression), interpreter.retain(variables.dict));
     }
 
-    /** Which Python this is, for example {@code Python 3.11.2 at /usr/bin/python3}. */
+    /** Names the Python, for example {@code Python 3.11.2 at /usr/bin/python3}. */
     @Override
     public String toString() {
         return interpreter.kind().toString();

@@ -4,8 +4,7 @@ import java.io.Serial;
 import java.util.stream.Stream;
 
 /**
- * An exception that Python code raised and did not catch. The stack trace begins with Python's frames, the innermost
- * first, and goes on with Java's.
+ * An uncaught exception of Python code. The stack trace begins with Python's frames, the innermost first, followed by Java's.
  */
 public final class PythonException extends RuntimeException {
     @Serial
@@ -26,7 +25,7 @@ public final class PythonException extends RuntimeException {
         return type;
     }
 
-    /** What Python would have printed: the traceback with its source lines, causes and the message. */
+    /** The traceback as Python prints it, with source lines, causes and the message. */
     public String traceback() {
         return traceback;
     }

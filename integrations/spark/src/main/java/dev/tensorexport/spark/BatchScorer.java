@@ -16,23 +16,20 @@ import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Runs a model over the rows of a data set, a batch at a time:
+ * Runs a model over the rows of a data set, in batches:
  *
  * <pre>{@code
  * Dataset<Row> scored = BatchScorer.of(Images.class, Logits.class, model).keep("id").score(images);
  * }</pre>
  *
- * <p>Inputs and outputs are annotated classes. Each member is a column of its name: its tensor has the rows of a batch
- * as first dim, and its declared dtype and shape say the column's type. A member of shape {@code "n"} is a column of
- * numbers, of more dims one of arrays of numbers in row-major order, whose sizes the shape says.
+ * <p>Inputs and outputs are annotated classes. Each member is a column of the same name. The first dim of its tensor is the rows of a batch; its declared dtype and shape determine the column's type. A member of shape {@code "n"} is a column of numbers. A member of more dims is a column of arrays of numbers in row-major order, whose sizes the shape declares.
  *
- * <p>All tensors of a batch are closed before the next, also those that the model makes, so a task needs the memory of
- * one batch. Nothing is kept between tasks but the {@link Model}, so tasks may be repeated and run twice.
+ * <p>All tensors of a batch, including the model's, are closed before the next batch, so a task needs memory for one batch. Tasks share only the {@link Model}, so Spark may repeat them.
  *
- * <p>It is a function of partitions for {@code Dataset.mapPartitions} and {@code JavaRDD.mapPartitions} too.
+ * <p>It can also be passed to {@code Dataset.mapPartitions} and {@code JavaRDD.mapPartitions}.
  *
- * @param <I> what the model takes; its converter restores
- * @param <O> what the model gives
+ * @param <I> the model's input; its converter must be able to restore
+ * @param <O> the model's output
  */
 public final class BatchScorer<I, O> implements MapPartitionsFunction<Row, Row>, FlatMapFunction<Iterator<Row>, Row> {
     private static final long serialVersionUID = 1;
@@ -53,9 +50,9 @@ public final class BatchScorer<I, O> implements MapPartitionsFunction<Row, Row>,
     }
 
     /**
-     * A scorer of 256 rows at a time, whose rows have the outputs only.
+     * Creates a scorer with batches of 256 rows, whose result has the output columns only.
      *
-     * @throws IllegalArgumentException if one of the classes has no converter, or a member that is no column
+     * @throws IllegalArgumentException if a class has no converter, or a member cannot be a column
      */
     public static <I, O> BatchScorer<I, O> of(Class<I> inputs, Class<O> outputs, Model<I, O> model) {
         Column.all(RestoringConverter.of(inputs));
@@ -63,7 +60,7 @@ public final class BatchScorer<I, O> implements MapPartitionsFunction<Row, Row>,
         return new BatchScorer<>(inputs, outputs, model, BATCH, new String[0]);
     }
 
-    /** As this, with another number of rows at a time; the last batch of a partition may be smaller. */
+    /** Returns a scorer with another batch size. The last batch of a partition may be smaller. */
     public BatchScorer<I, O> batchSize(int rows) {
         if (rows < 1) {
             throw new IllegalArgumentException("found batches of " + rows + " rows; expected 1 or more");
@@ -71,18 +68,18 @@ public final class BatchScorer<I, O> implements MapPartitionsFunction<Row, Row>,
         return new BatchScorer<>(inputs, outputs, model, rows, kept);
     }
 
-    /** As this, with columns of the input in front of the outputs, as they are. */
+    /** Returns a scorer whose result begins with unchanged columns of the input. */
     public BatchScorer<I, O> keep(String... columns) {
         return new BatchScorer<>(inputs, outputs, model, batchSize, columns.clone());
     }
 
-    /** The columns of an annotated class: their names, and the types that its dtypes and shapes say. */
+    /** The columns of an annotated class: their names, and the types that follow from dtypes and shapes. */
     public static StructType schema(Class<?> type) {
         return new StructType(
                 Column.all(TensorConverter.of(type)).stream().map(Column::field).toArray(StructField[]::new));
     }
 
-    /** The columns of the result for rows of a schema. */
+    /** The columns of the result for input rows of a schema. */
     public StructType schema(StructType rows) {
         List<StructField> fields = new ArrayList<>();
         for (String column : kept) {
@@ -92,7 +89,7 @@ public final class BatchScorer<I, O> implements MapPartitionsFunction<Row, Row>,
         return new StructType(fields.toArray(StructField[]::new));
     }
 
-    /** The outputs of the model for all rows, computed where and when Spark asks for them. */
+    /** The model's outputs for all rows, computed lazily on the executors. */
     public Dataset<Row> score(Dataset<Row> rows) {
         return rows.mapPartitions((MapPartitionsFunction<Row, Row>) this, Encoders.row(schema(rows.schema())));
     }

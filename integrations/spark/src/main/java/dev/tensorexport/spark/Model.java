@@ -8,11 +8,10 @@ import java.util.function.Function;
 /**
  * A model that each executor loads once, at the first batch, and keeps.
  *
- * <p>Only the name and the way to load it are sent to executors. All tasks of an executor use the same model, at the
- * same time, so computing must not change it: {@code eval()} it when it is loaded.
+ * <p>Only the name and the loader are sent to executors. All tasks of an executor use the same model at the same time, so running it must not change it: call {@code eval()} after loading.
  *
- * @param <I> what it takes, a class with a converter
- * @param <O> what it gives, a class with a converter
+ * @param <I> the input, a class with a converter
+ * @param <O> the output, a class with a converter
  */
 public final class Model<I, O> implements Serializable {
     private static final long serialVersionUID = 1;
@@ -29,16 +28,16 @@ public final class Model<I, O> implements Serializable {
     }
 
     /**
-     * A model by a name.
+     * Creates a model with a name.
      *
-     * @param name says which model this is: loaders of the same name are taken to load the same
-     * @param loader loads it, for example from a file that Spark sent to each executor
+     * @param name identifies the model: loaders of one name must load the same model
+     * @param loader loads the model, for example from a file that Spark sent to each executor
      */
     public static <I, O> Model<I, O> of(String name, Loader<I, O> loader) {
         return new Model<>(name, loader);
     }
 
-    /** Loads a model. A lambda is one; what it refers to is sent to executors. */
+    /** Loads a model. It may be a lambda; Spark sends the objects that it captures to executors. */
     @FunctionalInterface
     public interface Loader<I, O> extends Serializable {
         /** What computes a batch of outputs of a batch of inputs. */
