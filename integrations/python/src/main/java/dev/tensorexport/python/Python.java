@@ -30,21 +30,18 @@ import org.jspecify.annotations.Nullable;
  *
  * <h2>Dtypes</h2>
  *
- * All dtypes that both sides have are the same on both. NumPy has no bfloat16 and no float8: where the package
- * {@code ml_dtypes} is installed, they are its dtypes; elsewhere the raw bits, in a dtype with one field that says so,
- * for example {@code bfloat16_bits} (with {@code x["bfloat16_bits"]} as uint16). Likewise complex32 has the fields
- * {@code real} and {@code imag}.
+ * Dtypes that both sides have are unchanged. NumPy lacks bfloat16 and float8. If the package {@code ml_dtypes} is installed, they have its dtypes; otherwise they are raw bits in a structured dtype, for example {@code x["bfloat16_bits"]} as uint16. Likewise complex32 has the fields {@code real} and {@code imag}.
  *
  * <h2>Values</h2>
  *
  * <table>
- *   <caption>What a value is on the other side</caption>
+ *   <caption>Values on both sides</caption>
  *   <tr><th>Java</th><th>Python</th><th>back in Java</th></tr>
  *   <tr><td>{@code NdArray}, {@code Tensor}</td><td>numpy.ndarray</td><td>{@code NdArray}</td></tr>
  *   <tr><td>null</td><td>None</td><td>null</td></tr>
  *   <tr><td>{@code Boolean}</td><td>bool</td><td>{@code Boolean}</td></tr>
  *   <tr><td>{@code Byte} to {@code Long}, {@code BigInteger}</td><td>int</td>
- *     <td>{@code Long}, or {@code BigInteger} where that is too small</td></tr>
+ *     <td>{@code Long}, or {@code BigInteger} if it is too large</td></tr>
  *   <tr><td>{@code Float}, {@code Double}</td><td>float</td><td>{@code Double}</td></tr>
  *   <tr><td>{@code Complex}</td><td>complex</td><td>{@code Complex}</td></tr>
  *   <tr><td>{@code CharSequence}, {@code Character}</td><td>str</td><td>{@code String}</td></tr>
@@ -54,22 +51,17 @@ import org.jspecify.annotations.Nullable;
  *   <tr><td>{@code Map}</td><td>dict</td><td>{@code Map}, in the same order</td></tr>
  * </table>
  *
- * <p>Those in one another cross over too, so a map of arrays is a dict of ndarrays. NumPy's scalars become the values
- * that their {@code item()} is.
+ * <p>Values may be nested, so a map of arrays becomes a dict of ndarrays. NumPy's scalars become the value of their {@code item()}.
  *
  * <h2>Threads</h2>
  *
- * Any thread may use this, and several at once: Python's own lock is held for as long as a call runs, and Python gives
- * it to others as it always does. A virtual thread waits without blocking its carrier while another thread makes the
- * call.
+ * Thread-safe. A call holds Python's lock, so calls take turns. A call of a virtual thread runs on another thread, and does not block the carrier.
  *
  * <h2>Output and signals</h2>
  *
- * What Python prints goes to {@link System#out} and {@link System#err}, or to a writer ({@link #printTo}). Ctrl-C ends
- * the process, also while Python runs: signals are the JVM's.
+ * Python prints to {@link System#out} and {@link System#err}, or to a writer ({@link #printTo}). The JVM handles signals, so Ctrl-C ends the process even while Python runs.
  *
- * <p>Every method here but {@link #close} throws {@link PythonException} for an exception that Python raises, and
- * {@link IllegalStateException} after {@link #close}.
+ * <p>Every method except {@link #close} throws a {@link PythonException} if Python raises an exception, and an {@link IllegalStateException} after {@link #close}.
  */
 public final class Python implements AutoCloseable {
     private static final Cleaner CLEANER = Cleaner.create();
