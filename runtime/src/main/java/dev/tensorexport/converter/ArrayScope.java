@@ -10,7 +10,8 @@ import org.bytedeco.pytorch.Tensor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Exports several tensors or objects together, all or none. Closing the scope closes the arrays that were made so far, unless {@link #release} handed them over. A name in their shapes stands for one size in all of them. Not thread-safe.
+ * Exports several tensors or objects together, all or none. Closing the scope closes the arrays that were made so far,
+ * unless {@link #release} handed them over. A name in their shapes stands for one size in all of them. Not thread-safe.
  *
  * <pre>{@code
  * try (ArrayScope scope = new ArrayScope()) {

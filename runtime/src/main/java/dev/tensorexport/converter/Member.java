@@ -5,7 +5,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One member of a class with a converter: how to read it from an object, and what it becomes. It can export its tensors alone, with their type: {@code DetectionConverter.INSTANCE.boxes.export(detection)}.
+ * One member of a class with a converter: how to read it from an object, and what it becomes. It can export its tensors
+ * alone, with their type: {@code DetectionConverter.INSTANCE.boxes.export(detection)}.
  *
  * @param <T> the class
  * @param <H> what an object holds, for example {@code Tensor}
@@ -42,7 +43,8 @@ public final class Member<T, H extends @Nullable Object, V extends @Nullable Obj
     }
 
     /**
-     * The name of its tensor in maps, or the prefix of its tensors' names. Empty for a module, whose tensors have the names of its {@code state_dict()}.
+     * The name of its tensor in maps, or the prefix of its tensors' names. Empty for a module, whose tensors have the
+     * names of its {@code state_dict()}.
      */
     public String key() {
         return key;

@@ -9,7 +9,9 @@ import org.bytedeco.pytorch.Tensor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a member holds tensors, and what they become: a {@link TensorSpec} for one tensor, or a type that {@link TensorConverter#list}, {@link TensorConverter#map}, {@link TensorConverter#nested} and their siblings compose. Immutable.
+ * How a member holds tensors, and what they become: a {@link TensorSpec} for one tensor, or a type that
+ * {@link TensorConverter#list}, {@link TensorConverter#map}, {@link TensorConverter#nested} and their siblings compose.
+ * Immutable.
  *
  * @param <H> what the object holds, for example {@code List<Tensor>}
  * @param <V> what it becomes, for example {@code List<float[]>}

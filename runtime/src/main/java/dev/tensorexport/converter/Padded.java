@@ -23,7 +23,9 @@ public final class Padded<T> {
         return batch;
     }
 
-    /** By tensor name, the size of the first dim of each object's tensor before padding. 0-dim tensors have no entry. */
+    /**
+     * By tensor name, the size of the first dim of each object's tensor before padding. 0-dim tensors have no entry.
+     */
     public Map<String, long[]> lengths() {
         Map<String, long[]> copy = new LinkedHashMap<>();
         lengths.forEach((name, each) -> copy.put(name, each.clone()));

@@ -19,7 +19,8 @@ import org.bytedeco.pytorch.Method;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A converter of a class whose objects can be built from their tensors, because a constructor takes exactly the members.
+ * A converter of a class whose objects can be built from their tensors, because a constructor takes exactly the
+ * members.
  *
  * @param <T> the class
  * @param <A> its arrays
@@ -75,11 +76,14 @@ public abstract class RestoringConverter<T, A extends TensorArrays> extends Tens
     }
 
     /**
-     * Builds an object with new tensors, which are copies of values by name. Everything is checked before the object is built. One exception lists all names that are missing or unexpected, and all dtypes and shapes that differ.
+     * Builds an object with new tensors, which are copies of values by name. Everything is checked before the object is
+     * built. One exception lists all names that are missing or unexpected, and all dtypes and shapes that differ.
      *
-     * @param arrays for each name an {@link NdArray} or another result of an export: primitive and nested arrays, boxed scalars, lists and buffers; they are copied
+     * @param arrays for each name an {@link NdArray} or another result of an export: primitive and nested arrays, boxed
+     *     scalars, lists and buffers; they are copied
      * @return the object, whose tensors belong to the innermost PointerScope as any new tensor does
-     * @throws ConversionException if values are missing or unexpected, or do not have the declared dtypes and shapes; then nothing is built, and no tensor stays open
+     * @throws ConversionException if values are missing or unexpected, or do not have the declared dtypes and shapes;
+     *     then nothing is built, and no tensor stays open
      */
     public final T restore(Map<String, ?> arrays) {
         try (RestoreScope scope = new RestoreScope()) {
@@ -94,9 +98,11 @@ public abstract class RestoringConverter<T, A extends TensorArrays> extends Tens
     }
 
     /**
-     * Combines several objects into one, as {@code torch.stack} and PyTorch's {@code default_collate} do. Each tensor gets a batch dim in front, with the objects in order. {@link #unstack} is the inverse.
+     * Combines several objects into one, as {@code torch.stack} and PyTorch's {@code default_collate} do. Each tensor
+     * gets a batch dim in front, with the objects in order. {@link #unstack} is the inverse.
      *
-     * @throws ConversionException if there is no object, or if one is not as declared, or has other tensors than the first or tensors of another dtype, device or shape
+     * @throws ConversionException if there is no object, or if one is not as declared, or has other tensors than the
+     *     first or tensors of another dtype, device or shape
      */
     public final T stack(List<? extends T> objects) {
         try (RestoreScope scope = new RestoreScope(BATCH_DIM);
@@ -106,7 +112,8 @@ public abstract class RestoringConverter<T, A extends TensorArrays> extends Tens
     }
 
     /**
-     * Combines several objects into one, as {@link #stack} does. If the first dims of tensors differ, shorter ones are padded with a value, as {@code pad_sequence} does.
+     * Combines several objects into one, as {@link #stack} does. If the first dims of tensors differ, shorter ones are
+     * padded with a value, as {@code pad_sequence} does.
      *
      * @return the object, and the length of each tensor before padding
      * @throws ConversionException as {@link #stack} does
@@ -137,11 +144,14 @@ public abstract class RestoringConverter<T, A extends TensorArrays> extends Tens
     }
 
     /**
-     * Splits a batch into one object for each index of the batch dim, which precedes the declared dims of all tensors. The objects' tensors are views of the batch's, as with {@code torch.unbind}: they share its memory, hold it, and may outlive the batch. {@link #unstackArrays} exports each tensor once and returns arrays.
+     * Splits a batch into one object for each index of the batch dim, which precedes the declared dims of all tensors.
+     * The objects' tensors are views of the batch's, as with {@code torch.unbind}: they share its memory, hold it, and
+     * may outlive the batch. {@link #unstackArrays} exports each tensor once and returns arrays.
      *
      * @param batch for example a result of {@link #stack} or of a model
      * @return the objects, whose tensors belong to the innermost PointerScope as any new tensor does
-     * @throws ConversionException if a tensor is not as declared with a batch dim in front, or if the batch dims differ in size
+     * @throws ConversionException if a tensor is not as declared with a batch dim in front, or if the batch dims differ
+     *     in size
      */
     public final List<T> unstack(T batch) {
         return unstack(batch, null);
@@ -191,20 +201,25 @@ public abstract class RestoringConverter<T, A extends TensorArrays> extends Tens
     }
 
     /**
-     * Builds an object from the result of a TorchScript model, for example {@code model.forward(inputs)}. Values of a dict, or of an object of a scripted class, go to members by name; values of a tuple or a list go by position. Members that hold lists, maps and objects take lists, dicts and whatever the object's own converter takes.
+     * Builds an object from the result of a TorchScript model, for example {@code model.forward(inputs)}. Values of a
+     * dict, or of an object of a scripted class, go to members by name; values of a tuple or a list go by position.
+     * Members that hold lists, maps and objects take lists, dicts and whatever the object's own converter takes.
      *
-     * <p>The value of a named tuple has no names, so it is treated as a tuple here. {@link #fromIValue(IValue, Method)} knows the names.
+     * <p>The value of a named tuple has no names, so it is treated as a tuple here. {@link #fromIValue(IValue, Method)}
+     * knows the names.
      *
      * @param value remains the caller's, and may be closed; the object's tensors are new handles on the same memory
      * @return the object, whose tensors belong to the innermost PointerScope as any new tensor does
-     * @throws ConversionException if the value does not fit the members in number, kind, dtype or shape; then nothing is built, and no tensor stays open
+     * @throws ConversionException if the value does not fit the members in number, kind, dtype or shape; then nothing
+     *     is built, and no tensor stays open
      */
     public final T fromIValue(IValue value) {
         return fromScript(value, null);
     }
 
     /**
-     * Builds an object from the result of a model, as {@link #fromIValue(IValue)} does. Elements of named tuples go to members by name.
+     * Builds an object from the result of a model, as {@link #fromIValue(IValue)} does. Elements of named tuples go to
+     * members by name.
      *
      * @param method the method that returned the value, for example {@code model.get_method("forward")}
      */

@@ -24,9 +24,12 @@ import org.bytedeco.pytorch.TensorVector;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tensors of an object by name, in order: for a LibTorch module those of PyTorch's {@code state_dict()}, for an annotated class its members. The object keeps its tensors; loading writes into them.
+ * The tensors of an object by name, in order: for a LibTorch module those of PyTorch's {@code state_dict()}, for an
+ * annotated class its members. The object keeps its tensors; loading writes into them.
  *
- * <p>Not thread-safe. It does not notice when the object gets other tensors later. The tensors of modules, vectors and dicts are reached through handles, which {@link #close} frees; otherwise they are freed when they are collected or their PointerScope closes.
+ * <p>Not thread-safe. It does not notice when the object gets other tensors later. The tensors of modules, vectors and
+ * dicts are reached through handles, which {@link #close} frees; otherwise they are freed when they are collected or
+ * their PointerScope closes.
  */
 public final class StateDict implements AutoCloseable {
     private static final TensorSpec<NdArray> ANY = TensorSpec.of(NdArray.class);
@@ -221,10 +224,16 @@ public final class StateDict implements AutoCloseable {
     }
 
     /**
-     * Copies values into the tensors, as PyTorch's strict {@code load_state_dict()} does: under no_grad. Each tensor keeps its dtype, its device and whether it requires grad. All tensors are loaded or none: before the first is written, all are checked, and one exception lists everything that is wrong. All values are copied first, so they may be views of the tensors, and other threads may close them.
+     * Copies values into the tensors, as PyTorch's strict {@code load_state_dict()} does: under no_grad. Each tensor
+     * keeps its dtype, its device and whether it requires grad. All tensors are loaded or none: before the first is
+     * written, all are checked, and one exception lists everything that is wrong. All values are copied first, so they
+     * may be views of the tensors, and other threads may close them.
      *
-     * @param arrays for each name an {@link NdArray} or another result of an export: primitive and nested arrays, boxed scalars, lists and buffers. Boxes are values, which must convert exactly. A primitive array or a buffer may also hold a dtype's raw bits, unless the member is exact
-     * @throws ConversionException if names are missing or unexpected, if a value has another shape than the tensor, or a dtype that PyTorch's {@code can_cast} does not allow, or if a tensor cannot be written to
+     * @param arrays for each name an {@link NdArray} or another result of an export: primitive and nested arrays, boxed
+     *     scalars, lists and buffers. Boxes are values, which must convert exactly. A primitive array or a buffer may
+     *     also hold a dtype's raw bits, unless the member is exact
+     * @throws ConversionException if names are missing or unexpected, if a value has another shape than the tensor, or
+     *     a dtype that PyTorch's {@code can_cast} does not allow, or if a tensor cannot be written to
      */
     public void load(Map<String, ?> arrays) {
         try (StateLoad loading = new StateLoad(owner)) {
@@ -233,7 +242,8 @@ public final class StateDict implements AutoCloseable {
     }
 
     /**
-     * Copies the values that match into the tensors, as {@link #load(Map)} does, and reports the rest, as PyTorch's {@code load_state_dict(strict=False)} does. PyTorch refuses values of another shape; here they are skipped.
+     * Copies the values that match into the tensors, as {@link #load(Map)} does, and reports the rest, as PyTorch's
+     * {@code load_state_dict(strict=False)} does. PyTorch refuses values of another shape; here they are skipped.
      *
      * @return the names that were not loaded
      */
@@ -244,9 +254,13 @@ public final class StateDict implements AutoCloseable {
     }
 
     /**
-     * Writes all tensors to a {@code .safetensors}, {@code .npz} or {@code .pt} file, as {@link ArrayFile#write} describes. Tensors that have to be copied are written part by part. Python's {@code load_state_dict()} accepts the file of a module. Tensors that share memory, such as tied weights, also share it in a {@code .pt} file; the other formats store the values of each name.
+     * Writes all tensors to a {@code .safetensors}, {@code .npz} or {@code .pt} file, as {@link ArrayFile#write}
+     * describes. Tensors that have to be copied are written part by part. Python's {@code load_state_dict()} accepts
+     * the file of a module. Tensors that share memory, such as tied weights, also share it in a {@code .pt} file; the
+     * other formats store the values of each name.
      *
-     * <p>Plain values are written as text to the metadata of a {@code .safetensors} file. In other files, a number or a boolean is a 0-dim array. In an {@code .npz} file, text is an array of strings.
+     * <p>Plain values are written as text to the metadata of a {@code .safetensors} file. In other files, a number or a
+     * boolean is a 0-dim array. In an {@code .npz} file, text is an array of strings.
      *
      * @throws ConversionException as {@link #export} does, and if a {@code .pt} file would have to hold text
      * @throws IOException if the file cannot be written
@@ -286,7 +300,9 @@ public final class StateDict implements AutoCloseable {
     }
 
     /**
-     * Copies the arrays of a {@code .safetensors}, {@code .npz} or {@code .pt} file into the tensors, as {@link #load(Map)} does, but one array at a time. If the file is truncated, or reading it fails, some tensors may already be loaded.
+     * Copies the arrays of a {@code .safetensors}, {@code .npz} or {@code .pt} file into the tensors, as
+     * {@link #load(Map)} does, but one array at a time. If the file is truncated, or reading it fails, some tensors may
+     * already be loaded.
      *
      * @throws ConversionException as {@link #load(Map)} does
      * @throws dev.tensorexport.io.FileFormatException if the file is malformed
@@ -299,7 +315,9 @@ public final class StateDict implements AutoCloseable {
     }
 
     /**
-     * Copies the arrays of an open file into the tensors, as {@link #load(Path)} does. {@link ArrayFile#only} and {@link ArrayFile#renamed} select arrays of a larger file. Arrays of strings count as unexpected, or as an error if a tensor has the same name. Arrays without a tensor of their name are not read.
+     * Copies the arrays of an open file into the tensors, as {@link #load(Path)} does. {@link ArrayFile#only} and
+     * {@link ArrayFile#renamed} select arrays of a larger file. Arrays of strings count as unexpected, or as an error
+     * if a tensor has the same name. Arrays without a tensor of their name are not read.
      *
      * @throws ConversionException as {@link #load(Map)} does
      * @throws dev.tensorexport.io.FileFormatException if an array is malformed
@@ -313,7 +331,8 @@ public final class StateDict implements AutoCloseable {
     }
 
     /**
-     * Copies the matching arrays of an open file into the tensors, and reports the rest, as {@link #loadMatching(Map)} does.
+     * Copies the matching arrays of an open file into the tensors, and reports the rest, as {@link #loadMatching(Map)}
+     * does.
      *
      * @return the names that were not loaded
      * @throws dev.tensorexport.io.FileFormatException if an array is malformed

@@ -8,9 +8,12 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The exported arrays of one object, made by its {@link TensorConverter}. {@link #close} closes them all. The class that is generated for an annotated class has an accessor for each member.
+ * The exported arrays of one object, made by its {@link TensorConverter}. {@link #close} closes them all. The class
+ * that is generated for an annotated class has an accessor for each member.
  *
- * <p>An {@link NdArray} may share its tensor's memory, which {@link NdArray#sharesMemory()} tells. It may outlive the tensor. Java arrays, lists and scalars are copies; an accessor returns the same one at each call. A buffer may share its tensor's memory and keeps it. Equality is identity.
+ * <p>An {@link NdArray} may share its tensor's memory, which {@link NdArray#sharesMemory()} tells. It may outlive the
+ * tensor. Java arrays, lists and scalars are copies; an accessor returns the same one at each call. A buffer may share
+ * its tensor's memory and keeps it. Equality is identity.
  */
 public class TensorArrays implements AutoCloseable {
     private final Exported values;

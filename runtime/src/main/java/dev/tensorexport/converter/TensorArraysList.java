@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.RandomAccess;
 
 /**
- * The arrays of each row of a batch, in order, made by {@link TensorConverter#unstackArrays}. Their {@link NdArray}s are views of one export, so closing those of one row does nothing; {@link #close} closes them all. The list is unmodifiable.
+ * The arrays of each row of a batch, in order, made by {@link TensorConverter#unstackArrays}. Their {@link NdArray}s
+ * are views of one export, so closing those of one row does nothing; {@link #close} closes them all. The list is
+ * unmodifiable.
  *
  * @param <A> the arrays of a row
  */

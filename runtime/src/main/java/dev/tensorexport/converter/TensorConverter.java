@@ -26,7 +26,9 @@ import org.bytedeco.pytorch.TensorVector;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Exports and loads the tensors of objects of one class. The processor generates a converter for each class that is annotated with {@link dev.tensorexport.TensorExport}: {@code DetectionConverter.INSTANCE}, or {@link #of} if you only know the class. For a class that you cannot annotate, write a subclass with a field for each member:
+ * Exports and loads the tensors of objects of one class. The processor generates a converter for each class that is
+ * annotated with {@link dev.tensorexport.TensorExport}: {@code DetectionConverter.INSTANCE}, or {@link #of} if you only
+ * know the class. For a class that you cannot annotate, write a subclass with a field for each member:
  *
  * <pre>{@code
  * final class MaximaConverter extends TensorConverter<T_TensorTensor_T, TensorArrays> {
@@ -45,9 +47,14 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>To use it for a member, name it in {@code @TensorExport(with = MaximaConverter.class)}.
  *
- * <p>An {@link NdArray} shares its tensor's memory if possible, so a write to one is seen in the other; otherwise it is a copy. {@link NdArray#sharesMemory()} tells which. It holds its own reference to the memory: the tensor may be closed first, and the caller closes the array. A buffer is in row-major order and shares its tensor's memory if possible. It keeps the memory and needs no closing. Java arrays, lists and scalars are copies.
+ * <p>An {@link NdArray} shares its tensor's memory if possible, so a write to one is seen in the other; otherwise it is
+ * a copy. {@link NdArray#sharesMemory()} tells which. It holds its own reference to the memory: the tensor may be
+ * closed first, and the caller closes the array. A buffer is in row-major order and shares its tensor's memory if
+ * possible. It keeps the memory and needs no closing. Java arrays, lists and scalars are copies.
  *
- * <p>Every method throws a {@link ConversionException} that names the member if a tensor is null but must not be, is closed, has another dtype or shape than declared, or cannot be exported. Then nothing stays open or half done. A converter is immutable and thread-safe, as long as no other thread changes the tensors meanwhile.
+ * <p>Every method throws a {@link ConversionException} that names the member if a tensor is null but must not be, is
+ * closed, has another dtype or shape than declared, or cannot be exported. Then nothing stays open or half done. A
+ * converter is immutable and thread-safe, as long as no other thread changes the tensors meanwhile.
  *
  * @param <T> the class
  * @param <A> its arrays
@@ -69,9 +76,11 @@ public abstract class TensorConverter<T, A extends TensorArrays> {
     }
 
     /**
-     * Returns the generated converter of a class. {@code Detection} has {@code DetectionConverter} in the same package; the nested class {@code Outer.Inner} has {@code Outer_InnerConverter}.
+     * Returns the generated converter of a class. {@code Detection} has {@code DetectionConverter} in the same package;
+     * the nested class {@code Outer.Inner} has {@code Outer_InnerConverter}.
      *
-     * @throws IllegalArgumentException if there is none. Converters that were generated with {@code -Atensorexport.suffix} or written by hand are not found; use them by their names
+     * @throws IllegalArgumentException if there is none. Converters that were generated with
+     *     {@code -Atensorexport.suffix} or written by hand are not found; use them by their names
      */
     public static <T> TensorConverter<T, ?> of(Class<T> type) {
         return GeneratedConverters.find(type);
@@ -97,7 +106,8 @@ public abstract class TensorConverter<T, A extends TensorArrays> {
     }
 
     /**
-     * Exports all members in a scope. The scope closes them if something fails, and names in their shapes stand for the scope's sizes.
+     * Exports all members in a scope. The scope closes them if something fails, and names in their shapes stand for the
+     * scope's sizes.
      */
     public final A export(T object, ArrayScope scope) {
         return export(object, scope, Place.of(label));
@@ -271,7 +281,8 @@ public abstract class TensorConverter<T, A extends TensorArrays> {
     }
 
     /**
-     * Copies values by name into the object's tensors, under no_grad, all or none. One exception lists all names that are missing or unexpected, and all sizes that differ, as PyTorch's {@code load_state_dict} does.
+     * Copies values by name into the object's tensors, under no_grad, all or none. One exception lists all names that
+     * are missing or unexpected, and all sizes that differ, as PyTorch's {@code load_state_dict} does.
      *
      * @see StateDict#load(Map)
      */
@@ -295,7 +306,8 @@ public abstract class TensorConverter<T, A extends TensorArrays> {
     }
 
     /**
-     * Writes an object's tensors by name to a {@code .safetensors}, {@code .npz} or {@code .pt} file. The file is replaced as a whole.
+     * Writes an object's tensors by name to a {@code .safetensors}, {@code .npz} or {@code .pt} file. The file is
+     * replaced as a whole.
      *
      * @throws IOException if the file cannot be written
      * @throws IllegalArgumentException if the file has another suffix, or the format lacks a dtype

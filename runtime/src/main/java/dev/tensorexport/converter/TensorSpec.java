@@ -25,7 +25,8 @@ import org.bytedeco.pytorch.Tensor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The declared dtype and shape of a tensor, and what it becomes. Converters have one for each member that holds tensors. The tensor is checked before it is converted. Immutable: methods that change a setting return another spec.
+ * The declared dtype and shape of a tensor, and what it becomes. Converters have one for each member that holds
+ * tensors. The tensor is checked before it is converted. Immutable: methods that change a setting return another spec.
  *
  * @param <T> what a tensor becomes
  */
@@ -68,7 +69,10 @@ public final class TensorSpec<T> extends MemberType<Tensor, T> {
      * A tensor of any dtype and shape that fits the type, exported with {@link CopyMode#IF_NEEDED}.
      *
      * @param label messages start with it, for example {@code boxes}; for a member they start with the member's name
-     * @param type what the tensor becomes: {@link NdArray} or a typed subtype; a primitive array of one rank, which is a copy; a primitive, for a tensor of one element; or an NIO buffer in row-major order, which shares the tensor's memory if possible and keeps it. A buffer holds values. If the dtype has no primitive of its own, a buffer of integers of the same size holds raw bits: a ShortBuffer those of bfloat16
+     * @param type what the tensor becomes: {@link NdArray} or a typed subtype; a primitive array of one rank, which is
+     *     a copy; a primitive, for a tensor of one element; or an NIO buffer in row-major order, which shares the
+     *     tensor's memory if possible and keeps it. A buffer holds values. If the dtype has no primitive of its own, a
+     *     buffer of integers of the same size holds raw bits: a ShortBuffer those of bfloat16
      * @throws IllegalArgumentException if a tensor cannot become that type
      */
     public static <T> TensorSpec<T> of(String label, Class<T> type) {
@@ -76,7 +80,8 @@ public final class TensorSpec<T> extends MemberType<Tensor, T> {
     }
 
     /**
-     * The spec of a member's tensor, labelled with the member's name, to export it alone, for example at the end of a chain.
+     * The spec of a member's tensor, labelled with the member's name, to export it alone, for example at the end of a
+     * chain.
      */
     @SuppressWarnings("unchecked") // A member that holds a Tensor has a spec, which may be wrapped.
     public static <V> TensorSpec<V> of(Member<?, ? extends @Nullable Tensor, V> member) {
@@ -107,7 +112,8 @@ public final class TensorSpec<T> extends MemberType<Tensor, T> {
     }
 
     /**
-     * Converts each value to the type's primitive, and throws an exception if that does not hold it exactly, as {@link NdArray#toArrayExact} does.
+     * Converts each value to the type's primitive, and throws an exception if that does not hold it exactly, as
+     * {@link NdArray#toArrayExact} does.
      *
      * @throws IllegalStateException if the tensor does not become Java values
      */
@@ -116,7 +122,8 @@ public final class TensorSpec<T> extends MemberType<Tensor, T> {
     }
 
     /**
-     * Reads the raw bits of each element as an integer of its size, as {@link NdArray#rawBits} does: uint8 as {@code byte[]}.
+     * Reads the raw bits of each element as an integer of its size, as {@link NdArray#rawBits} does: uint8 as
+     * {@code byte[]}.
      *
      * @throws IllegalStateException if the tensor does not become Java values
      */

@@ -28,15 +28,23 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file of named arrays, in any {@link ArrayFormat}. The suffix determines the format ({@code .npy}, {@code .npz}, {@code .safetensors}, {@code .pt}, {@code .pth}); for any other suffix the first bytes do.
+ * A file of named arrays, in any {@link ArrayFormat}. The suffix determines the format ({@code .npy}, {@code .npz},
+ * {@code .safetensors}, {@code .pt}, {@code .pth}); for any other suffix the first bytes do.
  *
- * <p>Arrays are read on demand. They stay valid after {@link #close}. A file is safe for use by several threads, and an interrupt does not close it.
+ * <p>Arrays are read on demand. They stay valid after {@link #close}. A file is safe for use by several threads, and an
+ * interrupt does not close it.
  *
  * <h2>Mapped files</h2>
  *
- * <p>A file that is opened from a path is mapped once. Arrays share the mapping, and the system loads its bytes as you use them. Only compressed arrays and arrays of foreign byte order are copied. The mapping is released when the file and all arrays on it are closed. If several threads used their memory, or it was handed out as a buffer, the mapping is released when it is unreachable.
+ * <p>A file that is opened from a path is mapped once. Arrays share the mapping, and the system loads its bytes as you
+ * use them. Only compressed arrays and arrays of foreign byte order are copied. The mapping is released when the file
+ * and all arrays on it are closed. If several threads used their memory, or it was handed out as a buffer, the mapping
+ * is released when it is unreachable.
  *
- * <p>You may delete or replace a mapped file, except on Windows, which refuses until the mapping is released. You must not shorten it. Reading the missing elements throws an {@link InternalError}, before JDK 22 possibly at a later time. LibTorch, reading a tensor that shares the array's memory, ends the process. If others may shorten a file, {@code copy()} the arrays, or read the file as a stream.
+ * <p>You may delete or replace a mapped file, except on Windows, which refuses until the mapping is released. You must
+ * not shorten it. Reading the missing elements throws an {@link InternalError}, before JDK 22 possibly at a later time.
+ * LibTorch, reading a tensor that shares the array's memory, ends the process. If others may shorten a file,
+ * {@code copy()} the arrays, or read the file as a stream.
  */
 public final class ArrayFile implements AutoCloseable {
     private static final int NAMES_IN_MESSAGES = 20;
@@ -56,7 +64,8 @@ public final class ArrayFile implements AutoCloseable {
     }
 
     /**
-     * Opens a file. The caller closes it. Its arrays are read-only, unless an option says otherwise or they have to be copied.
+     * Opens a file. The caller closes it. Its arrays are read-only, unless an option says otherwise or they have to be
+     * copied.
      *
      * @throws FileFormatException if the file is malformed
      * @throws IOException if the file cannot be read, or cannot be written and an option asks for that
@@ -91,7 +100,8 @@ public final class ArrayFile implements AutoCloseable {
     }
 
     /**
-     * Reads all numeric arrays of a stream into memory. The stream is read to its end. The same rules hold as for a file.
+     * Reads all numeric arrays of a stream into memory. The stream is read to its end. The same rules hold as for a
+     * file.
      *
      * @return the arrays by name, which the caller closes
      * @throws FileFormatException if the data is malformed
@@ -107,12 +117,18 @@ public final class ArrayFile implements AutoCloseable {
     }
 
     /**
-     * Writes arrays to a file, in the format of its suffix. Anything that the format cannot hold, or that readers would not accept, throws an exception before the first byte is written.
+     * Writes arrays to a file, in the format of its suffix. Anything that the format cannot hold, or that readers would
+     * not accept, throws an exception before the first byte is written.
      *
-     * <p>The file is replaced as a whole: it is written under a temporary name in the same directory and moved over the old file. If that fails, or the process ends, the old file is unchanged; with {@link WriteOption#SYNC} this also holds after a power failure. A symbolic link is followed. The new file has the permissions of the old one and belongs to the user who writes it. Other hard links to the old file keep the old content. A read-only file is not overwritten.
+     * <p>The file is replaced as a whole: it is written under a temporary name in the same directory and moved over the
+     * old file. If that fails, or the process ends, the old file is unchanged; with {@link WriteOption#SYNC} this also
+     * holds after a power failure. A symbolic link is followed. The new file has the permissions of the old one and
+     * belongs to the user who writes it. Other hard links to the old file keep the old content. A read-only file is not
+     * overwritten.
      *
      * @throws IOException if the file cannot be written
-     * @throws IllegalArgumentException if the suffix is unknown, or the format cannot hold a dtype, a name or what an option asks for
+     * @throws IllegalArgumentException if the suffix is unknown, or the format cannot hold a dtype, a name or what an
+     *     option asks for
      * @throws IllegalStateException if an array is closed
      */
     public static void write(Path file, Map<String, ? extends ArrayData> arrays, WriteOption... options)
@@ -154,7 +170,8 @@ public final class ArrayFile implements AutoCloseable {
     }
 
     /**
-     * A table of the file's contents: names, dtypes, shapes, sizes, checksums, metadata and other members. No array is read, so damage inside arrays is not detected. {@link Describe} prints the table from the command line.
+     * A table of the file's contents: names, dtypes, shapes, sizes, checksums, metadata and other members. No array is
+     * read, so damage inside arrays is not detected. {@link Describe} prints the table from the command line.
      */
     public String describe() throws IOException {
         return description().table();
@@ -184,7 +201,8 @@ public final class ArrayFile implements AutoCloseable {
     }
 
     /**
-     * Returns an array by name. The caller closes it. Another call returns another array on the same bytes, unless they have to be copied.
+     * Returns an array by name. The caller closes it. Another call returns another array on the same bytes, unless they
+     * have to be copied.
      *
      * @throws NoSuchElementException if there is none of the name
      * @throws FileFormatException if the array is not numeric, or is damaged; the message says how to read it instead
@@ -196,7 +214,8 @@ public final class ArrayFile implements AutoCloseable {
     }
 
     /**
-     * Returns an array whose dtype NumPy lacks, from its bits. The caller closes it. Use it for raw bits in npz files, as ml_dtypes writes bfloat16, and for dates, as {@link DType#INT64} counts of their unit.
+     * Returns an array whose dtype NumPy lacks, from its bits. The caller closes it. Use it for raw bits in npz files,
+     * as ml_dtypes writes bfloat16, and for dates, as {@link DType#INT64} counts of their unit.
      *
      * @param bits the dtype of the elements
      * @throws FileFormatException as {@link #get(String)} does, and if the elements have another size or another kind
@@ -249,7 +268,8 @@ public final class ArrayFile implements AutoCloseable {
     }
 
     /**
-     * Returns all numeric arrays by name. The caller closes them. If one cannot be read, none stays open. Other arrays, such as those of strings, are left out; {@link #names} has their names too.
+     * Returns all numeric arrays by name. The caller closes them. If one cannot be read, none stays open. Other arrays,
+     * such as those of strings, are left out; {@link #names} has their names too.
      *
      * @throws FileFormatException as {@link #get} does
      * @throws IOException if the file cannot be read
@@ -291,11 +311,14 @@ public final class ArrayFile implements AutoCloseable {
     }
 
     /**
-     * Writes all arrays to another file, in the format of its suffix, as {@link #write} does, with the metadata if that format has any. Arrays that have to be copied are read and written one at a time, so this takes no more memory than the largest of them. A pt file that is compressed or has foreign byte order is copied whole.
+     * Writes all arrays to another file, in the format of its suffix, as {@link #write} does, with the metadata if that
+     * format has any. Arrays that have to be copied are read and written one at a time, so this takes no more memory
+     * than the largest of them. A pt file that is compressed or has foreign byte order is copied whole.
      *
      * @throws FileFormatException if an array is malformed
      * @throws IOException if this file cannot be read or the other written
-     * @throws IllegalArgumentException if an array is not numeric, or the format cannot hold a dtype or a name; {@link #only} leaves arrays out, and an option may convert a dtype
+     * @throws IllegalArgumentException if an array is not numeric, or the format cannot hold a dtype or a name;
+     *     {@link #only} leaves arrays out, and an option may convert a dtype
      * @throws IllegalStateException if this is closed
      */
     public void writeTo(Path target, WriteOption... options) throws IOException {

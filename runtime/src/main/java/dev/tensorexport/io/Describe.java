@@ -10,7 +10,8 @@ import java.util.List;
 
 /**
  * Describes files from the command line: {@code java -cp tensorexport-runtime.jar:jackson-core.jar
- * dev.tensorexport.io.Describe [--json] FILE...}. It needs no LibTorch. {@link ArrayFile#describe} returns the same table.
+ * dev.tensorexport.io.Describe [--json] FILE...}. It needs no LibTorch. {@link ArrayFile#describe} returns the same
+ * table.
  */
 public final class Describe {
     private static final String JSON = "--json";

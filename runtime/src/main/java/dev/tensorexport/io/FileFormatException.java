@@ -3,7 +3,8 @@ package dev.tensorexport.io;
 import java.io.IOException;
 
 /**
- * Thrown if a file is malformed. The message names the file, the byte, what was found there and what was expected. Nothing was read from the file, and nothing stays open.
+ * Thrown if a file is malformed. The message names the file, the byte, what was found there and what was expected.
+ * Nothing was read from the file, and nothing stays open.
  */
 public final class FileFormatException extends IOException {
     private static final long serialVersionUID = 1L;

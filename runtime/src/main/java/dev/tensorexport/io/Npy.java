@@ -45,7 +45,9 @@ public final class Npy {
     /**
      * Writes an array to a file for {@code numpy.load}.
      *
-     * <p>The bytes are those of {@code numpy.save} for the same row-major array on a little-endian host, whatever the strides. The array is written through a small buffer and not copied, whatever its size. The file is replaced as a whole, as {@link ArrayFile#write} describes.
+     * <p>The bytes are those of {@code numpy.save} for the same row-major array on a little-endian host, whatever the
+     * strides. The array is written through a small buffer and not copied, whatever its size. The file is replaced as a
+     * whole, as {@link ArrayFile#write} describes.
      *
      * @param file the file, whose directory must exist
      * @throws java.nio.file.NoSuchFileException if the directory does not exist

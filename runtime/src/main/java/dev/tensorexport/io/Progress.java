@@ -1,7 +1,8 @@
 package dev.tensorexport.io;
 
 /**
- * Receives the progress of reading or writing a file, on the thread that does the work. An exception that it throws stops the work; anything written so far is removed.
+ * Receives the progress of reading or writing a file, on the thread that does the work. An exception that it throws
+ * stops the work; anything written so far is removed.
  */
 @FunctionalInterface
 public interface Progress {

@@ -14,17 +14,22 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads and writes PyTorch's {@code .pt} and {@code .pth} files: a state dict, a checkpoint of nested dicts and lists, or a single tensor. {@link ArrayFile} opens such a file as named arrays that are read on demand.
+ * Reads and writes PyTorch's {@code .pt} and {@code .pth} files: a state dict, a checkpoint of nested dicts and lists,
+ * or a single tensor. {@link ArrayFile} opens such a file as named arrays that are read on demand.
  *
- * <p>The files are those of {@code torch.save}, as zip archives or in the format before PyTorch 1.6. They contain a pickle, which is read and never run. It may name what {@code torch.load(weights_only=True)} allows, {@code defaultdict}, and the namespaces of {@code argparse} and {@code types}. Any other name throws an exception.
+ * <p>The files are those of {@code torch.save}, as zip archives or in the format before PyTorch 1.6. They contain a
+ * pickle, which is read and never run. It may name what {@code torch.load(weights_only=True)} allows,
+ * {@code defaultdict}, and the namespaces of {@code argparse} and {@code types}. Any other name throws an exception.
  *
  * <h2>What values become</h2>
  *
  * <ul>
  *   <li>A tensor or parameter is an {@link dev.tensorexport.ndarray.NdArray} with its strides, mapped as
- *       {@link ArrayFile} says. Tensors of one storage share memory. A quantized tensor is dequantized to float32. A tensor that is sparse, nested or of an unsupported dtype throws an exception.
+ *       {@link ArrayFile} says. Tensors of one storage share memory. A quantized tensor is dequantized to float32. A
+ *       tensor that is sparse, nested or of an unsupported dtype throws an exception.
  *   <li>A dict of any kind is a {@link Map}, and so is a namespace; a list, a tuple or a size is a
- *       {@link java.util.List}, a set a {@link java.util.Set}. They are unmodifiable. A value in two places of a checkpoint is one object.
+ *       {@link java.util.List}, a set a {@link java.util.Set}. They are unmodifiable. A value in two places of a
+ *       checkpoint is one object.
  *   <li>An {@code int} is a {@link Long}, or a {@link java.math.BigInteger} where it is too large for one; a
  *       {@code float} a {@link Double}, {@code None} null, {@code bytes} a {@code byte[]}, a {@code complex} a
  *       {@link dev.tensorexport.ndarray.Complex}.
@@ -38,9 +43,11 @@ public final class Pt {
     private Pt() {}
 
     /**
-     * Reads the value of a file. Its arrays are read-only unless an option says otherwise, and valid until you close them.
+     * Reads the value of a file. Its arrays are read-only unless an option says otherwise, and valid until you close
+     * them.
      *
-     * @throws FileFormatException if the file is malformed, names what is not allowed, or has a tensor that cannot become an array; {@link ArrayFile} opens the other tensors of such a file
+     * @throws FileFormatException if the file is malformed, names what is not allowed, or has a tensor that cannot
+     *     become an array; {@link ArrayFile} opens the other tensors of such a file
      * @throws IOException if the file cannot be read
      * @throws IllegalArgumentException for {@link ReadOption#WRITE_THROUGH}
      */
@@ -69,7 +76,8 @@ public final class Pt {
      * {@link dev.tensorexport.ndarray.Complex}, {@link dev.tensorexport.ndarray.DType}, and lists, sets and maps of
      * those. {@code torch.load(file, weights_only=True)} and {@link #read} open it.
      *
-     * <p>Equal values give equal bytes. Arrays that overlap in memory share a storage in the file, and so in PyTorch. The file is replaced as a whole, as {@link ArrayFile#write} describes.
+     * <p>Equal values give equal bytes. Arrays that overlap in memory share a storage in the file, and so in PyTorch.
+     * The file is replaced as a whole, as {@link ArrayFile#write} describes.
      *
      * @throws IOException if the file cannot be written
      * @throws IllegalArgumentException if a value has another type, or contains itself

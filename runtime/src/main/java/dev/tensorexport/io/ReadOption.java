@@ -8,7 +8,8 @@ import java.util.function.UnaryOperator;
 /** Options for reading a file. */
 public final class ReadOption {
     /**
-     * You can write to arrays without changing the file, as with NumPy's {@code mmap_mode="c"}. The file itself must be writable. All arrays of one open file share its memory, so two arrays of one name see each other's writes.
+     * You can write to arrays without changing the file, as with NumPy's {@code mmap_mode="c"}. The file itself must be
+     * writable. All arrays of one open file share its memory, so two arrays of one name see each other's writes.
      */
     public static final ReadOption COPY_ON_WRITE = new ReadOption(settings -> settings.with(MapMode.PRIVATE));
 
@@ -16,7 +17,8 @@ public final class ReadOption {
     public static final ReadOption WRITE_THROUGH = new ReadOption(settings -> settings.with(MapMode.READ_WRITE));
 
     /**
-     * Skips the checksum of stored npz entries. Otherwise the first {@code get} of an array reads all of its bytes to check it.
+     * Skips the checksum of stored npz entries. Otherwise the first {@code get} of an array reads all of its bytes to
+     * check it.
      */
     public static final ReadOption UNCHECKED = new ReadOption(ReadSettings::withoutChecks);
 
@@ -32,7 +34,8 @@ public final class ReadOption {
     }
 
     /**
-     * The dtype of an npy file of raw bits, as ml_dtypes and {@link WriteOption#RAW_BITS} write bfloat16 and float8. For named arrays, use {@link ArrayFile#get(String, DType)}.
+     * The dtype of an npy file of raw bits, as ml_dtypes and {@link WriteOption#RAW_BITS} write bfloat16 and float8.
+     * For named arrays, use {@link ArrayFile#get(String, DType)}.
      */
     public static ReadOption rawBits(DType dtype) {
         return new ReadOption(settings -> settings.withRawBits(dtype));

@@ -23,13 +23,16 @@ import org.apache.arrow.vector.VectorSchemaRoot;
  * {@code arrow.fixed_shape_tensor}, which has the shape of a row</td></tr>
  * </table>
  *
- * <p>Vectors exist for float16, float32, float64 and all signed and unsigned integers. Elements in row-major order outside the Java heap are shared; others are copied, and so is bool, which Arrow packs into bits. Arrow needs {@code --add-opens=java.base/java.nio=ALL-UNNAMED} on every JDK.
+ * <p>Vectors exist for float16, float32, float64 and all signed and unsigned integers. Elements in row-major order
+ * outside the Java heap are shared; others are copied, and so is bool, which Arrow packs into bits. Arrow needs
+ * {@code --add-opens=java.base/java.nio=ALL-UNNAMED} on every JDK.
  */
 public final class ArrowVectors {
     private ArrowVectors() {}
 
     /**
-     * Returns a vector that shares an array's memory and holds it until the vector is closed. Writes to one are seen in the other.
+     * Returns a vector that shares an array's memory and holds it until the vector is closed. Writes to one are seen in
+     * the other.
      *
      * @param array an array of at least one dim
      * @return a vector, which the caller closes
@@ -43,7 +46,8 @@ public final class ArrowVectors {
      * Returns a table of arrays by name, for {@code ArrowStreamWriter} or {@code ArrowFileWriter}.
      *
      * @return the table; the caller closes it, which closes its vectors
-     * @throws IllegalArgumentException as {@link #vector} does, and if the numbers of rows differ; the message names two arrays
+     * @throws IllegalArgumentException as {@link #vector} does, and if the numbers of rows differ; the message names
+     *     two arrays
      */
     public static VectorSchemaRoot root(Map<String, ? extends NdArray> arrays, BufferAllocator allocator) {
         List<FieldVector> vectors = new ArrayList<>();
@@ -69,7 +73,8 @@ public final class ArrowVectors {
     }
 
     /**
-     * Returns a table of an object's exported arrays, by the names of its members. Flat Java arrays of numbers are copied.
+     * Returns a table of an object's exported arrays, by the names of its members. Flat Java arrays of numbers are
+     * copied.
      *
      * @throws IllegalArgumentException as {@link #root(Map, BufferAllocator)} does, and if a member is something else
      */
@@ -80,9 +85,11 @@ public final class ArrowVectors {
     }
 
     /**
-     * Returns an array that shares a vector's memory and holds it until the array is closed, even if the vector is closed or reused first. Writes to one are seen in the other.
+     * Returns an array that shares a vector's memory and holds it until the array is closed, even if the vector is
+     * closed or reused first. Writes to one are seen in the other.
      *
-     * @return {@code [rows]}, {@code [rows, n]} of lists of equal size, {@code [rows, n, m, ...]} of fixed-shape tensors; bits are copied to bool
+     * @return {@code [rows]}, {@code [rows, n]} of lists of equal size, {@code [rows, n, m, ...]} of fixed-shape
+     *     tensors; bits are copied to bool
      * @throws IllegalArgumentException if the vector has nulls, whose elements are undefined, or is of another type
      */
     public static NdArray array(FieldVector vector) {

@@ -8,9 +8,11 @@ import java.util.Arrays;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * Converts images between pixels, uint8 {@code [height, width, channels]} (or {@code [height, width]} for one channel), and the input of networks, float32 {@code [channels, height, width]}.
+ * Converts images between pixels, uint8 {@code [height, width, channels]} (or {@code [height, width]} for one channel),
+ * and the input of networks, float32 {@code [channels, height, width]}.
  *
- * <p>Channels keep their order: {@link #export} gives red, green, blue; OpenCV's matrices have blue first. {@code pixels.flip(2)} reverses the order without a copy.
+ * <p>Channels keep their order: {@link #export} gives red, green, blue; OpenCV's matrices have blue first.
+ * {@code pixels.flip(2)} reverses the order without a copy.
  */
 public final class Images {
     private Images() {}
@@ -18,7 +20,9 @@ public final class Images {
     /**
      * Returns the pixels of an image: red, green, blue and alpha (if present), or gray.
      *
-     * <p>Images of {@code TYPE_3BYTE_BGR}, {@code TYPE_4BYTE_ABGR} and {@code TYPE_BYTE_GRAY}, including subimages, share their memory on the Java heap: writes to one are seen in the other. Other types are copied. {@link NdArray#isReadOnly()} is false for both.
+     * <p>Images of {@code TYPE_3BYTE_BGR}, {@code TYPE_4BYTE_ABGR} and {@code TYPE_BYTE_GRAY}, including subimages,
+     * share their memory on the Java heap: writes to one are seen in the other. Other types are copied.
+     * {@link NdArray#isReadOnly()} is false for both.
      *
      * @throws IllegalArgumentException if the samples have more than 8 bits
      */
@@ -55,7 +59,8 @@ public final class Images {
     }
 
     /**
-     * Normalises pixels as {@link #tensor} does, but into an existing array, such as {@code batch.select(0, i)}. Allocates only a few rows.
+     * Normalises pixels as {@link #tensor} does, but into an existing array, such as {@code batch.select(0, i)}.
+     * Allocates only a few rows.
      *
      * @param planes float32 {@code [channels, height, width]}
      */

@@ -3,7 +3,8 @@ package dev.tensorexport.images;
 import java.util.Arrays;
 
 /**
- * How samples from 0 to 255 become the input of a network: {@code (sample / 255 - mean) / std}, as in torchvision's {@code ToTensor} and {@code Normalize}.
+ * How samples from 0 to 255 become the input of a network: {@code (sample / 255 - mean) / std}, as in torchvision's
+ * {@code ToTensor} and {@code Normalize}.
  */
 public final class Normalization {
     /** 0 to 1. */

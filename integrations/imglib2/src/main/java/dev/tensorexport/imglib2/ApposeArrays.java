@@ -11,7 +11,8 @@ import org.apposed.appose.SharedMemory;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * Arrays in Appose's shared memory, which a Python process opens in NumPy without a copy. Add {@code org.apposed:appose} to your project; this artifact does not include it.
+ * Arrays in Appose's shared memory, which a Python process opens in NumPy without a copy. Add
+ * {@code org.apposed:appose} to your project; this artifact does not include it.
  */
 public final class ApposeArrays {
     private ApposeArrays() {}
@@ -47,7 +48,8 @@ public final class ApposeArrays {
     /**
      * Returns an array on shared memory: writes of one process are seen in all.
      *
-     * <p>The array has its own mapping, which it holds until it is closed, even if the argument is closed first. Do not close the argument before this method returns.
+     * <p>The array has its own mapping, which it holds until it is closed, even if the argument is closed first. Do not
+     * close the argument before this method returns.
      *
      * @return an array in C order, the first axis varying slowest
      */

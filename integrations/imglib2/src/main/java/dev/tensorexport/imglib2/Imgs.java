@@ -11,7 +11,8 @@ import org.bytedeco.pytorch.Tensor;
 /**
  * Converts arrays to ImgLib2 images, and images to arrays and tensors.
  *
- * <p>ImgLib2 counts axes in reverse order: an array {@code [z, y, x]} is an image {@code (x, y, z)}, and {@code array.get(z, y, x)} is its pixel at {@code (x, y, z)}.
+ * <p>ImgLib2 counts axes in reverse order: an array {@code [z, y, x]} is an image {@code (x, y, z)}, and
+ * {@code array.get(z, y, x)} is its pixel at {@code (x, y, z)}.
  *
  * <p>uint8 is {@code UnsignedByteType}, float32 {@code FloatType}, and so on for all integers and float64; bool is
  * {@code UnsignedByteType}, 0 and 1. ImgLib2 has no type for float16, bfloat16 and float8.
@@ -20,9 +21,12 @@ public final class Imgs {
     private Imgs() {}
 
     /**
-     * Returns an image that shares an array's memory: writes to one are seen in the other. It is an {@code ArrayImg} if the elements are in row-major order. Images of other strides, or of more than 1 GiB, access the elements in place.
+     * Returns an image that shares an array's memory: writes to one are seen in the other. It is an {@code ArrayImg} if
+     * the elements are in row-major order. Images of other strides, or of more than 1 GiB, access the elements in
+     * place.
      *
-     * <p>An {@code ArrayImg} keeps the memory as long as it is reachable. Any other image throws an exception once the array is closed. So does writing to an image of a read-only array.
+     * <p>An {@code ArrayImg} keeps the memory as long as it is reachable. Any other image throws an exception once the
+     * array is closed. So does writing to an image of a read-only array.
      *
      * @param type the pixel type, for example {@code new FloatType()}
      * @throws IllegalArgumentException if the array has another dtype, or no dims

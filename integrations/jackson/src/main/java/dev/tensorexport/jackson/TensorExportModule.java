@@ -26,7 +26,10 @@ import org.bytedeco.pytorch.Tensor;
  * <tr><td>{@link NdArrayMap}</td><td>an object of arrays by name</td></tr>
  * </table>
  *
- * <p>Writing copies a few thousand elements at a time and does not close the array. An array that was read owns memory outside the Java heap, and you close it. It never takes more than a few times the size of the JSON, whatever shape the JSON claims. Nested lists have no dtype. Read as {@link NdArray}, they are int64, float64 or bool, as in NumPy; read as {@link NdArray.OfFloat}, they are float32, and so on.
+ * <p>Writing copies a few thousand elements at a time and does not close the array. An array that was read owns memory
+ * outside the Java heap, and you close it. It never takes more than a few times the size of the JSON, whatever shape
+ * the JSON claims. Nested lists have no dtype. Read as {@link NdArray}, they are int64, float64 or bool, as in NumPy;
+ * read as {@link NdArray.OfFloat}, they are float32, and so on.
  *
  * <p>This object is immutable, and may be registered with any number of mappers.
  */

@@ -13,9 +13,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * HTML of a tensor, an array or an object that holds some, for notebooks. {@link #toString()} is the markup.
  *
- * <p>The Kotlin and the rapaio kernel use it automatically. In any other kernel, pass the text of {@link #of} to the function that shows HTML.
+ * <p>The Kotlin and the rapaio kernel use it automatically. In any other kernel, pass the text of {@link #of} to the
+ * function that shows HTML.
  *
- * <p>The markup needs no script and no style sheet, takes its colors from the page (dark or light), and escapes all text. Only the elements that are shown are converted.
+ * <p>The markup needs no script and no style sheet, takes its colors from the page (dark or light), and escapes all
+ * text. Only the elements that are shown are converted.
  */
 public final class Html {
     private final String markup;
@@ -25,9 +27,11 @@ public final class Html {
     }
 
     /**
-     * Shows a tensor or an array as dtype, shape, device and a table; the members of a {@link TensorArrays} or a map with their facts; a {@link ConversionPlan} as its explanation; anything else as text.
+     * Shows a tensor or an array as dtype, shape, device and a table; the members of a {@link TensorArrays} or a map
+     * with their facts; a {@link ConversionPlan} as its explanation; anything else as text.
      *
-     * <p>If there are more than two dims, the table has the first matrix. A tensor that cannot be exported shows the reason.
+     * <p>If there are more than two dims, the table has the first matrix. A tensor that cannot be exported shows the
+     * reason.
      */
     public static Html of(@Nullable Object value) {
         if (value instanceof Html html) {
@@ -59,12 +63,14 @@ public final class Html {
     }
 
     /**
-     * Shows an image with one or three color channels, or four with opacity. The channels are the last dim of uint8, otherwise the first dim. Without that dim it is gray.
+     * Shows an image with one or three color channels, or four with opacity. The channels are the last dim of uint8,
+     * otherwise the first dim. Without that dim it is gray.
      *
      * <p>Small images are enlarged. Images larger than a screen are subsampled; the caption says so.
      *
      * @param value an array or a tensor: uint8 or bool, or floats from 0 to 1
-     * @throws IllegalArgumentException if it has another shape or dtype, or floats outside 0 to 1; the message names the fix
+     * @throws IllegalArgumentException if it has another shape or dtype, or floats outside 0 to 1; the message names
+     *     the fix
      * @throws ConversionException if it is a tensor that cannot be exported
      */
     public static Html image(Object value) {
@@ -72,7 +78,8 @@ public final class Html {
     }
 
     /**
-     * Plots the elements of a 1-D array as a line. NaN leaves a gap. If there are more elements than fit, each point shows the smallest and the largest of its range.
+     * Plots the elements of a 1-D array as a line. NaN leaves a gap. If there are more elements than fit, each point
+     * shows the smallest and the largest of its range.
      *
      * @param value an array or a tensor of numbers
      * @throws IllegalArgumentException if it has another number of dims, or is complex

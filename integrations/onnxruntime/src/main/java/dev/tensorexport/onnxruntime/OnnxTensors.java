@@ -24,7 +24,9 @@ import java.util.Map;
  * }
  * }</pre>
  *
- * <p>An array in row-major order outside the Java heap shares its memory with its tensor: writes to one are seen in the other. The memory is held until this object is closed, even if the array is closed first. Any other array is copied; {@link #explain()} says which and why. Closing this object closes the tensors; do not use them afterwards.
+ * <p>An array in row-major order outside the Java heap shares its memory with its tensor: writes to one are seen in the
+ * other. The memory is held until this object is closed, even if the array is closed first. Any other array is copied;
+ * {@link #explain()} says which and why. Closing this object closes the tensors; do not use them afterwards.
  *
  * <p>Inputs may be float32, float64, float16, bfloat16, bool, uint8, int8, int16, int32 and int64.
  */
@@ -85,7 +87,8 @@ public final class OnnxTensors implements AutoCloseable {
     }
 
     /**
-     * The tensors by name, for {@code session.run(inputs, outputs)}. The session writes its results into the arrays, without a copy.
+     * The tensors by name, for {@code session.run(inputs, outputs)}. The session writes its results into the arrays,
+     * without a copy.
      *
      * @throws IllegalStateException if an array was copied or is read-only
      */
@@ -108,7 +111,8 @@ public final class OnnxTensors implements AutoCloseable {
     }
 
     /**
-     * Copies a tensor to a new array. The tensor may be closed afterwards. ONNX Runtime never shares its own memory, so there is exactly one copy.
+     * Copies a tensor to a new array. The tensor may be closed afterwards. ONNX Runtime never shares its own memory, so
+     * there is exactly one copy.
      *
      * @return an array of the tensor's dtype, including uint16, uint32, uint64 and float8; the caller closes it
      * @throws IllegalArgumentException if it is a tensor of strings
@@ -118,7 +122,8 @@ public final class OnnxTensors implements AutoCloseable {
     }
 
     /**
-     * Copies the results of a session to new arrays by name, for {@code RestoringConverter.restore} or {@code load}. The result may be closed afterwards.
+     * Copies the results of a session to new arrays by name, for {@code RestoringConverter.restore} or {@code load}.
+     * The result may be closed afterwards.
      *
      * @throws IllegalArgumentException if a result is not a numeric tensor; the message names it
      */

@@ -8,7 +8,9 @@ import org.bytedeco.pytorch.Tensor;
 /**
  * Converts OpenCV matrices to arrays and tensors, and back.
  *
- * <p>A matrix has the shape {@code [rows, cols]}, or {@code [rows, cols, channels]} with several channels, as in NumPy. So an image is {@code [height, width, 3]} with OpenCV's channel order: blue, green, red. A part of a larger matrix is strided and not copied.
+ * <p>A matrix has the shape {@code [rows, cols]}, or {@code [rows, cols, channels]} with several channels, as in NumPy.
+ * So an image is {@code [height, width, 3]} with OpenCV's channel order: blue, green, red. A part of a larger matrix is
+ * strided and not copied.
  */
 public final class Mats {
     private Mats() {}
@@ -16,7 +18,8 @@ public final class Mats {
     /**
      * Returns an array that shares a matrix's memory: writes to one are seen in the other.
      *
-     * <p>The array holds the memory until it is closed, even if the matrix is closed, released or reallocated first. Memory that the matrix does not own is valid as long as its owner keeps it.
+     * <p>The array holds the memory until it is closed, even if the matrix is closed, released or reallocated first.
+     * Memory that the matrix does not own is valid as long as its owner keeps it.
      *
      * @throws IllegalArgumentException if a step is not a multiple of the element size, or the matrix has 2 GiB or more
      */

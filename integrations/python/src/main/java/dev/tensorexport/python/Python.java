@@ -22,15 +22,22 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>A process has one Python: the {@linkplain #bundled() bundled} one or an {@linkplain #installed() installed} one. It starts when it is first opened and runs until the process ends. Each object of this class has its own variables; they all share Python's modules.
+ * <p>A process has one Python: the {@linkplain #bundled() bundled} one or an {@linkplain #installed() installed} one.
+ * It starts when it is first opened and runs until the process ends. Each object of this class has its own variables;
+ * they all share Python's modules.
  *
  * <h2>Memory and lifetime</h2>
  *
- * Arrays are shared in both directions, whatever their strides. Writes on one side are seen on the other, and read-only arrays stay read-only. NumPy holds the memory of a tensor or an array as long as one of its own arrays uses it, even if the tensor, the array and this object are closed. An array from {@link #get} holds NumPy's memory until it is closed or unreachable. The memory is then freed by the next call into Python, or within a fraction of a second.
+ * Arrays are shared in both directions, whatever their strides. Writes on one side are seen on the other, and read-only
+ * arrays stay read-only. NumPy holds the memory of a tensor or an array as long as one of its own arrays uses it, even
+ * if the tensor, the array and this object are closed. An array from {@link #get} holds NumPy's memory until it is
+ * closed or unreachable. The memory is then freed by the next call into Python, or within a fraction of a second.
  *
  * <h2>Dtypes</h2>
  *
- * Dtypes that both sides have are unchanged. NumPy lacks bfloat16 and float8. If the package {@code ml_dtypes} is installed, they have its dtypes; otherwise they are raw bits in a structured dtype, for example {@code x["bfloat16_bits"]} as uint16. Likewise complex32 has the fields {@code real} and {@code imag}.
+ * Dtypes that both sides have are unchanged. NumPy lacks bfloat16 and float8. If the package {@code ml_dtypes} is
+ * installed, they have its dtypes; otherwise they are raw bits in a structured dtype, for example
+ * {@code x["bfloat16_bits"]} as uint16. Likewise complex32 has the fields {@code real} and {@code imag}.
  *
  * <h2>Values</h2>
  *
@@ -51,17 +58,21 @@ import org.jspecify.annotations.Nullable;
  *   <tr><td>{@code Map}</td><td>dict</td><td>{@code Map}, in the same order</td></tr>
  * </table>
  *
- * <p>Values may be nested, so a map of arrays becomes a dict of ndarrays. NumPy's scalars become the value of their {@code item()}.
+ * <p>Values may be nested, so a map of arrays becomes a dict of ndarrays. NumPy's scalars become the value of their
+ * {@code item()}.
  *
  * <h2>Threads</h2>
  *
- * Thread-safe. A call holds Python's lock, so calls take turns. A call of a virtual thread runs on another thread, and does not block the carrier.
+ * Thread-safe. A call holds Python's lock, so calls take turns. A call of a virtual thread runs on another thread, and
+ * does not block the carrier.
  *
  * <h2>Output and signals</h2>
  *
- * Python prints to {@link System#out} and {@link System#err}, or to a writer ({@link #printTo}). The JVM handles signals, so Ctrl-C ends the process even while Python runs.
+ * Python prints to {@link System#out} and {@link System#err}, or to a writer ({@link #printTo}). The JVM handles
+ * signals, so Ctrl-C ends the process even while Python runs.
  *
- * <p>Every method except {@link #close} throws a {@link PythonException} if Python raises an exception, and an {@link IllegalStateException} after {@link #close}.
+ * <p>Every method except {@link #close} throws a {@link PythonException} if Python raises an exception, and an
+ * {@link IllegalStateException} after {@link #close}.
  */
 public final class Python implements AutoCloseable {
     private static final Cleaner CLEANER = Cleaner.create();
@@ -95,7 +106,8 @@ public final class Python implements AutoCloseable {
     }
 
     /**
-     * Opens the running Python. If none is running, opens the {@linkplain #bundled() bundled} one if it is on the class path, otherwise the {@linkplain #installed() installed} one.
+     * Opens the running Python. If none is running, opens the {@linkplain #bundled() bundled} one if it is on the class
+     * path, otherwise the {@linkplain #installed() installed} one.
      *
      * @throws IllegalStateException if neither can be used; the message says what was searched
      */
@@ -108,7 +120,8 @@ public final class Python implements AutoCloseable {
     }
 
     /**
-     * Opens the Python of bytedeco's {@code numpy-platform}, with SciPy if {@code scipy-platform} is present. Works on any JDK without an installed Python.
+     * Opens the Python of bytedeco's {@code numpy-platform}, with SciPy if {@code scipy-platform} is present. Works on
+     * any JDK without an installed Python.
      *
      * @throws IllegalStateException if it is not on the class path, or another Python is running
      */
@@ -119,7 +132,8 @@ public final class Python implements AutoCloseable {
     /**
      * Opens {@code python3} from the PATH, with all of its packages. Needs JDK 22 or later, and Linux or macOS.
      *
-     * @throws IllegalStateException if there is none, if it cannot be loaded or lacks NumPy, or if another Python is running
+     * @throws IllegalStateException if there is none, if it cannot be loaded or lacks NumPy, or if another Python is
+     *     running
      * @throws UnsupportedOperationException if the JDK is older
      */
     public static Python installed() {
@@ -127,7 +141,8 @@ public final class Python implements AutoCloseable {
     }
 
     /**
-     * Opens a Python of your choice, as {@link #installed()} does. The command may be a wrapper script: its environment variables are also set in this process, and libraries are found on its LD_LIBRARY_PATH.
+     * Opens a Python of your choice, as {@link #installed()} does. The command may be a wrapper script: its environment
+     * variables are also set in this process, and libraries are found on its LD_LIBRARY_PATH.
      *
      * @param location a Python command, or the folder of a virtual environment
      */
@@ -138,7 +153,9 @@ public final class Python implements AutoCloseable {
     /**
      * Sets a variable.
      *
-     * @param value an array, a tensor or another value of the table above. A tensor's memory is shared as by {@link dev.tensorexport.Tensors#view}; export a tensor first that cannot be shared, such as one on another device
+     * @param value an array, a tensor or another value of the table above. A tensor's memory is shared as by
+     *     {@link dev.tensorexport.Tensors#view}; export a tensor first that cannot be shared, such as one on another
+     *     device
      * @throws IllegalArgumentException if the value has no counterpart in Python, or the array is on the Java heap
      * @throws dev.tensorexport.ConversionException if a tensor's memory cannot be shared
      */
@@ -217,14 +234,16 @@ public final class Python implements AutoCloseable {
     }
 
     /**
-     * Redirects output to a writer, for code that this object runs on the calling thread. Null restores {@link System#out} and {@link System#err}. Threads that Python starts always print to those.
+     * Redirects output to a writer, for code that this object runs on the calling thread. Null restores
+     * {@link System#out} and {@link System#err}. Threads that Python starts always print to those.
      */
     public void printTo(@Nullable Writer writer) {
         this.writer = writer;
     }
 
     /**
-     * Closes this object and deletes its variables. Python itself keeps running: its modules keep their state, and you can open it again. Closing again does nothing.
+     * Closes this object and deletes its variables. Python itself keeps running: its modules keep their state, and you
+     * can open it again. Closing again does nothing.
      */
     @Override
     public void close() {

@@ -4,7 +4,8 @@ import java.io.Serial;
 import java.util.stream.Stream;
 
 /**
- * An uncaught exception of Python code. The stack trace begins with Python's frames, the innermost first, followed by Java's.
+ * An uncaught exception of Python code. The stack trace begins with Python's frames, the innermost first, followed by
+ * Java's.
  */
 public final class PythonException extends RuntimeException {
     @Serial
