@@ -114,8 +114,8 @@ public final class Tensors {
     }
 
     /**
-     * A fresh tensor with the elements of a primitive array, of nested arrays of any rank, or of a primitive buffer. A
-     * box, and arrays and collections of boxes, nested ones too, are taken as such arrays are; a box makes a 0-dim
+     * A fresh tensor with the elements of a primitive array, of nested arrays of any rank, of a primitive buffer, or of
+     * an {@link NdArray} of any strides. A box, and arrays and collections of boxes, nested ones too, are taken as such arrays are; a box makes a 0-dim
      * tensor.
      *
      * <p>The dtype is the one that is read as what the source holds: bool of {@code boolean[]}, int8 of {@code byte[]},
@@ -173,16 +173,6 @@ public final class Tensors {
      */
     public static Tensor copiedTensor(Object source, DType dtype, long... shape) {
         return CopiedTensor.of(present(source, "source"), present(dtype, "dtype"), present(shape, "shape"));
-    }
-
-    /**
-     * A fresh contiguous tensor with the elements of an array of any strides, on any memory.
-     *
-     * @return a tensor of its own, which belongs to the innermost PointerScope as any new tensor does
-     * @throws IllegalStateException if the array is closed
-     */
-    public static Tensor copiedTensor(NdArray array) {
-        return CopiedTensor.of(present(array, "array"), null, null);
     }
 
     /**
@@ -282,7 +272,7 @@ public final class Tensors {
      *
      * @return a tensor that cannot be resized, and belongs to the innermost PointerScope as any new tensor does
      * @throws IllegalArgumentException if the array is on the Java heap or read-only, has a negative stride, or lies in
-     *     buffers that are not adjacent or not aligned; {@link #copiedTensor(NdArray)} takes all of these
+     *     buffers that are not adjacent or not aligned; {@link #copiedTensor(Object)} takes all of these
      * @throws IllegalStateException if the array is closed
      */
     public static Tensor sharedTensor(NdArray array) {

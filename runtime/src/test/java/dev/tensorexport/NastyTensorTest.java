@@ -156,7 +156,7 @@ class NastyTensorTest {
         }
         assertArrayEquals(TensorReader.shape(tensor), array.shape());
         for (long[] index : NastyTensor.LARGE_INDICES) {
-            assertEquals(index[0] + index[1] % 97 + 1, array.asByte().get(index));
+            assertEquals(index[0] + index[1] % 97 + 1, array.asByte().get(index[0], index[1]));
             assertEquals(
                     index[0] + index[1] % 97 + 1,
                     array.asByte()

@@ -17,13 +17,4 @@ public final class BooleanChain extends PrimitiveChain<NdArray.OfBoolean, Boolea
     public boolean[] toBooleanArray() {
         return toArray();
     }
-
-    /**
-     * Ends the chain in its only element, of any rank.
-     *
-     * @throws IllegalStateException if there are more elements, or none
-     */
-    public boolean item() {
-        return read(boolean.class, NdArray.OfBoolean::item);
-    }
 }

@@ -18,13 +18,4 @@ public final class ByteChain extends NumberChain<NdArray.OfByte, ByteChain, byte
     public byte[] toByteArray() {
         return toArray();
     }
-
-    /**
-     * Ends the chain in its only element, of any rank.
-     *
-     * @throws IllegalStateException if there are more elements, or none
-     */
-    public byte item() {
-        return read(byte.class, NdArray.OfByte::item);
-    }
 }

@@ -169,14 +169,10 @@ public abstract sealed class Chain<A extends NdArray, C extends Chain<A, C>>
     }
 
     /**
-     * The elements at a mask of bool, which is as large as the first dims, or at indices of the first dim; Python's
-     * {@code t[index]}. The index is read at the end of the chain, and may be on any device.
+     * What a tensor says of the dims from one on: a mask of bool takes the elements where it is true and is as large as
+     * these dims, which become one; integers are indices of the dim. Python's {@code t[index]} for dim 0. The index is
+     * read at the end of the chain, and may be on any device.
      */
-    public C index(Tensor index) {
-        return index(0, index);
-    }
-
-    /** As {@link #index(Tensor)}, from another dim on. */
     public C index(int dim, Tensor index) {
         return fitting(Index.of(dim, new IndexTensor(present(index, "index"))));
     }
@@ -486,11 +482,6 @@ public abstract sealed class Chain<A extends NdArray, C extends Chain<A, C>>
                 TensorSpec.of("chain", present(type, "type")),
                 said.tensor(),
                 said.request().operations());
-    }
-
-    /** {@link #plan(Class)} as text. */
-    public String explain(Class<?> type) {
-        return plan(type).explain();
     }
 
     /** The steps, for example {@code detach(), softmax(1), to(float32)}. */

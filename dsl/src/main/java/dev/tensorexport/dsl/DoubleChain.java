@@ -18,13 +18,4 @@ public final class DoubleChain extends NumberChain<NdArray.OfDouble, DoubleChain
     public double[] toDoubleArray() {
         return toArray();
     }
-
-    /**
-     * Ends the chain in its only element, of any rank.
-     *
-     * @throws IllegalStateException if there are more elements, or none
-     */
-    public double item() {
-        return read(double.class, NdArray.OfDouble::item);
-    }
 }

@@ -18,13 +18,4 @@ public final class FloatChain extends NumberChain<NdArray.OfFloat, FloatChain, f
     public float[] toFloatArray() {
         return toArray();
     }
-
-    /**
-     * Ends the chain in its only element, of any rank.
-     *
-     * @throws IllegalStateException if there are more elements, or none
-     */
-    public float item() {
-        return read(float.class, NdArray.OfFloat::item);
-    }
 }

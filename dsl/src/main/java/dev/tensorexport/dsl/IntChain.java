@@ -18,13 +18,4 @@ public final class IntChain extends NumberChain<NdArray.OfInt, IntChain, int[], 
     public int[] toIntArray() {
         return toArray();
     }
-
-    /**
-     * Ends the chain in its only element, of any rank.
-     *
-     * @throws IllegalStateException if there are more elements, or none
-     */
-    public int item() {
-        return read(int.class, NdArray.OfInt::item);
-    }
 }

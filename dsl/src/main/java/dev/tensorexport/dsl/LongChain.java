@@ -18,13 +18,4 @@ public final class LongChain extends NumberChain<NdArray.OfLong, LongChain, long
     public long[] toLongArray() {
         return toArray();
     }
-
-    /**
-     * Ends the chain in its only element, of any rank.
-     *
-     * @throws IllegalStateException if there are more elements, or none
-     */
-    public long item() {
-        return read(long.class, NdArray.OfLong::item);
-    }
 }

@@ -14,7 +14,8 @@ import java.lang.reflect.Array;
  * @param <A> the Java array of the primitive
  * @param <E> the primitive, boxed
  */
-public abstract sealed class PrimitiveChain<N extends NdArray, C extends PrimitiveChain<N, C, A, E>, A, E>
+public abstract sealed class PrimitiveChain<
+                N extends NdArray.OfPrimitive<N, A, E>, C extends PrimitiveChain<N, C, A, E>, A, E>
         extends Chain<N, C> permits BooleanChain, NumberChain {
     private final Class<N> arrayType;
     private final Class<A> javaArray;
@@ -37,6 +38,15 @@ public abstract sealed class PrimitiveChain<N extends NdArray, C extends Primiti
 
     final A toArray() {
         return toArray(javaArray);
+    }
+
+    /**
+     * Ends the chain in its only element, of any rank.
+     *
+     * @throws IllegalStateException if there are more elements, or none
+     */
+    public final E item() {
+        return read(javaArray.getComponentType(), NdArray.OfPrimitive::item);
     }
 
     /**

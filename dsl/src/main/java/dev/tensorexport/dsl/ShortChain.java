@@ -18,13 +18,4 @@ public final class ShortChain extends NumberChain<NdArray.OfShort, ShortChain, s
     public short[] toShortArray() {
         return toArray();
     }
-
-    /**
-     * Ends the chain in its only element, of any rank.
-     *
-     * @throws IllegalStateException if there are more elements, or none
-     */
-    public short item() {
-        return read(short.class, NdArray.OfShort::item);
-    }
 }

@@ -49,21 +49,6 @@ public inline operator fun NdArray.OfComplex.set(
 ): Unit = set(whole(i), whole(j), whole(k), value)
 
 /**
- * Writes one element; each index is an Int or a Long, and counts from the end where it is below 0.
- */
-public inline operator fun NdArray.OfComplex.set(
-    i: Number,
-    j: Number,
-    k: Number,
-    l: Number,
-    value: Complex,
-): Unit = set(whole(i), whole(j), whole(k), whole(l), value)
-
-/** Writes the same value to all elements of a part: `array[1..3, Ellipsis] = value`. */
-public operator fun NdArray.OfComplex.set(vararg index: Any, value: Complex): Unit =
-    writable(*index).fill(value)
-
-/**
  * The elements in row-major order. They are read one by one, so it fails once the array is closed.
  */
 public operator fun NdArray.OfComplex.iterator(): Iterator<Complex> =

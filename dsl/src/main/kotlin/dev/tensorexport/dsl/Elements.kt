@@ -4,12 +4,13 @@
 package dev.tensorexport.dsl
 
 import dev.tensorexport.ConversionException
+import dev.tensorexport.ndarray.Complex
 import dev.tensorexport.ndarray.NdArray
 
 /** Writes the same value to all elements of a part: `array[1..3, Ellipsis] = value`. */
 @JvmName("fillPart")
-public operator fun <E : Any> NdArray.OfPrimitive<*, *, E>.set(vararg index: Any, value: E): Unit =
-    when (val part = writable(*index)) {
+public operator fun <E : Any> NdArray.Typed<*, E>.set(vararg index: Any, value: E): Unit =
+    when (val part: NdArray = writable(*index)) {
         is NdArray.OfBoolean -> part.fill(value as Boolean)
         is NdArray.OfByte -> part.fill(value as Byte)
         is NdArray.OfShort -> part.fill(value as Short)
@@ -17,6 +18,7 @@ public operator fun <E : Any> NdArray.OfPrimitive<*, *, E>.set(vararg index: Any
         is NdArray.OfLong -> part.fill(value as Long)
         is NdArray.OfFloat -> part.fill(value as Float)
         is NdArray.OfDouble -> part.fill(value as Double)
+        is NdArray.OfComplex -> part.fill(value as Complex)
     }
 
 /** Writes all elements of a part, in row-major order: `array[0, All] = floatArrayOf(1f, 2f)`. */

@@ -42,17 +42,6 @@ public inline operator fun NdArray.OfShort.set(
     value: Short,
 ): Unit = set(whole(i), whole(j), whole(k), value)
 
-/**
- * Writes one element; each index is an Int or a Long, and counts from the end where it is below 0.
- */
-public inline operator fun NdArray.OfShort.set(
-    i: Number,
-    j: Number,
-    k: Number,
-    l: Number,
-    value: Short,
-): Unit = set(whole(i), whole(j), whole(k), whole(l), value)
-
 /** The elements in row-major order, as they are now; `for` does not box them. */
 public operator fun NdArray.OfShort.iterator(): ShortIterator = toArray().iterator()
 

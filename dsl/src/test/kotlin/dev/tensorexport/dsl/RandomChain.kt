@@ -246,7 +246,7 @@ internal class RandomChain(private val random: SplittableRandom, private val tol
                 val mask = integers(2, sizes).to(ScalarType.Bool)
                 add(
                     "index(mask of ${sizes.contentToString()})",
-                    { it.index(mask) },
+                    { it.index(0, mask) },
                     { it.index(TensorIndexVector(TensorIndex(mask))) },
                 )
             }

@@ -96,7 +96,7 @@ class TensorChainSpec :
                 val tensor = CountedTensor(torch.arange(Scalar(6)).reshape(3, 2))
                 val index = CountedTensor(torch.arange(Scalar(2)))
                 val mask = CountedTensor(torch.ones(2).to(ScalarType.Bool))
-                val all = tensor.chain().index(index).index(1, mask).int32()
+                val all = tensor.chain().index(0, index).index(1, mask).int32()
                 val chain = if (isItem) all.narrow(0, 0, 1).narrow(1, 0, 1) else all
                 listOf(tensor, index, mask).forEach {
                     it.looks = 0
@@ -210,7 +210,7 @@ class TensorChainSpec :
 
         test("explain tells of ends in Java values what they cost") {
             val chain = sixFloats().transpose(0, 1).chain()
-            chain.explain(Array<FloatArray>::class.java).lines() shouldContainExactly
+            chain.plan(Array<FloatArray>::class.java).explain().lines() shouldContainExactly
                 listOf(
                     "float32 [3, 2] of float32 [3, 2] on cpu, not contiguous",
                     "  1 to float[][]  24 B read, 24 B written on cpu: Java values are on the heap",
@@ -219,7 +219,7 @@ class TensorChainSpec :
             chain.export(Array<FloatArray>::class.java).sumOf { it.size } *
                 Float.SIZE_BYTES shouldBe 24
             val doubles = chain.float64()
-            doubles.explain(DoubleArray::class.java) shouldContain "  = owns 48 B as double[]"
+            doubles.plan(DoubleArray::class.java).explain() shouldContain "  = owns 48 B as double[]"
             doubles.toArray().size * Double.SIZE_BYTES shouldBe 48
             shouldThrow<ConversionException> { chain.plan(FloatArray::class.java) }
         }
@@ -412,12 +412,12 @@ class TensorChainSpec :
 
         test("a tensor is an index: a mask of bool, or integers") {
             val tensor = sixFloats()
-            tensor.chain().index(tensor.gt(Scalar(2.5f))).toFloatArray() shouldBe
+            tensor.chain().index(0, tensor.gt(Scalar(2.5f))).toFloatArray() shouldBe
                 floatArrayOf(3f, 4f, 5f)
             val columns = Tensors.copiedTensor(arrayOf(longArrayOf(2, 0), longArrayOf(1, -1)))
             tensor.chain().index(1, columns).exportAs<Array<Array<FloatArray>>>()[1] shouldBe
                 arrayOf(floatArrayOf(5f, 3f), floatArrayOf(4f, 5f))
-            shouldThrow<IllegalArgumentException> { tensor.chain().index(tensor).export() }
+            shouldThrow<IllegalArgumentException> { tensor.chain().index(0, tensor).export() }
                 .message shouldContain "float32"
             shouldThrow<IllegalArgumentException> { tensor.chain().index(0, true).export() }
                 .message shouldContain "mask"
@@ -504,7 +504,7 @@ class TensorChainSpec :
                 .forEach { shouldThrow<IllegalArgumentException> { it() } }
             shouldThrow<IndexOutOfBoundsException> { chain.select(2, 0) }.message shouldBe
                 shouldThrow<IndexOutOfBoundsException> { sixFloats().export().select(2, 0) }.message
-            val behindIndex = chain.index(torch.ones(2).to(ScalarType.Bool)).select(0, 2)
+            val behindIndex = chain.index(0, torch.ones(2).to(ScalarType.Bool)).select(0, 2)
             shouldThrow<IndexOutOfBoundsException> { behindIndex.export() }
         }
 

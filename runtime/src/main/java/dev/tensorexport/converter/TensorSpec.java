@@ -137,7 +137,7 @@ public final class TensorSpec<T> extends MemberType<Tensor, T> {
     }
 
     /** The label that messages start with. */
-    public String label() {
+    String label() {
         return label;
     }
 
@@ -149,11 +149,6 @@ public final class TensorSpec<T> extends MemberType<Tensor, T> {
     /** The required shape, for example {@code "n 4"}; {@code "..."} for any. */
     public String shape() {
         return shape.toString();
-    }
-
-    /** Whether memory may or must be copied. */
-    public CopyMode copyMode() {
-        return copyMode;
     }
 
     /**
@@ -172,15 +167,6 @@ public final class TensorSpec<T> extends MemberType<Tensor, T> {
      */
     public ConversionPlan plan(@Nullable Tensor tensor) {
         return plan(label, tensor, new DimBindings());
-    }
-
-    /**
-     * The label and the {@link #plan} as text.
-     *
-     * @throws ConversionException as {@link #plan} does
-     */
-    public String explain(@Nullable Tensor tensor) {
-        return explain(label, tensor, new DimBindings());
     }
 
     @Override

@@ -371,11 +371,14 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
      * }</pre>
      *
      * The memory stays until the lease is closed, also when the array is closed before; the last to close gives it back
-     * at once. A buffer taken without a lease leaves that to the garbage collector.
+     * at once. A buffer taken without a lease leaves that to the garbage collector. Of bool it has the raw bits, of
+     * complex numbers their {@link OfComplex#viewAsReal()}.
      *
      * @throws IllegalStateException if the array is closed
      */
-    public abstract Lease<?> lease();
+    public Lease<?> lease() {
+        return (dtype == DType.BOOL ? rawBits() : primitives()).lease();
+    }
 
     /** Whether the array that owns the memory, which is this or the one that this is a view of, has not been closed. */
     @Transient
@@ -486,6 +489,13 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
     public abstract NdArray flatten();
 
     /**
+     * The dims from one to the last as one; a view, never a copy.
+     *
+     * @see #flatten(int, int)
+     */
+    public abstract NdArray flatten(int startDim);
+
+    /**
      * The dims from one to another, both included, as one; a view, never a copy.
      *
      * @throws IndexOutOfBoundsException if there is no such dim
@@ -562,13 +572,13 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
      * @throws IllegalStateException if the array stands on a {@code float[]} or {@code double[]} of the Java heap,
      *     whose elements have no other form
      */
-    public NdArray rawBits() {
+    public final NdArray rawBits() {
         DType bits = Codecs.rawBits(dtype);
         if (!memory.holds(Codecs.of(bits).storage())) {
             throw new IllegalStateException("found " + dtype + " " + layout + " on an array of the Java heap; expected"
                     + " memory that can be read as " + bits + ". Call copy() first");
         }
-        return of(memory, bits, layout, readOnly);
+        return of(memory, bits, parts(layout), readOnly);
     }
 
     /**
@@ -576,7 +586,9 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
      *
      * @throws IllegalStateException if there are more elements than a Java array holds
      */
-    public abstract Object toArray();
+    public Object toArray() {
+        return primitives().toArray();
+    }
 
     /**
      * The elements as a fresh array of exactly this rank, for example {@code toArray(float[][].class)}.
@@ -584,7 +596,9 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
      * @throws ConversionException if the type has another rank or another element type; the message names both
      * @throws IllegalStateException if a dim is larger than a Java array can be
      */
-    public abstract <T> T toArray(Class<T> type);
+    public final <T> T toArray(Class<T> type) {
+        return type.cast(primitives().nested(type));
+    }
 
     /**
      * The elements converted to another primitive, as a fresh array of exactly this rank, for example
@@ -598,7 +612,14 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
      * @throws ConversionException if the type has another rank or is not one of primitive numbers or booleans
      * @throws IllegalStateException if a dim is larger than a Java array can be
      */
-    public abstract <T> T toArrayExact(Class<T> type);
+    public final <T> T toArrayExact(Class<T> type) {
+        memory.acquire();
+        try {
+            return type.cast(ExactConversion.toArray(primitives(), type));
+        } finally {
+            memory.release();
+        }
+    }
 
     /**
      * Writes all elements from nested arrays of exactly this rank, 2 or more, and shape, for example a
@@ -609,7 +630,12 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
      *     message names the row, or if the dtype cannot hold a value; nothing is written then
      * @throws UnsupportedOperationException if the array is read-only, or has several elements at one address
      */
-    public abstract void assign(Object[] rows);
+    public final void assign(Object[] rows) {
+        primitives().assignNested(rows);
+    }
+
+    /** This array, or the parts of complex numbers. */
+    abstract OfPrimitive<?, ?, ?> primitives();
 
     /**
      * Writes all elements from those of an array of the same dtype, bit for bit, which is expanded to this shape where
@@ -918,10 +944,22 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
      * What arrays of every type share: a view or a copy has the array's own type.
      *
      * @param <S> that type
+     * @param <E> an element; of a primitive, its box
      */
-    public abstract static sealed class Typed<S extends Typed<S>> extends NdArray permits OfPrimitive, OfComplex {
+    public abstract static sealed class Typed<S extends Typed<S, E>, E> extends NdArray permits OfPrimitive, OfComplex {
         private Typed(Memory memory, DType dtype, Layout layout, boolean readOnly) {
             super(memory, dtype, layout, readOnly);
+        }
+
+        abstract E element(long address);
+
+        /**
+         * The only element of an array that has just one, of any rank.
+         *
+         * @throws IllegalStateException if there are more elements, or none
+         */
+        public final E item() {
+            return element(onlyAddress());
         }
 
         /** An array of this dtype elsewhere. */
@@ -1002,6 +1040,11 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
         }
 
         @Override
+        public final S flatten(int startDim) {
+            return flatten(startDim, -1);
+        }
+
+        @Override
         public final S flatten(int startDim, int endDim) {
             return view(layout.flatten(startDim, endDim));
         }
@@ -1067,7 +1110,7 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
                 int last = first + dims - 1;
                 if (!layout.canReshape(layout.flattenedShape(first, last))) {
                     try (S rowMajor = copy()) {
-                        return ((Typed<S>) rowMajor).taken(dim, dims, positions, shape);
+                        return ((Typed<S, E>) rowMajor).taken(dim, dims, positions, shape);
                     }
                 }
                 source = layout.flatten(first, last);
@@ -1113,7 +1156,7 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
      * @param <A> the Java array its elements are copied to
      * @param <E> the primitive, boxed
      */
-    public abstract static sealed class OfPrimitive<S extends OfPrimitive<S, A, E>, A, E> extends Typed<S>
+    public abstract static sealed class OfPrimitive<S extends OfPrimitive<S, A, E>, A, E> extends Typed<S, E>
             permits OfBoolean, OfNumber {
         private OfPrimitive(Memory memory, DType dtype, Layout layout, boolean readOnly) {
             super(memory, dtype, layout, readOnly);
@@ -1170,24 +1213,19 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
         }
 
         @Override
-        public final <T> T toArray(Class<T> type) {
+        final OfPrimitive<?, ?, ?> primitives() {
+            return this;
+        }
+
+        /** The elements as nested arrays of a type. */
+        private Object nested(Class<?> type) {
             NestedType nested = NestedType.of(type);
             if (nested.element() != dtype.elementType() || nested.rank() != layout.rank() || nested.rank() == 0) {
                 throw nested.mismatch(dtype, layout);
             }
             memory.acquire();
             try {
-                return type.cast(NestedRows.read(memory, dtype, layout, codec()));
-            } finally {
-                memory.release();
-            }
-        }
-
-        @Override
-        public final <T> T toArrayExact(Class<T> type) {
-            memory.acquire();
-            try {
-                return type.cast(ExactConversion.toArray(this, type));
+                return NestedRows.read(memory, dtype, layout, codec());
             } finally {
                 memory.release();
             }
@@ -1216,8 +1254,7 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
             }
         }
 
-        @Override
-        public final void assign(Object[] rows) {
+        private void assignNested(Object[] rows) {
             checkWritableOnce();
             NestedRows.check(rows, dtype, layout, codec());
             memory.acquire();
@@ -1381,16 +1418,7 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
         }
 
         /**
-         * The only element of an array that has just one, of any rank.
-         *
-         * @throws IllegalStateException if there are more elements, or none
-         */
-        public boolean item() {
-            return read(onlyAddress());
-        }
-
-        /**
-         * Writes one element, in memory and so in every view of it. The forms with one to four indices do the same, and
+         * Writes one element, in memory and so in every view of it. The forms with one to three indices do the same, and
          * make no array of them.
          *
          * @throws IndexOutOfBoundsException if the index has another rank or lies outside the shape
@@ -1415,11 +1443,6 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
             write(layout.address(i, j, k), value);
         }
 
-        /** @see #set(long[], boolean) */
-        public void set(long i, long j, long k, long l, boolean value) {
-            write(layout.address(i, j, k, l), value);
-        }
-
         /**
          * Writes the same value to every element.
          *
@@ -1429,6 +1452,11 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
             fillWith(new boolean[] {value});
         }
 
+        @Override
+        Boolean element(long address) {
+            return read(address);
+        }
+
         private boolean read(long address) {
             return ((ByteBuffer) memory.elements(address, Primitive.BYTE)).get(Memory.within(address)) != 0;
         }
@@ -1436,12 +1464,6 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
         private void write(long address, boolean value) {
             checkNotReadOnly();
             ((ByteBuffer) memory.elements(address, Primitive.BYTE)).put(Memory.within(address), (byte) (value ? 1 : 0));
-        }
-
-        /** Of the raw bits, for there is no buffer of truth values. */
-        @Override
-        public Lease<?> lease() {
-            return rawBits().lease();
         }
     }
 
@@ -1491,16 +1513,7 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
         }
 
         /**
-         * The only element of an array that has just one, of any rank.
-         *
-         * @throws IllegalStateException if there are more elements, or none
-         */
-        public byte item() {
-            return read(onlyAddress());
-        }
-
-        /**
-         * Writes one element, in memory and so in every view of it. The forms with one to four indices do the same, and
+         * Writes one element, in memory and so in every view of it. The forms with one to three indices do the same, and
          * make no array of them.
          *
          * @throws IndexOutOfBoundsException if the index has another rank or lies outside the shape
@@ -1525,11 +1538,6 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
             write(layout.address(i, j, k), value);
         }
 
-        /** @see #set(long[], byte) */
-        public void set(long i, long j, long k, long l, byte value) {
-            write(layout.address(i, j, k, l), value);
-        }
-
         /**
          * Writes the same value to every element.
          *
@@ -1543,6 +1551,11 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
         public IntStream stream() {
             memory.checkOpen();
             return layout.addresses().mapToInt(this::read);
+        }
+
+        @Override
+        Byte element(long address) {
+            return read(address);
         }
 
         private byte read(long address) {
@@ -1601,16 +1614,7 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
         }
 
         /**
-         * The only element of an array that has just one, of any rank.
-         *
-         * @throws IllegalStateException if there are more elements, or none
-         */
-        public short item() {
-            return read(onlyAddress());
-        }
-
-        /**
-         * Writes one element, in memory and so in every view of it. The forms with one to four indices do the same, and
+         * Writes one element, in memory and so in every view of it. The forms with one to three indices do the same, and
          * make no array of them.
          *
          * @throws IndexOutOfBoundsException if the index has another rank or lies outside the shape
@@ -1635,11 +1639,6 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
             write(layout.address(i, j, k), value);
         }
 
-        /** @see #set(long[], short) */
-        public void set(long i, long j, long k, long l, short value) {
-            write(layout.address(i, j, k, l), value);
-        }
-
         /**
          * Writes the same value to every element.
          *
@@ -1653,6 +1652,11 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
         public IntStream stream() {
             memory.checkOpen();
             return layout.addresses().mapToInt(this::read);
+        }
+
+        @Override
+        Short element(long address) {
+            return read(address);
         }
 
         private short read(long address) {
@@ -1711,16 +1715,7 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
         }
 
         /**
-         * The only element of an array that has just one, of any rank.
-         *
-         * @throws IllegalStateException if there are more elements, or none
-         */
-        public int item() {
-            return read(onlyAddress());
-        }
-
-        /**
-         * Writes one element, in memory and so in every view of it. The forms with one to four indices do the same, and
+         * Writes one element, in memory and so in every view of it. The forms with one to three indices do the same, and
          * make no array of them.
          *
          * @throws IndexOutOfBoundsException if the index has another rank or lies outside the shape
@@ -1746,11 +1741,6 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
             write(layout.address(i, j, k), value);
         }
 
-        /** @see #set(long[], int) */
-        public void set(long i, long j, long k, long l, int value) {
-            write(layout.address(i, j, k, l), value);
-        }
-
         /**
          * Writes the same value to every element.
          *
@@ -1765,6 +1755,11 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
         public IntStream stream() {
             memory.checkOpen();
             return layout.addresses().mapToInt(this::read);
+        }
+
+        @Override
+        Integer element(long address) {
+            return read(address);
         }
 
         private int read(long address) {
@@ -1844,16 +1839,7 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
         }
 
         /**
-         * The only element of an array that has just one, of any rank.
-         *
-         * @throws IllegalStateException if there are more elements, or none
-         */
-        public long item() {
-            return read(onlyAddress());
-        }
-
-        /**
-         * Writes one element, in memory and so in every view of it. The forms with one to four indices do the same, and
+         * Writes one element, in memory and so in every view of it. The forms with one to three indices do the same, and
          * make no array of them.
          *
          * @throws IndexOutOfBoundsException if the index has another rank or lies outside the shape
@@ -1879,11 +1865,6 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
             write(layout.address(i, j, k), value);
         }
 
-        /** @see #set(long[], long) */
-        public void set(long i, long j, long k, long l, long value) {
-            write(layout.address(i, j, k, l), value);
-        }
-
         /**
          * Writes the same value to every element.
          *
@@ -1898,6 +1879,11 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
         public LongStream stream() {
             memory.checkOpen();
             return layout.addresses().map(this::read);
+        }
+
+        @Override
+        Long element(long address) {
+            return read(address);
         }
 
         private long read(long address) {
@@ -1979,16 +1965,7 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
         }
 
         /**
-         * The only element of an array that has just one, of any rank.
-         *
-         * @throws IllegalStateException if there are more elements, or none
-         */
-        public float item() {
-            return read(onlyAddress());
-        }
-
-        /**
-         * Writes one element, in memory and so in every view of it. The forms with one to four indices do the same, and
+         * Writes one element, in memory and so in every view of it. The forms with one to three indices do the same, and
          * make no array of them.
          *
          * @throws IndexOutOfBoundsException if the index has another rank or lies outside the shape
@@ -2013,11 +1990,6 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
             write(layout.address(i, j, k), value);
         }
 
-        /** @see #set(long[], float) */
-        public void set(long i, long j, long k, long l, float value) {
-            write(layout.address(i, j, k, l), value);
-        }
-
         /**
          * Writes the same value to every element.
          *
@@ -2031,6 +2003,11 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
         public DoubleStream stream() {
             memory.checkOpen();
             return layout.addresses().mapToDouble(this::read);
+        }
+
+        @Override
+        Float element(long address) {
+            return read(address);
         }
 
         private float read(long address) {
@@ -2106,16 +2083,7 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
         }
 
         /**
-         * The only element of an array that has just one, of any rank.
-         *
-         * @throws IllegalStateException if there are more elements, or none
-         */
-        public double item() {
-            return read(onlyAddress());
-        }
-
-        /**
-         * Writes one element, in memory and so in every view of it. The forms with one to four indices do the same, and
+         * Writes one element, in memory and so in every view of it. The forms with one to three indices do the same, and
          * make no array of them.
          *
          * @throws IndexOutOfBoundsException if the index has another rank or lies outside the shape
@@ -2140,11 +2108,6 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
             write(layout.address(i, j, k), value);
         }
 
-        /** @see #set(long[], double) */
-        public void set(long i, long j, long k, long l, double value) {
-            write(layout.address(i, j, k, l), value);
-        }
-
         /**
          * Writes the same value to every element.
          *
@@ -2158,6 +2121,11 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
         public DoubleStream stream() {
             memory.checkOpen();
             return layout.addresses().mapToDouble(this::read);
+        }
+
+        @Override
+        Double element(long address) {
+            return read(address);
         }
 
         private double read(long address) {
@@ -2177,7 +2145,7 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
      * {@link #viewAsReal()}: a complex array of shape {@code [2, 3]} as a {@code float[][][]} of shape {@code [2, 3,
      * 2]}. Buffers, streams and flat arrays are those of {@code viewAsReal()} too.
      */
-    public static final class OfComplex extends Typed<OfComplex> {
+    public static final class OfComplex extends Typed<OfComplex, Complex> {
         private OfComplex(Memory memory, DType dtype, Layout layout, boolean readOnly) {
             super(memory, dtype, layout, readOnly);
         }
@@ -2193,41 +2161,32 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
          * @throws IndexOutOfBoundsException if the index has another rank or lies outside the shape
          */
         public Complex get(long... index) {
-            return read(layout.address(index));
+            return element(layout.address(index));
         }
 
         /** @see #get(long...) */
         public Complex get(long i) {
-            return read(layout.address(i));
+            return element(layout.address(i));
         }
 
         /** @see #get(long...) */
         public Complex get(long i, long j) {
-            return read(layout.address(i, j));
+            return element(layout.address(i, j));
         }
 
         /** @see #get(long...) */
         public Complex get(long i, long j, long k) {
-            return read(layout.address(i, j, k));
+            return element(layout.address(i, j, k));
         }
 
         /** @see #get(long...) */
         public Complex get(long i, long j, long k, long l) {
-            return read(layout.address(i, j, k, l));
-        }
-
-        /**
-         * The only element of an array that has just one, of any rank.
-         *
-         * @throws IllegalStateException if there are more elements, or none
-         */
-        public Complex item() {
-            return read(onlyAddress());
+            return element(layout.address(i, j, k, l));
         }
 
         /**
          * Writes one element, in memory and so in every view of it; its parts are rounded to those of the dtype. The
-         * forms with one to four indices do the same, and make no array of them.
+         * forms with one to three indices do the same, and make no array of them.
          *
          * @throws IndexOutOfBoundsException if the index has another rank or lies outside the shape
          * @throws UnsupportedOperationException if the array is read-only
@@ -2251,11 +2210,6 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
             write(layout.address(i, j, k), value);
         }
 
-        /** @see #set(long[], Complex) */
-        public void set(long i, long j, long k, long l, Complex value) {
-            write(layout.address(i, j, k, l), value);
-        }
-
         /**
          * Writes the same value to every element; its parts are rounded to those of the dtype.
          *
@@ -2266,7 +2220,8 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
             imag().fillWith(value.imag());
         }
 
-        private Complex read(long address) {
+        @Override
+        Complex element(long address) {
             return new Complex(readPart(2 * address), readPart(2 * address + 1));
         }
 
@@ -2319,35 +2274,9 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
             return of(memory, dtype.toReal(), layout.viewAsReal(), readOnly);
         }
 
-        /** Of the parts. */
         @Override
-        public Lease<?> lease() {
-            return viewAsReal().lease();
-        }
-
-        @Override
-        public NdArray rawBits() {
-            return viewAsReal().rawBits();
-        }
-
-        @Override
-        public Object toArray() {
-            return viewAsReal().toArray();
-        }
-
-        @Override
-        public <T> T toArray(Class<T> type) {
-            return viewAsReal().toArray(type);
-        }
-
-        @Override
-        public <T> T toArrayExact(Class<T> type) {
-            return viewAsReal().toArrayExact(type);
-        }
-
-        @Override
-        public void assign(Object[] rows) {
-            viewAsReal().assign(rows);
+        OfPrimitive<?, ?, ?> primitives() {
+            return (OfPrimitive<?, ?, ?>) viewAsReal();
         }
 
         @Override

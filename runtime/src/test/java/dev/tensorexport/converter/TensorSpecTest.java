@@ -41,13 +41,11 @@ class TensorSpecTest {
         assertEquals("Outer.Detection.boxes", spec.label());
         assertNull(spec.dtype());
         assertEquals("...", spec.shape());
-        assertEquals(CopyMode.IF_NEEDED, spec.copyMode());
 
         TensorSpec<float[]> more =
                 spec.dtype(DType.FLOAT16).shape(" n  4").copy(CopyMode.ALWAYS).exact();
         assertEquals(DType.FLOAT16, more.dtype());
         assertEquals("n 4", more.shape());
-        assertEquals(CopyMode.ALWAYS, more.copyMode());
         assertEquals("...", spec.shape(), "the spec itself is as before");
     }
 

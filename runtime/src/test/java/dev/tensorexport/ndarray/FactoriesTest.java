@@ -182,7 +182,7 @@ class FactoriesTest {
     /** Every element of an array of up to four dims, by a fixed number of indices and by an array of them. */
     @ParameterizedTest
     @EnumSource(DType.class)
-    void oneToFourIndicesReadAndWriteWhatAnArrayOfThemDoes(DType dtype) {
+    void fewIndicesReadAndWriteWhatAnArrayOfThemDoes(DType dtype) {
         if (dtype.isQuantized()) {
             return;
         }
@@ -201,9 +201,10 @@ class FactoriesTest {
                 Object[] boxed = java.util.Arrays.stream(index).boxed().toArray();
                 Object value = TestArrays.invoke(part, "get", getTypes, boxed);
                 assertEquals(TestArrays.element(part, index), value);
-                List<Class<?>> setTypes = new ArrayList<>(List.of(getTypes));
+                boolean few = rank < 4;
+                List<Class<?>> setTypes = new ArrayList<>(few ? List.of(getTypes) : List.of(long[].class));
                 setTypes.add(dtype.isComplex() ? Complex.class : dtype.elementType());
-                List<Object> arguments = new ArrayList<>(List.of(boxed));
+                List<Object> arguments = new ArrayList<>(few ? List.of(boxed) : List.of(index));
                 arguments.add(value);
                 TestArrays.invoke(written, "set", setTypes.toArray(Class<?>[]::new), arguments.toArray());
             }

@@ -151,6 +151,18 @@ public abstract sealed class BufferPrimitive<A, B extends Buffer> extends Primit
         }
     }
 
+    /** Writes elements of a buffer, in its byte order, next to each other in memory that is held. */
+    public final void write(B source, int at, Memory memory, long address, int count) {
+        while (count > 0) {
+            long offset = address << shift;
+            int run = Memory.countWithinChunk(offset, bytes, count);
+            copy(source, at, memory.heldElements(offset, this), Memory.within(offset) >> shift, run);
+            address += run;
+            at += run;
+            count -= run;
+        }
+    }
+
     /** Writes elements that are {@code step} apart in memory that is held. */
     public final void write(A source, int at, Memory memory, long address, long step, int count) {
         while (count > 0) {

@@ -5,6 +5,8 @@ import dev.tensorexport.internal.ndarray.Codecs;
 import dev.tensorexport.internal.ndarray.NestedType;
 import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
+import java.nio.FloatBuffer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The elements of a primitive array, or of nested arrays of any rank.
@@ -20,6 +22,11 @@ record ArraySource(Object array, Primitive<?> primitive, long[] shape) implement
                     + " these, a box or a List of boxes, or an NdArray");
         }
         return new ArraySource(array, Primitive.of(type.element()), NestedType.shape(array));
+    }
+
+    @Override
+    public @Nullable FloatBuffer floats() {
+        return array instanceof float[] floats ? FloatBuffer.wrap(floats) : null;
     }
 
     @Override

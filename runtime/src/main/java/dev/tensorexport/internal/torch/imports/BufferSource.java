@@ -10,6 +10,7 @@ import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
 import java.nio.Buffer;
 import java.nio.ByteBuffer;
+import java.nio.FloatBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +53,11 @@ record BufferSource<A, B extends Buffer>(String name, BufferPrimitive<A, B> prim
     }
 
     @Override
+    public @Nullable FloatBuffer floats() {
+        return elements instanceof FloatBuffer floats ? floats.slice() : null;
+    }
+
+    @Override
     public boolean areBitsOf(DType dtype) {
         return isOfBits || dtype != DType.BOOL && primitive == Codecs.of(dtype).storage();
     }
@@ -70,6 +76,15 @@ record BufferSource<A, B extends Buffer>(String name, BufferPrimitive<A, B> prim
     }
 
     private <R> void write(Codec<A, R> codec, Memory memory, long offset) {
+        if (codec.isPlain()) {
+            memory.acquire();
+            try {
+                primitive.write(elements, elements.position(), memory, offset, elements.remaining());
+            } finally {
+                memory.release();
+            }
+            return;
+        }
         A part = primitive.takeScratch();
         R bits = codec.takeBits();
         memory.acquire();

@@ -6,6 +6,7 @@ import dev.tensorexport.internal.ndarray.Codecs;
 import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
 import java.nio.Buffer;
+import java.nio.FloatBuffer;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,10 @@ sealed interface Source permits ArraySource, BufferSource {
 
     /** How many there are in each dim. */
     long[] shape();
+
+    /** The elements one after another; null if they are no floats, or in rows. */
+    @Nullable
+    FloatBuffer floats();
 
     /** Whether they are the bits of a dtype's elements as they are. */
     boolean areBitsOf(DType dtype);
