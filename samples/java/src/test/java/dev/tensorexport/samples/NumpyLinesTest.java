@@ -55,7 +55,7 @@ class NumpyLinesTest {
             case 9 -> chain(t).narrow(0, 0, 2).narrow(1, 1, 2).view();
             case 10 -> view(t).flip(0).slice(1, 0, 4, 2);
             case 11 -> chain(image).permute(1, 2, 0).view();
-            case 12 -> chain(boxes).index(scores.gt(new Scalar(0.5f))).export();
+            case 12 -> chain(boxes).index(0, scores.gt(new Scalar(0.5f))).export();
             case 13 -> chain(t).index(0, 2, 0).export();
             case 14 -> chain(t).argmax(1).toLongArray();
             case 15 -> chain(g).softmax(-1).export();

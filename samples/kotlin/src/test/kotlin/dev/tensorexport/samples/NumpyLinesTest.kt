@@ -37,7 +37,7 @@ class NumpyLinesTest {
             9 -> t.export()[0..1, 1..2]
             10 -> t.export()[2 downTo 0, 0..3 step 2]
             11 -> image.export { permute(1, 2, 0) }
-            12 -> boxes.export { index(scores.gt(Scalar(0.5f))) }
+            12 -> boxes.export { index(0, scores.gt(Scalar(0.5f))) }
             13 -> t.export { index(0, 2, 0) }
             14 -> t.chain().argmax(1).toLongArray()
             15 -> g.export { softmax(-1) }
