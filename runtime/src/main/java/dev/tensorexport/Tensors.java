@@ -115,8 +115,8 @@ public final class Tensors {
 
     /**
      * A fresh tensor with the elements of a primitive array, of nested arrays of any rank, of a primitive buffer, or of
-     * an {@link NdArray} of any strides. A box, and arrays and collections of boxes, nested ones too, are taken as such arrays are; a box makes a 0-dim
-     * tensor.
+     * an {@link NdArray} of any strides. A box, and arrays and collections of boxes, nested ones too, are taken as such
+     * arrays are; a box makes a 0-dim tensor.
      *
      * <p>The dtype is the one that is read as what the source holds: bool of {@code boolean[]}, int8 of {@code byte[]},
      * float32 of {@code float[][]} or a FloatBuffer. The shape is that of the source; below a dim of size 0 all dims

@@ -54,7 +54,9 @@ class ElementsSpec :
             shouldThrow<IllegalArgumentException> { array[l, 1.5] = 1f }.message shouldContain "1.5"
         }
 
-        test("an element of one to four dims is read, and one of up to three written, without memory") {
+        test(
+            "an element of one to four dims is read, and one of up to three written, without memory"
+        ) {
             val label = LongArray(20) { (it * 7L) % 20 }
             val one = numbers(20).export().asFloat()
             val two = numbers(20, 20).export().asFloat()

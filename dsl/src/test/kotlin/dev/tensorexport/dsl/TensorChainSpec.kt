@@ -219,7 +219,8 @@ class TensorChainSpec :
             chain.export(Array<FloatArray>::class.java).sumOf { it.size } *
                 Float.SIZE_BYTES shouldBe 24
             val doubles = chain.float64()
-            doubles.plan(DoubleArray::class.java).explain() shouldContain "  = owns 48 B as double[]"
+            doubles.plan(DoubleArray::class.java).explain() shouldContain
+                "  = owns 48 B as double[]"
             doubles.toArray().size * Double.SIZE_BYTES shouldBe 48
             shouldThrow<ConversionException> { chain.plan(FloatArray::class.java) }
         }

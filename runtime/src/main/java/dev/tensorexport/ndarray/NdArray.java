@@ -1418,8 +1418,8 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
         }
 
         /**
-         * Writes one element, in memory and so in every view of it. The forms with one to three indices do the same, and
-         * make no array of them.
+         * Writes one element, in memory and so in every view of it. The forms with one to three indices do the same,
+         * and make no array of them.
          *
          * @throws IndexOutOfBoundsException if the index has another rank or lies outside the shape
          * @throws UnsupportedOperationException if the array is read-only
@@ -1513,8 +1513,8 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
         }
 
         /**
-         * Writes one element, in memory and so in every view of it. The forms with one to three indices do the same, and
-         * make no array of them.
+         * Writes one element, in memory and so in every view of it. The forms with one to three indices do the same,
+         * and make no array of them.
          *
          * @throws IndexOutOfBoundsException if the index has another rank or lies outside the shape
          * @throws UnsupportedOperationException if the array is read-only
@@ -1614,8 +1614,8 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
         }
 
         /**
-         * Writes one element, in memory and so in every view of it. The forms with one to three indices do the same, and
-         * make no array of them.
+         * Writes one element, in memory and so in every view of it. The forms with one to three indices do the same,
+         * and make no array of them.
          *
          * @throws IndexOutOfBoundsException if the index has another rank or lies outside the shape
          * @throws UnsupportedOperationException if the array is read-only
@@ -1715,8 +1715,8 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
         }
 
         /**
-         * Writes one element, in memory and so in every view of it. The forms with one to three indices do the same, and
-         * make no array of them.
+         * Writes one element, in memory and so in every view of it. The forms with one to three indices do the same,
+         * and make no array of them.
          *
          * @throws IndexOutOfBoundsException if the index has another rank or lies outside the shape
          * @throws IllegalArgumentException if the dtype cannot hold the value
@@ -1839,8 +1839,8 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
         }
 
         /**
-         * Writes one element, in memory and so in every view of it. The forms with one to three indices do the same, and
-         * make no array of them.
+         * Writes one element, in memory and so in every view of it. The forms with one to three indices do the same,
+         * and make no array of them.
          *
          * @throws IndexOutOfBoundsException if the index has another rank or lies outside the shape
          * @throws IllegalArgumentException if the dtype cannot hold the value
@@ -1965,8 +1965,8 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
         }
 
         /**
-         * Writes one element, in memory and so in every view of it. The forms with one to three indices do the same, and
-         * make no array of them.
+         * Writes one element, in memory and so in every view of it. The forms with one to three indices do the same,
+         * and make no array of them.
          *
          * @throws IndexOutOfBoundsException if the index has another rank or lies outside the shape
          * @throws UnsupportedOperationException if the array is read-only
@@ -2083,8 +2083,8 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
         }
 
         /**
-         * Writes one element, in memory and so in every view of it. The forms with one to three indices do the same, and
-         * make no array of them.
+         * Writes one element, in memory and so in every view of it. The forms with one to three indices do the same,
+         * and make no array of them.
          *
          * @throws IndexOutOfBoundsException if the index has another rank or lies outside the shape
          * @throws UnsupportedOperationException if the array is read-only
