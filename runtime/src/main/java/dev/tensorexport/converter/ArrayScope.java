@@ -25,7 +25,7 @@ public final class ArrayScope implements AutoCloseable {
     private final List<NdArray> arrays = new ArrayList<>(4);
     private final DimBindings sizes = new DimBindings();
     private final @Nullable Function<String, NdArray> parts;
-    private Shapes shapes = new Shapes(Place.of(""));
+    private Shapes shapes = new Shapes(KeyPath.of(""));
 
     /** Opens an empty scope. */
     public ArrayScope() {
@@ -50,16 +50,16 @@ public final class ArrayScope implements AutoCloseable {
         return export(spec, spec.label(), tensor);
     }
 
-    <V> V export(TensorSpec<V> spec, Place place, @Nullable Tensor tensor) {
+    <V> V export(TensorSpec<V> spec, KeyPath path, @Nullable Tensor tensor) {
         if (parts != null) {
-            NdArray part = parts.apply(place.name());
-            V value = spec.read(place.label(), part);
-            shapes.note(place, value, part::shape);
+            NdArray part = parts.apply(path.name());
+            V value = spec.read(path.label(), part);
+            shapes.note(path, value, part::shape);
             return value;
         }
-        V value = export(spec, place.label(), tensor);
+        V value = export(spec, path.label(), tensor);
         if (tensor != null) {
-            shapes.note(place, value, () -> Inspector.info(tensor).layout().shape());
+            shapes.note(path, value, () -> Inspector.info(tensor).layout().shape());
         }
         return value;
     }
@@ -73,7 +73,7 @@ public final class ArrayScope implements AutoCloseable {
     }
 
     /** Exports the members of an object, and gives the shapes that what they become does not tell. */
-    Shapes inside(Place object, Runnable exports) {
+    Shapes inside(KeyPath object, Runnable exports) {
         Shapes outer = shapes;
         Shapes inner = new Shapes(object);
         shapes = inner;

@@ -25,18 +25,18 @@ final class CasesType<T> extends MemberType<T, TensorArrays> {
     }
 
     @Override
-    TensorArrays export(ArrayScope scope, Place place, T held) {
-        return converter(place, held).export(held, scope, place.ofCase());
+    TensorArrays export(ArrayScope scope, KeyPath path, T held) {
+        return converter(path, held).export(held, scope, path.ofCase());
     }
 
     @Override
-    void collect(StateDict dict, Place place, T held) {
-        TensorConverter<T, ?> converter = converter(place, held);
-        dict.put(place.named(CLASS), converter.label(), converter.label());
-        converter.collect(dict, place.ofCase(), held);
+    void collect(StateDict dict, KeyPath path, T held) {
+        TensorConverter<T, ?> converter = converter(path, held);
+        dict.put(path.named(CLASS), converter.label(), converter.label());
+        converter.collect(dict, path.ofCase(), held);
     }
 
-    private TensorConverter<T, ?> converter(Place place, @Nullable T held) {
+    private TensorConverter<T, ?> converter(KeyPath path, @Nullable T held) {
         for (Supplier<? extends TensorConverter<? extends T, ?>> one : cases) {
             if (one.get().isOf(held)) {
                 @SuppressWarnings("unchecked") // The object is of its class.
@@ -46,7 +46,7 @@ final class CasesType<T> extends MemberType<T, TensorArrays> {
         }
         throw new ConversionException("found an object of "
                         + (held == null ? null : held.getClass().getName()) + "; expected one of " + labels())
-                .at(place.label());
+                .at(path.label());
     }
 
     private String labels() {
@@ -54,7 +54,7 @@ final class CasesType<T> extends MemberType<T, TensorArrays> {
     }
 
     @Override
-    Supplier<T> restore(RestoreScope scope, Place place, List<Given> values) {
+    Supplier<T> restore(RestoreScope scope, KeyPath path, List<Given> values) {
         List<Given> others = new ArrayList<>(values);
         others.removeIf(value -> value.rest().equals(CLASS));
         Given named = values.stream()
@@ -62,15 +62,15 @@ final class CasesType<T> extends MemberType<T, TensorArrays> {
                 .findFirst()
                 .orElse(null);
         if (named == null) {
-            scope.missing(place.join(CLASS));
+            scope.missing(path.join(CLASS));
             return CasesType::nothing;
         }
         for (Supplier<? extends TensorConverter<? extends T, ?>> one : cases) {
             if (one.get().label().equals(named.value())) {
-                return restore(one.get(), scope, place.ofCase(), others);
+                return restore(one.get(), scope, path.ofCase(), others);
             }
         }
-        scope.wrong(place, "found the class \"" + named.value() + "\"; expected one of " + labels());
+        scope.wrong(path, "found the class \"" + named.value() + "\"; expected one of " + labels());
         return CasesType::nothing;
     }
 
@@ -79,8 +79,8 @@ final class CasesType<T> extends MemberType<T, TensorArrays> {
     }
 
     private <X extends T> Supplier<T> restore(
-            TensorConverter<X, ?> converter, RestoreScope scope, Place place, List<Given> values) {
-        Supplier<X> object = RestoringConverter.of(converter, place).restore(scope, place, values);
+            TensorConverter<X, ?> converter, RestoreScope scope, KeyPath path, List<Given> values) {
+        Supplier<X> object = RestoringConverter.of(converter, path).restore(scope, path, values);
         return object::get;
     }
 
@@ -91,15 +91,15 @@ final class CasesType<T> extends MemberType<T, TensorArrays> {
     }
 
     @Override
-    void flatten(Map<String, Object> values, Place place, ScriptValue given) {
+    void flatten(Map<String, Object> values, KeyPath path, ScriptValue given) {
         if (given instanceof ScriptValue.Dict dict && dict.entries().get(CLASS) instanceof ScriptValue.Plain named) {
             Map<String, ScriptValue> others = new LinkedHashMap<>(dict.entries());
             others.remove(CLASS);
-            values.put(place.join(CLASS), named.value());
+            values.put(path.join(CLASS), named.value());
             cases.stream()
                     .map(Supplier::get)
                     .filter(one -> one.label().equals(named.value()))
-                    .forEach(one -> one.flatten(values, place.ofCase(), new ScriptValue.Dict(others)));
+                    .forEach(one -> one.flatten(values, path.ofCase(), new ScriptValue.Dict(others)));
             return;
         } else if (given instanceof ScriptValue.Instance object) {
             List<? extends TensorConverter<? extends T, ?>> ofName = cases.stream()
@@ -108,20 +108,20 @@ final class CasesType<T> extends MemberType<T, TensorArrays> {
                             || one.label().equals(object.type()))
                     .toList();
             if (ofName.size() == 1) {
-                values.put(place.join(CLASS), ofName.get(0).label());
-                ofName.get(0).flatten(values, place.ofCase(), given);
+                values.put(path.join(CLASS), ofName.get(0).label());
+                ofName.get(0).flatten(values, path.ofCase(), given);
                 return;
             }
         }
         throw mismatch(
-                place, given, "a dict with a str \"" + CLASS + "\", or an object of a class, one of " + labels());
+                path, given, "a dict with a str \"" + CLASS + "\", or an object of a class, one of " + labels());
     }
 
     @Override
     void put(Map<String, Object> values, String name, TensorArrays value) {
         for (Supplier<? extends TensorConverter<? extends T, ?>> one : cases) {
             if (value.isOf(one.get())) {
-                values.put(Place.join(name, CLASS), one.get().label());
+                values.put(KeyPath.join(name, CLASS), one.get().label());
             }
         }
         value.putAll(values, name);

@@ -24,13 +24,13 @@ final class DimBindings {
     private static final long UNKNOWN = -1;
     private static final String MAKE_THEM_AGREE = ". Make the sizes agree, or declare another shape";
 
-    /** For each name the place that says what it stands for; they are few. */
-    private final List<Place> bound = new ArrayList<>(4);
+    /** For each name the binding that says what it stands for; they are few. */
+    private final List<Binding> bound = new ArrayList<>(4);
 
     /** Most objects have none: made for the first. */
     private Map<String, List<VariadicBinding>> spans = Map.of();
 
-    private final List<Place> expressions = new ArrayList<>();
+    private final List<Binding> expressions = new ArrayList<>();
 
     /**
      * Checks the shape of one member, and learns what the names in its pattern stand for.
@@ -57,8 +57,8 @@ final class DimBindings {
 
     /** The size that a name stands for, if a member that was checked says so. */
     OptionalLong size(String name) {
-        Place place = find(name);
-        return place == null ? OptionalLong.empty() : OptionalLong.of(place.size());
+        Binding binding = find(name);
+        return binding == null ? OptionalLong.empty() : OptionalLong.of(binding.size());
     }
 
     /**
@@ -121,9 +121,9 @@ final class DimBindings {
     }
 
     private void checkExpressions(CheckedShape now) {
-        for (Place place : expressions) {
-            if (isKnown(place)) {
-                checkExpression(place, now);
+        for (Binding binding : expressions) {
+            if (isKnown(binding)) {
+                checkExpression(binding, now);
             }
         }
     }
@@ -135,23 +135,23 @@ final class DimBindings {
         }
         OptionalLong fixed = symbol.size().constant();
         if (fixed.isPresent() && fixed.getAsLong() != size) {
-            throw new Place(checked, dim, symbol, "").wrongSize(fixed.getAsLong());
+            throw new Binding(checked, dim, symbol, "").wrongSize(fixed.getAsLong());
         }
         List<String> names = symbol.names();
         for (int i = 0; i < names.size(); i++) {
-            Place earlier = find(names.get(i));
+            Binding earlier = find(names.get(i));
             if (earlier == null) {
-                bound.add(new Place(checked, dim, symbol, names.get(i)));
+                bound.add(new Binding(checked, dim, symbol, names.get(i)));
             } else if (earlier.size() != size) {
-                throw new Place(checked, dim, symbol, names.get(i)).disagrees(earlier);
+                throw new Binding(checked, dim, symbol, names.get(i)).disagrees(earlier);
             }
         }
         if (fixed.isEmpty() && !symbol.size().isName()) {
-            expressions.add(new Place(checked, dim, symbol, ""));
+            expressions.add(new Binding(checked, dim, symbol, ""));
         }
     }
 
-    private @Nullable Place find(String name) {
+    private @Nullable Binding find(String name) {
         for (int i = 0; i < bound.size(); i++) {
             if (bound.get(i).name.equals(name)) {
                 return bound.get(i);
@@ -178,35 +178,35 @@ final class DimBindings {
         earlier.add(span);
     }
 
-    private boolean isKnown(Place place) {
-        return place.symbol.size().names().stream().allMatch(this::isBound);
+    private boolean isKnown(Binding binding) {
+        return binding.symbol.size().names().stream().allMatch(this::isBound);
     }
 
     private long known(String name) {
         return size(name).orElseThrow();
     }
 
-    private void checkExpression(Place place, CheckedShape now) {
-        SizeExpression expression = place.symbol.size();
+    private void checkExpression(Binding binding, CheckedShape now) {
+        SizeExpression expression = binding.symbol.size();
         long value;
         try {
             value = expression.value(this::known);
         } catch (ArithmeticException e) {
             throw new ConversionException("found " + now + ", so " + expression + " " + e.getMessage() + " for "
-                    + given(expression, now) + "; expected " + expression + " = " + place.size() + ", as "
-                    + place.seenFrom(now) + MAKE_THEM_AGREE);
+                    + given(expression, now) + "; expected " + expression + " = " + binding.size() + ", as "
+                    + binding.seenFrom(now) + MAKE_THEM_AGREE);
         }
-        if (value == place.size()) {
+        if (value == binding.size()) {
             return;
         }
         throw new ConversionException(
-                place.checked == now
-                        ? "found " + now + ", where dim " + place.dim + " is " + place.size() + "; expected "
-                                + expression + " = " + place.allowed(value) + ", for " + given(expression, now)
+                binding.checked == now
+                        ? "found " + now + ", where dim " + binding.dim + " is " + binding.size() + "; expected "
+                                + expression + " = " + binding.allowed(value) + ", for " + given(expression, now)
                                 + MAKE_THEM_AGREE
                         : "found " + now + ", so " + expression + " = " + value + " for " + given(expression, now)
                                 + "; expected "
-                                + expression + " = " + place.size() + ", as " + place.seenFrom(now)
+                                + expression + " = " + binding.size() + ", as " + binding.seenFrom(now)
                                 + MAKE_THEM_AGREE);
     }
 
@@ -218,9 +218,9 @@ final class DimBindings {
     }
 
     private void forget(CheckedShape checked) {
-        bound.removeIf(place -> place.checked == checked);
+        bound.removeIf(binding -> binding.checked == checked);
         spans.values().forEach(list -> list.removeIf(span -> span.checked == checked));
-        expressions.removeIf(place -> place.checked == checked);
+        expressions.removeIf(binding -> binding.checked == checked);
     }
 
     private boolean fits(CheckedShape checked) {
@@ -342,7 +342,7 @@ final class DimBindings {
      *
      * @param name what it says the size of; empty for what is only checked
      */
-    private record Place(CheckedShape checked, int dim, Dim.Size symbol, String name) {
+    private record Binding(CheckedShape checked, int dim, Dim.Size symbol, String name) {
         long size() {
             return checked.shape[dim];
         }
@@ -357,7 +357,7 @@ final class DimBindings {
                     + ". Give the dim that size, or declare another shape");
         }
 
-        ConversionException disagrees(Place earlier) {
+        ConversionException disagrees(Binding earlier) {
             return new ConversionException("found " + checked + ", so " + name + " = " + size() + " at dim " + dim
                     + "; expected " + name + " = " + allowed(earlier.size()) + ", as " + earlier.seenFrom(checked)
                     + MAKE_THEM_AGREE);

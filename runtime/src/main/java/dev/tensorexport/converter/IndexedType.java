@@ -49,12 +49,12 @@ final class IndexedType<H, E, V, R extends List<V>> extends MemberType<H, R> {
     }
 
     @Override
-    R export(ArrayScope scope, Place place, H held) {
-        List<E> list = elements(place, held);
+    R export(ArrayScope scope, KeyPath path, H held) {
+        List<E> list = elements(path, held);
         try {
             List<V> values = new ArrayList<>(list.size());
             for (E one : list) {
-                values.add(element.export(scope, place.element(Integer.toString(values.size())), one));
+                values.add(element.export(scope, path.element(Integer.toString(values.size())), one));
             }
             return wrap.apply(Collections.unmodifiableList(values));
         } finally {
@@ -65,38 +65,38 @@ final class IndexedType<H, E, V, R extends List<V>> extends MemberType<H, R> {
     }
 
     @Override
-    void collect(StateDict dict, Place place, H held) {
-        List<E> list = elements(place, held);
+    void collect(StateDict dict, KeyPath path, H held) {
+        List<E> list = elements(path, held);
         if (areHandles) {
             dict.own(list);
         }
         int index = 0;
         for (E one : list) {
-            dict.collect(element, place.element(Integer.toString(index++)), one);
+            dict.collect(element, path.element(Integer.toString(index++)), one);
         }
     }
 
-    private List<E> elements(Place place, @Nullable H held) {
+    private List<E> elements(KeyPath path, @Nullable H held) {
         if (held == null) {
             throw new ConversionException("found null; expected tensors. Set the member before it is exported")
-                    .at(place.label());
+                    .at(path.label());
         }
         try {
             return elements.apply(held);
         } catch (ConversionException e) {
-            throw e.at(place.label());
+            throw e.at(path.label());
         }
     }
 
     @Override
-    Supplier<H> restore(RestoreScope scope, Place place, List<Given> values) {
+    Supplier<H> restore(RestoreScope scope, KeyPath path, List<Given> values) {
         Map<String, List<Given>> byIndex = new LinkedHashMap<>();
         Given.behind(values)
                 .forEach(value -> byIndex.computeIfAbsent(value.first(), key -> new ArrayList<>())
                         .add(value.behind(value.first())));
         List<Supplier<? extends E>> list = new ArrayList<>();
         for (List<Given> own; (own = byIndex.remove(Integer.toString(list.size()))) != null; ) {
-            list.add(element.restore(scope, place.element(Integer.toString(list.size())), own));
+            list.add(element.restore(scope, path.element(Integer.toString(list.size())), own));
         }
         byIndex.values().forEach(others -> others.forEach(scope::unexpected));
         return () -> {
@@ -107,20 +107,20 @@ final class IndexedType<H, E, V, R extends List<V>> extends MemberType<H, R> {
     }
 
     @Override
-    void flatten(Map<String, Object> values, Place place, ScriptValue given) {
+    void flatten(Map<String, Object> values, KeyPath path, ScriptValue given) {
         List<ScriptValue> list;
         if (given instanceof ScriptValue.Several several) {
             list = several.elements();
         } else if (given instanceof ScriptValue.Tuple tuple) {
             list = tuple.elements();
         } else {
-            throw mismatch(place, given, "a list or a tuple");
+            throw mismatch(path, given, "a list or a tuple");
         }
         if (list.isEmpty()) {
-            values.put(place.name(), Given.EMPTY);
+            values.put(path.name(), Given.EMPTY);
         }
         for (int i = 0; i < list.size(); i++) {
-            element.flatten(values, place.element(Integer.toString(i)), list.get(i));
+            element.flatten(values, path.element(Integer.toString(i)), list.get(i));
         }
     }
 
@@ -136,7 +136,7 @@ final class IndexedType<H, E, V, R extends List<V>> extends MemberType<H, R> {
         }
         int index = 0;
         for (V one : value) {
-            element.put(values, Place.join(name, Integer.toString(index++)), one);
+            element.put(values, KeyPath.join(name, Integer.toString(index++)), one);
         }
     }
 

@@ -68,15 +68,15 @@ public final class Member<T, H extends @Nullable Object, V extends @Nullable Obj
      */
     public V export(T object) {
         try (ArrayScope scope = new ArrayScope()) {
-            return scope.release(export(scope, Place.of(owner).inside(object), object));
+            return scope.release(export(scope, KeyPath.of(owner).inside(object), object));
         }
     }
 
-    V export(ArrayScope scope, Place at, T object) {
+    V export(ArrayScope scope, KeyPath at, T object) {
         return type.export(scope, at.member(this), get(object));
     }
 
-    void collect(StateDict dict, Place at, T object) {
+    void collect(StateDict dict, KeyPath at, T object) {
         type.collect(dict, at.member(this), get(object));
     }
 

@@ -25,10 +25,10 @@ public abstract sealed class MemberType<H extends @Nullable Object, V extends @N
      *
      * @throws dev.tensorexport.ConversionException naming the place
      */
-    abstract V export(ArrayScope scope, Place place, H held);
+    abstract V export(ArrayScope scope, KeyPath path, H held);
 
     /** Adds the tensors by name. */
-    abstract void collect(StateDict dict, Place place, H held);
+    abstract void collect(StateDict dict, KeyPath path, H held);
 
     /**
      * Asks for what a member is built of.
@@ -36,20 +36,20 @@ public abstract sealed class MemberType<H extends @Nullable Object, V extends @N
      * @param values those that are this member's
      * @return builds what the object holds, once everything has been found
      */
-    abstract Supplier<? extends H> restore(RestoreScope scope, Place place, List<Given> values);
+    abstract Supplier<? extends H> restore(RestoreScope scope, KeyPath path, List<Given> values);
 
     /**
      * Puts the tensors of what a model gave into a map of values by name.
      *
      * @throws dev.tensorexport.ConversionException naming the place, if it holds something else
      */
-    abstract void flatten(Map<String, Object> values, Place place, ScriptValue given);
+    abstract void flatten(Map<String, Object> values, KeyPath path, ScriptValue given);
 
     /** The error of a place where a model gave something else. */
-    static ConversionException mismatch(Place place, ScriptValue given, String expected) {
+    static ConversionException mismatch(KeyPath path, ScriptValue given, String expected) {
         return new ConversionException("found " + given + "; expected " + expected
                         + ". Hold another type there, or have the model return that")
-                .at(place.label());
+                .at(path.label());
     }
 
     /** Puts what was exported into a map of values by name. */

@@ -50,11 +50,11 @@ final class NamedType<H, E, V, R extends Map<String, V>> extends MemberType<H, R
     }
 
     @Override
-    R export(ArrayScope scope, Place place, H held) {
-        Map<String, E> map = elements(place, held);
+    R export(ArrayScope scope, KeyPath path, H held) {
+        Map<String, E> map = elements(path, held);
         try {
             Map<String, V> values = new LinkedHashMap<>();
-            map.forEach((name, one) -> values.put(name, element.export(scope, place.element(name), one)));
+            map.forEach((name, one) -> values.put(name, element.export(scope, path.element(name), one)));
             return wrap.apply(Collections.unmodifiableMap(values));
         } finally {
             if (areHandles) {
@@ -64,46 +64,46 @@ final class NamedType<H, E, V, R extends Map<String, V>> extends MemberType<H, R
     }
 
     @Override
-    void collect(StateDict dict, Place place, H held) {
-        Map<String, E> map = elements(place, held);
+    void collect(StateDict dict, KeyPath path, H held) {
+        Map<String, E> map = elements(path, held);
         if (areHandles) {
             dict.own(map.values());
         }
-        map.forEach((name, one) -> dict.collect(element, place.element(name), one));
+        map.forEach((name, one) -> dict.collect(element, path.element(name), one));
     }
 
-    private Map<String, E> elements(Place place, @Nullable H held) {
+    private Map<String, E> elements(KeyPath path, @Nullable H held) {
         if (held == null) {
             throw new ConversionException("found null; expected tensors. Set the member before it is exported")
-                    .at(place.label());
+                    .at(path.label());
         }
         Map<String, E> map;
         try {
             map = elements.apply(held);
         } catch (ConversionException e) {
-            throw e.at(place.label());
+            throw e.at(path.label());
         }
-        map.keySet().forEach(name -> checkName(place, name));
+        map.keySet().forEach(name -> checkName(path, name));
         return map;
     }
 
-    private void checkName(Place place, @Nullable String name) {
+    private void checkName(KeyPath path, @Nullable String name) {
         boolean isRight = name != null && !name.isEmpty() && (element.isOneTensor() || !name.contains("."));
         if (!isRight) {
             throw new ConversionException("found the key " + (name == null ? "null" : "\"" + name + "\"")
                             + "; expected one that " + (element.isOneTensor() ? "is not empty" : "holds no dot")
                             + ", for names are made of it. Use another key")
-                    .at(place.label());
+                    .at(path.label());
         }
     }
 
     @Override
-    Supplier<H> restore(RestoreScope scope, Place place, List<Given> values) {
+    Supplier<H> restore(RestoreScope scope, KeyPath path, List<Given> values) {
         BiFunction<RestoreScope, Map<String, E>, H> building = build;
         if (building == null) {
             throw new ConversionException("found a module; expected tensors that an object can be built of. Make the"
                             + " module, and load into it")
-                    .at(place.label());
+                    .at(path.label());
         }
         Map<String, List<Given>> byName = new LinkedHashMap<>();
         for (Given value : Given.behind(values)) {
@@ -115,7 +115,7 @@ final class NamedType<H, E, V, R extends Map<String, V>> extends MemberType<H, R
             if (name.isEmpty()) {
                 own.forEach(scope::unexpected);
             } else {
-                map.put(name, element.restore(scope, place.element(name), own));
+                map.put(name, element.restore(scope, path.element(name), own));
             }
         });
         return () -> {
@@ -126,16 +126,16 @@ final class NamedType<H, E, V, R extends Map<String, V>> extends MemberType<H, R
     }
 
     @Override
-    void flatten(Map<String, Object> values, Place place, ScriptValue given) {
+    void flatten(Map<String, Object> values, KeyPath path, ScriptValue given) {
         if (!(given instanceof ScriptValue.Dict dict)) {
-            throw mismatch(place, given, "a dict by str");
+            throw mismatch(path, given, "a dict by str");
         }
         if (dict.entries().isEmpty()) {
-            values.put(place.name(), Given.EMPTY);
+            values.put(path.name(), Given.EMPTY);
         }
         dict.entries().forEach((name, one) -> {
-            checkName(place, name);
-            element.flatten(values, place.element(name), one);
+            checkName(path, name);
+            element.flatten(values, path.element(name), one);
         });
     }
 
@@ -154,7 +154,7 @@ final class NamedType<H, E, V, R extends Map<String, V>> extends MemberType<H, R
         if (value.isEmpty()) {
             values.put(name, Given.EMPTY);
         }
-        value.forEach((key, one) -> element.put(values, Place.join(name, key), one));
+        value.forEach((key, one) -> element.put(values, KeyPath.join(name, key), one));
     }
 
     @Override

@@ -16,32 +16,32 @@ final class NestedType<X, A extends TensorArrays> extends MemberType<X, A> {
     }
 
     @Override
-    A export(ArrayScope scope, Place place, X held) {
-        return converter.get().export(present(place, held), scope, place);
+    A export(ArrayScope scope, KeyPath path, X held) {
+        return converter.get().export(present(path, held), scope, path);
     }
 
     @Override
-    void collect(StateDict dict, Place place, X held) {
-        converter.get().collect(dict, place, present(place, held));
+    void collect(StateDict dict, KeyPath path, X held) {
+        converter.get().collect(dict, path, present(path, held));
     }
 
-    private X present(Place place, @Nullable X object) {
+    private X present(KeyPath path, @Nullable X object) {
         if (object == null) {
             throw new ConversionException(
                             "found null; expected an object. Set the member before its tensors are asked for")
-                    .at(place.label());
+                    .at(path.label());
         }
         return object;
     }
 
     @Override
-    Supplier<X> restore(RestoreScope scope, Place place, List<Given> values) {
-        return RestoringConverter.of(converter.get(), place).restore(scope, place, values);
+    Supplier<X> restore(RestoreScope scope, KeyPath path, List<Given> values) {
+        return RestoringConverter.of(converter.get(), path).restore(scope, path, values);
     }
 
     @Override
-    void flatten(Map<String, Object> values, Place place, ScriptValue given) {
-        converter.get().flatten(values, place, given);
+    void flatten(Map<String, Object> values, KeyPath path, ScriptValue given) {
+        converter.get().flatten(values, path, given);
     }
 
     @Override

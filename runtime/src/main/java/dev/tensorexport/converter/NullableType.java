@@ -17,26 +17,26 @@ final class NullableType<H, V> extends MemberType<@Nullable H, @Nullable V> {
     @Override
     @SuppressWarnings("NullAway") // It takes no type arguments into account: here, V is nullable.
     @Nullable
-    V export(ArrayScope scope, Place place, @Nullable H held) {
-        return held == null ? null : type.export(scope, place, held);
+    V export(ArrayScope scope, KeyPath path, @Nullable H held) {
+        return held == null ? null : type.export(scope, path, held);
     }
 
     @Override
-    void collect(StateDict dict, Place place, @Nullable H held) {
+    void collect(StateDict dict, KeyPath path, @Nullable H held) {
         if (held != null) {
-            dict.collectPresent(type, place, held);
+            dict.collectPresent(type, path, held);
         }
     }
 
     @Override
-    Supplier<? extends @Nullable H> restore(RestoreScope scope, Place place, List<Given> values) {
-        return values.isEmpty() ? () -> null : type.restore(scope, place, values);
+    Supplier<? extends @Nullable H> restore(RestoreScope scope, KeyPath path, List<Given> values) {
+        return values.isEmpty() ? () -> null : type.restore(scope, path, values);
     }
 
     @Override
-    void flatten(Map<String, Object> values, Place place, ScriptValue given) {
+    void flatten(Map<String, Object> values, KeyPath path, ScriptValue given) {
         if (!(given instanceof ScriptValue.None)) {
-            type.flatten(values, place, given);
+            type.flatten(values, path, given);
         }
     }
 

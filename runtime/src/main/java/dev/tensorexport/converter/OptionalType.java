@@ -17,36 +17,36 @@ final class OptionalType<H, V> extends MemberType<Optional<H>, Optional<V>> {
     }
 
     @Override
-    Optional<V> export(ArrayScope scope, Place place, Optional<H> held) {
-        return present(place, held).map(value -> type.export(scope, place, value));
+    Optional<V> export(ArrayScope scope, KeyPath path, Optional<H> held) {
+        return present(path, held).map(value -> type.export(scope, path, value));
     }
 
     @Override
-    void collect(StateDict dict, Place place, Optional<H> held) {
-        present(place, held).ifPresent(value -> dict.collectPresent(type, place, value));
+    void collect(StateDict dict, KeyPath path, Optional<H> held) {
+        present(path, held).ifPresent(value -> dict.collectPresent(type, path, value));
     }
 
-    private Optional<H> present(Place place, @Nullable Optional<H> held) {
+    private Optional<H> present(KeyPath path, @Nullable Optional<H> held) {
         if (held == null) {
             throw new ConversionException("found null; expected an Optional. Set the member to Optional.empty()")
-                    .at(place.label());
+                    .at(path.label());
         }
         return held;
     }
 
     @Override
-    Supplier<Optional<H>> restore(RestoreScope scope, Place place, List<Given> values) {
+    Supplier<Optional<H>> restore(RestoreScope scope, KeyPath path, List<Given> values) {
         if (values.isEmpty()) {
             return Optional::empty;
         }
-        Supplier<? extends H> held = type.restore(scope, place, values);
+        Supplier<? extends H> held = type.restore(scope, path, values);
         return () -> Optional.of(held.get());
     }
 
     @Override
-    void flatten(Map<String, Object> values, Place place, ScriptValue given) {
+    void flatten(Map<String, Object> values, KeyPath path, ScriptValue given) {
         if (!(given instanceof ScriptValue.None)) {
-            type.flatten(values, place, given);
+            type.flatten(values, path, given);
         }
     }
 

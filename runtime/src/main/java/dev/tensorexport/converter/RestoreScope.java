@@ -65,14 +65,14 @@ final class RestoreScope implements AutoCloseable {
     }
 
     /** Asks for a tensor. */
-    Supplier<Tensor> tensor(TensorSpec<?> spec, Place place, List<Given> values) {
+    Supplier<Tensor> tensor(TensorSpec<?> spec, KeyPath path, List<Given> values) {
         Given own = values.stream().filter(Given::isOwn).findFirst().orElse(null);
         values.stream().filter(value -> value != own).forEach(this::unexpected);
         if (own == null) {
-            discrepancies.missing(place.name());
+            discrepancies.missing(path.name());
         }
         Asked tensor = new Asked(
-                batchDim == null ? spec : spec.inBatch(batchDim), place.label(), own == null ? "" : own.value());
+                batchDim == null ? spec : spec.inBatch(batchDim), path.label(), own == null ? "" : own.value());
         if (own != null) {
             asked.add(tensor);
         }
@@ -80,7 +80,7 @@ final class RestoreScope implements AutoCloseable {
     }
 
     /** Asks for what is no tensor. */
-    <V> Supplier<V> value(ValueText<V> text, Place place, List<Given> values) {
+    <V> Supplier<V> value(ValueText<V> text, KeyPath path, List<Given> values) {
         List<V> read = new ArrayList<>();
         for (Given value : values) {
             if (!value.isOwn()) {
@@ -90,12 +90,12 @@ final class RestoreScope implements AutoCloseable {
             try {
                 read.add(text.read(value.value()));
             } catch (ConversionException e) {
-                discrepancies.add(place.label(), place.label() + ": " + e.getMessage());
+                discrepancies.add(path.label(), path.label() + ": " + e.getMessage());
                 return () -> text.read(value.value());
             }
         }
         if (read.isEmpty()) {
-            discrepancies.missing(place.name());
+            discrepancies.missing(path.name());
         }
         return () -> read.get(0);
     }
@@ -105,8 +105,8 @@ final class RestoreScope implements AutoCloseable {
     }
 
     /** Something wrong at a place. */
-    void wrong(Place place, String text) {
-        discrepancies.add(place.label(), place.label() + ": " + text);
+    void wrong(KeyPath path, String text) {
+        discrepancies.add(path.label(), path.label() + ": " + text);
     }
 
     void unexpected(Given value) {

@@ -53,14 +53,14 @@ public abstract class RestoringConverter<T, A extends TensorArrays> extends Tens
     }
 
     /** The same converter, of what is at a place. */
-    static <T, A extends TensorArrays> RestoringConverter<T, A> of(TensorConverter<T, A> converter, Place place) {
+    static <T, A extends TensorArrays> RestoringConverter<T, A> of(TensorConverter<T, A> converter, KeyPath path) {
         if (converter instanceof RestoringConverter<T, A> restoring) {
             return restoring;
         }
         throw new ConversionException("found " + converter.getClass().getSimpleName()
                         + ", which only exports; expected a RestoringConverter. Give the class a constructor that takes all of"
                         + " its members, or restore this member yourself")
-                .at(place.label());
+                .at(path.label());
     }
 
     /** Builds an object from the values of its members. */
@@ -92,7 +92,7 @@ public abstract class RestoringConverter<T, A extends TensorArrays> extends Tens
     }
 
     private T restore(RestoreScope scope, Map<String, ?> values, Supplier<String> outcome) {
-        Supplier<T> object = restore(scope, Place.of(label()), Given.of(values));
+        Supplier<T> object = restore(scope, KeyPath.of(label()), Given.of(values));
         scope.find(outcome);
         return object.get();
     }
@@ -231,7 +231,7 @@ public abstract class RestoringConverter<T, A extends TensorArrays> extends Tens
         try (RestoreScope scope = new RestoreScope()) {
             ScriptValue given = ScriptValue.read(value, method, scope::own);
             Map<String, Object> values = new LinkedHashMap<>();
-            flatten(values, Place.of(label()), given);
+            flatten(values, KeyPath.of(label()), given);
             return scope.release(restore(scope, values, () -> "cannot build " + label() + " of " + given));
         }
     }
@@ -272,9 +272,9 @@ public abstract class RestoringConverter<T, A extends TensorArrays> extends Tens
         return info.shape().length == 0 ? texts[0] : List.of(texts);
     }
 
-    final Supplier<T> restore(RestoreScope scope, Place place, List<Given> values) {
+    final Supplier<T> restore(RestoreScope scope, KeyPath path, List<Given> values) {
         List<Member<T, ?, ?>> members = members();
-        Place inside = place.inside(null);
+        KeyPath inside = path.inside(null);
         List<List<Given>> routed = Given.route(values, members, scope::unexpected);
         List<Supplier<? extends @Nullable Object>> suppliers = new ArrayList<>();
         for (Member<T, ?, ?> member : members) {

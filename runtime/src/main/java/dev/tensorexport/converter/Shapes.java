@@ -10,21 +10,21 @@ import java.util.function.Supplier;
 
 /** The shapes of one object's tensors where what they became does not tell, so that they can be restored. */
 final class Shapes {
-    private final Place place;
+    private final KeyPath path;
     private Map<String, long[]> byName = Map.of();
 
-    /** @param place where the object is */
-    Shapes(Place place) {
-        this.place = place;
+    /** @param path where the object is */
+    Shapes(KeyPath path) {
+        this.path = path;
     }
 
     /** Notes the shape of a tensor of the object, if it is needed. */
-    void note(Place member, Object value, Supplier<long[]> shape) {
+    void note(KeyPath member, Object value, Supplier<long[]> shape) {
         if (!isTold(value)) {
             if (byName.isEmpty()) {
                 byName = new HashMap<>();
             }
-            byName.put(place.relative(member), shape.get());
+            byName.put(path.relative(member), shape.get());
         }
     }
 

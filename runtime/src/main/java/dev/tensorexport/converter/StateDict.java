@@ -84,7 +84,7 @@ public final class StateDict implements AutoCloseable {
 
     private static <H> StateDict of(String owner, MemberType<H, ?> type, H tensors) {
         Objects.requireNonNull(tensors, "found null; expected what holds tensors");
-        return of(owner, dict -> type.collect(dict, Place.of(owner), tensors));
+        return of(owner, dict -> type.collect(dict, KeyPath.of(owner), tensors));
     }
 
     /**
@@ -123,50 +123,50 @@ public final class StateDict implements AutoCloseable {
     }
 
     /** Adds the tensors of an element of a collection, which is there again only if something has its name. */
-    <E> void collect(MemberType<E, ?> type, Place place, E element) {
+    <E> void collect(MemberType<E, ?> type, KeyPath path, E element) {
         int before = size();
-        type.collect(this, place, element);
+        type.collect(this, path, element);
         if (size() == before) {
             throw new ConversionException(
                             "found an element without tensors; expected one at least, since names tell what"
                                     + " a collection holds. Leave the element out")
-                    .at(place.label());
+                    .at(path.label());
         }
     }
 
     /** Adds the tensors of what may be absent. */
-    <E> void collectPresent(MemberType<E, ?> type, Place place, E present) {
+    <E> void collectPresent(MemberType<E, ?> type, KeyPath path, E present) {
         int before = size();
-        type.collect(this, place, present);
+        type.collect(this, path, present);
         if (size() == before && type.canBeBuilt()) {
-            unnamed.add(place.label());
+            unnamed.add(path.label());
         }
     }
 
     /** Adds a tensor under the name of its place. */
-    void put(Place place, TensorSpec<?> spec, @Nullable Tensor tensor) {
-        checkFree(place);
-        entries.put(place.name(), new Entry(place.label(), spec, tensor));
+    void put(KeyPath path, TensorSpec<?> spec, @Nullable Tensor tensor) {
+        checkFree(path);
+        entries.put(path.name(), new Entry(path.label(), spec, tensor));
     }
 
     /** Adds what is no tensor, and its text. */
-    void put(Place place, String text, Object value) {
-        checkFree(place);
-        values.put(place.name(), new Text(place.label(), text, value));
+    void put(KeyPath path, String text, Object value) {
+        checkFree(path);
+        values.put(path.name(), new Text(path.label(), text, value));
     }
 
     private int size() {
         return entries.size() + values.size();
     }
 
-    private void checkFree(Place place) {
-        Entry entry = entries.get(place.name());
-        Text text = values.get(place.name());
+    private void checkFree(KeyPath path) {
+        Entry entry = entries.get(path.name());
+        Text text = values.get(path.name());
         if (entry != null || text != null) {
             String other = entry == null ? Objects.requireNonNull(text).label() : entry.label();
-            throw new ConversionException("found the name \"" + place.name() + "\" twice, as in " + other
+            throw new ConversionException("found the name \"" + path.name() + "\" twice, as in " + other
                             + "; expected a name of its own. Give the member another with name = \"...\"")
-                    .at(place.label());
+                    .at(path.label());
         }
     }
 

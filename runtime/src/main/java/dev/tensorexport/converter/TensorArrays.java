@@ -49,11 +49,11 @@ public class TensorArrays implements AutoCloseable {
         }
         values.shapes()
                 .forEach((key, shape) ->
-                        map.computeIfPresent(Place.join(name, key), (same, value) -> new Shaped(value, shape)));
+                        map.computeIfPresent(KeyPath.join(name, key), (same, value) -> new Shaped(value, shape)));
     }
 
     private <V extends @Nullable Object> void put(Map<String, Object> map, String name, Member<?, ?, V> member) {
-        member.type().put(map, Place.join(name, member.key()), get(member));
+        member.type().put(map, KeyPath.join(name, member.key()), get(member));
     }
 
     /** Whether a converter made these. */

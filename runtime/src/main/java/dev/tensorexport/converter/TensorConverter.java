@@ -110,12 +110,12 @@ public abstract class TensorConverter<T, A extends TensorArrays> {
      * scope's sizes.
      */
     public final A export(T object, ArrayScope scope) {
-        return export(object, scope, Place.of(label));
+        return export(object, scope, KeyPath.of(label));
     }
 
-    final A export(T object, ArrayScope scope, Place place) {
-        checkPresent(object, place);
-        Place inside = place.inside(object);
+    final A export(T object, ArrayScope scope, KeyPath path) {
+        checkPresent(object, path);
+        KeyPath inside = path.inside(object);
         @Nullable Object[] values = new @Nullable Object[members.size()];
         Shapes shapes = scope.inside(inside, () -> {
             for (int i = 0; i < values.length; i++) {
@@ -160,23 +160,23 @@ public abstract class TensorConverter<T, A extends TensorArrays> {
             for (long i = 0; i < unstacking.rows(); i++) {
                 long index = i;
                 try (ArrayScope scope = new ArrayScope(name -> unstacking.row(name, index))) {
-                    rows.add(scope.release(export(batch, scope, Place.of(label + "[" + i + "]"))));
+                    rows.add(scope.release(export(batch, scope, KeyPath.of(label + "[" + i + "]"))));
                 }
             }
             return unstacking.handOver(rows);
         }
     }
 
-    private static void checkPresent(@Nullable Object object, Place place) {
+    private static void checkPresent(@Nullable Object object, KeyPath path) {
         if (object == null) {
             throw new ConversionException("found null; expected an object. Pass the one that holds the tensors")
-                    .at(place.label());
+                    .at(path.label());
         }
     }
 
     /** Puts the tensors of what a model gave for an object into a map of values by name. */
-    final void flatten(Map<String, Object> values, Place place, ScriptValue given) {
-        Place inside = place.inside(null);
+    final void flatten(Map<String, Object> values, KeyPath path, ScriptValue given) {
+        KeyPath inside = path.inside(null);
         boolean isMemberItself = members.size() == 1 && members.get(0).key().isEmpty();
         if (isMemberItself) {
             flatten(values, inside, members.get(0), given);
@@ -191,21 +191,21 @@ public abstract class TensorConverter<T, A extends TensorArrays> {
         } else if (given instanceof ScriptValue.Several list) {
             flatten(values, inside, given, list.elements());
         } else {
-            throw MemberType.mismatch(place, given, "a tuple, a dict, a list or an object of " + memberNames());
+            throw MemberType.mismatch(path, given, "a tuple, a dict, a list or an object of " + memberNames());
         }
     }
 
-    private void flatten(Map<String, Object> values, Place place, ScriptValue given, List<ScriptValue> inOrder) {
+    private void flatten(Map<String, Object> values, KeyPath path, ScriptValue given, List<ScriptValue> inOrder) {
         if (inOrder.size() != members.size()) {
-            throw MemberType.mismatch(place, given, members.size() + " values: " + memberNames());
+            throw MemberType.mismatch(path, given, members.size() + " values: " + memberNames());
         }
         for (int i = 0; i < inOrder.size(); i++) {
-            flatten(values, place, members.get(i), inOrder.get(i));
+            flatten(values, path, members.get(i), inOrder.get(i));
         }
     }
 
     /** Of a name that no member has, the value is put in, to be refused with all others. */
-    private void flatten(Map<String, Object> values, Place place, String name, ScriptValue value) {
+    private void flatten(Map<String, Object> values, KeyPath path, String name, ScriptValue value) {
         members.stream()
                 .filter(member -> name.equals(member.key()))
                 .findFirst()
@@ -213,11 +213,11 @@ public abstract class TensorConverter<T, A extends TensorArrays> {
                         .filter(member -> name.equals(member.name()))
                         .findFirst())
                 .ifPresentOrElse(
-                        member -> flatten(values, place, member, value), () -> values.put(place.join(name), value));
+                        member -> flatten(values, path, member, value), () -> values.put(path.join(name), value));
     }
 
-    private void flatten(Map<String, Object> values, Place place, Member<T, ?, ?> member, ScriptValue value) {
-        member.type().flatten(values, place.member(member), value);
+    private void flatten(Map<String, Object> values, KeyPath path, Member<T, ?, ?> member, ScriptValue value) {
+        member.type().flatten(values, path.member(member), value);
     }
 
     /** Whether a text is one that a value was written as. */
@@ -261,13 +261,13 @@ public abstract class TensorConverter<T, A extends TensorArrays> {
     /** @param label the object for messages */
     final StateDict stateDict(T object, String label) {
         return StateDict.of(label, dict -> {
-            checkPresent(object, Place.of(label));
-            collect(dict, Place.of(label), object);
+            checkPresent(object, KeyPath.of(label));
+            collect(dict, KeyPath.of(label), object);
         });
     }
 
-    final void collect(StateDict dict, Place place, T object) {
-        Place inside = place.inside(object);
+    final void collect(StateDict dict, KeyPath path, T object) {
+        KeyPath inside = path.inside(object);
         members.forEach(member -> member.collect(dict, inside, object));
     }
 

@@ -170,26 +170,26 @@ public final class TensorSpec<T> extends MemberType<Tensor, T> {
     }
 
     @Override
-    T export(ArrayScope scope, Place place, @Nullable Tensor held) {
-        return scope.export(this, place, held);
+    T export(ArrayScope scope, KeyPath path, @Nullable Tensor held) {
+        return scope.export(this, path, held);
     }
 
     @Override
-    void collect(StateDict dict, Place place, @Nullable Tensor held) {
-        dict.put(place, this, held);
+    void collect(StateDict dict, KeyPath path, @Nullable Tensor held) {
+        dict.put(path, this, held);
     }
 
     @Override
-    Supplier<Tensor> restore(RestoreScope scope, Place place, List<Given> values) {
-        return scope.tensor(this, place, values);
+    Supplier<Tensor> restore(RestoreScope scope, KeyPath path, List<Given> values) {
+        return scope.tensor(this, path, values);
     }
 
     @Override
-    void flatten(Map<String, Object> values, Place place, ScriptValue given) {
+    void flatten(Map<String, Object> values, KeyPath path, ScriptValue given) {
         if (!(given instanceof ScriptValue.OneTensor one)) {
-            throw mismatch(place, given, "a tensor");
+            throw mismatch(path, given, "a tensor");
         }
-        values.put(place.name(), one.tensor());
+        values.put(path.name(), one.tensor());
     }
 
     @Override

@@ -16,28 +16,28 @@ final class ValueType<V> extends MemberType<V, V> {
     }
 
     @Override
-    V export(ArrayScope scope, Place place, V held) {
-        return present(place, held);
+    V export(ArrayScope scope, KeyPath path, V held) {
+        return present(path, held);
     }
 
     @Override
-    void collect(StateDict dict, Place place, V held) {
-        V value = present(place, held);
-        dict.put(place, text.write(value), value);
+    void collect(StateDict dict, KeyPath path, V held) {
+        V value = present(path, held);
+        dict.put(path, text.write(value), value);
     }
 
-    private V present(Place place, @Nullable V held) {
+    private V present(KeyPath path, @Nullable V held) {
         if (held == null) {
             throw new ConversionException(
                             "found null; expected " + text.expected() + ". Set the member, or declare it nullable")
-                    .at(place.label());
+                    .at(path.label());
         }
         return held;
     }
 
     @Override
-    Supplier<V> restore(RestoreScope scope, Place place, List<Given> values) {
-        return scope.value(text, place, values);
+    Supplier<V> restore(RestoreScope scope, KeyPath path, List<Given> values) {
+        return scope.value(text, path, values);
     }
 
     @Override
@@ -46,11 +46,11 @@ final class ValueType<V> extends MemberType<V, V> {
     }
 
     @Override
-    void flatten(Map<String, Object> values, Place place, ScriptValue given) {
+    void flatten(Map<String, Object> values, KeyPath path, ScriptValue given) {
         if (!(given instanceof ScriptValue.Plain plain)) {
-            throw mismatch(place, given, text.expected());
+            throw mismatch(path, given, text.expected());
         }
-        values.put(place.name(), plain.value());
+        values.put(path.name(), plain.value());
     }
 
     @Override

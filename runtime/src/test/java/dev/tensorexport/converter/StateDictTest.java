@@ -492,7 +492,7 @@ class StateDictTest {
             for (int i = 0; i < members.length; i += 2) {
                 TensorSpec<?> spec = (TensorSpec<?>) members[i];
                 String name = spec.label().substring(spec.label().indexOf('.') + 1);
-                dict.put(new Place(spec.label(), name, null), spec, (Tensor) members[i + 1]);
+                dict.put(new KeyPath(spec.label(), name, null), spec, (Tensor) members[i + 1]);
             }
         });
     }

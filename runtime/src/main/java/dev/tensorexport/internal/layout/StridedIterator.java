@@ -13,7 +13,7 @@ public final class StridedIterator {
     /**
      * The rows and columns of a block: where the one layout is adjacent along rows and the other along columns, a block
      * of both stays in the fastest cache until each of its lines has been used up. It is read along its columns, in
-     * runs so long that memory is fetched ahead.
+     * runs so long that memory is fetched ahead. Measured: {@code docs/decisions/08-blocked-transpose.md}.
      */
     public static final int BLOCK_ROWS = 128;
 
@@ -57,8 +57,8 @@ public final class StridedIterator {
 
     /** @param other null for the positions in a row-major array */
     private StridedIterator begin(Layout layout, @Nullable Layout other, boolean anyOrder) {
-        outer = join(layout, other);
-        boolean blocks = anyOrder && exchangeRows();
+        outer = coalesce(layout, other);
+        boolean blocks = anyOrder && interchange();
         blockRows = blocks ? BLOCK_ROWS : 1;
         blockColumns = blocks ? BLOCK_COLUMNS : Long.MAX_VALUE;
         Arrays.fill(index, 0);
@@ -110,7 +110,7 @@ public final class StridedIterator {
      *
      * @return how many dims are left before those two
      */
-    private int join(Layout layout, @Nullable Layout other) {
+    private int coalesce(Layout layout, @Nullable Layout other) {
         int last = -1;
         long positions = layout.numel();
         for (int dim = 0; dim < layout.rank(); dim++) {
@@ -144,10 +144,10 @@ public final class StridedIterator {
     }
 
     /**
-     * Makes the outer dim with the smallest step the dim of rows, if the runs' step is wide; or the last outer dim, if
-     * the runs are short.
+     * Interchanges loops: makes the outer dim with the smallest step the dim of rows, if the runs' step is wide; or the
+     * last outer dim, if the runs are short. Returns whether there are blocks then.
      */
-    private boolean exchangeRows() {
+    private boolean interchange() {
         int rows = -1;
         long runStep = Math.abs(steps[outer + 1]);
         for (int dim = 0; dim < outer; dim++) {

@@ -34,7 +34,10 @@ import org.jspecify.annotations.Nullable;
  * an array may be handed to another thread in any way.
  */
 public final class Memory implements AutoCloseable {
-    /** Bytes of every chunk but the last: a power of two, so that no element straddles two chunks. */
+    /**
+     * Bytes of every chunk but the last: a power of two, so that no element straddles two chunks; the largest that an
+     * int, and so the index of a buffer, holds.
+     */
     public static final int CHUNK_BYTES = 1 << 30;
 
     /** Of how many bytes the JDK makes a buffer. */
@@ -349,6 +352,7 @@ public final class Memory implements AutoCloseable {
             }
             // Where there are holders, this is one more until it has said who used elements.
         } while (!HOLDS.compareAndSet(this, before, (before == 0 ? 0 : before + 1) | CLOSED));
+        // Whoever got in until now is in it, and end() frees no bytes under a thread that lives.
         Object last = USER.getAndSet(this, NOBODY);
         lastUser = last == Thread.currentThread() ? null : last;
         if (before == 0) {

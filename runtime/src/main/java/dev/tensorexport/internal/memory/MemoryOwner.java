@@ -88,6 +88,7 @@ public abstract class MemoryOwner {
     }
 
     private @Nullable Custody custody() {
+        // Pairs with take(): what counts the bytes on another thread sees all fields of a custody, or no custody.
         return (Custody) CUSTODY.getAcquire(this);
     }
 

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * at the same time seldom share a place; but a place is no thread's own, so nothing is stranded by threads that end.
  */
 public final class StripedPool<T> {
-    /** In places this far apart no two are in one cache line. A power of two. */
+    /** In places this far apart no two are in one cache line, nor in two that are fetched together. A power of two. */
     private static final int APART = 32;
 
     private final AtomicReferenceArray<@Nullable T> objects;

@@ -22,7 +22,7 @@ final class Valve {
     /** What is smaller is not counted: so much of it fits in the limit that the heap fills first. */
     private static final long COUNTED_BYTES = 1 << 20;
 
-    /** How long the closer has, in steps that double. */
+    /** How long the closer has, in steps that double: as in {@code java.nio.Bits}, which waits four times as long. */
     private static final int LONGEST_WAIT_MILLIS = 64;
 
     private static final LongAdder BYTES = new LongAdder();

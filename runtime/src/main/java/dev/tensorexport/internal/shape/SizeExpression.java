@@ -144,6 +144,7 @@ public final class SizeExpression {
     }
 
     private static final class Parser {
+        /** How deep brackets may be nested: the parser calls itself for each. */
         private static final int DEEPEST = 100;
 
         private final String text;

@@ -13,6 +13,7 @@ import java.util.function.Function;
  * since 2.3.
  */
 public final class FloatPrinter {
+    /** NumPy's default {@code precision}. */
     private static final int MOST_PLACES = 8;
 
     private final FloatDigits text;

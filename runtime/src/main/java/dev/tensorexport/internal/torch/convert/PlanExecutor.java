@@ -128,7 +128,7 @@ final class PlanExecutor implements AutoCloseable {
         } else if (step instanceof Step.Compute compute) {
             applyView();
             replace(TorchOps.of(current, compute.computation()));
-            replace(current.contiguous());
+            replace(current.contiguous()); // some kernels keep the order that they read, and the plan says row-major
         }
     }
 

@@ -19,6 +19,7 @@ import org.bytedeco.pytorch.Tensor;
  * are written: it may have been closed or changed meanwhile.
  */
 public final class TensorData implements ArrayData {
+    /** Of a tensor that takes a copy, no more than this lies in memory twice. */
     private static final long PART_BYTES = 8 << 20;
 
     private final Tensor tensor;

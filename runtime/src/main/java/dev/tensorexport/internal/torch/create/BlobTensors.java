@@ -128,6 +128,7 @@ public final class BlobTensors {
     private static long[] strides(Layout layout) {
         long[] strides = layout.strides();
         for (int dim = 0; dim < strides.length; dim++) {
+            // Of a dim of size 1 the stride says nothing, but LibTorch ends the process for one below 0.
             strides[dim] = Math.max(strides[dim], 0);
         }
         return strides;

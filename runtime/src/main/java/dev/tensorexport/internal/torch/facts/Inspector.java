@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * {@code strides()}, {@code dtype()} and {@code options()} each register a JavaCPP deallocator, under one global lock.
  */
 public final class Inspector {
+    /** By the numbers of {@code c10::Layout}. */
     private static final TorchLayout[] LAYOUTS = {
         TorchLayout.STRIDED,
         TorchLayout.SPARSE_COO,

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * <p>What finds no place in the pool is chained, which allocates nothing.
  */
 final class StorageHolderPool {
+    /** A program that has few arrays open at a time makes no others. */
     private static final int HOLDERS_AT_A_TIME = 64;
 
     /**

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param label for example {@code Batch.left.layers[0]}
  * @param name what the tensor is called in maps, or what the names of the tensors here start with, for example
  *     {@code left.layers.0}; empty at the top
- * @param around the objects around this place, the nearest first; null at the top
+ * @param around the objects around it, the nearest first; null at the top
  */
-record Place(String label, String name, @Nullable Around around) {
+record KeyPath(String label, String name, @Nullable Around around) {
     /** A depth that the smallest stacks hold, and no model has. */
     private static final int DEEPEST = 256;
 
@@ -24,18 +24,18 @@ record Place(String label, String name, @Nullable Around around) {
             @Nullable Around outer) {}
 
     /** An object that nothing is around. */
-    static Place of(String label) {
-        return new Place(label, "", null);
+    static KeyPath of(String label) {
+        return new KeyPath(label, "", null);
     }
 
-    Place member(Member<?, ?, ?> member) {
+    KeyPath member(Member<?, ?, ?> member) {
         String full = label.equals(member.owner()) ? member.label() : label + "." + member.name();
-        return new Place(full, join(member.key()), around);
+        return new KeyPath(full, join(member.key()), around);
     }
 
     /** An element of a collection, by index or key. */
-    Place element(String key) {
-        return new Place(label + "[" + key + "]", join(key), around);
+    KeyPath element(String key) {
+        return new KeyPath(label + "[" + key + "]", join(key), around);
     }
 
     String join(String key) {
@@ -46,28 +46,28 @@ record Place(String label, String name, @Nullable Around around) {
         return first.isEmpty() ? second : second.isEmpty() ? first : first + "." + second;
     }
 
-    /** What a place in the object that is here is called in it. */
-    String relative(Place inner) {
+    /** What a path in the object that is here is called in it. */
+    String relative(KeyPath inner) {
         return name.isEmpty() ? inner.name : inner.name.substring(name.length() + 1);
     }
 
-    /** A place in the same object, of what has a name and no member. */
-    Place named(String key) {
-        return new Place(label, join(key), around);
+    /** A path in the same object, of what has a name and no member. */
+    KeyPath named(String key) {
+        return new KeyPath(label, join(key), around);
     }
 
-    /** The same place, for the converter of what the object at hand is: where that object is, for messages. */
-    Place ofCase() {
+    /** The same path, for the converter of what the object at hand is: where that object is, for messages. */
+    KeyPath ofCase() {
         Around here = Objects.requireNonNull(around, "a case is that of an object");
-        return new Place(here.label, name, here.outer);
+        return new KeyPath(here.label, name, here.outer);
     }
 
     /**
-     * The same place, in the object that is there.
+     * The same path, in the object that is there.
      *
      * @param object null where it is yet to be built
      */
-    Place inside(@Nullable Object object) {
+    KeyPath inside(@Nullable Object object) {
         for (Around outer = around; outer != null && object != null; outer = outer.outer) {
             if (outer.object == object) {
                 throw new ConversionException("found the same object as at " + outer.label
@@ -82,7 +82,7 @@ record Place(String label, String name, @Nullable Around around) {
                             + ". Hold the objects in a List instead")
                     .at(outline());
         }
-        return new Place(label, name, new Around(object, label, depth, around));
+        return new KeyPath(label, name, new Around(object, label, depth, around));
     }
 
     /** The label, without the middle of a long one. */
