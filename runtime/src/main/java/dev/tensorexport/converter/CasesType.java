@@ -113,8 +113,7 @@ final class CasesType<T> extends MemberType<T, TensorArrays> {
                 return;
             }
         }
-        throw mismatch(
-                path, given, "a dict with a str \"" + CLASS + "\", or an object of a class, one of " + labels());
+        throw mismatch(path, given, "a dict with a str \"" + CLASS + "\", or an object of a class, one of " + labels());
     }
 
     @Override
