@@ -36,6 +36,7 @@ final class ClassReader {
     private final ConstructorFinder constructors;
     private final Restorability restorability;
     private final Map<ClassSymbol, Parsed> parsed = new HashMap<>();
+    private final Map<ClassSymbol, Set<ClassSymbol>> held = new HashMap<>();
 
     /** What is marked in a class, the members that come of it, and what is wrong. */
     private record Parsed(List<AnnotatedMember> marked, List<Member> members, Diagnostics diagnostics) {
@@ -116,13 +117,23 @@ final class ClassReader {
         while (!todo.isEmpty()) {
             ClassSymbol next = todo.remove();
             if (found.add(next)) {
-                nested(names(next)).stream()
-                        .map(names -> symbols.find(names.type()))
-                        .filter(each -> each != null && symbols.isSource(each))
-                        .forEach(todo::add);
+                todo.addAll(held(next));
             }
         }
         return found;
+    }
+
+    /** The classes of a class's members that are compiled now. */
+    private Set<ClassSymbol> held(ClassSymbol type) {
+        Set<ClassSymbol> known = held.get(type);
+        if (known == null) {
+            known = nested(names(type)).stream()
+                    .map(names -> symbols.find(names.type()))
+                    .filter(each -> each != null && symbols.isSource(each))
+                    .collect(Collectors.toCollection(LinkedHashSet::new));
+            held.put(type, known);
+        }
+        return known;
     }
 
     private GeneratedNames names(ClassSymbol type) {

@@ -1,9 +1,11 @@
 package dev.tensorexport.processor;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiPredicate;
@@ -12,7 +14,8 @@ import java.util.function.Predicate;
 
 /**
  * Which classes can be built of their members, where that depends on the classes of the members. Classes that hold each
- * other can be, unless another reason stands against it; each is looked at a few times, however they are nested.
+ * other can be, unless another reason stands against it; each is looked at once, and again when one that it holds turns
+ * out not to be.
  */
 final class Restorability {
     private final Function<GeneratedNames, Set<GeneratedNames>> nested;
@@ -35,16 +38,14 @@ final class Restorability {
 
     boolean canBeBuilt(GeneratedNames type) {
         if (!known.containsKey(type)) {
-            Set<GeneratedNames> open = reachable(type);
-            open.forEach(each -> known.put(each, true));
-            boolean hasChanged = true;
-            while (hasChanged) {
-                hasChanged = false;
-                for (GeneratedNames each : open) {
-                    if (isKnownToBe(each) && !hasConstructor.test(each, this::isKnownToBe)) {
-                        known.put(each, false);
-                        hasChanged = true;
-                    }
+            Map<GeneratedNames, List<GeneratedNames>> holders = new HashMap<>();
+            Deque<GeneratedNames> todo = new ArrayDeque<>(open(type, holders));
+            todo.forEach(each -> known.put(each, true));
+            while (!todo.isEmpty()) {
+                GeneratedNames next = todo.remove();
+                if (isKnownToBe(next) && !hasConstructor.test(next, this::isKnownToBe)) {
+                    known.put(next, false);
+                    todo.addAll(holders.getOrDefault(next, List.of()));
                 }
             }
         }
@@ -55,15 +56,21 @@ final class Restorability {
         return known.getOrDefault(type, false);
     }
 
-    /** The class and all below it that nothing is known of. */
-    private Set<GeneratedNames> reachable(GeneratedNames type) {
+    /**
+     * The class and all below it that nothing is known of.
+     *
+     * @param holders gets for each the classes that hold it
+     */
+    private Set<GeneratedNames> open(GeneratedNames type, Map<GeneratedNames, List<GeneratedNames>> holders) {
         Set<GeneratedNames> found = new LinkedHashSet<>();
-        Deque<GeneratedNames> todo = new ArrayDeque<>();
-        todo.add(type);
+        Deque<GeneratedNames> todo = new ArrayDeque<>(List.of(type));
         while (!todo.isEmpty()) {
             GeneratedNames next = todo.remove();
             if (!known.containsKey(next) && found.add(next)) {
-                todo.addAll(nested.apply(next));
+                for (GeneratedNames held : nested.apply(next)) {
+                    holders.computeIfAbsent(held, first -> new ArrayList<>()).add(next);
+                    todo.add(held);
+                }
             }
         }
         return found;
