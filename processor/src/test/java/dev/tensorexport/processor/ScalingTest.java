@@ -41,7 +41,11 @@ class ScalingTest {
     /** Each of so many classes holds each: four times the members. */
     @Test
     void classesThatHoldEachOtherCostByMember() {
-        assertGrows(4, count -> sources(count, i -> members(count, j -> "@org.jspecify.annotations.Nullable C" + j)), 12, 24);
+        assertGrows(
+                4,
+                count -> sources(count, i -> members(count, j -> "@org.jspecify.annotations.Nullable C" + j)),
+                12,
+                24);
     }
 
     /** Each class holds the next, and the last cannot be built. */
@@ -49,15 +53,16 @@ class ScalingTest {
     void aDeepNestCostsByClass() {
         assertGrows(
                 2,
-                count -> sources(count, i -> i < count - 1
-                        ? members(1, j -> "C" + (i + 1))
-                        : "@dev.tensorexport.TensorExport org.bytedeco.pytorch.Tensor t, Object other"),
+                count -> sources(
+                        count,
+                        i -> i < count - 1
+                                ? members(1, j -> "C" + (i + 1))
+                                : "@dev.tensorexport.TensorExport org.bytedeco.pytorch.Tensor t, Object other"),
                 40,
                 80);
     }
 
-    private static void assertGrows(
-            int expected, IntFunction<List<JavaFileObject>> sources, int few, int many) {
+    private static void assertGrows(int expected, IntFunction<List<JavaFileObject>> sources, int few, int many) {
         long little = questions(sources.apply(few));
         long much = questions(sources.apply(many));
         assertTrue(

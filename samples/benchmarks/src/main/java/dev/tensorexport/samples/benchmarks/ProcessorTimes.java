@@ -1,6 +1,5 @@
 package dev.tensorexport.samples.benchmarks;
 
-import dev.tensorexport.processor.TensorExportProcessor;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.net.URI;
@@ -11,9 +10,11 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Locale;
+import java.util.ServiceLoader;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import javax.annotation.processing.Processor;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
@@ -73,13 +74,22 @@ final class ProcessorTimes {
                     List.of("-d", output.toString(), "-classpath", System.getProperty("java.class.path"));
             JavaCompiler.CompilationTask task =
                     ToolProvider.getSystemJavaCompiler().getTask(said, null, null, options, null, sources);
-            task.setProcessors(isProcessed ? List.of(new TensorExportProcessor()) : List.of());
+            task.setProcessors(isProcessed ? List.of(processor()) : List.of());
             if (!task.call()) {
                 throw new IllegalStateException("found errors; expected none:\n" + said);
             }
         } finally {
             delete(output);
         }
+    }
+
+    /** The one of the class path; as javac does, asked for anew each time. */
+    private static Processor processor() {
+        return ServiceLoader.load(Processor.class).stream()
+                .filter(provider -> provider.type().getSimpleName().equals("TensorExportProcessor"))
+                .findFirst()
+                .orElseThrow()
+                .get();
     }
 
     private static void delete(Path folder) throws IOException {
