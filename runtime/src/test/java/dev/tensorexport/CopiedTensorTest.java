@@ -335,13 +335,13 @@ class CopiedTensorTest {
     @Test
     void valuesThatDoNotFitAreRefused() {
         assertRefused(
-                "found 256 at [1, 0]; expected 0 to 255 for an element of uint8. Give raw bits as byte, to rawBits() or in a byte[]",
+                "found 256 at [1, 0]; expected 0 to 255 for an element of uint8. Pass raw bits as byte, to rawBits() or in a byte[]",
                 () -> Tensors.copiedTensor(new int[][] {{0, 255}, {256, 0}}, DType.UINT8));
         assertRefused(
-                "found -1 at [5000]; expected 0 to 65535 for an element of uint16. Give raw bits as short",
+                "found -1 at [5000]; expected 0 to 65535 for an element of uint16. Pass raw bits as short",
                 () -> Tensors.copiedTensor(intsWith(5000, -1), DType.UINT16));
         assertRefused(
-                "found 4294967296 at [0]; expected 0 to 4294967295 for an element of uint32. Give raw bits as int",
+                "found 4294967296 at [0]; expected 0 to 4294967295 for an element of uint32. Pass raw bits as int",
                 () -> Tensors.copiedTensor(new long[] {1L << 32}, DType.UINT32));
         assertRefused(
                 "found -1 at [5000]; expected 0 to 255 for an element of uint8",

@@ -46,8 +46,7 @@ class MisuseTest {
     private static final String FILE_CLOSED = "some.npz is closed; get arrays before close(). They may outlive it";
     private static final String TENSOR_CLOSED = "cannot convert a closed tensor: close() was called on it, or on the"
             + " TensorScope or PointerScope it was made in. Convert it before that";
-    private static final String READ_ONLY = "float32 [2, 3] is read-only: it, or what it is a view of, is from"
-            + " asReadOnly(), from expand() or on read-only memory. Write to the array that it is a view of, or to a"
+    private static final String READ_ONLY = "float32 [2, 3] is read-only: it, or the array that it is a view of, comes from asReadOnly() or expand(), or is on read-only memory. Write to the array that it is a view of, or to a"
             + " copy()";
 
     @TempDir
@@ -237,9 +236,7 @@ class MisuseTest {
             ended.close();
             for (Object memory : List.of(segment, buffer)) {
                 assertEquals(
-                        "found a " + (memory == buffer ? "ByteBuffer" : "MemorySegment") + " whose Arena was closed;"
-                                + " expected memory that is still there. Make the tensor before, and give it the Arena"
-                                + " as its owner, which it then closes",
+                        "found a " + (memory == buffer ? "ByteBuffer" : "MemorySegment") + " whose Arena was closed; expected memory of an open Arena. Make the tensor earlier, with the Arena as its owner",
                         assertThrows(STATE, () -> Tensors.sharedTensor(ended, memory, DType.FLOAT32, 2, 3))
                                 .getMessage());
             }

@@ -47,7 +47,7 @@ class NullArgumentsTest {
         // The agent of the fuzzing tests, if they ran before in this JVM, takes the names of parameters off classes.
         String name = parameters[missing].isNamePresent() ? parameters[missing].getName() : "(?!arg)[a-z]\\w+";
         assertLinesMatch(
-                List.of("found null for " + name + "; expected an argument that is there"),
+                List.of("found null for " + name + "; expected a non-null argument"),
                 List.of(cause.getMessage()),
                 method.toGenericString());
     }

@@ -191,7 +191,7 @@ class SharedOwnerTest {
             Object segment = Segment.allocate(arena, 24);
             IllegalArgumentException refused = assertThrows(
                     IllegalArgumentException.class, () -> Tensors.sharedTensor(segment, DType.FLOAT32, 2, 3));
-            assertTrue(refused.getMessage().contains("goes when its Arena is closed"), refused.getMessage());
+            assertTrue(refused.getMessage().contains("an Arena that can be closed"), refused.getMessage());
             Tensor tensor = Tensors.sharedTensor(arena, segment, DType.FLOAT32, 2, 3);
             tensor.fill_(new Scalar(4f));
             assertTrue(Segment.isAlive(segment));

@@ -160,8 +160,7 @@ class SharedTensorTest {
                 .order(ByteOrder.nativeOrder())
                 .asFloatBuffer();
         assertRefused(
-                "found a FloatBuffer that is read-only; expected memory that may be written to, for LibTorch has no tensors"
-                        + " that may not. Call copiedTensor()",
+                "found a FloatBuffer that is read-only; expected writable memory, because LibTorch has no read-only tensors. Call copiedTensor()",
                 () -> Tensors.sharedTensor(readOnly));
         assertElements(List.of(1f, 0f), Tensors.copiedTensor(readOnly));
         NdArray array = array(direct(8).asReadOnlyBuffer(), DType.FLOAT32, Layout.contiguous(2));
@@ -216,8 +215,7 @@ class SharedTensorTest {
         buffer.asFloatBuffer().put(new float[] {1, 2, 3});
         NdArray reversed = array(buffer, DType.FLOAT32, Layout.of(new long[] {3}, new long[] {-1}, 2));
         assertRefused(
-                "found an array of float32 [3] with strides [-1]; expected none below 0, which LibTorch does not have. Call"
-                        + " copiedTensor()",
+                "found an array of float32 [3] with strides [-1]; expected no negative strides, which LibTorch lacks. Call copiedTensor()",
                 () -> Tensors.sharedTensor(reversed));
         assertElements(List.of(3f, 2f, 1f), Tensors.copiedTensor(reversed));
         NdArray flipped = Tensors.view(torch.ones(2, 3)).flip(1);
@@ -263,7 +261,7 @@ class SharedTensorTest {
         ByteBuffer bytes = bytesOf(kind, 16);
         if (kind.startsWith("of") && !kind.equals("ofAuto")) {
             assertRefused(
-                    "found a FloatBuffer on memory that goes when its Arena is closed; expected memory that stays. Call"
+                    "found a FloatBuffer on memory of an Arena that can be closed; expected memory that stays valid. Call"
                             + " copiedTensor(), or allocate in Arena.ofAuto() or Arena.global()",
                     () -> Tensors.sharedTensor(bytes.asFloatBuffer()));
             assertEquals(4, Tensors.copiedTensor(bytes.asFloatBuffer()).numel());
@@ -279,8 +277,7 @@ class SharedTensorTest {
         NdArray array = array(bytesOf(kind, 16), DType.FLOAT32, Layout.contiguous(4));
         if (kind.startsWith("of") && !kind.equals("ofAuto")) {
             assertRefused(
-                    "found an array of float32 [4] on memory that goes when its Arena is closed; expected memory that"
-                            + " stays. Call copiedTensor(), or allocate in Arena.ofAuto() or Arena.global()",
+                    "found an array of float32 [4] on memory of an Arena that can be closed; expected memory that stays valid. Call copiedTensor(), or allocate in Arena.ofAuto() or Arena.global()",
                     () -> Tensors.sharedTensor(array));
             assertEquals(4, Tensors.copiedTensor(array).numel());
         } else {

@@ -147,7 +147,7 @@ class TensorChainSpec :
                         }
                         .cause
                         ?.message shouldBe
-                        "found null for ${parameter.name}; expected an argument that is there"
+                        "found null for ${parameter.name}; expected a non-null argument"
                     refused++
                     missing shouldBe (if (types[0].isPrimitive) 1 else 0)
                 }

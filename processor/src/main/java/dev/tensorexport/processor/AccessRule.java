@@ -90,7 +90,7 @@ final class AccessRule {
             accessor = isGetter(member, symbol, diagnostics) ? nearest(member, symbol) : null;
         }
         if (accessor != null && isHiddenFromPackage(accessor, member)) {
-            String fix = "Make it public, or mark a member of " + Properties.label(member.owner()) + " instead";
+            String fix = "Make it public, or annotate a member of " + Properties.label(member.owner()) + " instead";
             diagnostics.report(
                     Problem.UNREACHABLE_MEMBER, member, "a member of another package that is not public", fix);
             return null;
@@ -136,7 +136,7 @@ final class AccessRule {
     private static void reportStatic(AnnotatedMember member, String kind, Diagnostics diagnostics) {
         if (member.declaring().isKotlin()) {
             String found =
-                    "property that is static in Java, for it is in a companion object or has @JvmStatic or @JvmField";
+                    "property that is static in Java, because it is in a companion object or has @JvmStatic or @JvmField";
             diagnostics.report(Problem.STATIC_MEMBER, member, found, "Make it a plain property of the class");
         } else {
             diagnostics.report(Problem.STATIC_MEMBER, member, "static " + kind, "Remove static");
@@ -149,7 +149,7 @@ final class AccessRule {
         String fix = "Remove private";
         if (isKotlin && field.isOfValueClass()) {
             found = "a property of a value class, whose getter Java cannot call";
-            fix = "Mark a property of the tensor's own type";
+            fix = "Annotate a property of the tensor's own type";
         } else if (!isKotlin) {
             fix += ", or add a getter " + member.name() + "() or " + Properties.getter(member.name()) + "()";
         }

@@ -25,7 +25,7 @@ final class ArraysWriter {
                 .addModifiers(Modifier.FINAL)
                 .superclass(Names.TENSOR_ARRAYS)
                 .addJavadoc(
-                        "The tensors of {@link $T} as arrays, made by {@link $T}.\n",
+                        "The exported arrays of {@link $T}, made by {@link $T}.\n",
                         converted.names().type(),
                         converted.names().converter());
         GeneratedType.finish(type, converted.traits());

@@ -11,17 +11,17 @@ final class MemberDoc {
         CodeBlock facts = member.facts();
         CodeBlock.Builder doc = CodeBlock.builder();
         if (member.holder() instanceof TensorContainer.Cases) {
-            doc.add("What the object holds, of whichever case it is");
+            doc.add("The arrays of the object's case");
         } else if (member.holder().isOfObjects()) {
-            doc.add("What {@code $L} holds", member.name());
+            doc.add("The exported {@code $L}", member.name());
         } else if (member.holder().isOfValues()) {
-            doc.add("{@code $L} as it is", member.name());
+            doc.add("{@code $L}, unchanged", member.name());
         } else {
             doc.add("$L", facts.isEmpty() ? CodeBlock.of("Any dtype and shape") : facts);
         }
         if (!member.holder().isOfObjects() && member.request().elements() == Member.Elements.EXACT) {
             doc.add(
-                    ", values that {@code $L} holds exactly",
+                    ", converted exactly to {@code $L}",
                     member.request().target().type());
         } else if (!member.holder().isOfObjects() && member.request().elements() == Member.Elements.RAW_BITS) {
             doc.add(", as raw bits");

@@ -62,7 +62,7 @@ final class MemberReader {
     private void readCases(AnnotatedMember sealed, TensorContainer.Cases cases) {
         Member.Request request = requestRule.request(sealed);
         checkNoName(sealed);
-        checkNoSettings(sealed, " on a sealed class, whose cases have converters themselves", "Write it there");
+        checkNoSettings(sealed, " on a sealed class, whose cases have their own converters", "Write it there");
         cases.cases().forEach(one -> accessRule.checkConverter(sealed, one, diagnostics));
         if (request != null) {
             members.add(new Member("value", "", new Member.Access(CodeBlock.of("it"), ""), cases, request));
@@ -98,9 +98,9 @@ final class MemberReader {
         Member.Request request = requestRule.request(member);
         hasUnknownSizes |= read.isEmpty() || request == null;
         if (read.isPresent() && read.get().holder().isOfObjects()) {
-            checkNoSettings(member, " on a member whose class has a converter itself", "Write it there");
+            checkNoSettings(member, " on a member whose class has its own converter", "Write it there");
         } else if (read.isPresent() && read.get().holder().isOfValues()) {
-            checkNoSettings(member, " on a member that is no tensor", "Remove it");
+            checkNoSettings(member, " on a member that is not a tensor", "Remove it");
             hasUnknownSizes |= member.annotation().has("shape");
         } else if (request != null) {
             shapes.add(new SizeRule.Declared(member, request.shape()));

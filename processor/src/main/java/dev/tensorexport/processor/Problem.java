@@ -7,28 +7,27 @@ enum Problem {
     MEMBER_TYPE(
             "MemberType",
             "found a member of type %s; expected org.bytedeco.pytorch.Tensor, an Optional, List, array or"
-                    + " Map<String, ...> of it, a TensorVector, a StringTensorDict, a LibTorch module, a class that has"
-                    + " @TensorExport itself, or String, int, long, float, double, boolean, an enum or List<String>. %s"),
+                    + " Map<String, ...> of it, a TensorVector, a StringTensorDict, a LibTorch module, an annotated class, or String, int, long, float, double, boolean, an enum or List<String>. %s"),
     UNRESOLVED_TYPE(
             "UnresolvedType",
             "found %s that does not exist; expected one that does. Import it, or add the dependency that has it"),
-    UNREACHABLE_MEMBER("UnreachableMember", "found %s; expected a member the package can see. %s"),
-    STATIC_MEMBER("StaticMember", "found a %s; expected a member of an object. %s, or remove @TensorExport"),
+    UNREACHABLE_MEMBER("UnreachableMember", "found %s; expected an accessible member. %s"),
+    STATIC_MEMBER("StaticMember", "found a %s; expected an instance member. %s, or remove @TensorExport"),
     NOT_A_GETTER(
             "NotAGetter",
-            "found a method %s; expected a getter: no parameters, and a Tensor returned."
-                    + " Mark a getter or a field instead"),
+            "found a method %s; expected a getter without parameters that returns a Tensor."
+                    + " Annotate a getter or a field instead"),
     CHECKED_EXCEPTION(
             "CheckedException",
             "found a getter that throws %s; expected no checked exception."
-                    + " Throw an unchecked one, or mark a field instead"),
+                    + " Throw an unchecked one, or annotate a field instead"),
     NO_MEMBERS(
             "NoMembers",
-            "found @TensorExport on a class without a member that holds tensors; expected one at least."
+            "found @TensorExport on a class without a member that holds tensors; expected at least one."
                     + " Add a Tensor, or remove @TensorExport"),
     SEVERAL_DTYPES(
             "SeveralDtypes",
-            "found dtype = {%s}; expected one at most. Write dtype = %s, or leave dtype out for any dtype"),
+            "found dtype = {%s}; expected at most one. Write dtype = %s, or leave dtype out for any dtype"),
     DTYPE_MISMATCH("DtypeMismatch", "found as = %s with dtype = %s; expected as = %s. Write that%s"),
     UNSUPPORTED_DTYPE(
             "UnsupportedDtype",
@@ -39,33 +38,30 @@ enum Problem {
                     + " double, an array of these, List, or a buffer of java.nio but CharBuffer. Write as = %s"),
     LIST_ELEMENTS(
             "ListElements",
-            "found as = List.class with %s; expected a dtype and a shape of one dim or more, which say what the list"
-                    + " holds. Write for example dtype = FLOAT32, shape = \"n\""),
+            "found as = List.class with %s; expected a dtype and a shape of at least one dim, which determine the list's elements. Write for example dtype = FLOAT32, shape = \"n\""),
     SHAPE_SYNTAX("ShapeSyntax", "%s"),
     SHAPE_RANK(
             "ShapeRank",
-            "found as = %s, which has room for rank %s, with shape = \"%s\" of rank %s; expected the same rank."
+            "found as = %s, which has rank %s, with shape = \"%s\" of rank %s; expected the same rank."
                     + " Write as = %s, or another shape"),
     UNKNOWN_SIZE(
             "UnknownSize",
-            "found shape = \"%s\", where %s is no size that a member of the class has; expected a member with it."
-                    + " Write %s alone as the size of some member's dim"),
-    CONTRADICTION("Contradiction", "found %s; expected settings that can hold together. %s"),
+            "found shape = \"%s\", where %s is not the size of any member; expected a member with that size. Write %s alone as a dim of some member"),
+    CONTRADICTION("Contradiction", "found %s; expected settings without a contradiction. %s"),
     DUPLICATE_MEMBER(
             "DuplicateMember",
             "found a second @TensorExport for the name %s; expected one. Keep it on one of the two members"),
     DUPLICATE_NAME(
             "DuplicateName",
-            "found the name \"%s\", which a tensor of %s has too; expected a name for each tensor. Write another"
+            "found the name \"%s\", which a tensor of %s also has; expected a unique name for each tensor. Write another"
                     + " name = \"...\""),
     RESERVED_NAME("ReservedName", "found the name %s, which %s; expected %s"),
     UNUSABLE_CONVERTER("UnusableConverter", "found with = %s; expected %s. %s"),
     PRIVATE_CLASS(
-            "PrivateClass", "found that %s is private; expected a class the package can see. Remove private there"),
+            "PrivateClass", "found that %s is private; expected an accessible class. Remove private there"),
     NAME_TAKEN(
             "NameTaken",
-            "found a %s already; expected to generate it. Rename one of the two classes, or compile with"
-                    + " -Atensorexport.suffix=Tensor or the like"),
+            "found a %s that exists already; expected to generate it. Rename one of the two classes, or compile with -Atensorexport.suffix=Tensor"),
     SUFFIX("Suffix", "found -Atensorexport.suffix=%s; expected letters and digits, for example Tensor"),
     WRITE_FAILED("WriteFailed", "found an error writing %s: %s; expected none. Fix what it says, and compile again");
 

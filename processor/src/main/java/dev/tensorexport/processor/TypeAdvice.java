@@ -9,11 +9,10 @@ import java.util.Set;
 
 /** What to write in place of a type that people try and that holds no tensors. */
 final class TypeAdvice {
-    private static final String USUAL = "Mark such a member, name its converter with = ..., or remove @TensorExport";
+    private static final String USUAL = "Annotate such a member, name its converter in with = ..., or remove @TensorExport";
     private static final String TENSOR_IN_PLACE =
-            "Hold the Tensor that it comes from, and write as = %s.class for what that is exported to";
-    private static final String OTHER_LIBRARY = "It is a tensor of %s. Hold one of LibTorch, made for example with"
-            + " Tensors.copiedTensor of its values, or remove @TensorExport";
+            "Hold the Tensor instead, and write as = %s.class";
+    private static final String OTHER_LIBRARY = "It is a tensor of %s. Hold a LibTorch tensor, for example Tensors.copiedTensor of its values, or remove @TensorExport";
 
     private static final Map<String, String> LIBRARIES = Map.of(
             "ai.djl.ndarray.NDArray", "DJL",
@@ -35,12 +34,12 @@ final class TypeAdvice {
         } else if (type instanceof ClassName name) {
             return onClass(name);
         } else if (type instanceof ParameterizedTypeName generic && COLLECTIONS.contains(generic.rawType())) {
-            return "Write List<...>, for its elements are named by their index";
+            return "Write List<...>, because elements are named by their index";
         } else if (type instanceof ParameterizedTypeName generic
                 && generic.rawType().equals(Names.MAP)) {
             return generic.typeArguments().get(0).equals(Names.STRING)
                     ? on(generic.typeArguments().get(1))
-                    : "Write Map<String, ...>, for its values are named by their keys";
+                    : "Write Map<String, ...>, because values are named by their keys";
         } else if (type instanceof ParameterizedTypeName generic
                 && !generic.typeArguments().isEmpty()) {
             return on(generic.typeArguments().get(0));
@@ -57,8 +56,7 @@ final class TypeAdvice {
         if (library != null) {
             return String.format(OTHER_LIBRARY, library);
         } else if (name.equals(Names.IVALUE)) {
-            return "Hold the Tensor that toTensor() gives. Of a tuple, dict or list, the converter's fromIValue builds an"
-                    + " object that holds the tensors in it";
+            return "Hold the Tensor that toTensor() returns. For a tuple, dict or list, build an object with the converter's fromIValue";
         }
         boolean isWindow = name.topLevelClassName().equals(Names.ND_ARRAY)
                 || ExportType.Buffer.of(name).isPresent();

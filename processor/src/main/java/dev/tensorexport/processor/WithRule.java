@@ -41,7 +41,7 @@ final class WithRule {
                     member,
                     diagnostics,
                     with,
-                    "a converter with a constant INSTANCE that this package can see",
+                    "a converter with an accessible constant INSTANCE",
                     "Add static final " + converter.simpleName() + " INSTANCE = new " + converter.simpleName() + "()");
         }
         TypeName type = base.typeArguments().get(0);

@@ -32,8 +32,7 @@ final class GeneratedConverters {
         } catch (ClassNotFoundException e) {
             throw new IllegalArgumentException(
                     "found no class " + name + "; expected the converter of " + type.getName()
-                            + ". Mark the class or its members with @TensorExport; if they are, the processor did not run:"
-                            + " name tensorexport-processor on annotationProcessorPaths, in Kotlin on kapt's",
+                            + ". Annotate the class or its members with @TensorExport. If they are annotated, the processor did not run: name tensorexport-processor in annotationProcessorPaths, in Kotlin in kapt's",
                     e);
         }
         try {

@@ -71,8 +71,7 @@ record KeyPath(String label, String name, @Nullable Around around) {
         for (Around outer = around; outer != null && object != null; outer = outer.outer) {
             if (outer.object == object) {
                 throw new ConversionException("found the same object as at " + outer.label
-                                + ", which it is a part of; expected objects that do not reach themselves. Leave the member"
-                                + " that leads back without @TensorExport, or set it to null")
+                                + ", which it is a part of; expected objects without cycles. Remove @TensorExport from the member that leads back, or set it to null")
                         .at(label);
             }
         }

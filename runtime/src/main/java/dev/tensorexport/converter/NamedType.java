@@ -92,7 +92,7 @@ final class NamedType<H, E, V, R extends Map<String, V>> extends MemberType<H, R
         if (!isRight) {
             throw new ConversionException("found the key " + (name == null ? "null" : "\"" + name + "\"")
                             + "; expected one that " + (element.isOneTensor() ? "is not empty" : "holds no dot")
-                            + ", for names are made of it. Use another key")
+                            + ", because it becomes part of names. Use another key")
                     .at(path.label());
         }
     }
@@ -101,8 +101,7 @@ final class NamedType<H, E, V, R extends Map<String, V>> extends MemberType<H, R
     Supplier<H> restore(RestoreScope scope, KeyPath path, List<Given> values) {
         BiFunction<RestoreScope, Map<String, E>, H> building = build;
         if (building == null) {
-            throw new ConversionException("found a module; expected tensors that an object can be built of. Make the"
-                            + " module, and load into it")
+            throw new ConversionException("found a module; expected tensors. Create the module yourself, and load into it")
                     .at(path.label());
         }
         Map<String, List<Given>> byName = new LinkedHashMap<>();

@@ -28,7 +28,7 @@ final class NestedType<X, A extends TensorArrays> extends MemberType<X, A> {
     private X present(KeyPath path, @Nullable X object) {
         if (object == null) {
             throw new ConversionException(
-                            "found null; expected an object. Set the member before its tensors are asked for")
+                            "found null; expected an object. Set the member first")
                     .at(path.label());
         }
         return object;

@@ -48,8 +48,7 @@ public abstract class RestoringConverter<T, A extends TensorArrays> extends Tens
             return restoring;
         }
         throw new IllegalArgumentException("found a converter of " + type.getName()
-                + " that only exports; expected one that restores. Give the class a constructor with a parameter for each"
-                + " member, of its name and type, that is not private");
+                + " that only exports; expected one that restores. Give the class a constructor that is not private and has a parameter for each member, of its name and type");
     }
 
     /** The same converter, of what is at a place. */
@@ -186,7 +185,7 @@ public abstract class RestoringConverter<T, A extends TensorArrays> extends Tens
 
     private Stacking stacking(List<? extends T> objects) {
         if (objects.isEmpty()) {
-            throw new ConversionException("found no object to stack; expected one at least").at(label());
+            throw new ConversionException("found no object to stack; expected at least one").at(label());
         }
         Stacking stacking = new Stacking();
         try {

@@ -83,8 +83,8 @@ public final class StateDict implements AutoCloseable {
     }
 
     private static <H> StateDict of(String owner, MemberType<H, ?> type, H tensors) {
-        Objects.requireNonNull(tensors, "found null; expected what holds tensors");
-        return of(owner, dict -> type.collect(dict, KeyPath.of(owner), tensors));
+        Objects.requireNonNull(tensors, "found null; expected an object that holds tensors");
+        return of(owner, dict -> type.collect(dict, Place.of(owner), tensors));
     }
 
     /**
@@ -128,8 +128,7 @@ public final class StateDict implements AutoCloseable {
         type.collect(this, path, element);
         if (size() == before) {
             throw new ConversionException(
-                            "found an element without tensors; expected one at least, since names tell what"
-                                    + " a collection holds. Leave the element out")
+                            "found an element without tensors; expected at least one, because an element is found by the names of its tensors. Leave the element out")
                     .at(path.label());
         }
     }
@@ -174,8 +173,7 @@ public final class StateDict implements AutoCloseable {
     void checkNamed() {
         if (!unnamed.isEmpty()) {
             throw new ConversionException(
-                            "found a value without tensors; expected one at least, since names tell what is"
-                                    + " there. Set the member to null or Optional.empty()")
+                            "found a value without tensors; expected at least one, because a value is found by the names of its tensors. Set the member to null or Optional.empty()")
                     .at(unnamed.get(0));
         }
     }

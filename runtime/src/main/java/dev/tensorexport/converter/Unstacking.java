@@ -40,7 +40,7 @@ final class Unstacking implements AutoCloseable {
     }
 
     static ConversionException noTensor(StateDict dict) {
-        return new ConversionException("found no tensor; expected one, whose first dim tells how many rows there are")
+        return new ConversionException("found no tensor; expected at least one, whose first dim is the number of rows")
                 .at(dict.owner());
     }
 

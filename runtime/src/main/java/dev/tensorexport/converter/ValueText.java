@@ -125,7 +125,7 @@ record ValueText<V>(
             json.writeStartArray();
             for (String each : texts) {
                 if (each == null) {
-                    throw new ConversionException("found null in the list; expected texts");
+                    throw new ConversionException("found null in the list; expected strings");
                 }
                 json.writeString(each);
             }

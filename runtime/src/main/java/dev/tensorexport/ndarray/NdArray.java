@@ -919,7 +919,7 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
     final void checkNotReadOnly() {
         if (readOnly) {
             throw new UnsupportedOperationException(dtype + " " + layout
-                    + " is read-only: it, or what it is a view of, is from asReadOnly(), from expand() or on read-only memory."
+                    + " is read-only: it, or the array that it is a view of, comes from asReadOnly() or expand(), or is on read-only memory."
                     + " Write to the array that it is a view of, or to a copy()");
         }
     }
@@ -929,8 +929,7 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
         checkWritable();
         if (layout.mayOverlap()) {
             throw new UnsupportedOperationException(
-                    dtype + " " + layout + " has several elements at one address, so which of"
-                            + " several values stays would depend on an order. Assign to a copy(), or set() or fill() it");
+                    dtype + " " + layout + " has several elements at one address, so the result would depend on the order of writes. Assign to a copy(), or call set() or fill()");
         }
     }
 
@@ -1359,8 +1358,7 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
             if (!codec().isPlain()) {
                 throw new IllegalStateException("found " + dtype + " " + layout + ", whose bytes are not those of "
                         + primitive()
-                        + "; expected a dtype whose are. Take copyTo(buffer) for the values, or the buffer"
-                        + " of rawBits() for the raw bits");
+                        + "; expected a dtype with such bytes. Call copyTo(buffer) for the values, or take the buffer of rawBits()");
             }
             if (!layout.isContiguous()) {
                 throw new IllegalStateException(

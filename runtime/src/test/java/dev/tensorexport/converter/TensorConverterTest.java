@@ -224,7 +224,7 @@ class TensorConverterTest {
         Node second = new Node(full(2, 1), first);
         first.next = second;
         String start = "Models.Node.next.next: found the same object as at Models.Node";
-        assertFails(start, "do not reach themselves", () -> NodeConverter.INSTANCE.export(first));
+        assertFails(start, "without cycles", () -> NodeConverter.INSTANCE.export(first));
         assertFails(start, "", () -> NodeConverter.INSTANCE.names(first));
         assertFails(start, "", () -> NodeConverter.INSTANCE.load(first, Map.of()));
         assertFails(start, "", () -> NodeConverter.INSTANCE.next.export(first));
@@ -400,9 +400,7 @@ class TensorConverterTest {
                 .getMessage();
         assertEquals(
                 "found no class dev.tensorexport.converter.TensorConverterTest_UnmarkedConverter; expected the converter of"
-                        + " dev.tensorexport.converter.TensorConverterTest$Unmarked. Mark the class or its members with"
-                        + " @TensorExport; if they are, the processor did not run: name tensorexport-processor on"
-                        + " annotationProcessorPaths, in Kotlin on kapt's",
+                        + " dev.tensorexport.converter.TensorConverterTest$Unmarked. Annotate the class or its members with @TensorExport. If they are annotated, the processor did not run: name tensorexport-processor in annotationProcessorPaths, in Kotlin in kapt's",
                 message);
         assertTrue(assertThrows(IllegalArgumentException.class, () -> RestoringConverter.of(Marked.class))
                 .getMessage()

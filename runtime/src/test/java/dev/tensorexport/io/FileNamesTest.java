@@ -109,7 +109,7 @@ class FileNamesTest {
         for (String kind : List.of("a.npz", "a.safetensors", "a.pt")) {
             assertRefused(kind, Map.of("half\uD83D", number(1)), ", which has half of a surrogate pair");
         }
-        assertRefused("a.npz", Map.of("a", number(1), "a.npy", number(2)), "NumPy reads the first");
+        assertRefused("a.npz", Map.of("a", number(1), "a.npy", number(2)), "NumPy cannot tell apart");
         assertRefused("a.npz", Map.of("a\0b", number(1)), "with a NUL");
         assertRefused("a.npz", Map.of("x".repeat(65_532), number(1)), "65536 bytes; expected at most 65535");
         assertRefused("a.safetensors", Map.of("__metadata__", number(1)), "__metadata__");
@@ -143,8 +143,8 @@ class FileNamesTest {
                 arrays,
                 "expected at most 100000000",
                 WriteOption.metadata(Map.of("k", "x".repeat(100_000_000))));
-        assertRefused("a.pt", arrays, "expected them for safetensors", WriteOption.metadata(Map.of("k", "v")));
-        assertRefused("a.npy", arrays, "expected them for safetensors", WriteOption.metadata(Map.of("k", "v")));
+        assertRefused("a.pt", arrays, "expected it for safetensors", WriteOption.metadata(Map.of("k", "v")));
+        assertRefused("a.npy", arrays, "expected it for safetensors", WriteOption.metadata(Map.of("k", "v")));
         assertRefused("a.safetensors", arrays, "COMPRESSED", WriteOption.COMPRESSED);
     }
 }

@@ -222,7 +222,7 @@ class LittleMemoryTest {
                     printed.contains("deflated: InternalError") || printed.contains("deflated: FileFormat"), printed);
         } else {
             assertTrue(printed.contains("deflated: FileFormatException " + file + " at byte "), printed);
-            assertTrue(printed.contains("made shorter while it was open"), printed);
+            assertTrue(printed.contains("shortened while it was open"), printed);
         }
     }
 

@@ -179,8 +179,7 @@ class ReadTest {
                                 () -> floats(2, 3).transpose(0, 1).asBuffer())
                         .getMessage());
         assertEquals(
-                "found float16 [2], whose bytes are not those of float; expected a dtype whose are."
-                        + " Take copyTo(buffer) for the values, or the buffer of rawBits() for the raw bits",
+                "found float16 [2], whose bytes are not those of float; expected a dtype with such bytes. Call copyTo(buffer) for the values, or take the buffer of rawBits()",
                 assertThrows(
                                 IllegalStateException.class,
                                 () -> zeros(DType.FLOAT16, 2).asFloat().asBuffer())

@@ -82,8 +82,8 @@ class ViewTest {
         array.reshape(6).set(4, 9);
         assertEquals(9, array.get(1, 1));
         assertEquals(
-                "shape [3, 2] with strides [1, 3] cannot be seen as shape [6]: no strides give that order."
-                        + " Call copy() first, for a row-major copy that can",
+                "shape [3, 2] with strides [1, 3] cannot be viewed as shape [6]: no strides give that order."
+                        + " Call copy() first, and reshape the copy",
                 message(
                         IllegalArgumentException.class,
                         () -> array.transpose(0, 1).reshape(6)));
@@ -101,7 +101,7 @@ class ViewTest {
                 "found shape [4, 2] of 8 elements; expected one of 6, as shape [2, 3] has",
                 message(IllegalArgumentException.class, () -> array.reshape(4, 2)));
         assertEquals(
-                "found shape [4, -1], where no size can stand for -1; expected one of 6 elements, as shape [2, 3] has",
+                "found shape [4, -1], where -1 cannot be inferred; expected one of 6 elements, as shape [2, 3] has",
                 message(IllegalArgumentException.class, () -> array.reshape(4, -1)));
         assertThrows(IllegalArgumentException.class, () -> array.reshape(-1, -1));
         assertThrows(IllegalArgumentException.class, () -> array.reshape(-2, 3));

@@ -72,7 +72,7 @@ class WriteTest {
     void assignOfAValueTheDtypeCannotHoldWritesNothing() {
         NdArray.OfInt bytes = zeros(DType.UINT8, 3).asInt();
         assertEquals(
-                "found 256 at [1]; expected 0 to 255 for an element of uint8. Give raw bits as byte, to rawBits() or in"
+                "found 256 at [1]; expected 0 to 255 for an element of uint8. Pass raw bits as byte, to rawBits() or in"
                         + " a byte[]",
                 message(IllegalArgumentException.class, () -> bytes.assign(new int[] {7, 256, 7})));
         assertArrayEquals(new int[3], bytes.toArray());
@@ -193,8 +193,7 @@ class WriteTest {
                         memory, DType.FLOAT32, Layout.of(new long[] {4, 3}, new long[] {2, 1}, 0))
                 .asFloat();
         assertEquals(
-                "float32 [4, 3] has several elements at one address, so which of several values stays would depend on an order."
-                        + " Assign to a copy(), or set() or fill() it",
+                "float32 [4, 3] has several elements at one address, so the result would depend on the order of writes. Assign to a copy(), or call set() or fill()",
                 message(UnsupportedOperationException.class, () -> overlapping.assign(new float[12])));
         assertThrows(UnsupportedOperationException.class, () -> overlapping.assign(new float[4][3]));
         assertThrows(UnsupportedOperationException.class, () -> overlapping.assign(floats(4, 3)));
@@ -215,7 +214,7 @@ class WriteTest {
         String message = message(UnsupportedOperationException.class, write);
         assertTrue(
                 message.endsWith(
-                        " is read-only: it, or what it is a view of, is from asReadOnly(), from expand() or on read-only memory."
+                        " is read-only: it, or the array that it is a view of, comes from asReadOnly() or expand(), or is on read-only memory."
                                 + " Write to the array that it is a view of, or to a copy()"),
                 message);
     }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tensors of {@link Sample} as arrays, made by {@link SampleConverter}.
+ * The exported arrays of {@link Sample}, made by {@link SampleConverter}.
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")
@@ -77,14 +77,14 @@ public final class SampleArrays extends TensorArrays {
     }
 
     /**
-     * What {@code first} holds.
+     * The exported {@code first}.
      */
     public @Nullable Sample_BoxArrays first() {
         return get(SampleConverter.INSTANCE.first);
     }
 
     /**
-     * What {@code second} holds.
+     * The exported {@code second}.
      */
     public Optional<Sample_BoxArrays> second() {
         return get(SampleConverter.INSTANCE.second);

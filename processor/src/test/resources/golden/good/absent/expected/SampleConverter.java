@@ -72,13 +72,13 @@ public final class SampleConverter extends RestoringConverter<Sample, SampleArra
             "extras", optional(map(tensor(double[].class))), it -> it.extras());
 
     /**
-     * What {@code first} holds.
+     * The exported {@code first}.
      */
     public final Member<Sample, Sample. @Nullable Box, @Nullable Sample_BoxArrays> first = member(
             "first", nullable(nested(() -> Sample_BoxConverter.INSTANCE)), it -> it.first());
 
     /**
-     * What {@code second} holds.
+     * The exported {@code second}.
      */
     public final Member<Sample, Optional<Sample.Box>, Optional<Sample_BoxArrays>> second = member(
             "second", optional(nested(() -> Sample_BoxConverter.INSTANCE)), it -> it.second());

@@ -7,7 +7,7 @@ import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * The tensors of {@link Sample.Box} as arrays, made by {@link Sample_BoxConverter}.
+ * The exported arrays of {@link Sample.Box}, made by {@link Sample_BoxConverter}.
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")

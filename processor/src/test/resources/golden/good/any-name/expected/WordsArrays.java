@@ -7,7 +7,7 @@ import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * The tensors of {@link Words} as arrays, made by {@link WordsConverter}.
+ * The exported arrays of {@link Words}, made by {@link WordsConverter}.
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")
@@ -353,14 +353,14 @@ final class WordsArrays extends TensorArrays {
     }
 
     /**
-     * What {@code golden} holds.
+     * The exported {@code golden}.
      */
     public Words_InnerArrays golden() {
         return get(WordsConverter.INSTANCE.golden_);
     }
 
     /**
-     * What {@code InnerConverter} holds.
+     * The exported {@code InnerConverter}.
      */
     public Words_InnerArrays InnerConverter() {
         return get(WordsConverter.INSTANCE.InnerConverter);

@@ -307,13 +307,13 @@ final class WordsConverter extends TensorConverter<Words, WordsArrays> {
             "class_", tensor(NdArray.class), it -> it.getClass_());
 
     /**
-     * What {@code golden} holds.
+     * The exported {@code golden}.
      */
     public final Member<Words, Words.Inner, Words_InnerArrays> golden_ = member(
             "golden", nested(() -> Words_InnerConverter.INSTANCE), it -> it.golden);
 
     /**
-     * What {@code InnerConverter} holds.
+     * The exported {@code InnerConverter}.
      */
     public final Member<Words, Words.Inner, Words_InnerArrays> InnerConverter = member(
             "InnerConverter", nested(() -> Words_InnerConverter.INSTANCE), it -> it.InnerConverter);

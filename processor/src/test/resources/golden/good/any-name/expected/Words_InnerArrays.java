@@ -7,7 +7,7 @@ import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * The tensors of {@link Words.Inner} as arrays, made by {@link Words_InnerConverter}.
+ * The exported arrays of {@link Words.Inner}, made by {@link Words_InnerConverter}.
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")

@@ -13,7 +13,7 @@ import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tensors of {@link Scene} as arrays, made by {@link SceneConverter}.
+ * The exported arrays of {@link Scene}, made by {@link SceneConverter}.
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")
@@ -23,35 +23,35 @@ public final class SceneArrays extends TensorArrays {
     }
 
     /**
-     * What {@code items} holds.
+     * The exported {@code items}.
      */
     public List<Scene_ItemArrays> items() {
         return get(SceneConverter.INSTANCE.items);
     }
 
     /**
-     * What {@code array} holds.
+     * The exported {@code array}.
      */
     public List<Scene_ItemArrays> array() {
         return get(SceneConverter.INSTANCE.array);
     }
 
     /**
-     * What {@code byName} holds.
+     * The exported {@code byName}.
      */
     public Map<String, Scene_ItemArrays> byName() {
         return get(SceneConverter.INSTANCE.byName);
     }
 
     /**
-     * What {@code best} holds.
+     * The exported {@code best}.
      */
     public Optional<Scene_ItemArrays> best() {
         return get(SceneConverter.INSTANCE.best);
     }
 
     /**
-     * What {@code more} holds.
+     * The exported {@code more}.
      */
     public Optional<List<Scene_ItemArrays>> more() {
         return get(SceneConverter.INSTANCE.more);

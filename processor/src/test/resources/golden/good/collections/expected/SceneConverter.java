@@ -24,31 +24,31 @@ public final class SceneConverter extends TensorConverter<Scene, SceneArrays> {
     public static final SceneConverter INSTANCE = new SceneConverter();
 
     /**
-     * What {@code items} holds.
+     * The exported {@code items}.
      */
     public final Member<Scene, List<Scene.Item>, List<Scene_ItemArrays>> items = member(
             "items", list(nested(() -> Scene_ItemConverter.INSTANCE)), it -> it.items());
 
     /**
-     * What {@code array} holds.
+     * The exported {@code array}.
      */
     public final Member<Scene, Scene.Item[], List<Scene_ItemArrays>> array = member(
             "array", array(nested(() -> Scene_ItemConverter.INSTANCE), Scene.Item[]::new), it -> it.array());
 
     /**
-     * What {@code byName} holds.
+     * The exported {@code byName}.
      */
     public final Member<Scene, Map<String, Scene.Item>, Map<String, Scene_ItemArrays>> byName = member(
             "byName", map(nested(() -> Scene_ItemConverter.INSTANCE)), it -> it.byName());
 
     /**
-     * What {@code best} holds.
+     * The exported {@code best}.
      */
     public final Member<Scene, Optional<Scene.Item>, Optional<Scene_ItemArrays>> best = member(
             "best", optional(nested(() -> Scene_ItemConverter.INSTANCE)), it -> it.best());
 
     /**
-     * What {@code more} holds.
+     * The exported {@code more}.
      */
     public final Member<Scene, Optional<List<Scene.Item>>, Optional<List<Scene_ItemArrays>>> more = member(
             "more", optional(list(nested(() -> Scene_ItemConverter.INSTANCE))), it -> it.more());

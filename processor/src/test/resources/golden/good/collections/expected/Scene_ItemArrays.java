@@ -8,7 +8,7 @@ import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tensors of {@link Scene.Item} as arrays, made by {@link Scene_ItemConverter}.
+ * The exported arrays of {@link Scene.Item}, made by {@link Scene_ItemConverter}.
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")

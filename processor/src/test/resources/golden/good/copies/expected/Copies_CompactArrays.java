@@ -7,7 +7,7 @@ import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * The tensors of {@link Copies.Compact} as arrays, made by {@link Copies_CompactConverter}.
+ * The exported arrays of {@link Copies.Compact}, made by {@link Copies_CompactConverter}.
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")

@@ -7,7 +7,7 @@ import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * The tensors of {@link Copies.Explicit} as arrays, made by {@link Copies_ExplicitConverter}.
+ * The exported arrays of {@link Copies.Explicit}, made by {@link Copies_ExplicitConverter}.
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")

@@ -7,7 +7,7 @@ import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * The tensors of {@link Copies.Kotlin} as arrays, made by {@link Copies_KotlinConverter}.
+ * The exported arrays of {@link Copies.Kotlin}, made by {@link Copies_KotlinConverter}.
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")

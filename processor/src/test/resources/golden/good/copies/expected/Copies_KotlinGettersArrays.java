@@ -7,7 +7,7 @@ import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * The tensors of {@link Copies.KotlinGetters} as arrays, made by {@link Copies_KotlinGettersConverter}.
+ * The exported arrays of {@link Copies.KotlinGetters}, made by {@link Copies_KotlinGettersConverter}.
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")

@@ -7,7 +7,7 @@ import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * The tensors of {@link OldMember} as arrays, made by {@link OldMemberConverter}.
+ * The exported arrays of {@link OldMember}, made by {@link OldMemberConverter}.
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")

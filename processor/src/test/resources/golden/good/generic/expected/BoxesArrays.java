@@ -7,7 +7,7 @@ import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * The tensors of {@link Boxes} as arrays, made by {@link BoxesConverter}.
+ * The exported arrays of {@link Boxes}, made by {@link BoxesConverter}.
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")
@@ -17,14 +17,14 @@ public final class BoxesArrays extends TensorArrays {
     }
 
     /**
-     * What {@code boxes} holds.
+     * The exported {@code boxes}.
      */
     public List<BoxArrays> boxes() {
         return get(BoxesConverter.INSTANCE.boxes);
     }
 
     /**
-     * What {@code raw} holds.
+     * The exported {@code raw}.
      */
     public BoxArrays raw() {
         return get(BoxesConverter.INSTANCE.raw);

@@ -16,13 +16,13 @@ public final class BoxesConverter extends TensorConverter<Boxes, BoxesArrays> {
     public static final BoxesConverter INSTANCE = new BoxesConverter();
 
     /**
-     * What {@code boxes} holds.
+     * The exported {@code boxes}.
      */
     public final Member<Boxes, List<Box<?, ?>>, List<BoxArrays>> boxes = member(
             "boxes", list(nested(() -> BoxConverter.INSTANCE)), it -> asList(it.boxes()));
 
     /**
-     * What {@code raw} holds.
+     * The exported {@code raw}.
      */
     public final Member<Boxes, Box<?, ?>, BoxArrays> raw = member(
             "raw", nested(() -> BoxConverter.INSTANCE), it -> it.raw());

@@ -7,7 +7,7 @@ import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * The tensors of {@link Hidden.Base} as arrays, made by {@link Hidden_BaseConverter}.
+ * The exported arrays of {@link Hidden.Base}, made by {@link Hidden_BaseConverter}.
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")

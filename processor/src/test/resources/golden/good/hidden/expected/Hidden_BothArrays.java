@@ -7,7 +7,7 @@ import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * The tensors of {@link Hidden.Both} as arrays, made by {@link Hidden_BothConverter}.
+ * The exported arrays of {@link Hidden.Both}, made by {@link Hidden_BothConverter}.
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")

@@ -7,7 +7,7 @@ import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * The tensors of {@link Hidden.Lowest} as arrays, made by {@link Hidden_LowestConverter}.
+ * The exported arrays of {@link Hidden.Lowest}, made by {@link Hidden_LowestConverter}.
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")

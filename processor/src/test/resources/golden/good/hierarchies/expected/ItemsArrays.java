@@ -8,7 +8,7 @@ import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * The tensors of {@link Items} as arrays, made by {@link ItemsConverter}.
+ * The exported arrays of {@link Items}, made by {@link ItemsConverter}.
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")
@@ -18,7 +18,7 @@ final class ItemsArrays extends TensorArrays {
     }
 
     /**
-     * What {@code elements} holds.
+     * The exported {@code elements}.
      */
     public List<Items_ItemArrays> elements() {
         return get(ItemsConverter.INSTANCE.elements);

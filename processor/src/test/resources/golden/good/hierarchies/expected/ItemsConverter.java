@@ -19,7 +19,7 @@ final class ItemsConverter extends TensorConverter<Items, ItemsArrays> {
     public static final ItemsConverter INSTANCE = new ItemsConverter();
 
     /**
-     * What {@code elements} holds.
+     * The exported {@code elements}.
      */
     public final Member<Items, List<Items.Item>, List<Items_ItemArrays>> elements = member(
             "elements", list(nested(() -> Items_ItemConverter.INSTANCE)), it -> it.elements);

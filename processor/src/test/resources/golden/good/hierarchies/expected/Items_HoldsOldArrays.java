@@ -7,7 +7,7 @@ import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * The tensors of {@link Items.HoldsOld} as arrays, made by {@link Items_HoldsOldConverter}.
+ * The exported arrays of {@link Items.HoldsOld}, made by {@link Items_HoldsOldConverter}.
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")
@@ -17,7 +17,7 @@ final class Items_HoldsOldArrays extends TensorArrays {
     }
 
     /**
-     * What {@code old} holds.
+     * The exported {@code old}.
      */
     public Map<String, Items_OldArrays> old() {
         return get(Items_HoldsOldConverter.INSTANCE.old);

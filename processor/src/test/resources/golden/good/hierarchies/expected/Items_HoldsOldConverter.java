@@ -18,7 +18,7 @@ final class Items_HoldsOldConverter extends RestoringConverter<Items.HoldsOld, I
     public static final Items_HoldsOldConverter INSTANCE = new Items_HoldsOldConverter();
 
     /**
-     * What {@code old} holds.
+     * The exported {@code old}.
      */
     public final Member<Items.HoldsOld, Map<String, Items.Old>, Map<String, Items_OldArrays>> old = member(
             "old", map(nested(() -> Items_OldConverter.INSTANCE)), it -> it.old());

@@ -7,7 +7,7 @@ import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * The tensors of {@link Items.Inner} as arrays, made by {@link Items_InnerConverter}.
+ * The exported arrays of {@link Items.Inner}, made by {@link Items_InnerConverter}.
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")

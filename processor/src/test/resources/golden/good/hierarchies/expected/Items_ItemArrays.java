@@ -7,7 +7,7 @@ import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * The tensors of {@link Items.Item} as arrays, made by {@link Items_ItemConverter}.
+ * The exported arrays of {@link Items.Item}, made by {@link Items_ItemConverter}.
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")

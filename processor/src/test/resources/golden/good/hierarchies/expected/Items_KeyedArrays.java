@@ -8,7 +8,7 @@ import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * The tensors of {@link Items.Keyed} as arrays, made by {@link Items_KeyedConverter}.
+ * The exported arrays of {@link Items.Keyed}, made by {@link Items_KeyedConverter}.
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")

@@ -7,7 +7,7 @@ import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * The tensors of {@link Items.Kind} as arrays, made by {@link Items_KindConverter}.
+ * The exported arrays of {@link Items.Kind}, made by {@link Items_KindConverter}.
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")

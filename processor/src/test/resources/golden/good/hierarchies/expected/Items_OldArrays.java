@@ -7,7 +7,7 @@ import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * The tensors of {@link Items.Old} as arrays, made by {@link Items_OldConverter}.
+ * The exported arrays of {@link Items.Old}, made by {@link Items_OldConverter}.
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")

@@ -9,7 +9,7 @@ import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * The tensors of {@link Tensors} as arrays, made by {@link TensorsConverter}.
+ * The exported arrays of {@link Tensors}, made by {@link TensorsConverter}.
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")

@@ -7,7 +7,7 @@ import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * The tensors of {@link Float} as arrays, made by {@link FloatConverter}.
+ * The exported arrays of {@link Float}, made by {@link FloatConverter}.
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")
@@ -17,14 +17,14 @@ final class FloatArrays extends TensorArrays {
     }
 
     /**
-     * What {@code override} holds.
+     * The exported {@code override}.
      */
     public OverrideArrays override() {
         return get(FloatConverter.INSTANCE.override);
     }
 
     /**
-     * What {@code strings} holds.
+     * The exported {@code strings}.
      */
     public List<StringArrays> strings() {
         return get(FloatConverter.INSTANCE.strings);

@@ -17,13 +17,13 @@ final class FloatConverter extends RestoringConverter<Float, FloatArrays> {
     public static final FloatConverter INSTANCE = new FloatConverter();
 
     /**
-     * What {@code override} holds.
+     * The exported {@code override}.
      */
     public final Member<Float, Override, OverrideArrays> override = member(
             "override", nested(() -> OverrideConverter.INSTANCE), it -> it.override());
 
     /**
-     * What {@code strings} holds.
+     * The exported {@code strings}.
      */
     public final Member<Float, String[], List<StringArrays>> strings = member(
             "strings", array(nested(() -> StringConverter.INSTANCE), String[]::new), it -> it.strings());

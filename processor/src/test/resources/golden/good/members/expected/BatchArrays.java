@@ -7,7 +7,7 @@ import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tensors of {@link Batch} as arrays, made by {@link BatchConverter}.
+ * The exported arrays of {@link Batch}, made by {@link BatchConverter}.
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")
@@ -17,28 +17,28 @@ public final class BatchArrays extends TensorArrays {
     }
 
     /**
-     * What {@code left} holds.
+     * The exported {@code left}.
      */
     public Batch_ItemArrays left() {
         return get(BatchConverter.INSTANCE.left);
     }
 
     /**
-     * What {@code right} holds.
+     * The exported {@code right}.
      */
     public Batch_ItemArrays right() {
         return get(BatchConverter.INSTANCE.right);
     }
 
     /**
-     * What {@code pair} holds.
+     * The exported {@code pair}.
      */
     public Batch_PairArrays pair() {
         return get(BatchConverter.INSTANCE.pair);
     }
 
     /**
-     * What {@code list} holds.
+     * The exported {@code list}.
      */
     public @Nullable Batch_NodeArrays list() {
         return get(BatchConverter.INSTANCE.list);

@@ -17,25 +17,25 @@ public final class BatchConverter extends RestoringConverter<Batch, BatchArrays>
     public static final BatchConverter INSTANCE = new BatchConverter();
 
     /**
-     * What {@code left} holds.
+     * The exported {@code left}.
      */
     public final Member<Batch, Batch.Item, Batch_ItemArrays> left = member(
             "left", "first", nested(() -> Batch_ItemConverter.INSTANCE), it -> it.left());
 
     /**
-     * What {@code right} holds.
+     * The exported {@code right}.
      */
     public final Member<Batch, Batch.Item, Batch_ItemArrays> right = member(
             "right", nested(() -> Batch_ItemConverter.INSTANCE), it -> it.right());
 
     /**
-     * What {@code pair} holds.
+     * The exported {@code pair}.
      */
     public final Member<Batch, Batch.Pair, Batch_PairArrays> pair = member(
             "pair", nested(() -> Batch_PairConverter.INSTANCE), it -> it.pair());
 
     /**
-     * What {@code list} holds.
+     * The exported {@code list}.
      */
     public final Member<Batch, Batch. @Nullable Node, @Nullable Batch_NodeArrays> list = member(
             "list", nullable(nested(() -> Batch_NodeConverter.INSTANCE)), it -> it.list());

@@ -6,7 +6,7 @@ import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * The tensors of {@link Batch.Item} as arrays, made by {@link Batch_ItemConverter}.
+ * The exported arrays of {@link Batch.Item}, made by {@link Batch_ItemConverter}.
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")

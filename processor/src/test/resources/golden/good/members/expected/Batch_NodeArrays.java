@@ -8,7 +8,7 @@ import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tensors of {@link Batch.Node} as arrays, made by {@link Batch_NodeConverter}.
+ * The exported arrays of {@link Batch.Node}, made by {@link Batch_NodeConverter}.
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")
@@ -25,7 +25,7 @@ public final class Batch_NodeArrays extends TensorArrays {
     }
 
     /**
-     * What {@code next} holds.
+     * The exported {@code next}.
      */
     public @Nullable Batch_NodeArrays next() {
         return get(Batch_NodeConverter.INSTANCE.next);

@@ -25,7 +25,7 @@ public final class Batch_NodeConverter extends RestoringConverter<Batch.Node, Ba
             "value", tensor(NdArray.class), it -> it.value);
 
     /**
-     * What {@code next} holds.
+     * The exported {@code next}.
      */
     public final Member<Batch.Node, Batch. @Nullable Node, @Nullable Batch_NodeArrays> next = member(
             "next", nullable(nested(() -> Batch_NodeConverter.INSTANCE)), it -> it.next);

@@ -6,7 +6,7 @@ import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * The tensors of {@link Batch.Outer} as arrays, made by {@link Batch_OuterConverter}.
+ * The exported arrays of {@link Batch.Outer}, made by {@link Batch_OuterConverter}.
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")
@@ -16,7 +16,7 @@ public final class Batch_OuterArrays extends TensorArrays {
     }
 
     /**
-     * What {@code partial} holds.
+     * The exported {@code partial}.
      */
     public Batch_PartialArrays partial() {
         return get(Batch_OuterConverter.INSTANCE.partial);

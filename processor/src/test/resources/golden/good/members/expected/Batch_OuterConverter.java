@@ -15,7 +15,7 @@ public final class Batch_OuterConverter extends TensorConverter<Batch.Outer, Bat
     public static final Batch_OuterConverter INSTANCE = new Batch_OuterConverter();
 
     /**
-     * What {@code partial} holds.
+     * The exported {@code partial}.
      */
     public final Member<Batch.Outer, Batch.Partial, Batch_PartialArrays> partial = member(
             "partial", nested(() -> Batch_PartialConverter.INSTANCE), it -> it.partial());

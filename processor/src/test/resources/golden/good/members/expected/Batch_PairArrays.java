@@ -7,7 +7,7 @@ import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * The tensors of {@link Batch.Pair} as arrays, made by {@link Batch_PairConverter}.
+ * The exported arrays of {@link Batch.Pair}, made by {@link Batch_PairConverter}.
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")
@@ -24,7 +24,7 @@ public final class Batch_PairArrays extends TensorArrays {
     }
 
     /**
-     * What {@code b} holds.
+     * The exported {@code b}.
      */
     public Batch_ItemArrays b() {
         return get(Batch_PairConverter.INSTANCE.b);

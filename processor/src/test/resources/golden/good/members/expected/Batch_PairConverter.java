@@ -24,7 +24,7 @@ public final class Batch_PairConverter extends RestoringConverter<Batch.Pair, Ba
             "a", tensor(NdArray.class), it -> it.a());
 
     /**
-     * What {@code b} holds.
+     * The exported {@code b}.
      */
     public final Member<Batch.Pair, Batch.Item, Batch_ItemArrays> b = member(
             "b", nested(() -> Batch_ItemConverter.INSTANCE), it -> it.b());

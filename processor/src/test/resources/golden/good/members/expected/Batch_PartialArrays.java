@@ -7,7 +7,7 @@ import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * The tensors of {@link Batch.Partial} as arrays, made by {@link Batch_PartialConverter}.
+ * The exported arrays of {@link Batch.Partial}, made by {@link Batch_PartialConverter}.
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")

@@ -8,7 +8,7 @@ import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * The tensors of {@link Net.Partly} as arrays, made by {@link Net_PartlyConverter}.
+ * The exported arrays of {@link Net.Partly}, made by {@link Net_PartlyConverter}.
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")

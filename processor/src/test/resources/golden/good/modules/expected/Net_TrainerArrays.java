@@ -9,7 +9,7 @@ import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * The tensors of {@link Net.Trainer} as arrays, made by {@link Net_TrainerConverter}.
+ * The exported arrays of {@link Net.Trainer}, made by {@link Net_TrainerConverter}.
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")
@@ -19,7 +19,7 @@ final class Net_TrainerArrays extends TensorArrays {
     }
 
     /**
-     * What {@code net} holds.
+     * The exported {@code net}.
      */
     public NetArrays net() {
         return get(Net_TrainerConverter.INSTANCE.net);

@@ -20,7 +20,7 @@ final class Net_TrainerConverter extends TensorConverter<Net.Trainer, Net_Traine
     public static final Net_TrainerConverter INSTANCE = new Net_TrainerConverter();
 
     /**
-     * What {@code net} holds.
+     * The exported {@code net}.
      */
     public final Member<Net.Trainer, Net, NetArrays> net = member(
             "net", nested(() -> NetConverter.INSTANCE), it -> it.net);

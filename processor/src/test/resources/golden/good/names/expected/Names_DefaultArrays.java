@@ -7,7 +7,7 @@ import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * The tensors of {@link Names.Default} as arrays, made by {@link Names_DefaultConverter}.
+ * The exported arrays of {@link Names.Default}, made by {@link Names_DefaultConverter}.
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")

@@ -10,7 +10,7 @@ import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * The tensors of {@link Names.Locals} as arrays, made by {@link Names_LocalsConverter}.
+ * The exported arrays of {@link Names.Locals}, made by {@link Names_LocalsConverter}.
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")

@@ -7,7 +7,7 @@ import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * The tensors of {@link Names.SameConstant} as arrays, made by {@link Names_SameConstantConverter}.
+ * The exported arrays of {@link Names.SameConstant}, made by {@link Names_SameConstantConverter}.
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")

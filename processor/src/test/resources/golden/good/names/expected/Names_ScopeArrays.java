@@ -7,7 +7,7 @@ import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * The tensors of {@link Names.Scope} as arrays, made by {@link Names_ScopeConverter}.
+ * The exported arrays of {@link Names.Scope}, made by {@link Names_ScopeConverter}.
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")

@@ -7,7 +7,7 @@ import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * The tensors of {@link Names.URLConfig} as arrays, made by {@link Names_URLConfigConverter}.
+ * The exported arrays of {@link Names.URLConfig}, made by {@link Names_URLConfigConverter}.
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")

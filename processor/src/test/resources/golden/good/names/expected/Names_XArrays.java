@@ -7,7 +7,7 @@ import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * The tensors of {@link Names.X} as arrays, made by {@link Names_XConverter}.
+ * The exported arrays of {@link Names.X}, made by {@link Names_XConverter}.
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")

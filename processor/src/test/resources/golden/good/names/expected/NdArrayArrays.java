@@ -6,7 +6,7 @@ import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * The tensors of {@link NdArray} as arrays, made by {@link NdArrayConverter}.
+ * The exported arrays of {@link NdArray}, made by {@link NdArrayConverter}.
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")

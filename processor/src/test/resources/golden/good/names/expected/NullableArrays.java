@@ -9,7 +9,7 @@ import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * The tensors of {@link Nullable} as arrays, made by {@link NullableConverter}.
+ * The exported arrays of {@link Nullable}, made by {@link NullableConverter}.
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")

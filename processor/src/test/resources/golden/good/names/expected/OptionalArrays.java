@@ -8,7 +8,7 @@ import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * The tensors of {@link Optional} as arrays, made by {@link OptionalConverter}.
+ * The exported arrays of {@link Optional}, made by {@link OptionalConverter}.
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")

@@ -9,7 +9,7 @@ import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * The tensors of {@link StateDict} as arrays, made by {@link StateDictConverter}.
+ * The exported arrays of {@link StateDict}, made by {@link StateDictConverter}.
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")

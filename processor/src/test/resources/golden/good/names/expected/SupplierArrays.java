@@ -9,7 +9,7 @@ import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * The tensors of {@link Supplier} as arrays, made by {@link SupplierConverter}.
+ * The exported arrays of {@link Supplier}, made by {@link SupplierConverter}.
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")

@@ -6,7 +6,7 @@ import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * The tensors of {@link Tensor} as arrays, made by {@link TensorConverter}.
+ * The exported arrays of {@link Tensor}, made by {@link TensorConverter}.
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")

@@ -7,7 +7,7 @@ import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * The tensors of {@link TensorSpec} as arrays, made by {@link TensorSpecConverter}.
+ * The exported arrays of {@link TensorSpec}, made by {@link TensorSpecConverter}.
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")

@@ -7,7 +7,7 @@ import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * The tensors of {@link Model.Hidden.Deep} as arrays, made by {@link Model_Hidden_DeepConverter}.
+ * The exported arrays of {@link Model.Hidden.Deep}, made by {@link Model_Hidden_DeepConverter}.
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")

@@ -7,7 +7,7 @@ import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * The tensors of {@link Model.Inner} as arrays, made by {@link Model_InnerConverter}.
+ * The exported arrays of {@link Model.Inner}, made by {@link Model_InnerConverter}.
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")

@@ -7,7 +7,7 @@ import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * The tensors of {@link Model.Layer} as arrays, made by {@link Model_LayerConverter}.
+ * The exported arrays of {@link Model.Layer}, made by {@link Model_LayerConverter}.
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")

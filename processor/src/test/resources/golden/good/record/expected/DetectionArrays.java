@@ -7,7 +7,7 @@ import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * The tensors of {@link Detection} as arrays, made by {@link DetectionConverter}.
+ * The exported arrays of {@link Detection}, made by {@link DetectionConverter}.
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")

@@ -6,7 +6,7 @@ import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * The tensors of {@link Page} as arrays, made by {@link PageConverter}.
+ * The exported arrays of {@link Page}, made by {@link PageConverter}.
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")
@@ -16,7 +16,7 @@ final class PageArrays extends TensorArrays {
     }
 
     /**
-     * What the object holds, of whichever case it is.
+     * The arrays of the object's case.
      */
     public TensorArrays value() {
         return get(PageConverter.INSTANCE.value);

@@ -16,7 +16,7 @@ final class PageConverter extends TensorConverter<Page, PageArrays> {
     public static final PageConverter INSTANCE = new PageConverter();
 
     /**
-     * What the object holds, of whichever case it is.
+     * The arrays of the object's case.
      */
     public final Member<Page, Page, TensorArrays> value = member(
             "value", "", cases(

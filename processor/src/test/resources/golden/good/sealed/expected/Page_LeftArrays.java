@@ -7,7 +7,7 @@ import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * The tensors of {@link Page.Left} as arrays, made by {@link Page_LeftConverter}.
+ * The exported arrays of {@link Page.Left}, made by {@link Page_LeftConverter}.
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")

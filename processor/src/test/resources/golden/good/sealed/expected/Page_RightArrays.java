@@ -7,7 +7,7 @@ import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * The tensors of {@link Page.Right} as arrays, made by {@link Page_RightConverter}.
+ * The exported arrays of {@link Page.Right}, made by {@link Page_RightConverter}.
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")

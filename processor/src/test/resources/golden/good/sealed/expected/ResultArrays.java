@@ -6,7 +6,7 @@ import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * The tensors of {@link Result} as arrays, made by {@link ResultConverter}.
+ * The exported arrays of {@link Result}, made by {@link ResultConverter}.
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")
@@ -16,7 +16,7 @@ public final class ResultArrays extends TensorArrays {
     }
 
     /**
-     * What the object holds, of whichever case it is.
+     * The arrays of the object's case.
      */
     public TensorArrays value() {
         return get(ResultConverter.INSTANCE.value);

@@ -17,7 +17,7 @@ public final class ResultConverter extends RestoringConverter<Result, ResultArra
     public static final ResultConverter INSTANCE = new ResultConverter();
 
     /**
-     * What the object holds, of whichever case it is.
+     * The arrays of the object's case.
      */
     public final Member<Result, Result, TensorArrays> value = member(
             "value", "", cases(

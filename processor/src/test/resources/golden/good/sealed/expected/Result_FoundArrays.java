@@ -7,7 +7,7 @@ import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * The tensors of {@link Result.Found} as arrays, made by {@link Result_FoundConverter}.
+ * The exported arrays of {@link Result.Found}, made by {@link Result_FoundConverter}.
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")
@@ -24,7 +24,7 @@ public final class Result_FoundArrays extends TensorArrays {
     }
 
     /**
-     * int64, values that {@code int[]} holds exactly.
+     * int64, converted exactly to {@code int[]}.
      */
     public int[] labels() {
         return get(Result_FoundConverter.INSTANCE.labels);

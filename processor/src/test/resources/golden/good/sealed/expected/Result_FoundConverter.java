@@ -25,7 +25,7 @@ public final class Result_FoundConverter extends RestoringConverter<Result.Found
             "boxes", tensor(NdArray.class), it -> it.boxes());
 
     /**
-     * int64, values that {@code int[]} holds exactly.
+     * int64, converted exactly to {@code int[]}.
      */
     public final Member<Result.Found, Tensor, int[]> labels = member(
             "labels", tensor(int[].class).dtype(DType.INT64).exact(), it -> it.labels());

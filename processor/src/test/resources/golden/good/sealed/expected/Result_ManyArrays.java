@@ -7,7 +7,7 @@ import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * The tensors of {@link Result.Many} as arrays, made by {@link Result_ManyConverter}.
+ * The exported arrays of {@link Result.Many}, made by {@link Result_ManyConverter}.
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")
@@ -17,7 +17,7 @@ public final class Result_ManyArrays extends TensorArrays {
     }
 
     /**
-     * What {@code results} holds.
+     * The exported {@code results}.
      */
     public List<ResultArrays> results() {
         return get(Result_ManyConverter.INSTANCE.results);

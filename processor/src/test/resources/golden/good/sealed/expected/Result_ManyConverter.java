@@ -17,7 +17,7 @@ public final class Result_ManyConverter extends RestoringConverter<Result.Many, 
     public static final Result_ManyConverter INSTANCE = new Result_ManyConverter();
 
     /**
-     * What {@code results} holds.
+     * The exported {@code results}.
      */
     public final Member<Result.Many, List<Result>, List<ResultArrays>> results = member(
             "results", list(nested(() -> ResultConverter.INSTANCE)), it -> it.results());

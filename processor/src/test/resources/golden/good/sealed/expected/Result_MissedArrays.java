@@ -6,7 +6,7 @@ import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * The tensors of {@link Result.Missed} as arrays, made by {@link Result_MissedConverter}.
+ * The exported arrays of {@link Result.Missed}, made by {@link Result_MissedConverter}.
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")
@@ -16,7 +16,7 @@ public final class Result_MissedArrays extends TensorArrays {
     }
 
     /**
-     * {@code reason} as it is.
+     * {@code reason}, unchanged.
      */
     public String reason() {
         return get(Result_MissedConverter.INSTANCE.reason);

@@ -16,7 +16,7 @@ public final class Result_MissedConverter extends RestoringConverter<Result.Miss
     public static final Result_MissedConverter INSTANCE = new Result_MissedConverter();
 
     /**
-     * {@code reason} as it is.
+     * {@code reason}, unchanged.
      */
     public final Member<Result.Missed, String, String> reason = member(
             "reason", value(String.class), it -> it.reason());

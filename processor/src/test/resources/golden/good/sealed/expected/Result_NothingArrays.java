@@ -6,7 +6,7 @@ import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * The tensors of {@link Result.Nothing} as arrays, made by {@link Result_NothingConverter}.
+ * The exported arrays of {@link Result.Nothing}, made by {@link Result_NothingConverter}.
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")

@@ -6,7 +6,7 @@ import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * The tensors of {@link Result.Pair} as arrays, made by {@link Result_PairConverter}.
+ * The exported arrays of {@link Result.Pair}, made by {@link Result_PairConverter}.
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")
@@ -16,14 +16,14 @@ public final class Result_PairArrays extends TensorArrays {
     }
 
     /**
-     * What {@code first} holds.
+     * The exported {@code first}.
      */
     public ResultArrays first() {
         return get(Result_PairConverter.INSTANCE.first);
     }
 
     /**
-     * What {@code second} holds.
+     * The exported {@code second}.
      */
     public ResultArrays second() {
         return get(Result_PairConverter.INSTANCE.second);

@@ -16,13 +16,13 @@ public final class Result_PairConverter extends RestoringConverter<Result.Pair, 
     public static final Result_PairConverter INSTANCE = new Result_PairConverter();
 
     /**
-     * What {@code first} holds.
+     * The exported {@code first}.
      */
     public final Member<Result.Pair, Result, ResultArrays> first = member(
             "first", nested(() -> ResultConverter.INSTANCE), it -> it.first());
 
     /**
-     * What {@code second} holds.
+     * The exported {@code second}.
      */
     public final Member<Result.Pair, Result, ResultArrays> second = member(
             "second", nested(() -> ResultConverter.INSTANCE), it -> it.second());

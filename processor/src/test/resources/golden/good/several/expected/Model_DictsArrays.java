@@ -11,7 +11,7 @@ import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tensors of {@link Model.Dicts} as arrays, made by {@link Model_DictsConverter}.
+ * The exported arrays of {@link Model.Dicts}, made by {@link Model_DictsConverter}.
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")

@@ -8,7 +8,7 @@ import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * The tensors of {@link Model.Growing} as arrays, made by {@link Model_GrowingConverter}.
+ * The exported arrays of {@link Model.Growing}, made by {@link Model_GrowingConverter}.
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")

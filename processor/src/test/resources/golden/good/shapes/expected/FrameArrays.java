@@ -7,7 +7,7 @@ import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * The tensors of {@link Frame} as arrays, made by {@link FrameConverter}.
+ * The exported arrays of {@link Frame}, made by {@link FrameConverter}.
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")
@@ -17,7 +17,7 @@ final class FrameArrays extends TensorArrays {
     }
 
     /**
-     * What {@code detection} holds.
+     * The exported {@code detection}.
      */
     public DetectionArrays detection() {
         return get(FrameConverter.INSTANCE.detection);

@@ -18,7 +18,7 @@ final class FrameConverter extends RestoringConverter<Frame, FrameArrays> {
     public static final FrameConverter INSTANCE = new FrameConverter();
 
     /**
-     * What {@code detection} holds.
+     * The exported {@code detection}.
      */
     public final Member<Frame, Detection, DetectionArrays> detection = member(
             "detection", nested(() -> DetectionConverter.INSTANCE), it -> it.detection());

@@ -7,7 +7,7 @@ import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * The tensors of {@link Detection} as arrays, made by {@link DetectionTensorConverter}.
+ * The exported arrays of {@link Detection}, made by {@link DetectionTensorConverter}.
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")
@@ -24,7 +24,7 @@ final class DetectionTensorArrays extends TensorArrays {
     }
 
     /**
-     * What {@code inner} holds.
+     * The exported {@code inner}.
      */
     public Detection_InnerTensorArrays inner() {
         return get(DetectionTensorConverter.INSTANCE.inner);

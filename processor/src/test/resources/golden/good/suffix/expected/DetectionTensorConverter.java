@@ -24,7 +24,7 @@ final class DetectionTensorConverter extends RestoringConverter<Detection, Detec
             "boxes", tensor(NdArray.class), it -> it.boxes());
 
     /**
-     * What {@code inner} holds.
+     * The exported {@code inner}.
      */
     public final Member<Detection, Detection.Inner, Detection_InnerTensorArrays> inner = member(
             "inner", nested(() -> Detection_InnerTensorConverter.INSTANCE), it -> it.inner());

@@ -7,7 +7,7 @@ import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * The tensors of {@link Detection.Inner} as arrays, made by {@link Detection_InnerTensorConverter}.
+ * The exported arrays of {@link Detection.Inner}, made by {@link Detection_InnerTensorConverter}.
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")

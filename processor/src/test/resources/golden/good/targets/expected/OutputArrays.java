@@ -12,7 +12,7 @@ import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * The tensors of {@link Output} as arrays, made by {@link OutputConverter}.
+ * The exported arrays of {@link Output}, made by {@link OutputConverter}.
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")
@@ -29,7 +29,7 @@ final class OutputArrays extends TensorArrays {
     }
 
     /**
-     * int64 {@code [1]}, values that {@code int} holds exactly.
+     * int64 {@code [1]}, converted exactly to {@code int}.
      */
     public int step() {
         return get(OutputConverter.INSTANCE.step);
@@ -43,14 +43,14 @@ final class OutputArrays extends TensorArrays {
     }
 
     /**
-     * int64, values that {@code int[]} holds exactly.
+     * int64, converted exactly to {@code int[]}.
      */
     public int[] labels() {
         return get(OutputConverter.INSTANCE.labels);
     }
 
     /**
-     * uint8, values that {@code byte[][]} holds exactly.
+     * uint8, converted exactly to {@code byte[][]}.
      */
     public byte[][] small() {
         return get(OutputConverter.INSTANCE.small);

@@ -31,7 +31,7 @@ final class OutputConverter extends RestoringConverter<Output, OutputArrays> {
             "loss", tensor(float.class).dtype(DType.FLOAT32), it -> it.loss());
 
     /**
-     * int64 {@code [1]}, values that {@code int} holds exactly.
+     * int64 {@code [1]}, converted exactly to {@code int}.
      */
     public final Member<Output, Tensor, Integer> step = member(
             "step", tensor(int.class).dtype(DType.INT64).shape("1").exact(), it -> it.step());
@@ -43,13 +43,13 @@ final class OutputConverter extends RestoringConverter<Output, OutputArrays> {
             "done", tensor(boolean.class), it -> it.done());
 
     /**
-     * int64, values that {@code int[]} holds exactly.
+     * int64, converted exactly to {@code int[]}.
      */
     public final Member<Output, Tensor, int[]> labels = member(
             "labels", tensor(int[].class).dtype(DType.INT64).exact(), it -> it.labels());
 
     /**
-     * uint8, values that {@code byte[][]} holds exactly.
+     * uint8, converted exactly to {@code byte[][]}.
      */
     public final Member<Output, Tensor, byte[][]> small = member(
             "small", tensor(byte[][].class).dtype(DType.UINT8).exact(), it -> it.small());

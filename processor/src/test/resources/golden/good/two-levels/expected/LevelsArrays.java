@@ -12,7 +12,7 @@ import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * The tensors of {@link Levels} as arrays, made by {@link LevelsConverter}.
+ * The exported arrays of {@link Levels}, made by {@link LevelsConverter}.
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")
@@ -43,49 +43,49 @@ public final class LevelsArrays extends TensorArrays {
     }
 
     /**
-     * What {@code lists} holds.
+     * The exported {@code lists}.
      */
     public Map<String, List<Levels_ItemArrays>> lists() {
         return get(LevelsConverter.INSTANCE.lists);
     }
 
     /**
-     * What {@code named} holds.
+     * The exported {@code named}.
      */
     public List<Map<String, Levels_ItemArrays>> named() {
         return get(LevelsConverter.INSTANCE.named);
     }
 
     /**
-     * What {@code grid} holds.
+     * The exported {@code grid}.
      */
     public List<List<Levels_ItemArrays>> grid() {
         return get(LevelsConverter.INSTANCE.grid);
     }
 
     /**
-     * What {@code rows} holds.
+     * The exported {@code rows}.
      */
     public List<List<Levels_ItemArrays>> rows() {
         return get(LevelsConverter.INSTANCE.rows);
     }
 
     /**
-     * What {@code byName} holds.
+     * The exported {@code byName}.
      */
     public Map<String, List<Levels_ItemArrays>> byName() {
         return get(LevelsConverter.INSTANCE.byName);
     }
 
     /**
-     * What {@code more} holds.
+     * The exported {@code more}.
      */
     public Optional<Map<String, Levels_ItemArrays>> more() {
         return get(LevelsConverter.INSTANCE.more);
     }
 
     /**
-     * What {@code some} holds.
+     * The exported {@code some}.
      */
     public Optional<List<Levels_ItemArrays>> some() {
         return get(LevelsConverter.INSTANCE.some);

@@ -41,43 +41,43 @@ public final class LevelsConverter extends RestoringConverter<Levels, LevelsArra
             "maybe", optional(list(tensor(NdArray.class))), it -> it.maybe());
 
     /**
-     * What {@code lists} holds.
+     * The exported {@code lists}.
      */
     public final Member<Levels, Map<String, List<Levels.Item>>, Map<String, List<Levels_ItemArrays>>> lists = member(
             "lists", map(list(nested(() -> Levels_ItemConverter.INSTANCE))), it -> it.lists());
 
     /**
-     * What {@code named} holds.
+     * The exported {@code named}.
      */
     public final Member<Levels, List<Map<String, Levels.Item>>, List<Map<String, Levels_ItemArrays>>> named = member(
             "named", list(map(nested(() -> Levels_ItemConverter.INSTANCE))), it -> it.named());
 
     /**
-     * What {@code grid} holds.
+     * The exported {@code grid}.
      */
     public final Member<Levels, List<List<Levels.Item>>, List<List<Levels_ItemArrays>>> grid = member(
             "grid", list(list(nested(() -> Levels_ItemConverter.INSTANCE))), it -> it.grid());
 
     /**
-     * What {@code rows} holds.
+     * The exported {@code rows}.
      */
     public final Member<Levels, Levels.Item[][], List<List<Levels_ItemArrays>>> rows = member(
             "rows", array(array(nested(() -> Levels_ItemConverter.INSTANCE), Levels.Item[]::new), Levels.Item[][]::new), it -> it.rows());
 
     /**
-     * What {@code byName} holds.
+     * The exported {@code byName}.
      */
     public final Member<Levels, Map<String, Levels.Item[]>, Map<String, List<Levels_ItemArrays>>> byName = member(
             "byName", map(array(nested(() -> Levels_ItemConverter.INSTANCE), Levels.Item[]::new)), it -> it.byName());
 
     /**
-     * What {@code more} holds.
+     * The exported {@code more}.
      */
     public final Member<Levels, Optional<Map<String, Levels.Item>>, Optional<Map<String, Levels_ItemArrays>>> more = member(
             "more", optional(map(nested(() -> Levels_ItemConverter.INSTANCE))), it -> it.more());
 
     /**
-     * What {@code some} holds.
+     * The exported {@code some}.
      */
     public final Member<Levels, Optional<Levels.Item[]>, Optional<List<Levels_ItemArrays>>> some = member(
             "some", optional(array(nested(() -> Levels_ItemConverter.INSTANCE), Levels.Item[]::new)), it -> it.some());

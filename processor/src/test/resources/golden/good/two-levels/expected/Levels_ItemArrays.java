@@ -6,7 +6,7 @@ import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * The tensors of {@link Levels.Item} as arrays, made by {@link Levels_ItemConverter}.
+ * The exported arrays of {@link Levels.Item}, made by {@link Levels_ItemConverter}.
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")

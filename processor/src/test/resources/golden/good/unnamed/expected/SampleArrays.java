@@ -5,7 +5,7 @@ import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * The tensors of {@link Sample} as arrays, made by {@link SampleConverter}.
+ * The exported arrays of {@link Sample}, made by {@link SampleConverter}.
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")

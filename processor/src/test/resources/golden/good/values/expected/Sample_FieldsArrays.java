@@ -7,7 +7,7 @@ import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * The tensors of {@link Sample.Fields} as arrays, made by {@link Sample_FieldsConverter}.
+ * The exported arrays of {@link Sample.Fields}, made by {@link Sample_FieldsConverter}.
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")
@@ -24,7 +24,7 @@ final class Sample_FieldsArrays extends TensorArrays {
     }
 
     /**
-     * {@code step} as it is.
+     * {@code step}, unchanged.
      */
     public int step() {
         return get(Sample_FieldsConverter.INSTANCE.step);

@@ -24,7 +24,7 @@ final class Sample_FieldsConverter extends RestoringConverter<Sample.Fields, Sam
             "x", tensor(NdArray.class), it -> it.x);
 
     /**
-     * {@code step} as it is.
+     * {@code step}, unchanged.
      */
     public final Member<Sample.Fields, Integer, Integer> step = member(
             "step", value(int.class), it -> it.step());

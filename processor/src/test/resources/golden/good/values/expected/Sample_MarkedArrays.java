@@ -10,7 +10,7 @@ import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tensors of {@link Sample.Marked} as arrays, made by {@link Sample_MarkedConverter}.
+ * The exported arrays of {@link Sample.Marked}, made by {@link Sample_MarkedConverter}.
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")
@@ -27,70 +27,70 @@ final class Sample_MarkedArrays extends TensorArrays {
     }
 
     /**
-     * {@code label} as it is.
+     * {@code label}, unchanged.
      */
     public String label() {
         return get(Sample_MarkedConverter.INSTANCE.label);
     }
 
     /**
-     * {@code step} as it is.
+     * {@code step}, unchanged.
      */
     public int step() {
         return get(Sample_MarkedConverter.INSTANCE.step);
     }
 
     /**
-     * {@code seen} as it is.
+     * {@code seen}, unchanged.
      */
     public Long seen() {
         return get(Sample_MarkedConverter.INSTANCE.seen);
     }
 
     /**
-     * {@code rate} as it is.
+     * {@code rate}, unchanged.
      */
     public double rate() {
         return get(Sample_MarkedConverter.INSTANCE.rate);
     }
 
     /**
-     * {@code scale} as it is.
+     * {@code scale}, unchanged.
      */
     public float scale() {
         return get(Sample_MarkedConverter.INSTANCE.scale);
     }
 
     /**
-     * {@code isDone} as it is.
+     * {@code isDone}, unchanged.
      */
     public boolean isDone() {
         return get(Sample_MarkedConverter.INSTANCE.isDone);
     }
 
     /**
-     * {@code split} as it is.
+     * {@code split}, unchanged.
      */
     public Sample.Split split() {
         return get(Sample_MarkedConverter.INSTANCE.split);
     }
 
     /**
-     * {@code classes} as it is.
+     * {@code classes}, unchanged.
      */
     public List<String> classes() {
         return get(Sample_MarkedConverter.INSTANCE.classes);
     }
 
     /**
-     * {@code note} as it is.
+     * {@code note}, unchanged.
      */
     public @Nullable String note() {
         return get(Sample_MarkedConverter.INSTANCE.note);
     }
 
     /**
-     * {@code count} as it is.
+     * {@code count}, unchanged.
      */
     public Optional<Integer> count() {
         return get(Sample_MarkedConverter.INSTANCE.count);

@@ -28,61 +28,61 @@ final class Sample_MarkedConverter extends RestoringConverter<Sample.Marked, Sam
             "x", tensor(NdArray.OfFloat.class).dtype(DType.FLOAT32).shape("n"), it -> it.x());
 
     /**
-     * {@code label} as it is.
+     * {@code label}, unchanged.
      */
     public final Member<Sample.Marked, String, String> label = member(
             "label", value(String.class), it -> it.label());
 
     /**
-     * {@code step} as it is.
+     * {@code step}, unchanged.
      */
     public final Member<Sample.Marked, Integer, Integer> step = member(
             "step", value(int.class), it -> it.step());
 
     /**
-     * {@code seen} as it is.
+     * {@code seen}, unchanged.
      */
     public final Member<Sample.Marked, Long, Long> seen = member(
             "seen", value(Long.class), it -> it.seen());
 
     /**
-     * {@code rate} as it is.
+     * {@code rate}, unchanged.
      */
     public final Member<Sample.Marked, Double, Double> rate = member(
             "rate", "learning.rate", value(double.class), it -> it.rate());
 
     /**
-     * {@code scale} as it is.
+     * {@code scale}, unchanged.
      */
     public final Member<Sample.Marked, Float, Float> scale = member(
             "scale", value(float.class), it -> it.scale());
 
     /**
-     * {@code isDone} as it is.
+     * {@code isDone}, unchanged.
      */
     public final Member<Sample.Marked, Boolean, Boolean> isDone = member(
             "isDone", value(boolean.class), it -> it.isDone());
 
     /**
-     * {@code split} as it is.
+     * {@code split}, unchanged.
      */
     public final Member<Sample.Marked, Sample.Split, Sample.Split> split = member(
             "split", value(Sample.Split.class), it -> it.split());
 
     /**
-     * {@code classes} as it is.
+     * {@code classes}, unchanged.
      */
     public final Member<Sample.Marked, List<String>, List<String>> classes = member(
             "classes", texts(), it -> it.classes());
 
     /**
-     * {@code note} as it is.
+     * {@code note}, unchanged.
      */
     public final Member<Sample.Marked, @Nullable String, @Nullable String> note = member(
             "note", nullable(value(String.class)), it -> it.note());
 
     /**
-     * {@code count} as it is.
+     * {@code count}, unchanged.
      */
     public final Member<Sample.Marked, Optional<Integer>, Optional<Integer>> count = member(
             "count", optional(value(Integer.class)), it -> it.count());

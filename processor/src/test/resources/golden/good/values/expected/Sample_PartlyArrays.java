@@ -7,7 +7,7 @@ import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * The tensors of {@link Sample.Partly} as arrays, made by {@link Sample_PartlyConverter}.
+ * The exported arrays of {@link Sample.Partly}, made by {@link Sample_PartlyConverter}.
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")

@@ -7,7 +7,7 @@ import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * The tensors of {@link Sample.Whole} as arrays, made by {@link Sample_WholeConverter}.
+ * The exported arrays of {@link Sample.Whole}, made by {@link Sample_WholeConverter}.
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")
@@ -24,14 +24,14 @@ final class Sample_WholeArrays extends TensorArrays {
     }
 
     /**
-     * {@code label} as it is.
+     * {@code label}, unchanged.
      */
     public String label() {
         return get(Sample_WholeConverter.INSTANCE.label);
     }
 
     /**
-     * {@code split} as it is.
+     * {@code split}, unchanged.
      */
     public Sample.Split split() {
         return get(Sample_WholeConverter.INSTANCE.split);

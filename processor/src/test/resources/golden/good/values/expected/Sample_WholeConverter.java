@@ -24,13 +24,13 @@ final class Sample_WholeConverter extends RestoringConverter<Sample.Whole, Sampl
             "x", tensor(NdArray.class), it -> it.x());
 
     /**
-     * {@code label} as it is.
+     * {@code label}, unchanged.
      */
     public final Member<Sample.Whole, String, String> label = member(
             "label", value(String.class), it -> it.label());
 
     /**
-     * {@code split} as it is.
+     * {@code split}, unchanged.
      */
     public final Member<Sample.Whole, Sample.Split, Sample.Split> split = member(
             "split", value(Sample.Split.class), it -> it.split());

@@ -7,7 +7,7 @@ import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * The tensors of {@link Whole.Circle} as arrays, made by {@link Whole_CircleConverter}.
+ * The exported arrays of {@link Whole.Circle}, made by {@link Whole_CircleConverter}.
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")

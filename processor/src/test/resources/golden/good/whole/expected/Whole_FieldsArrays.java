@@ -9,7 +9,7 @@ import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * The tensors of {@link Whole.Fields} as arrays, made by {@link Whole_FieldsConverter}.
+ * The exported arrays of {@link Whole.Fields}, made by {@link Whole_FieldsConverter}.
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")

@@ -7,7 +7,7 @@ import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * The tensors of {@link Whole.Result} as arrays, made by {@link Whole_ResultConverter}.
+ * The exported arrays of {@link Whole.Result}, made by {@link Whole_ResultConverter}.
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")

@@ -6,7 +6,7 @@ import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * The tensors of {@link Whole.Scores} as arrays, made by {@link Whole_ScoresConverter}.
+ * The exported arrays of {@link Whole.Scores}, made by {@link Whole_ScoresConverter}.
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")
@@ -23,7 +23,7 @@ final class Whole_ScoresArrays extends TensorArrays {
     }
 
     /**
-     * {@code comment} as it is.
+     * {@code comment}, unchanged.
      */
     public String comment() {
         return get(Whole_ScoresConverter.INSTANCE.comment);

@@ -24,7 +24,7 @@ final class Whole_ScoresConverter extends RestoringConverter<Whole.Scores, Whole
             "first", tensor(float[].class).dtype(DType.FLOAT32), it -> it.first());
 
     /**
-     * {@code comment} as it is.
+     * {@code comment}, unchanged.
      */
     public final Member<Whole.Scores, String, String> comment = member(
             "comment", value(String.class), it -> it.comment());

@@ -7,7 +7,7 @@ import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * The tensors of {@link Whole.Shape} as arrays, made by {@link Whole_ShapeConverter}.
+ * The exported arrays of {@link Whole.Shape}, made by {@link Whole_ShapeConverter}.
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")

@@ -10,7 +10,7 @@ import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tensors of {@link Frame} as arrays, made by {@link FrameConverter}.
+ * The exported arrays of {@link Frame}, made by {@link FrameConverter}.
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")
@@ -20,42 +20,42 @@ public final class FrameArrays extends TensorArrays {
     }
 
     /**
-     * What {@code pair} holds.
+     * The exported {@code pair}.
      */
     public TensorArrays pair() {
         return get(FrameConverter.INSTANCE.pair);
     }
 
     /**
-     * What {@code none} holds.
+     * The exported {@code none}.
      */
     public @Nullable TensorArrays none() {
         return get(FrameConverter.INSTANCE.none);
     }
 
     /**
-     * What {@code list} holds.
+     * The exported {@code list}.
      */
     public List<TensorArrays> list() {
         return get(FrameConverter.INSTANCE.list);
     }
 
     /**
-     * What {@code array} holds.
+     * The exported {@code array}.
      */
     public List<TensorArrays> array() {
         return get(FrameConverter.INSTANCE.array);
     }
 
     /**
-     * What {@code map} holds.
+     * The exported {@code map}.
      */
     public Map<String, TensorArrays> map() {
         return get(FrameConverter.INSTANCE.map);
     }
 
     /**
-     * What {@code optional} holds.
+     * The exported {@code optional}.
      */
     public Optional<TensorArrays> optional() {
         return get(FrameConverter.INSTANCE.optional);

@@ -22,37 +22,37 @@ public final class FrameConverter extends RestoringConverter<Frame, FrameArrays>
     public static final FrameConverter INSTANCE = new FrameConverter();
 
     /**
-     * What {@code pair} holds.
+     * The exported {@code pair}.
      */
     public final Member<Frame, T_TensorTensor_T, TensorArrays> pair = member(
             "pair", nested(() -> PairConverter.INSTANCE), it -> it.pair());
 
     /**
-     * What {@code none} holds.
+     * The exported {@code none}.
      */
     public final Member<Frame, @Nullable T_TensorTensor_T, @Nullable TensorArrays> none = member(
             "none", nullable(nested(() -> PairConverter.INSTANCE)), it -> it.none());
 
     /**
-     * What {@code list} holds.
+     * The exported {@code list}.
      */
     public final Member<Frame, List<T_TensorTensor_T>, List<TensorArrays>> list = member(
             "list", "others", list(nested(() -> PairConverter.INSTANCE)), it -> it.list());
 
     /**
-     * What {@code array} holds.
+     * The exported {@code array}.
      */
     public final Member<Frame, T_TensorTensor_T[], List<TensorArrays>> array = member(
             "array", array(nested(() -> PairConverter.INSTANCE), T_TensorTensor_T[]::new), it -> it.array());
 
     /**
-     * What {@code map} holds.
+     * The exported {@code map}.
      */
     public final Member<Frame, Map<String, T_TensorTensor_T>, Map<String, TensorArrays>> map = member(
             "map", map(nested(() -> PairConverter.INSTANCE)), it -> it.map());
 
     /**
-     * What {@code optional} holds.
+     * The exported {@code optional}.
      */
     public final Member<Frame, Optional<T_TensorTensor_T>, Optional<TensorArrays>> optional = member(
             "optional", optional(nested(() -> PairConverter.INSTANCE)), it -> it.optional());

@@ -133,7 +133,7 @@ public final class FileBytes implements AutoCloseable {
         } catch (InternalError e) { // what the JDK makes of a page that is not there
             IOException cut = bad(
                     position,
-                    "found the end of the file, which was made shorter while it was open;" + " expected " + size
+                    "found the end of the file, which was shortened while it was open;" + " expected " + size
                             + " bytes, as when it was opened. Replace files instead of truncating them");
             cut.initCause(e);
             throw cut;

@@ -63,7 +63,7 @@ final class JsonBytes {
             return read;
         } catch (JacksonException e) {
             long at = e.getLocation() == null ? 0 : Math.max(e.getLocation().getByteOffset(), 0);
-            throw file.bad(start + at, "found JSON that is not right: " + e.getOriginalMessage());
+            throw file.bad(start + at, "found malformed JSON: " + e.getOriginalMessage());
         }
     }
 

@@ -72,7 +72,7 @@ final class NpyEntry implements Entry {
                 throw input.bad(
                         header.dataPosition(),
                         "found " + header.dtype().text()
-                                + ", bytes in the order of other hosts; expected this host's for a file to be written to");
+                                + ", foreign byte order; expected the host's byte order for a writable file");
             }
             NdArray array = ArrayAccess.of(memory(input, header, isSwapped, meter), dtype, header.layout());
             return isSwapped && file.mode() == MapMode.READ_ONLY ? array.asReadOnly() : array;

@@ -50,7 +50,7 @@ public final class NpyFormat implements Format {
             throws IOException {
         if (arrays.size() != 1) {
             throw new IllegalArgumentException("found " + arrays.size()
-                    + " arrays; expected one, which is all that an npy file holds. Write an npz file");
+                    + " arrays; expected one, because an npy file holds one array. Write an npz file");
         }
         write(target, Sizes.present(arrays, arrays.keySet().iterator().next()), settings);
     }

@@ -50,7 +50,7 @@ final class NpyStrings {
         for (String text : texts) {
             if (text.endsWith("\0")) {
                 throw new IllegalArgumentException("found the text " + Excerpt.of(text, 0)
-                        + ", which ends in a NUL; expected one that does not, since NumPy takes that for filling");
+                        + ", which ends in a NUL; expected one that does not, because NumPy treats it as padding");
             }
             longest = Math.max(longest, text.codePointCount(0, text.length()));
         }

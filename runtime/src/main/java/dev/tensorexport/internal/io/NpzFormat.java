@@ -51,7 +51,7 @@ final class NpzFormat implements Format {
             String name = array.getKey() + SUFFIX;
             if (arrays.containsKey(name)) {
                 throw new IllegalArgumentException("found the names " + Excerpt.of(array.getKey(), 0) + " and "
-                        + Excerpt.of(name, 0) + ", for both of which NumPy reads the first; expected other names");
+                        + Excerpt.of(name, 0) + ", which NumPy cannot tell apart; expected other names");
             }
             ZipWriter.nameBytes(name);
             NpyFormat.Npy npy = new NpyFormat.Npy(Sizes.present(arrays, array.getKey()), settings.others());

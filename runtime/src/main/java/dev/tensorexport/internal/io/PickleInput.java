@@ -116,7 +116,7 @@ final class PickleInput {
             input.readUpTo(buffer.compact());
             buffer.flip();
             if (buffer.remaining() < count) {
-                throw bad(input.position(), "found the end of the pickle; expected more of it");
+                throw bad(input.position(), "found the end of the pickle; expected more data");
             }
         }
         return buffer;

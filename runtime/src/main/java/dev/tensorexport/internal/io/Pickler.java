@@ -53,8 +53,8 @@ final class Pickler {
 
     private static void checkDepth(int depth) {
         if (depth > DEEPEST) {
-            throw new IllegalArgumentException("found values in each other more than " + DEEPEST
-                    + " deep, or one that holds itself; expected a tree");
+            throw new IllegalArgumentException("found values nested more than " + DEEPEST
+                    + " deep, or a value that contains itself; expected a tree");
         }
     }
 
@@ -106,7 +106,7 @@ final class Pickler {
     private void putText(String text) {
         if (!Text.isUnicode(text)) {
             throw new IllegalArgumentException("found the text " + Excerpt.of(text, 0)
-                    + ", which has half of a surrogate pair; expected text that UTF-8 can say");
+                    + ", which has half of a surrogate pair; expected text that UTF-8 can encode");
         }
         byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
         write('X');

@@ -33,8 +33,8 @@ final class PtTree {
 
     private void collect(String name, @Nullable Object value, int depth) throws FileFormatException {
         if (depth > DEEPEST) {
-            throw at.of("found values in each other more than " + DEEPEST
-                    + " deep, or one that holds itself; expected a tree");
+            throw at.of("found values nested more than " + DEEPEST
+                    + " deep, or a value that contains itself; expected a tree");
         }
         if (!budget.spend(NAME_BYTES + 2L * name.length())) {
             throw at.of(budget.exceeded());

@@ -92,7 +92,7 @@ final class PythonLiteral {
         List<Object> elements = new ArrayList<>();
         at++;
         if (++depth > DEEPEST) {
-            throw bad("no more than " + DEEPEST + " brackets in each other");
+            throw bad("no more than " + DEEPEST + " nested brackets");
         }
         while (!accept(end)) {
             boolean isSizes = !elements.isEmpty() && elements.get(0) instanceof Long;
@@ -144,7 +144,7 @@ final class PythonLiteral {
         int end = text.indexOf(quote, at + 1);
         String string = end < 0 ? "\\" : text.substring(at + 1, end);
         if (string.indexOf('\\') >= 0 || string.indexOf('\n') >= 0) {
-            throw bad("a string that ends, and has no backslash");
+            throw bad("a closed string without a backslash");
         }
         at = end + 1;
         return string;

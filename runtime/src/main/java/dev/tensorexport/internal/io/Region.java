@@ -77,8 +77,7 @@ final class Region implements Bytes {
         } catch (OutOfMemoryError e) {
             throw new IOException(
                     "found " + (whole == Long.MAX_VALUE ? "data" : whole + " bytes of data")
-                            + " to be read into memory; expected them to fit in what the JVM may take outside its heap."
-                            + " Raise it with -XX:MaxDirectMemorySize, or store the array uncompressed and map it",
+                            + " to be read into memory; expected them to fit in the JVM's memory outside the heap. Raise -XX:MaxDirectMemorySize, or store the array uncompressed and map it",
                     e);
         }
     }

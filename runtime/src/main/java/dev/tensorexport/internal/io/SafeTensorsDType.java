@@ -69,7 +69,7 @@ final class SafeTensorsDType {
         DType written = others == WriteSettings.Others.WIDENED ? widened(dtype) : dtype;
         return Optional.ofNullable(name(written))
                 .orElseThrow(() -> new IllegalArgumentException("found an array of " + dtype
-                        + ", which the safetensors format does not know; expected another dtype, as complex64. Cast the"
+                        + ", which the safetensors format lacks; expected another dtype, such as complex64. Cast the"
                         + " tensor first, for example with Tensors.export(tensor, DType.COMPLEX64)"
                         + (widened(dtype) == dtype ? "" : ", or write it with WriteOption.WIDEN")));
     }

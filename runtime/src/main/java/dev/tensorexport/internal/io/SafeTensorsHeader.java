@@ -56,7 +56,7 @@ record SafeTensorsHeader(Map<String, Tensor> tensors, Map<String, String> metada
             ArrayData array = Sizes.present(arrays, name);
             if (name.equals(METADATA)) {
                 throw new IllegalArgumentException("found an array called " + METADATA
-                        + "; expected another name, for in the file this one is that of the metadata");
+                        + "; expected another name, because the format reserves this one for its metadata");
             }
             checkText(name, "the name");
             String dtype = SafeTensorsDType.written(array.dtype(), settings.others());
@@ -80,7 +80,7 @@ record SafeTensorsHeader(Map<String, Tensor> tensors, Map<String, String> metada
     private static void checkText(String text, String what) {
         if (!Text.isUnicode(text)) {
             throw new IllegalArgumentException("found " + what + " " + Excerpt.of(text, 0)
-                    + ", which has half of a surrogate pair; expected text that UTF-8 can say");
+                    + ", which has half of a surrogate pair; expected text that UTF-8 can encode");
         }
     }
 
@@ -116,7 +116,7 @@ record SafeTensorsHeader(Map<String, Tensor> tensors, Map<String, String> metada
         if (padded > LONGEST) {
             throw new IllegalArgumentException(
                     "found " + padded + " bytes of names, shapes and metadata; expected at most " + LONGEST
-                            + ", which is all that readers of safetensors take");
+                            + ", the limit of safetensors readers");
         }
         byte[] bytes = new byte[Long.BYTES + padded];
         Arrays.fill(bytes, (byte) ' ');
@@ -157,7 +157,7 @@ record SafeTensorsHeader(Map<String, Tensor> tensors, Map<String, String> metada
                         dataPosition + end,
                         "found data_offsets [" + tensor.begin + ", " + tensor.end + "] of "
                                 + Excerpt.of(named.getKey(), 0) + "; expected them to start at " + end
-                                + ", where the data before ends");
+                                + ", where the previous data ends");
             }
             end = tensor.end;
         }

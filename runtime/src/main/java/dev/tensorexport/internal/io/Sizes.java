@@ -22,7 +22,7 @@ final class Sizes {
             return Math.multiplyExact(numel, bitsOfAnElement);
         } catch (ArithmeticException e) {
             throw new IllegalArgumentException(
-                    "found shape " + Arrays.toString(shape) + "; expected one whose bits a long can count");
+                    "found shape " + Arrays.toString(shape) + "; expected one whose number of bits fits in a long");
         }
     }
 

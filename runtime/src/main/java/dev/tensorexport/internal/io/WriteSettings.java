@@ -84,7 +84,7 @@ public record WriteSettings(
         if (!metadata.isEmpty()) {
             throw new IllegalArgumentException(
                     "found metadata for " + format
-                            + ", which has none; expected them for safetensors or npz only. Write strings as arrays, or a file beside it");
+                            + ", which has none; expected it for safetensors or npz only. Write strings as arrays, or a file beside it");
         }
         return this;
     }

@@ -65,12 +65,12 @@ record ZipEntry(
                     "found " + size + " bytes, " + compressed + " in the archive; expected no more than they can hold");
         }
         if (localAt > limit - LOCAL_SIZE) {
-            throw bad("found a header that is not inside the file, or is another entry's");
+            throw bad("found a header that is outside the file, or belongs to another entry");
         }
         ByteBuffer local = ByteBuffer.allocate(LOCAL_SIZE).order(ByteOrder.LITTLE_ENDIAN);
         file.copy(localAt, local);
         if (local.getInt(0) != LOCAL_SIGNATURE) {
-            throw bad("found no header where the directory says");
+            throw bad("found no header at the directory's offset");
         }
         long data = localAt + LOCAL_SIZE + (local.getShort(26) & 0xFFFF) + (local.getShort(28) & 0xFFFF);
         if (data > limit - compressed) {

@@ -40,7 +40,7 @@ final class ZipSource implements Input.Source {
         } else {
             inflate(bytes);
             if (bytes.position() == 0) {
-                throw entry.bad("found compressed data that end too early; expected " + left + " bytes more");
+                throw entry.bad("found the end of the compressed data; expected " + left + " bytes more");
             }
         }
         crc.update(bytes.flip());
@@ -63,7 +63,7 @@ final class ZipSource implements Input.Source {
                 inflater.setInput(staging.array(), 0, staging.position());
             }
         } catch (DataFormatException e) {
-            throw entry.bad("found compressed data that are not right: " + e.getMessage());
+            throw entry.bad("found malformed compressed data: " + e.getMessage());
         }
     }
 
@@ -72,11 +72,11 @@ final class ZipSource implements Input.Source {
             ByteBuffer more = ByteBuffer.allocate(1);
             inflate(more);
             if (more.position() > 0) {
-                throw entry.bad("found more bytes than the directory says; expected " + entry.size());
+                throw entry.bad("found more bytes than the directory declares; expected " + entry.size());
             }
         }
         if (crc.getValue() != entry.crc()) {
-            throw entry.bad("found bytes of another checksum than the archive says; expected no damage");
+            throw entry.bad("found a checksum that differs from the archive's; expected undamaged data");
         }
     }
 

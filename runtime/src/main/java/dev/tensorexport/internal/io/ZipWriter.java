@@ -70,12 +70,12 @@ final class ZipWriter {
             bytes = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(name));
         } catch (CharacterCodingException e) {
             throw new IllegalArgumentException("found the name " + Excerpt.of(name, 0)
-                    + ", which has half of a surrogate pair; expected text that UTF-8 can say");
+                    + ", which has half of a surrogate pair; expected text that UTF-8 can encode");
         }
         if (bytes.remaining() > LONGEST_NAME || name.indexOf(0) >= 0) {
             throw new IllegalArgumentException("found the name " + Excerpt.of(name, 0) + " of " + bytes.remaining()
                     + " bytes" + (name.indexOf(0) >= 0 ? " with a NUL" : "") + "; expected at most " + LONGEST_NAME
-                    + " without a NUL, which is all that zip archives hold");
+                    + " without a NUL, the limit of zip archives");
         }
         byte[] array = new byte[bytes.remaining()];
         bytes.get(array);

@@ -53,7 +53,7 @@ public final class Dims {
         if (index < -size || index >= size) {
             throw new IndexOutOfBoundsException(
                     "found index " + index + " of dim " + dim + " of shape " + Arrays.toString(shape) + "; expected "
-                            + (size == 0 ? "none, for its size is 0" : -size + " to " + (size - 1)));
+                            + (size == 0 ? "none, because its size is 0" : -size + " to " + (size - 1)));
         }
         return index < 0 ? index + size : index;
     }
@@ -81,7 +81,7 @@ public final class Dims {
     public static long[] whereTrue(boolean[] mask, long[] shape, long... sizes) {
         if (shape.length > sizes.length || !Arrays.equals(shape, Arrays.copyOf(sizes, shape.length))) {
             throw new IllegalArgumentException("found a mask of shape " + Arrays.toString(shape) + " for dims of sizes "
-                    + Arrays.toString(sizes) + "; expected the sizes of these, from the first on");
+                    + Arrays.toString(sizes) + "; expected the leading sizes");
         }
         return IntStream.range(0, mask.length)
                 .filter(i -> mask[i])

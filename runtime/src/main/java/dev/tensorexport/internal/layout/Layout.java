@@ -461,8 +461,8 @@ public final class Layout {
         Layout reshaped = strided(resolved);
         if (reshaped == null) {
             throw new IllegalArgumentException("shape " + this + " with strides " + Arrays.toString(strides)
-                    + " cannot be seen as shape " + Arrays.toString(resolved) + ": no strides give that order."
-                    + " Call copy() first, for a row-major copy that can");
+                    + " cannot be viewed as shape " + Arrays.toString(resolved) + ": no strides give that order."
+                    + " Call copy() first, and reshape the copy");
         }
         return reshaped;
     }
@@ -549,7 +549,7 @@ public final class Layout {
         if (inferred >= 0) {
             if (others == 0 || numel % others != 0) {
                 throw new IllegalArgumentException(
-                        "found shape " + Arrays.toString(sizes) + ", where no size can stand for -1;"
+                        "found shape " + Arrays.toString(sizes) + ", where -1 cannot be inferred;"
                                 + " expected one of " + numel + " elements, as shape " + this + " has");
             }
             resolved[inferred] = numel / others;

@@ -33,7 +33,7 @@ public final class Unsigned {
             default -> "long";
         };
         return new IllegalArgumentException("found " + value + place + "; expected 0 to " + most(bits)
-                + " for an element of uint" + bits + ". Give raw bits as " + type + ", to rawBits() or in a " + type
+                + " for an element of uint" + bits + ". Pass raw bits as " + type + ", to rawBits() or in a " + type
                 + "[]");
     }
 

@@ -87,7 +87,7 @@ final class Valve {
                     .log(
                             Level.WARNING,
                             "found -D" + PROPERTY + "=" + text + "; expected a number of bytes, or one with k, m or g."
-                                    + " It is taken as not given");
+                                    + " The property is ignored");
             return physicalBytes() / 4;
         }
     }

@@ -13,7 +13,7 @@ public final class Arguments {
      */
     public static <T> T present(@Nullable T argument, String name) {
         if (argument == null) {
-            throw new NullPointerException("found null for " + name + "; expected an argument that is there");
+            throw new NullPointerException("found null for " + name + "; expected a non-null argument");
         }
         return argument;
     }

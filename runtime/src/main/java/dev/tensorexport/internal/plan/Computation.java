@@ -123,7 +123,7 @@ public record Computation(Function function, @Nullable Integer dim, long k) impl
             return "complex elements have no order. Take real(), or abs() of the tensor, first";
         }
         if (function == Function.SOFTMAX && !elements.isFloatingPoint()) {
-            return "it takes floating point elements. Say to(FLOAT32) before it";
+            return "it takes floating point elements. Call to(FLOAT32) before it";
         }
         return null;
     }

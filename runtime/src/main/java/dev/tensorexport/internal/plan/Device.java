@@ -44,8 +44,7 @@ public record Device(String type, int index) {
         Matcher matcher = NAME.matcher(name);
         if (!matcher.matches() || !TYPES.contains(matcher.group(1))) {
             throw new IllegalArgumentException(
-                    "found device \"" + name + "\"; expected a kind as cpu or cuda, and with it"
-                            + " a number where there are several, as cuda:0");
+                    "found device \"" + name + "\"; expected a type such as cpu or cuda, with an index if there are several, such as cuda:0");
         }
         return new Device(matcher.group(1), matcher.group(2) == null ? -1 : Integer.parseInt(matcher.group(2)));
     }

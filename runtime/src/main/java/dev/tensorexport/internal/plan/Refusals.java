@@ -55,8 +55,7 @@ record Refusals(TensorInfo tensor, Request request) {
         if (pending.written().conj()
                 && pending.written().neg()
                 && pending.written().dtype() == DType.COMPLEX32) {
-            throw new ConversionException("cannot view " + tensor + ": LibTorch resolves the two bits of no complex32."
-                    + " Use export, which copies and does");
+            throw new ConversionException("cannot view " + tensor + ": LibTorch cannot resolve both bits of complex32. Use export, which can");
         }
         if (pending.written().conj()) {
             throw notShared("its memory holds the conjugates of its elements", "resolve_conj()");
@@ -87,7 +86,7 @@ record Refusals(TensorInfo tensor, Request request) {
     void checkMayCopy(Operation operation) {
         if (request.copyMode() == CopyMode.NEVER) {
             throw new ConversionException("cannot view " + tensor + ": " + operation.description()
-                    + " writes its results to memory of their own. Use export, which copies where it must");
+                    + " writes its results to new memory. Use export, which copies if it must");
         }
     }
 
@@ -169,7 +168,7 @@ record Refusals(TensorInfo tensor, Request request) {
 
     private ConversionException notShared(String why, String call) {
         return new ConversionException("cannot view " + tensor + ": " + why + ". Call " + call
-                + " on the tensor first, or use export, which copies where it must");
+                + " on the tensor first, or use export, which copies if it must");
     }
 
     private ConversionException refusal(String why, String fix, @Nullable String chainStep) {

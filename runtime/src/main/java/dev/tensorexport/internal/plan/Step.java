@@ -231,8 +231,7 @@ public sealed interface Step {
 
         @Override
         public String fixOfFailure() {
-            return "Leave out the step to " + device + ", or run on a LibTorch that has the device, as"
-                    + " pytorch-platform-gpu brings it for cuda";
+            return "Leave out the step to " + device + ", or use a LibTorch with that device, such as pytorch-platform-gpu for cuda";
         }
 
         @Override
@@ -260,7 +259,7 @@ public sealed interface Step {
 
         @Override
         public String reason() {
-            return "strides of LibTorch do not go down";
+            return "LibTorch has no negative strides";
         }
     }
 
@@ -282,7 +281,7 @@ public sealed interface Step {
 
         @Override
         public String reason() {
-            return "strides cannot say which indices are taken";
+            return "strides cannot express a choice of indices";
         }
     }
 
@@ -299,7 +298,7 @@ public sealed interface Step {
 
         @Override
         public String reason() {
-            return "results have to be written somewhere";
+            return "results need memory";
         }
     }
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The steps of a plan so far, and what they leave to be done. */
 final class Steps {
-    private static final String NO_GAPS = "a transfer takes elements without gaps";
+    private static final String NO_GAPS = "a transfer needs elements without gaps";
 
     private final List<Step> steps = new ArrayList<>(3);
     private final Refusals refusals;
@@ -218,7 +218,7 @@ final class Steps {
             Pending ascending = pending.flipped(dims);
             TensorInfo written = pending.written();
             steps.add(new Step.AsStrided(written.device(), ascending.view(), String.join(", ", pending.names())));
-            List<Work> before = work(ascending, written.dtype(), "a flip keeps the order that elements lie in");
+            List<Work> before = work(ascending, written.dtype(), "a flip keeps the order of elements in memory");
             if (!before.isEmpty()) {
                 addPass(copyOf(ascending, written.dtype(), before), pending);
             }

@@ -132,7 +132,7 @@ public final class Segments {
         for (MemorySegment part : parts) {
             if (part.address() != first.address() + byteSize) {
                 throw new IllegalStateException("found memory in " + parts.size()
-                        + " pieces that are not adjacent; expected one run of bytes. Unwrap a copy() of a part");
+                        + " pieces that are not adjacent; expected contiguous memory. Unwrap a copy() of a part");
             }
             if (!hold.isLasting() && !part.scope().equals(first.scope())) {
                 throw new IllegalStateException(

@@ -51,7 +51,7 @@ class PlannerTest {
         TensorInfo tensor = new TensorInfo(DType.FLOAT32, ROWS, TorchLayout.STRIDED, CUDA, true, false, false, false);
         assertEquals(
                 "cannot view float32 [2, 3] on cuda:0, requires grad: the array must share its memory, which is not on the"
-                        + " host. Call cpu() on the tensor first, or use export, which copies where it must",
+                        + " host. Call cpu() on the tensor first, or use export, which copies if it must",
                 assertThrows(ConversionException.class, () -> Planner.plan(tensor, Request.VIEW))
                         .getMessage());
     }
@@ -200,7 +200,7 @@ class PlannerTest {
                                 16384,
                                 16384,
                                 "contiguous",
-                                "a transfer takes elements without gaps"),
+                                "a transfer needs elements without gaps"),
                         toHost(DType.FLOAT32, 16384)),
                 columns.steps());
         assertEquals(Layout.contiguous(512, 8), columns.layout());

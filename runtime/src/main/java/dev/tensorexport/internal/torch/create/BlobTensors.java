@@ -65,7 +65,7 @@ public final class BlobTensors {
                 closeable.close();
             }
         } catch (Throwable e) {
-            LOGGER.log(Level.WARNING, "the owner of a tensor's memory failed to give it back", e);
+            LOGGER.log(Level.WARNING, "the owner of a tensor's memory failed to release it", e);
         }
     }
 

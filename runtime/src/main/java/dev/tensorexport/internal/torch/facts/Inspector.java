@@ -82,7 +82,7 @@ public final class Inspector {
         if (!fitsItsStorage(tensor, info)) {
             throw new ConversionException(
                     "cannot convert " + info + ": from storage offset " + tensor.storage_offset()
-                            + " its elements reach over " + info.layout().end() + " places, but its storage has only "
+                            + " its elements span " + info.layout().end() + " places, but its storage has only "
                             + tensor.storage().nbytes()
                             + " bytes. Convert the tensor before its storage is resized, and give it an offset inside the storage");
         }

@@ -126,7 +126,7 @@ public final class SharedTensor {
         for (ByteBuffer chunk : chunks) {
             if (BlobTensors.address(chunk) != next) {
                 throw new IllegalArgumentException("found " + Source.describe(array) + " on memory in " + chunks.size()
-                        + " pieces that are not adjacent; expected one run of bytes. Call copiedTensor()");
+                        + " pieces that are not adjacent; expected contiguous memory. Call copiedTensor()");
             }
             next += chunk.capacity();
         }
@@ -138,8 +138,7 @@ public final class SharedTensor {
         for (int dim = 0; dim < layout.rank(); dim++) {
             if (layout.size(dim) > 1 && layout.stride(dim) < 0) {
                 throw new IllegalArgumentException("found " + Source.describe(array) + " with strides "
-                        + Arrays.toString(layout.strides()) + "; expected none below 0, which LibTorch does not have."
-                        + " Call copiedTensor()");
+                        + Arrays.toString(layout.strides()) + "; expected no negative strides, which LibTorch lacks. Call copiedTensor()");
             }
         }
     }
@@ -155,23 +154,20 @@ public final class SharedTensor {
     private static void checkWritable(boolean readOnly, String found) {
         if (readOnly) {
             throw new IllegalArgumentException(
-                    "found " + found + " that is read-only; expected memory that may be written to, for LibTorch"
-                            + " has no tensors that may not. Call copiedTensor()");
+                    "found " + found + " that is read-only; expected writable memory, because LibTorch has no read-only tensors. Call copiedTensor()");
         }
     }
 
     private static void checkOpen(boolean open, String found) {
         if (!open) {
-            throw new IllegalStateException("found " + found + " whose Arena was closed; expected memory that is still"
-                    + " there. Make the tensor before, and give it the Arena as its owner, which it then closes");
+            throw new IllegalStateException("found " + found + " whose Arena was closed; expected memory of an open Arena. Make the tensor earlier, with the Arena as its owner");
         }
     }
 
     private static void checkLasting(boolean lasting, String found) {
         if (!lasting) {
             throw new IllegalArgumentException(
-                    "found " + found + " on memory that goes when its Arena is closed; expected"
-                            + " memory that stays. Call copiedTensor(), or allocate in Arena.ofAuto() or Arena.global()");
+                    "found " + found + " on memory of an Arena that can be closed; expected memory that stays valid. Call copiedTensor(), or allocate in Arena.ofAuto() or Arena.global()");
         }
     }
 

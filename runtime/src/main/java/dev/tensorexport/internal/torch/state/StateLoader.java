@@ -94,12 +94,11 @@ public final class StateLoader {
                     + " the storage as large as it was";
         }
         if (target.is_inference() && !InferenceMode.is_enabled()) {
-            return found + ", made in inference mode, outside of which LibTorch does not change it; expected a normal"
-                    + " tensor. Call clone() and load into that, or load in InferenceMode";
+            return found + ", made in inference mode, and LibTorch does not change it outside of that mode; expected a normal tensor. Call clone() and load into that, or load in InferenceMode";
         }
         if (info.layout().mayOverlap()) {
             return found
-                    + " with several elements at one address, as expand() makes; expected an address for each. Call"
+                    + " with several elements at one address, such as expand() makes; expected a separate address for each. Call"
                     + " clone() and load into that";
         }
         if (info.neg() && info.layout().numel() > 0 && !isNegatable(info)) {
