@@ -46,8 +46,9 @@ class MisuseTest {
     private static final String FILE_CLOSED = "some.npz is closed; get arrays before close(). They may outlive it";
     private static final String TENSOR_CLOSED = "cannot convert a closed tensor: close() was called on it, or on the"
             + " TensorScope or PointerScope it was made in. Convert it before that";
-    private static final String READ_ONLY = "float32 [2, 3] is read-only: it, or the array that it is a view of, comes from asReadOnly() or expand(), or is on read-only memory. Write to the array that it is a view of, or to a"
-            + " copy()";
+    private static final String READ_ONLY =
+            "float32 [2, 3] is read-only: it, or the array that it is a view of, comes from asReadOnly() or expand(), or is on read-only memory. Write to the array that it is a view of, or to a"
+                    + " copy()";
 
     @TempDir
     static Path folder;
@@ -236,7 +237,8 @@ class MisuseTest {
             ended.close();
             for (Object memory : List.of(segment, buffer)) {
                 assertEquals(
-                        "found a " + (memory == buffer ? "ByteBuffer" : "MemorySegment") + " whose Arena was closed; expected memory of an open Arena. Make the tensor earlier, with the Arena as its owner",
+                        "found a " + (memory == buffer ? "ByteBuffer" : "MemorySegment")
+                                + " whose Arena was closed; expected memory of an open Arena. Make the tensor earlier, with the Arena as its owner",
                         assertThrows(STATE, () -> Tensors.sharedTensor(ended, memory, DType.FLOAT32, 2, 3))
                                 .getMessage());
             }

@@ -57,8 +57,7 @@ enum Problem {
                     + " name = \"...\""),
     RESERVED_NAME("ReservedName", "found the name %s, which %s; expected %s"),
     UNUSABLE_CONVERTER("UnusableConverter", "found with = %s; expected %s. %s"),
-    PRIVATE_CLASS(
-            "PrivateClass", "found that %s is private; expected an accessible class. Remove private there"),
+    PRIVATE_CLASS("PrivateClass", "found that %s is private; expected an accessible class. Remove private there"),
     NAME_TAKEN(
             "NameTaken",
             "found a %s that exists already; expected to generate it. Rename one of the two classes, or compile with -Atensorexport.suffix=Tensor"),

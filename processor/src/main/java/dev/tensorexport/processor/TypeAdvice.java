@@ -9,10 +9,11 @@ import java.util.Set;
 
 /** What to write in place of a type that people try and that holds no tensors. */
 final class TypeAdvice {
-    private static final String USUAL = "Annotate such a member, name its converter in with = ..., or remove @TensorExport";
-    private static final String TENSOR_IN_PLACE =
-            "Hold the Tensor instead, and write as = %s.class";
-    private static final String OTHER_LIBRARY = "It is a tensor of %s. Hold a LibTorch tensor, for example Tensors.copiedTensor of its values, or remove @TensorExport";
+    private static final String USUAL =
+            "Annotate such a member, name its converter in with = ..., or remove @TensorExport";
+    private static final String TENSOR_IN_PLACE = "Hold the Tensor instead, and write as = %s.class";
+    private static final String OTHER_LIBRARY =
+            "It is a tensor of %s. Hold a LibTorch tensor, for example Tensors.copiedTensor of its values, or remove @TensorExport";
 
     private static final Map<String, String> LIBRARIES = Map.of(
             "ai.djl.ndarray.NDArray", "DJL",

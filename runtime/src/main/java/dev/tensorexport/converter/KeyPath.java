@@ -70,8 +70,9 @@ record KeyPath(String label, String name, @Nullable Around around) {
     KeyPath inside(@Nullable Object object) {
         for (Around outer = around; outer != null && object != null; outer = outer.outer) {
             if (outer.object == object) {
-                throw new ConversionException("found the same object as at " + outer.label
-                                + ", which it is a part of; expected objects without cycles. Remove @TensorExport from the member that leads back, or set it to null")
+                throw new ConversionException(
+                                "found the same object as at " + outer.label
+                                        + ", which it is a part of; expected objects without cycles. Remove @TensorExport from the member that leads back, or set it to null")
                         .at(label);
             }
         }

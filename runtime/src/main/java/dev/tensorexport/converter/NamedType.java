@@ -101,7 +101,8 @@ final class NamedType<H, E, V, R extends Map<String, V>> extends MemberType<H, R
     Supplier<H> restore(RestoreScope scope, KeyPath path, List<Given> values) {
         BiFunction<RestoreScope, Map<String, E>, H> building = build;
         if (building == null) {
-            throw new ConversionException("found a module; expected tensors. Create the module yourself, and load into it")
+            throw new ConversionException(
+                            "found a module; expected tensors. Create the module yourself, and load into it")
                     .at(path.label());
         }
         Map<String, List<Given>> byName = new LinkedHashMap<>();

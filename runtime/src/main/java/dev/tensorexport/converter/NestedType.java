@@ -27,9 +27,7 @@ final class NestedType<X, A extends TensorArrays> extends MemberType<X, A> {
 
     private X present(KeyPath path, @Nullable X object) {
         if (object == null) {
-            throw new ConversionException(
-                            "found null; expected an object. Set the member first")
-                    .at(path.label());
+            throw new ConversionException("found null; expected an object. Set the member first").at(path.label());
         }
         return object;
     }

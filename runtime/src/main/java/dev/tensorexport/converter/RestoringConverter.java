@@ -47,8 +47,9 @@ public abstract class RestoringConverter<T, A extends TensorArrays> extends Tens
         if (TensorConverter.of(type) instanceof RestoringConverter<T, ?> restoring) {
             return restoring;
         }
-        throw new IllegalArgumentException("found a converter of " + type.getName()
-                + " that only exports; expected one that restores. Give the class a constructor that is not private and has a parameter for each member, of its name and type");
+        throw new IllegalArgumentException(
+                "found a converter of " + type.getName()
+                        + " that only exports; expected one that restores. Give the class a constructor that is not private and has a parameter for each member, of its name and type");
     }
 
     /** The same converter, of what is at a place. */

@@ -929,7 +929,8 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
         checkWritable();
         if (layout.mayOverlap()) {
             throw new UnsupportedOperationException(
-                    dtype + " " + layout + " has several elements at one address, so the result would depend on the order of writes. Assign to a copy(), or call set() or fill()");
+                    dtype + " " + layout
+                            + " has several elements at one address, so the result would depend on the order of writes. Assign to a copy(), or call set() or fill()");
         }
     }
 
@@ -1356,9 +1357,10 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
         /** Fails unless the bytes of the elements are those of a buffer. */
         private void checkOneRun() {
             if (!codec().isPlain()) {
-                throw new IllegalStateException("found " + dtype + " " + layout + ", whose bytes are not those of "
-                        + primitive()
-                        + "; expected a dtype with such bytes. Call copyTo(buffer) for the values, or take the buffer of rawBits()");
+                throw new IllegalStateException(
+                        "found " + dtype + " " + layout + ", whose bytes are not those of "
+                                + primitive()
+                                + "; expected a dtype with such bytes. Call copyTo(buffer) for the values, or take the buffer of rawBits()");
             }
             if (!layout.isContiguous()) {
                 throw new IllegalStateException(

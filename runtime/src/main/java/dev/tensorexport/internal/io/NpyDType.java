@@ -113,8 +113,10 @@ record NpyDType(String text, char kind, int itemSize, boolean swapped) {
                 .filter(entry -> entry.getValue() == dtype)
                 .findAny()
                 .map(entry -> parse((dtype.itemSize() == 1 ? "|" : "<") + entry.getKey()))
-                .orElseThrow(() -> new IllegalArgumentException("found an array of " + dtype
-                        + ", which the npy format lacks; expected a NumPy dtype. Write its values as float32 or complex64 with WriteOption.WIDEN, or its bits with WriteOption.RAW_BITS"));
+                .orElseThrow(
+                        () -> new IllegalArgumentException(
+                                "found an array of " + dtype
+                                        + ", which the npy format lacks; expected a NumPy dtype. Write its values as float32 or complex64 with WriteOption.WIDEN, or its bits with WriteOption.RAW_BITS"));
     }
 
     /** As ml_dtypes writes the dtypes that it adds to NumPy. */

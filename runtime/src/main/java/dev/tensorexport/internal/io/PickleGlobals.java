@@ -117,7 +117,8 @@ final class PickleGlobals {
                         ? "Convert it before torch.save(): float(x) or int(x) for a scalar, torch.from_numpy(x) for an array"
                         : "Save model.state_dict() or another dict of tensors and plain values, not the object itself";
         return "found the global " + name + ", which torch.load(weights_only=True) refuses with \"" + known
-                + "\"; expected names of tensors and plain values only, because nothing in a file is executed. " + advice;
+                + "\"; expected names of tensors and plain values only, because nothing in a file is executed. "
+                + advice;
     }
 
     private static Object dict(PickleArguments arguments) throws FileFormatException {

@@ -549,8 +549,8 @@ public final class Layout {
         if (inferred >= 0) {
             if (others == 0 || numel % others != 0) {
                 throw new IllegalArgumentException(
-                        "found shape " + Arrays.toString(sizes) + ", where -1 cannot be inferred;"
-                                + " expected one of " + numel + " elements, as shape " + this + " has");
+                        "found shape " + Arrays.toString(sizes) + ", where -1 cannot be inferred;" + " expected one of "
+                                + numel + " elements, as shape " + this + " has");
             }
             resolved[inferred] = numel / others;
         } else if (others != numel) {

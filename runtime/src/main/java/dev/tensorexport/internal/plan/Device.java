@@ -43,8 +43,8 @@ public record Device(String type, int index) {
     public static Device parse(String name) {
         Matcher matcher = NAME.matcher(name);
         if (!matcher.matches() || !TYPES.contains(matcher.group(1))) {
-            throw new IllegalArgumentException(
-                    "found device \"" + name + "\"; expected a type such as cpu or cuda, with an index if there are several, such as cuda:0");
+            throw new IllegalArgumentException("found device \"" + name
+                    + "\"; expected a type such as cpu or cuda, with an index if there are several, such as cuda:0");
         }
         return new Device(matcher.group(1), matcher.group(2) == null ? -1 : Integer.parseInt(matcher.group(2)));
     }

@@ -55,7 +55,8 @@ record Refusals(TensorInfo tensor, Request request) {
         if (pending.written().conj()
                 && pending.written().neg()
                 && pending.written().dtype() == DType.COMPLEX32) {
-            throw new ConversionException("cannot view " + tensor + ": LibTorch cannot resolve both bits of complex32. Use export, which can");
+            throw new ConversionException("cannot view " + tensor
+                    + ": LibTorch cannot resolve both bits of complex32. Use export, which can");
         }
         if (pending.written().conj()) {
             throw notShared("its memory holds the conjugates of its elements", "resolve_conj()");

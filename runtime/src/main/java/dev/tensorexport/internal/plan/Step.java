@@ -231,7 +231,8 @@ public sealed interface Step {
 
         @Override
         public String fixOfFailure() {
-            return "Leave out the step to " + device + ", or use a LibTorch with that device, such as pytorch-platform-gpu for cuda";
+            return "Leave out the step to " + device
+                    + ", or use a LibTorch with that device, such as pytorch-platform-gpu for cuda";
         }
 
         @Override

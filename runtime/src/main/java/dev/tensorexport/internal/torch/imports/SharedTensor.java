@@ -137,8 +137,9 @@ public final class SharedTensor {
         Layout layout = ArrayAccess.layout(array);
         for (int dim = 0; dim < layout.rank(); dim++) {
             if (layout.size(dim) > 1 && layout.stride(dim) < 0) {
-                throw new IllegalArgumentException("found " + Source.describe(array) + " with strides "
-                        + Arrays.toString(layout.strides()) + "; expected no negative strides, which LibTorch lacks. Call copiedTensor()");
+                throw new IllegalArgumentException(
+                        "found " + Source.describe(array) + " with strides " + Arrays.toString(layout.strides())
+                                + "; expected no negative strides, which LibTorch lacks. Call copiedTensor()");
             }
         }
     }
@@ -154,20 +155,24 @@ public final class SharedTensor {
     private static void checkWritable(boolean readOnly, String found) {
         if (readOnly) {
             throw new IllegalArgumentException(
-                    "found " + found + " that is read-only; expected writable memory, because LibTorch has no read-only tensors. Call copiedTensor()");
+                    "found " + found
+                            + " that is read-only; expected writable memory, because LibTorch has no read-only tensors. Call copiedTensor()");
         }
     }
 
     private static void checkOpen(boolean open, String found) {
         if (!open) {
-            throw new IllegalStateException("found " + found + " whose Arena was closed; expected memory of an open Arena. Make the tensor earlier, with the Arena as its owner");
+            throw new IllegalStateException(
+                    "found " + found
+                            + " whose Arena was closed; expected memory of an open Arena. Make the tensor earlier, with the Arena as its owner");
         }
     }
 
     private static void checkLasting(boolean lasting, String found) {
         if (!lasting) {
             throw new IllegalArgumentException(
-                    "found " + found + " on memory of an Arena that can be closed; expected memory that stays valid. Call copiedTensor(), or allocate in Arena.ofAuto() or Arena.global()");
+                    "found " + found
+                            + " on memory of an Arena that can be closed; expected memory that stays valid. Call copiedTensor(), or allocate in Arena.ofAuto() or Arena.global()");
         }
     }
 

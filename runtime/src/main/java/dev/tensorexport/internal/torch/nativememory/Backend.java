@@ -27,7 +27,8 @@ public final class Backend {
     public static NativeMemory memory() {
         if (MEMORY == null) {
             throw new IllegalStateException("found -D" + PROPERTY + "=" + ASKED + " on JDK "
-                    + Runtime.version().feature() + "; expected jni, or ffm, which needs JDK 22 or later, the runtime's JAR instead of its classes, and native access. Leave the property out, or add"
+                    + Runtime.version().feature()
+                    + "; expected jni, or ffm, which needs JDK 22 or later, the runtime's JAR instead of its classes, and native access. Leave the property out, or add"
                     + " --enable-native-access=ALL-UNNAMED, on the module path =dev.tensorexport.runtime");
         }
         return MEMORY;

@@ -94,7 +94,8 @@ public final class StateLoader {
                     + " the storage as large as it was";
         }
         if (target.is_inference() && !InferenceMode.is_enabled()) {
-            return found + ", made in inference mode, and LibTorch does not change it outside of that mode; expected a normal tensor. Call clone() and load into that, or load in InferenceMode";
+            return found
+                    + ", made in inference mode, and LibTorch does not change it outside of that mode; expected a normal tensor. Call clone() and load into that, or load in InferenceMode";
         }
         if (info.layout().mayOverlap()) {
             return found
