@@ -84,7 +84,7 @@ public final class StateDict implements AutoCloseable {
 
     private static <H> StateDict of(String owner, MemberType<H, ?> type, H tensors) {
         Objects.requireNonNull(tensors, "found null; expected an object that holds tensors");
-        return of(owner, dict -> type.collect(dict, Place.of(owner), tensors));
+        return of(owner, dict -> type.collect(dict, KeyPath.of(owner), tensors));
     }
 
     /**
