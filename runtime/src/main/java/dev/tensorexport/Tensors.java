@@ -53,7 +53,7 @@ public final class Tensors {
      *     checks, in its order: layout, device, grad (while grad mode is on), conj, neg
      */
     public static NdArray view(Tensor tensor) {
-        return conversion(tensor, Request.VIEW).run();
+        return Conversion.run(present(tensor, "tensor"), Request.VIEW);
     }
 
     /**
@@ -61,7 +61,7 @@ public final class Tensors {
      * conj or neg bit, or of a zero tensor. {@link NdArray#sharesMemory()} tells which.
      */
     public static NdArray export(Tensor tensor) {
-        return conversion(tensor, Request.EXPORT).run();
+        return Conversion.run(present(tensor, "tensor"), Request.EXPORT);
     }
 
     /** As {@link #export(Tensor)}, with the elements cast to a dtype as LibTorch casts; copies if that changes them. */

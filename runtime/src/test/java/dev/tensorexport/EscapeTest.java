@@ -43,6 +43,7 @@ class EscapeTest {
             for (Way way : ways) {
                 for (boolean closed : new boolean[] {true, false}) {
                     check(way.from(buffer(closed)));
+                    check(way.from(thirdBuffer(closed)));
                     check(way.from(bufferOfALostLease(closed)));
                 }
             }
@@ -70,6 +71,24 @@ class EscapeTest {
             }
             collect();
             return buffer;
+        }
+
+        /** The first is gone when the second is taken, and the second goes before the array is closed. */
+        private static FloatBuffer thirdBuffer(boolean closed) throws Exception {
+            NdArray.OfFloat array = array();
+            array.asBuffer();
+            collect();
+            FloatBuffer second = array.asBuffer();
+            collect();
+            FloatBuffer third = array.asBuffer();
+            second = null;
+            collect();
+            if (closed) {
+                array.close();
+            }
+            array = null;
+            collect();
+            return third;
         }
 
         private static FloatBuffer bufferOfALostLease(boolean closed) throws Exception {

@@ -85,6 +85,11 @@ public final class Layout {
         return new Layout(checkSizes(shape.clone()), strides.clone(), offset);
     }
 
+    /** As {@link #of} from element 0 on, of fresh arrays, which it keeps. */
+    public static Layout taking(long[] shape, long[] strides) {
+        return new Layout(checkSizes(shape), strides, 0);
+    }
+
     /**
      * The row-major layout of a shape: the last dim is adjacent in memory.
      *

@@ -2,6 +2,7 @@ package dev.tensorexport.internal.memory;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.lang.ref.WeakReference;
 import java.nio.Buffer;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -109,6 +110,9 @@ public final class Memory implements AutoCloseable {
 
     /** Whether a part of a chunk was handed out, which the chunk's reachability tells of. */
     private volatile boolean escaped;
+
+    /** The first chunk as it was handed out last, if that can be reached: making it takes many objects. */
+    private @Nullable WeakReference<ByteBuffer> lasting;
 
     /** Whether somebody else has had the bytes, and may go on writing to them by another name. */
     private volatile boolean lent;
@@ -568,21 +572,43 @@ public final class Memory implements AutoCloseable {
     public ByteBuffer escape(long offset, int byteCount) {
         acquire();
         base.lent = true;
-        boolean held = false;
         try {
-            ByteBuffer run = run(offset, byteCount);
             if (custody == null) {
-                return run;
+                return run(offset, byteCount);
             }
-            ByteBuffer lasting = custody.lasting(run, this::release);
-            held = lasting != null;
+            boolean isInFirst = offset + byteCount <= CHUNK_BYTES;
+            ByteBuffer lasting =
+                    isInFirst ? base.lastingFirst(custody) : base.lasting(custody, base.run(offset, byteCount));
             if (lasting == null) {
                 base.escaped = true;
-                return run;
+                return run(offset, byteCount);
             }
-            return (run.isReadOnly() ? lasting.asReadOnlyBuffer() : lasting).order(ByteOrder.nativeOrder());
+            ByteBuffer run = isInFirst ? lasting.slice((int) offset, byteCount) : lasting;
+            return (isReadOnly() ? run.asReadOnlyBuffer() : run).order(ByteOrder.nativeOrder());
         } finally {
-            if (!held) {
+            release();
+        }
+    }
+
+    private @Nullable ByteBuffer lastingFirst(Custody kept) {
+        WeakReference<ByteBuffer> last = lasting;
+        ByteBuffer first = last == null ? null : last.get();
+        if (first == null) {
+            first = lasting(kept, heldChunk(0));
+            lasting = first == null ? null : new WeakReference<>(first);
+        }
+        return first;
+    }
+
+    /** Held bytes as a buffer that holds them too; null where they are one already. */
+    private @Nullable ByteBuffer lasting(Custody kept, ByteBuffer part) {
+        acquire();
+        ByteBuffer lasting = null;
+        try {
+            lasting = kept.lasting(part, this::release);
+            return lasting;
+        } finally {
+            if (lasting == null) {
                 release();
             }
         }

@@ -66,14 +66,16 @@ public final class Planner {
      * @throws IllegalArgumentException if an operation does not fit the tensor's shape
      */
     public static Plan plan(TensorInfo tensor, Request request, End end) {
-        if (end instanceof End.Array array
-                && tensor.isPlain()
-                && request.isMetBy(tensor)
-                && array.reads(tensor.dtype())) {
+        if (end instanceof End.Array array && isMetBy(tensor, request) && array.reads(tensor.dtype())) {
             List<Step> steps = tensor.recordsGrad() ? List.of(new Step.Detach(tensor.device())) : List.of();
             return new Plan(tensor, steps, tensor.dtype(), tensor.layout(), tensor.dtype(), end);
         }
         return plan(tensor, request, end, Thresholds.MEASURED);
+    }
+
+    /** Whether an array on the tensor's memory is all that is asked for. */
+    public static boolean isMetBy(TensorInfo tensor, Request request) {
+        return tensor.isPlain() && request.isMetBy(tensor);
     }
 
     /**

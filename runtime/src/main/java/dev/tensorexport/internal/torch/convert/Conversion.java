@@ -7,9 +7,9 @@ import dev.tensorexport.internal.plan.Planner;
 import dev.tensorexport.internal.plan.Request;
 import dev.tensorexport.internal.plan.Step;
 import dev.tensorexport.internal.plan.TensorInfo;
-import dev.tensorexport.internal.torch.facts.Inspected;
 import dev.tensorexport.internal.torch.facts.Inspector;
 import dev.tensorexport.internal.torch.storage.StorageArrays;
+import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
 import java.io.IOException;
 import java.lang.ref.Reference;
@@ -26,13 +26,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Conversion {
     private final Tensor tensor;
-    private final Inspected inspected;
     private final Plan plan;
     private final ConversionListener meter;
 
-    Conversion(Tensor tensor, Inspected inspected, Plan plan, ConversionListener meter) {
+    Conversion(Tensor tensor, Plan plan, ConversionListener meter) {
         this.tensor = tensor;
-        this.inspected = inspected;
         this.plan = plan;
         this.meter = meter;
     }
@@ -46,8 +44,16 @@ public final class Conversion {
      * @throws IllegalArgumentException if an operation does not fit the tensor's shape
      */
     public static Conversion of(Tensor tensor, Request request) {
-        Inspected inspected = Inspector.inspect(tensor);
-        return new Conversion(tensor, inspected, Planner.plan(inspected.info(), request), ConversionListener.NONE);
+        TensorInfo info = Inspector.info(tensor);
+        return new Conversion(tensor, Planner.plan(info, request), ConversionListener.NONE);
+    }
+
+    /** As {@code of(tensor, request).run()}, without a plan where nothing is to be done. */
+    public static NdArray run(Tensor tensor, Request request) {
+        TensorInfo info = Inspector.info(tensor);
+        return Planner.isMetBy(info, request)
+                ? sharing(tensor, info.dtype(), info.layout())
+                : new Conversion(tensor, Planner.plan(info, request), ConversionListener.NONE).run();
     }
 
     /** As {@link #of(Tensor, Request)}, to another end. */
@@ -61,8 +67,8 @@ public final class Conversion {
      * @param planner makes the plan of the tensor's facts
      */
     public static Conversion of(Tensor tensor, Function<TensorInfo, Plan> planner) {
-        Inspected inspected = Inspector.inspect(tensor);
-        return new Conversion(tensor, inspected, planner.apply(inspected.info()), ConversionListener.NONE);
+        TensorInfo info = Inspector.info(tensor);
+        return new Conversion(tensor, planner.apply(info), ConversionListener.NONE);
     }
 
     /**
@@ -78,7 +84,7 @@ public final class Conversion {
 
     /** The same with what it does counted. */
     Conversion counted(ConversionListener counting) {
-        return new Conversion(tensor, inspected, plan, counting);
+        return new Conversion(tensor, plan, counting);
     }
 
     /** What it does and costs. */
@@ -95,7 +101,11 @@ public final class Conversion {
         if (!plan.isOnSharedMemory()) {
             return PlanExecutor.run(tensor, plan.inMemory(), plan, meter);
         }
-        NdArray array = StorageArrays.sharing(tensor, inspected.storageOf(tensor), plan.stored(), plan.layout());
+        return sharing(tensor, plan.stored(), plan.layout());
+    }
+
+    private static NdArray sharing(Tensor tensor, DType dtype, Layout layout) {
+        NdArray array = StorageArrays.sharing(tensor, dtype, layout);
         // Its addresses are used without it: they are good for as long as the collector leaves the tensor alone.
         Reference.reachabilityFence(tensor);
         return array;
@@ -160,9 +170,9 @@ public final class Conversion {
     }
 
     /** Runs conversions of parts of a tensor, each of no more than some bytes where they lie twice. */
-    static void forEachPart(Tensor tensor, Inspected inspected, long mostBytes, PartReader reader) throws IOException {
-        for (Plan part : Planner.parts(inspected.info(), mostBytes)) {
-            try (NdArray array = new Conversion(tensor, inspected, part, ConversionListener.NONE).run()) {
+    static void forEachPart(Tensor tensor, TensorInfo info, long mostBytes, PartReader reader) throws IOException {
+        for (Plan part : Planner.parts(info, mostBytes)) {
+            try (NdArray array = new Conversion(tensor, part, ConversionListener.NONE).run()) {
                 reader.read(array);
             }
         }

@@ -5,7 +5,7 @@ import dev.tensorexport.internal.layout.Layout;
 import dev.tensorexport.internal.plan.Plan;
 import dev.tensorexport.internal.plan.Planner;
 import dev.tensorexport.internal.plan.Request;
-import dev.tensorexport.internal.torch.facts.Inspected;
+import dev.tensorexport.internal.plan.TensorInfo;
 import dev.tensorexport.internal.torch.facts.Inspector;
 import dev.tensorexport.ndarray.ArrayData;
 import dev.tensorexport.ndarray.DType;
@@ -33,7 +33,7 @@ public final class TensorData implements ArrayData {
      */
     public TensorData(Tensor tensor) {
         this.tensor = tensor;
-        Plan plan = Planner.plan(Inspector.inspect(tensor).info(), Request.EXPORT);
+        Plan plan = Planner.plan(Inspector.info(tensor), Request.EXPORT);
         dtype = plan.dtype();
         layout = plan.layout();
     }
@@ -55,9 +55,9 @@ public final class TensorData implements ArrayData {
 
     @Override
     public void writeTo(WritableByteChannel channel, DType as) throws IOException {
-        Inspected now = Inspector.inspect(tensor);
-        if (now.info().dtype() != dtype || !Arrays.equals(now.info().layout().shape(), layout.shape())) {
-            throw new ConversionException("cannot write " + now.info() + ": expected " + dtype + " " + layout
+        TensorInfo now = Inspector.info(tensor);
+        if (now.dtype() != dtype || !Arrays.equals(now.layout().shape(), layout.shape())) {
+            throw new ConversionException("cannot write " + now + ": expected " + dtype + " " + layout
                     + ", as it was before. Leave the tensor as it is until its elements are written");
         }
         Conversion.forEachPart(tensor, now, PART_BYTES, part -> part.writeTo(channel, as));

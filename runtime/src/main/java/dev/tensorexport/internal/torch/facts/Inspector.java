@@ -36,19 +36,21 @@ public final class Inspector {
 
     private Inspector() {}
 
-    public static Inspected inspect(Tensor tensor) {
-        checkOpen(tensor);
-        Inspected plain = FIELDS == null ? null : FIELDS.read(tensor);
-        return plain == null ? new Inspected(readByCalls(tensor), null) : plain;
-    }
-
     /**
-     * Reads a tensor's facts.
+     * Reads a tensor's facts, which stay true for as long as nobody changes or closes the tensor.
      *
      * @throws ConversionException if the tensor is closed, undefined or of a dtype without values
      */
     public static TensorInfo info(Tensor tensor) {
-        return inspect(tensor).info();
+        checkOpen(tensor);
+        TensorInfo plain = FIELDS == null ? null : FIELDS.info(tensor);
+        return plain == null ? readByCalls(tensor) : plain;
+    }
+
+    /** Where the bytes of an open tensor of a dtype are, which stays true for as long. */
+    public static TensorStorage storage(Tensor tensor, DType dtype) {
+        TensorStorage plain = FIELDS == null ? null : FIELDS.storage(tensor, dtype);
+        return plain == null ? TensorStorage.of(tensor) : plain;
     }
 
     /** The sizes of a tensor; null where it has none, as it is closed, undefined or nested. */
@@ -140,10 +142,10 @@ public final class Inspector {
         return torchLayout == TorchLayout.STRIDED ? layout(shape, strides) : Layout.contiguous(shape);
     }
 
-    /** LibTorch's raw API takes any strides. */
+    /** Of fresh arrays. LibTorch's raw API takes any strides. */
     static Layout layout(long[] shape, long[] strides) {
         try {
-            return Layout.of(shape, strides, 0);
+            return Layout.taking(shape, strides);
         } catch (ArithmeticException | IllegalArgumentException e) {
             throw new ConversionException(
                     "cannot convert a tensor of shape " + Arrays.toString(shape) + " with strides "

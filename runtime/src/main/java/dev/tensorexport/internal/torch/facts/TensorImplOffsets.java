@@ -6,7 +6,6 @@ import dev.tensorexport.internal.plan.TensorInfo;
 import dev.tensorexport.internal.plan.TorchLayout;
 import dev.tensorexport.internal.torch.create.ScalarTypes;
 import dev.tensorexport.internal.torch.nativememory.NativeMemory;
-import dev.tensorexport.internal.torch.nativememory.NativeMemory.Words;
 import dev.tensorexport.ndarray.DType;
 import java.lang.ref.Reference;
 import org.bytedeco.pytorch.GradMode;
@@ -20,8 +19,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Up to the keys, all count words of 8 bytes from the start of a {@code c10::TensorImpl}; those after from the start
  * of a {@code c10::StorageImpl}. {@link TensorImplProbe} finds them.
  *
- * @param tensorWords the size of a {@code c10::TensorImpl}
- * @param storageWords the size of a {@code c10::StorageImpl}
  * @param storage the reference to the storage
  * @param autogradMeta null unless autograd knows the tensor
  * @param rank the number of dims
@@ -40,8 +37,6 @@ import org.jspecify.annotations.Nullable;
  */
 record TensorImplOffsets(
         NativeMemory memory,
-        int tensorWords,
-        int storageWords,
         int storage,
         int autogradMeta,
         int rank,
@@ -60,8 +55,8 @@ record TensorImplOffsets(
 
     /** A byte of a word. */
     record ByteField(int word, int shift) {
-        int of(Words words) {
-            return (int) (words.get(word) >>> shift) & 0xff;
+        int of(long word) {
+            return (int) (word >>> shift) & 0xff;
         }
     }
 
@@ -71,47 +66,69 @@ record TensorImplOffsets(
      * @return null for a tensor that is not plain, is undefined or does not fit its storage: to be asked one by one
      */
     @Nullable
-    Inspected read(Tensor tensor) {
-        if (tensor.position() != 0) {
+    TensorInfo info(Tensor tensor) {
+        long impl = plainImpl(tensor);
+        DType elements = impl == 0 ? null : ScalarTypes.dtype(dtype.of(word(impl, dtype.word())));
+        if (elements == null) {
             return null;
         }
-        long address = memory.word(tensor.address());
-        Words words = memory.words(address, tensorWords);
-        DType elements = ScalarTypes.dtype(dtype.of(words));
-        if (!isPlain(words) || elements == null) {
-            return null;
-        }
-        boolean recordsGrad = words.get(autogradMeta) != 0 && tensor.requires_grad() && GradMode.is_enabled();
-        TensorInfo info = new TensorInfo(
-                elements, layout(words), TorchLayout.STRIDED, Device.CPU, recordsGrad, false, false, false);
-        Words bytes = memory.words(words.get(storage), storageWords);
-        boolean fits = Inspector.fits(info.layout(), elements, words.get(offset), bytes.get(byteSize));
-        long start = words.get(offset) * elements.itemSize();
-        Inspected inspected = fits ? new Inspected(info, tensorStorage(address, words, bytes, start)) : null;
+        boolean recordsGrad = word(impl, autogradMeta) != 0 && tensor.requires_grad() && GradMode.is_enabled();
+        int dims = (int) word(impl, rank);
+        Layout layout = Inspector.layout(words(impl, sizes, dims), words(impl, strides, dims));
+        boolean fits =
+                Inspector.fits(layout, elements, word(impl, offset), word(word(impl, storage), byteSize));
         // Until here the collector must leave the tensor alone, which its address alone would not tell it.
         Reference.reachabilityFence(tensor);
-        return inspected;
+        return fits
+                ? new TensorInfo(elements, layout, TorchLayout.STRIDED, Device.CPU, recordsGrad, false, false, false)
+                : null;
     }
 
-    private boolean isPlain(Words words) {
-        long found = words.get(keys);
-        return (found == plainKeys || found == inferenceKeys) && words.get(rank) <= mostDims && words.get(storage) != 0;
-    }
-
-    private Layout layout(Words words) {
-        int dims = (int) words.get(rank);
-        return Inspector.layout(words.copyOf(sizes, dims), words.copyOf(strides, dims));
-    }
-
-    private TensorStorage tensorStorage(long address, Words words, Words bytes, long start) {
-        long from = bytes.get(data);
-        long owner = bytes.get(context);
-        return new TensorStorage(
+    /**
+     * Where the bytes of a tensor are that is open.
+     *
+     * @return null for a tensor that is not plain or is undefined: to be asked for
+     */
+    @Nullable
+    TensorStorage storage(Tensor tensor, DType elements) {
+        long impl = plainImpl(tensor);
+        if (impl == 0) {
+            return null;
+        }
+        long held = word(impl, storage);
+        long start = word(impl, offset) * elements.itemSize();
+        long from = word(held, data);
+        long owner = word(held, context);
+        TensorStorage read = new TensorStorage(
                 from + start,
-                bytes.get(byteSize) - start,
-                address + (long) storage * Long.BYTES,
-                words.get(storage),
-                resizable.of(bytes) != 0,
+                word(held, byteSize) - start,
+                impl + (long) storage * Long.BYTES,
+                held,
+                resizable.of(word(held, resizable.word())) != 0,
                 owner != 0 && owner != from);
+        Reference.reachabilityFence(tensor);
+        return read;
+    }
+
+    /** The address of what a tensor consists of; 0 unless it is plain. */
+    private long plainImpl(Tensor tensor) {
+        if (tensor.position() != 0) {
+            return 0;
+        }
+        long impl = memory.word(tensor.address());
+        long found = word(impl, keys);
+        return (found == plainKeys || found == inferenceKeys)
+                        && word(impl, rank) <= mostDims
+                        && word(impl, storage) != 0
+                ? impl
+                : 0;
+    }
+
+    private long word(long address, int index) {
+        return memory.word(address + (long) index * Long.BYTES);
+    }
+
+    private long[] words(long address, int start, int count) {
+        return memory.words(address + (long) start * Long.BYTES, count);
     }
 }

@@ -8,7 +8,6 @@ import dev.tensorexport.internal.torch.create.FreshTensors;
 import dev.tensorexport.internal.torch.facts.TensorImplOffsets.ByteField;
 import dev.tensorexport.internal.torch.nativememory.Backend;
 import dev.tensorexport.internal.torch.nativememory.NativeMemory;
-import dev.tensorexport.internal.torch.nativememory.NativeMemory.Words;
 import dev.tensorexport.ndarray.DType;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -70,8 +69,6 @@ final class TensorImplProbe {
         int sizes = wordOf(impl, plain.sizes().data());
         return new TensorImplOffsets(
                 memory,
-                tensorWords,
-                storageWords,
                 wordOf(impl, plain.storage()),
                 wordThatIs("autograd_meta", TensorImplProbe::autogradMeta, plain, withGrad, withOtherGrad),
                 wordOf(impl, impl.sizes_and_strides()),
@@ -185,12 +182,12 @@ final class TensorImplProbe {
 
     private int wordThatIs(String name, ToLongFunction<Tensor> fact, Tensor... tensors) {
         return only(
-                name, tensorWords, word -> Stream.of(tensors).allMatch(t -> image(t).get(word) == fact.applyAsLong(t)));
+                name, tensorWords, word -> Stream.of(tensors).allMatch(t -> image(t)[word] == fact.applyAsLong(t)));
     }
 
     private ByteField partThatIs(String name, ToLongFunction<Tensor> fact, Tensor... tensors) {
         return onlyPart(
-                name, tensorWords, part -> Stream.of(tensors).allMatch(t -> part.of(image(t)) == fact.applyAsLong(t)));
+                name, tensorWords, part -> Stream.of(tensors).allMatch(t -> part.of(image(t)[part.word()]) == fact.applyAsLong(t)));
     }
 
     /** A word of what a storage keeps of its memory; told apart by memory that is given back through something else. */
@@ -199,11 +196,11 @@ final class TensorImplProbe {
         DataPtr pointer = storage._mutable_data_ptr_no_checks();
         int start = wordOf(storage, pointer);
         long expected = fact.applyAsLong(pointer);
-        Words image = image(storage, storageWords);
+        long[] image = image(storage, storageWords);
         return only(
                 "data_ptr",
                 storageWords,
-                word -> word >= start && word < start + words(DataPtr.class) && image.get(word) == expected);
+                word -> word >= start && word < start + words(DataPtr.class) && image[word] == expected);
     }
 
     private int byteSize(Tensor... tensors) {
@@ -211,27 +208,27 @@ final class TensorImplProbe {
                 "size_bytes",
                 storageWords,
                 word -> Stream.of(tensors)
-                        .allMatch(t -> image(storage(t), storageWords).get(word)
+                        .allMatch(t -> image(storage(t), storageWords)[word]
                                 == storage(t).nbytes()));
     }
 
     private ByteField resizable() {
         StorageImpl storage = storage(fresh(DType.FLOAT32));
-        long[] before = image(storage, storageWords).copyOf(0, storageWords);
+        long[] before = image(storage, storageWords);
         storage.set_resizable(false);
-        long[] after = image(storage, storageWords).copyOf(0, storageWords);
-        return onlyPart("resizable", storageWords, part -> part.of(i -> before[i]) == 1 && part.of(i -> after[i]) == 0);
+        long[] after = image(storage, storageWords);
+        return onlyPart("resizable", storageWords, part -> part.of(before[part.word()]) == 1 && part.of(after[part.word()]) == 0);
     }
 
     private static StorageImpl storage(Tensor tensor) {
         return tensor.storage().unsafeGetStorageImpl();
     }
 
-    private Words image(Tensor tensor) {
+    private long[] image(Tensor tensor) {
         return image(tensor.unsafeGetTensorImpl(), tensorWords);
     }
 
-    private Words image(Pointer object, int words) {
+    private long[] image(Pointer object, int words) {
         return memory.words(object.address(), words);
     }
 
@@ -274,7 +271,7 @@ final class TensorImplProbe {
                         complex.to_sparse(),
                         torch.torch__efficientzerotensor(2, 3),
                         onMeta())
-                .filter(tensor -> fields.read(tensor) != null)
+                .filter(tensor -> fields.info(tensor) != null)
                 .findFirst()
                 .ifPresent(tensor -> {
                     throw new IllegalStateException("a special tensor has the keys of a plain one");
@@ -282,12 +279,10 @@ final class TensorImplProbe {
     }
 
     private static void verify(TensorImplOffsets fields, Tensor tensor) {
-        Inspected read = fields.read(tensor);
+        TensorInfo read = fields.info(tensor);
         TensorInfo asked = Inspector.readByCalls(tensor);
-        if (read == null
-                || !read.info().equals(asked)
-                || !TensorStorage.of(tensor).equals(read.storage())) {
-            throw new IllegalStateException("found " + (read == null ? "nothing" : read.info()) + " for " + asked);
+        if (!asked.equals(read) || !TensorStorage.of(tensor).equals(fields.storage(tensor, asked.dtype()))) {
+            throw new IllegalStateException("found " + (read == null ? "nothing" : read) + " for " + asked);
         }
     }
 }

@@ -40,10 +40,6 @@ public record TensorStorage(
         return pointer == null ? 0 : pointer.address();
     }
 
-    public Storage storageReference() {
-        return new StorageAt(storage);
-    }
-
     /** As PyTorch's numpy() does: {@code resize_()} would free the memory that an array is on. */
     public void forbidResizing() {
         if (isResizable) {
@@ -61,13 +57,6 @@ public record TensorStorage(
     }
 
     /** A pointer that owns nothing, and so is made without a deallocator. */
-    private static final class StorageAt extends Storage {
-        StorageAt(long address) {
-            super((Pointer) null);
-            this.address = address;
-        }
-    }
-
     private static final class StorageImplAt extends StorageImpl {
         StorageImplAt(long address) {
             super(null);

@@ -18,6 +18,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import org.bytedeco.pytorch.Tensor;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +33,7 @@ public final class SharedTensor {
      * @param shape null for one dim
      */
     public static Tensor of(Buffer buffer, @Nullable DType dtype, long @Nullable [] shape) {
-        checkLasting(!ClosableMemory.isUnder(buffer), "a " + BufferSource.of(buffer, dtype));
+        checkLasting(!ClosableMemory.isUnder(buffer), () -> "a " + BufferSource.of(buffer, dtype));
         return onBuffer(buffer, buffer, dtype, shape);
     }
 
@@ -52,7 +53,7 @@ public final class SharedTensor {
     /** A tensor on the memory of a segment that keeps its bytes for as long as it is reachable. */
     public static Tensor of(Object segment, DType dtype, long[] shape) {
         SegmentInfo info = segment(segment);
-        checkLasting(!info.isClosable(), "a MemorySegment");
+        checkLasting(!info.isClosable(), () -> "a MemorySegment");
         return onSegment(segment, info, dtype, shape);
     }
 
@@ -67,9 +68,9 @@ public final class SharedTensor {
     }
 
     private static Tensor onSegment(Object owner, SegmentInfo segment, DType dtype, long[] shape) {
-        checkDirect(segment.isNative(), "a MemorySegment");
-        checkWritable(segment.isReadOnly(), "a MemorySegment");
-        checkOpen(segment.isOpen(), "a MemorySegment");
+        checkDirect(segment.isNative(), () -> "a MemorySegment");
+        checkWritable(segment.isReadOnly(), () -> "a MemorySegment");
+        checkOpen(segment.isOpen(), () -> "a MemorySegment");
         if (dtype.isQuantized()) {
             throw new IllegalArgumentException("found " + dtype + "; expected a dtype that is not quantized");
         }
@@ -91,9 +92,9 @@ public final class SharedTensor {
                     + "; expected its bits, in a buffer of " + Codecs.of(target).storage()
                     + " or a ByteBuffer. Call copiedTensor(), which converts the elements");
         }
-        checkDirect(buffer.isDirect(), "a " + elements);
-        checkWritable(buffer.isReadOnly(), "a " + elements);
-        checkOpen(!ClosableMemory.hasEndedUnder(buffer), "a " + elements);
+        checkDirect(buffer.isDirect(), () -> "a " + elements);
+        checkWritable(buffer.isReadOnly(), () -> "a " + elements);
+        checkOpen(!ClosableMemory.hasEndedUnder(buffer), () -> "a " + elements);
         checkOrder(BufferPrimitive.of(buffer), buffer, target);
         long[] sizes = elements.shape(target, shape);
         long address = BlobTensors.address(buffer)
@@ -105,10 +106,10 @@ public final class SharedTensor {
     public static Tensor of(NdArray array) {
         Layout layout = ArrayAccess.layout(array);
         checkStrides(array);
-        checkWritable(array.isReadOnly(), Source.describe(array));
+        checkWritable(array.isReadOnly(), () -> Source.describe(array));
         Memory memory = ArrayAccess.memory(array);
-        checkDirect(memory.isDirect(), Source.describe(array));
-        checkLasting(memory.isLasting(), Source.describe(array));
+        checkDirect(memory.isDirect(), () -> Source.describe(array));
+        checkLasting(memory.isLasting(), () -> Source.describe(array));
         Hold hold = memory.hold();
         try {
             long address = address(hold.buffers(), array)
@@ -144,34 +145,34 @@ public final class SharedTensor {
         }
     }
 
-    private static void checkDirect(boolean direct, String found) {
+    private static void checkDirect(boolean direct, Supplier<String> found) {
         if (!direct) {
             throw new IllegalArgumentException(
-                    "found " + found + " on the Java heap; expected direct memory, which the garbage"
+                    "found " + found.get() + " on the Java heap; expected direct memory, which the garbage"
                             + " collector does not move. Call copiedTensor(), or allocate with ByteBuffer.allocateDirect()");
         }
     }
 
-    private static void checkWritable(boolean readOnly, String found) {
+    private static void checkWritable(boolean readOnly, Supplier<String> found) {
         if (readOnly) {
             throw new IllegalArgumentException(
-                    "found " + found
+                    "found " + found.get()
                             + " that is read-only; expected writable memory, because LibTorch has no read-only tensors. Call copiedTensor()");
         }
     }
 
-    private static void checkOpen(boolean open, String found) {
+    private static void checkOpen(boolean open, Supplier<String> found) {
         if (!open) {
             throw new IllegalStateException(
-                    "found " + found
+                    "found " + found.get()
                             + " whose Arena was closed; expected memory of an open Arena. Make the tensor earlier, with the Arena as its owner");
         }
     }
 
-    private static void checkLasting(boolean lasting, String found) {
+    private static void checkLasting(boolean lasting, Supplier<String> found) {
         if (!lasting) {
             throw new IllegalArgumentException(
-                    "found " + found
+                    "found " + found.get()
                             + " on memory of an Arena that can be closed; expected memory that stays valid. Call copiedTensor(), or allocate in Arena.ofAuto() or Arena.global()");
         }
     }

@@ -3,19 +3,25 @@ package dev.tensorexport.internal.torch.nativememory;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.LongPointer;
 import org.bytedeco.javacpp.Pointer;
+import org.bytedeco.javacpp.indexer.LongRawIndexer;
+import org.jspecify.annotations.Nullable;
 
 /** Native memory through JavaCPP's pointers, which own nothing here and so cost no deallocator. */
 final class JniMemory implements NativeMemory {
-    @Override
-    public long word(long address) {
-        return new WordsAt(address).get(0);
-    }
+    /** From JDK 24 on, the JDK warns of what JavaCPP's indexers are made of. */
+    private static final int FIRST_JDK_THAT_WARNS = 24;
+
+    /** All memory but the first word, whose address JavaCPP takes for that of nothing. */
+    private final LongPointer words = new Words();
+
+    /** The same, read without a call. */
+    private final @Nullable LongRawIndexer loads =
+            Runtime.version().feature() < FIRST_JDK_THAT_WARNS ? new LongRawIndexer(words) : null;
 
     @Override
-    public Words words(long address, int count) {
-        long[] words = new long[count];
-        new WordsAt(address).get(words, 0, count);
-        return index -> words[index];
+    public long word(long address) {
+        long index = address / Long.BYTES - 1;
+        return loads == null ? words.get(index) : loads.getRaw(index);
     }
 
     /** A buffer of JNI keeps nothing and can be ended by nobody; what is made of it keeps it reachable. */
@@ -24,10 +30,11 @@ final class JniMemory implements NativeMemory {
         return (address, byteSize) -> new BytesAt(address, byteSize).asByteBuffer();
     }
 
-    private static final class WordsAt extends LongPointer {
-        WordsAt(long address) {
+    private static final class Words extends LongPointer {
+        Words() {
             super((Pointer) null);
-            this.address = address;
+            address = Long.BYTES;
+            limit = Long.MAX_VALUE / Long.BYTES;
         }
     }
 

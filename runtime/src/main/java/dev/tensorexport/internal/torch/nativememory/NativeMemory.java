@@ -9,24 +9,16 @@ import org.jspecify.annotations.Nullable;
  * or, for a buffer, for as long as the buffer is used.
  */
 public interface NativeMemory {
-    /** The 8 bytes from an address on, in the byte order of this host. */
+    /** The 8 bytes from an address on, which is a multiple of 8, in the byte order of this host. */
     long word(long address);
 
-    /** An object of some words of 8 bytes, each of which may be read at once or when it is asked for. */
-    Words words(long address, int count);
-
-    /** Consecutive words of 8 bytes. */
-    interface Words {
-        long get(int index);
-
-        /** Some of them, as a fresh array. */
-        default long[] copyOf(int start, int count) {
-            long[] copy = new long[count];
-            for (int i = 0; i < count; i++) {
-                copy[i] = get(start + i);
-            }
-            return copy;
+    /** Consecutive words, as a fresh array. */
+    default long[] words(long address, int count) {
+        long[] words = new long[count];
+        for (int i = 0; i < count; i++) {
+            words[i] = word(address + (long) i * Long.BYTES);
         }
+        return words;
     }
 
     /** What makes buffers for one memory after the other. */

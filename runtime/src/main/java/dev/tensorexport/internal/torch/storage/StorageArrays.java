@@ -16,7 +16,8 @@ public final class StorageArrays {
     private StorageArrays() {}
 
     /** The array on the memory of a strided tensor on the host that others may have too. */
-    public static NdArray sharing(Tensor tensor, TensorStorage storage, DType dtype, Layout layout) {
+    public static NdArray sharing(Tensor tensor, DType dtype, Layout layout) {
+        TensorStorage storage = Inspector.storage(tensor, dtype);
         if (layout.numel() > 0) {
             if (storage.isLazyClone(tensor)) {
                 return onSnapshot(tensor, dtype, layout);
@@ -28,7 +29,7 @@ public final class StorageArrays {
 
     /** The array on the memory of a strided tensor on the host that nobody else has. */
     public static NdArray owning(Tensor tensor, DType dtype, Layout layout) {
-        return on(Inspector.inspect(tensor).storageOf(tensor), dtype, layout, false);
+        return on(Inspector.storage(tensor, dtype), dtype, layout, false);
     }
 
     /**

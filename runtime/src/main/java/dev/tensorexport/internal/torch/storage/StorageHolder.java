@@ -6,6 +6,7 @@ import dev.tensorexport.internal.torch.facts.TensorStorage;
 import dev.tensorexport.internal.torch.nativememory.Backend;
 import dev.tensorexport.internal.torch.nativememory.NativeMemory;
 import java.nio.ByteBuffer;
+import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.pytorch.Storage;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorImpl;
@@ -28,6 +29,9 @@ final class StorageHolder extends MemoryOwner {
 
     /** What is held while the holder is free. One for all would be counted up and down by all threads. */
     private final Storage empty;
+
+    /** Where a tensor has its reference to the storage that was held last. */
+    private final Reference reference = new Reference();
 
     /** Where the storage is that was held last. */
     private long storage;
@@ -61,7 +65,19 @@ final class StorageHolder extends MemoryOwner {
     /** Takes a reference to a storage. */
     void hold(TensorStorage held) {
         storage = held.storageImpl();
-        impl.set_storage_keep_dtype(held.storageReference());
+        impl.set_storage_keep_dtype(reference.at(held.storage()));
+    }
+
+    /** A pointer that owns nothing, and so is made without a deallocator. */
+    private static final class Reference extends Storage {
+        Reference() {
+            super((Pointer) null);
+        }
+
+        Storage at(long address) {
+            this.address = address;
+            return this;
+        }
     }
 
     @Override

@@ -37,11 +37,6 @@ final class ForeignMemory implements NativeMemory {
     }
 
     @Override
-    public Words words(long address, int count) {
-        return index -> all.get(ValueLayout.JAVA_LONG, address + (long) index * Long.BYTES);
-    }
-
-    @Override
     public Buffers buffers() {
         return new ArenaBuffers();
     }
