@@ -4,6 +4,7 @@ import dev.tensorexport.internal.layout.Layout;
 import dev.tensorexport.internal.layout.StridedIterator;
 import dev.tensorexport.internal.memory.BufferPrimitive;
 import dev.tensorexport.internal.memory.Codec;
+import dev.tensorexport.internal.memory.CopyThreads;
 import dev.tensorexport.internal.memory.Memory;
 import dev.tensorexport.internal.memory.Primitive;
 import dev.tensorexport.internal.memory.StripedPool;
@@ -23,8 +24,34 @@ final class StridedCopy {
 
     private StridedCopy() {}
 
-    /** Reads all elements of a layout to an array, from an index on. */
+    /** Reads all elements of a layout to an array, from an index on; many of them on several threads. */
     static <A, R> void toArray(Memory memory, Layout source, Codec<A, R> codec, A target, int start) {
+        int dim = firstLongDim(source);
+        long rows = source.rank() == 0 ? 1 : source.size(dim);
+        int parts = (int) Math.min(
+                CopyThreads.parts(source.numel() * codec.values().bytes()), rows);
+        if (parts <= 1) {
+            partToArray(memory, source, codec, target, start);
+            return;
+        }
+        int row = (int) (source.numel() / rows);
+        CopyThreads.run(parts, part -> {
+            long first = rows * part / parts;
+            Layout rowsOfPart = source.slice(dim, first, rows * (part + 1) / parts, 1);
+            partToArray(memory, rowsOfPart, codec, target, start + (int) first * row);
+        });
+    }
+
+    /** The first dim of a size other than 1, or the last: the parts of the others follow each other in an array. */
+    private static int firstLongDim(Layout layout) {
+        int dim = 0;
+        while (dim < layout.rank() - 1 && layout.size(dim) == 1) {
+            dim++;
+        }
+        return dim;
+    }
+
+    private static <A, R> void partToArray(Memory memory, Layout source, Codec<A, R> codec, A target, int start) {
         R bits = codec.takeBits();
         if (source.isContiguous()) {
             codec.read(memory, source.offset(), 1, bits, target, start, (int) source.numel());

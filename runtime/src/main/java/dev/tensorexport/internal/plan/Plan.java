@@ -51,7 +51,7 @@ public record Plan(TensorInfo source, List<Step> steps, DType dtype, Layout layo
 
     /** The steps that leave the elements in memory: all but those that bring them out of it. */
     public List<Step> inMemory() {
-        return steps.stream().filter(step -> !step.bringsOut()).toList();
+        return steps.subList(0, countInMemory());
     }
 
     /** Whether the elements are on the tensor's memory until they are brought out. */
@@ -66,7 +66,16 @@ public record Plan(TensorInfo source, List<Step> steps, DType dtype, Layout layo
 
     /** The steps that bring the elements out of memory; none where an array is what is wanted. */
     public List<Step> bringingOut() {
-        return steps.stream().filter(Step::bringsOut).toList();
+        return steps.subList(countInMemory(), steps.size());
+    }
+
+    /** Those that bring out are the last. */
+    private int countInMemory() {
+        int count = steps.size();
+        while (count > 0 && steps.get(count - 1).bringsOut()) {
+            count--;
+        }
+        return count;
     }
 
     private static long sum(long bytes, long more) {

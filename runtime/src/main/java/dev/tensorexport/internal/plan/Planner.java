@@ -66,11 +66,25 @@ public final class Planner {
      * @throws IllegalArgumentException if an operation does not fit the tensor's shape
      */
     public static Plan plan(TensorInfo tensor, Request request, End end) {
-        if (end instanceof End.Array array && isMetBy(tensor, request) && array.reads(tensor.dtype())) {
-            List<Step> steps = tensor.recordsGrad() ? List.of(new Step.Detach(tensor.device())) : List.of();
-            return new Plan(tensor, steps, tensor.dtype(), tensor.layout(), tensor.dtype(), end);
+        boolean isOnTensor = !(end instanceof End.Buffer)
+                && tensor.layout().numel() <= Integer.MAX_VALUE
+                && isMetBy(tensor, request)
+                && end.reads(tensor.dtype());
+        return isOnTensor ? onTensor(tensor, end) : plan(tensor, request, end, Thresholds.MEASURED);
+    }
+
+    /** The plan where nothing is written before the end. */
+    private static Plan onTensor(TensorInfo tensor, End end) {
+        List<Step> steps = new ArrayList<>(2);
+        if (tensor.recordsGrad()) {
+            steps.add(new Step.Detach(tensor.device()));
         }
-        return plan(tensor, request, end, Thresholds.MEASURED);
+        DType dtype = tensor.dtype();
+        Layout layout = tensor.layout();
+        if (end instanceof End.Values values) {
+            steps.add(read(values, layout, dtype, layout.extent() * dtype.itemSize()));
+        }
+        return new Plan(tensor, steps, dtype, layout, dtype, end);
     }
 
     /** Whether an array on the tensor's memory is all that is asked for. */
@@ -139,7 +153,7 @@ public final class Planner {
         DType stored = pending().written().dtype();
         Layout layout = pending().view();
         if (end instanceof End.Values values) {
-            steps.add(read(values, layout, stored));
+            steps.add(read(values, layout, stored, steps.bytesRead(layout, stored)));
         }
         return new Plan(tensor, steps.all(), asked, layout, stored, end);
     }
@@ -408,9 +422,8 @@ public final class Planner {
                 && from.itemSize() <= Short.BYTES;
     }
 
-    private Step read(End.Values values, Layout layout, DType stored) {
+    private static Step read(End.Values values, Layout layout, DType stored, long bytesRead) {
         long parts = stored.isComplex() ? Math.multiplyExact(layout.numel(), 2L) : layout.numel();
-        return new Step.Read(
-                values.type(), steps.bytesRead(layout, stored), Math.multiplyExact(parts, values.itemSize(stored)));
+        return new Step.Read(values.type(), bytesRead, Math.multiplyExact(parts, values.itemSize(stored)));
     }
 }

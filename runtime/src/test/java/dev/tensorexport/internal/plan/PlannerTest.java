@@ -23,6 +23,28 @@ class PlannerTest {
     private static final Layout ROWS = Layout.contiguous(2, 3);
     private static final Layout COLUMNS = Layout.contiguous(3, 2).transpose(0, 1);
 
+    /** Where nothing is written, the plan is made in a shorter way. */
+    @ParameterizedTest
+    @EnumSource(
+            value = DType.class,
+            names = {"FLOAT32", "INT64", "BFLOAT16", "UINT8", "COMPLEX64"})
+    void theShorterWayToAPlanGivesTheSame(DType dtype) {
+        for (Layout layout : List.of(ROWS, COLUMNS, ROWS.narrow(1, 1, 2), Layout.contiguous(0), ROWS.expand(4, 2, 3))) {
+            for (boolean recordsGrad : new boolean[] {false, true}) {
+                TensorInfo tensor = new TensorInfo(
+                        dtype, layout, TorchLayout.STRIDED, Device.CPU, recordsGrad, false, false, false);
+                for (End end : List.of(
+                        End.ARRAY,
+                        new End.Array(End.arrayType(dtype)),
+                        End.Values.of(dtype.isComplex() ? String.class : float[].class, End.arrayType(dtype)))) {
+                    Plan plan = Planner.plan(tensor, Request.EXPORT, end);
+                    Plan longer = Planner.plan(tensor, Request.EXPORT, end, Thresholds.MEASURED);
+                    assertEquals(longer, plan);
+                }
+            }
+        }
+    }
+
     /** Everything that can stand in view's way at once; each check is reached by clearing the ones before it. */
     @Test
     void viewChecksInTheOrderOfPyTorchsNumpy() {

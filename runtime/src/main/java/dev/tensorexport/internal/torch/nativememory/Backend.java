@@ -1,5 +1,6 @@
 package dev.tensorexport.internal.torch.nativememory;
 
+import dev.tensorexport.internal.memory.CopyThreads;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import org.bytedeco.javacpp.Loader;
@@ -42,6 +43,7 @@ public final class Backend {
     private static @Nullable NativeMemory choose() {
         // JavaCPP loads LibTorch first, so that it is its call, not ours, that asks the JDK for native access.
         Loader.load(torch.class);
+        CopyThreads.countBy(torch::get_num_threads);
         return switch (ASKED) {
             case "jni" -> new JniMemory();
             case "ffm" -> ForeignMemory.open();
