@@ -1,11 +1,13 @@
 """PyTorch's side of the comparisons.
 
-A line of standard input names sources and what is done with each. The answer is the median time of one call in
-nanoseconds, half the distance between the quartiles of the times relative to it, and the checksum of what the first
-source gives as float32.
+A line of standard input names sources and what is done with each. The answer is what Measured is made of, the time of
+the first call, of each of the first 10,000, and of one in the median, all in nanoseconds, half the distance between the
+quartiles relative to that, 0 bytes of heap and the most memory in MB; then the checksum of what the first source gives
+as float32.
 """
 
 import platform
+import resource
 import statistics
 import sys
 import timeit
@@ -18,7 +20,7 @@ except ImportError as e:
     print(e, flush=True)
     sys.exit()
 
-torch.set_num_threads(1)
+torch.set_num_threads(int(sys.argv[3]))
 side = int(sys.argv[1])
 smoke = sys.argv[2] == "smoke"
 
@@ -36,6 +38,13 @@ ways = {
     "from_numpy": "torch.from_numpy(t)",
     "from_numpy_clone": "torch.from_numpy(t).clone()",
     "tensor": "torch.tensor(t)",
+    "str": "str(t)",
+    "argmax": "t.argmax(1).numpy()",
+    "topk": "t.topk(5).values.numpy()",
+    "softmax": "t.softmax(1).numpy()",
+    "index": "t[indices].numpy()",
+    "to_channels": "t.permute(2, 0, 1).float().contiguous().numpy()",
+    "to_image": "t.permute(1, 2, 0).byte().contiguous().numpy()",
 }
 
 
@@ -55,13 +64,21 @@ def square(then=lambda t: t):
     return tensor(side, side, then=then)
 
 
+indices = torch.arange(1000) * 7 % 1024
+
 # How the sources of a name are made; called once they are asked for.
 makers = {
     "2d": lambda: tensor(32, 64),
     "4d": lambda: tensor(2, 4, 16, 16),
+    "8d": lambda: tensor(2, 2, 2, 2, 2, 4, 4, 4),
     "grad": lambda: tensor(32, 64, then=lambda t: t.requires_grad_(True)),
     "2d-transposed": lambda: tensor(64, 32, then=lambda t: t.t()),
     "2d-array": lambda: array(32, 64),
+    "half-of-1024": lambda: tensor(1024, then=lambda t: t.half()),
+    "1024x64": lambda: tensor(1024, 64),
+    "1024x1024-array": lambda: array(1024, 1024),
+    "image": lambda: tensor(480, 640, 3, then=lambda t: t.byte()),
+    "channels": lambda: tensor(3, 480, 640),
     "contiguous": lambda: square(),
     "contiguous-array": lambda: array(side, side),
     "transposed": lambda: square(lambda t: t.t()),
@@ -78,6 +95,10 @@ makers = {
 }
 
 
+for count in (32, 1 << 10, 32 << 10, 1 << 20):
+    makers[f"of-{count}"] = lambda count=count: tensor(count)
+
+
 def sources(name):
     """Sixteen small ones, or two large ones."""
     make = makers[name]()
@@ -86,18 +107,23 @@ def sources(name):
 
 
 def measure(way, things, target):
-    names = {"torch": torch, "np": np, "sources": things, "target": target}
+    names = {"torch": torch, "np": np, "sources": things, "target": target, "indices": indices}
+    timer = timeit.Timer(f"for t in sources: {ways[way]}", globals=names)
+    first = timer.timeit(1) / len(things)
+    rounds = 625 if len(things) == 16 and not smoke and first < 1e-4 else 1
+    fresh = timer.timeit(rounds) / len(things) / rounds
     result = eval(ways[way], {**names, "t": things[0]})
     elements = target if result is None else result.detach() if torch.is_tensor(result) else result
-    checksum = zlib.crc32(np.ascontiguousarray(elements, dtype=np.float32))
+    text = isinstance(elements, str)
+    checksum = 0 if text else zlib.crc32(np.ascontiguousarray(elements, dtype=np.float32))
     del result, elements
-    timer = timeit.Timer(f"for t in sources: {ways[way]}", globals=names)
     once = timer.timeit(1)
     number = max(1, int((0.005 if smoke else 0.08) / once))
     repeats = 3 if smoke else max(3, min(9, int(1.5 / (number * once))))
     times = [1e9 * time / number / len(things) for time in timer.repeat(repeats, number)]
     low, median, high = statistics.quantiles(times, n=4, method="inclusive")
-    return median, (high - low) / 2 / median, checksum
+    resident = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return "measured", 1e9 * first, 1e9 * fresh, median, (high - low) / 2 / median, 0, resident, checksum
 
 
 print(f"ready {platform.python_version()}, PyTorch {torch.__version__}, NumPy {np.__version__}", flush=True)

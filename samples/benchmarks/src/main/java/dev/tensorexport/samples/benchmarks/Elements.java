@@ -1,9 +1,15 @@
 package dev.tensorexport.samples.benchmarks;
 
+import dev.tensorexport.ndarray.NdArray;
+import java.lang.reflect.Array;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.util.function.IntUnaryOperator;
 import java.util.zip.CRC32;
+import org.bytedeco.javacpp.indexer.FloatIndexer;
+import org.bytedeco.pytorch.Tensor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What every side makes its sources of, in Java and in Python: whole numbers below 251, which every dtype holds. The
@@ -31,22 +37,50 @@ final class Elements {
         return elements;
     }
 
-    /** Fails unless these are the elements of a source in row-major order. */
-    static void check(float[] actual, int source, int count) {
-        check(actual, source, count, IntUnaryOperator.identity());
-    }
-
-    /** Fails unless these are the elements of a source in the order that its conversion has to give. */
-    static void check(float[] actual, int source, int count, IntUnaryOperator place) {
-        if (actual.length != count) {
-            throw new AssertionError(actual.length + " elements, not " + count);
+    /** The elements that some work has given, which is closed if it can be. */
+    static float[] in(@Nullable Object result) throws Exception {
+        if (result instanceof float[] elements) {
+            return elements;
         }
-        for (int i = 0; i < count; i++) {
-            float expected = at(place.applyAsInt(i), source);
-            if (actual[i] != expected) {
-                throw new AssertionError("element " + i + " is " + actual[i] + ", not " + expected);
+        if (result instanceof float[][] rows) {
+            FloatBuffer elements = FloatBuffer.allocate(rows.length * rows[0].length);
+            for (float[] row : rows) {
+                elements.put(row);
+            }
+            return elements.array();
+        }
+        if (result instanceof ByteBuffer bytes) {
+            return in(bytes.order(ByteOrder.nativeOrder()).asFloatBuffer());
+        }
+        if (result instanceof FloatBuffer buffer) {
+            float[] elements = new float[buffer.remaining()];
+            buffer.get(buffer.position(), elements);
+            return elements;
+        }
+        if (result instanceof FloatIndexer indexer) {
+            float[] elements = new float[(int) (indexer.size(0) * indexer.size(1))];
+            for (int i = 0; i < elements.length; i++) {
+                elements[i] = indexer.get(i / indexer.size(1), i % indexer.size(1));
+            }
+            return elements;
+        }
+        if (result instanceof Tensor tensor) {
+            try (tensor;
+                    Tensor contiguous = tensor.contiguous()) {
+                return in(contiguous.createBuffer());
             }
         }
+        if (result instanceof NdArray array) {
+            try (array) {
+                Object values = array.toArray();
+                float[] elements = new float[Array.getLength(values)];
+                for (int i = 0; i < elements.length; i++) {
+                    elements[i] = Array.getFloat(values, i);
+                }
+                return elements;
+            }
+        }
+        throw new IllegalArgumentException("found " + result + "; expected elements");
     }
 
     /** What the bytes of float32 elements come to, by which another process says what it has got. */

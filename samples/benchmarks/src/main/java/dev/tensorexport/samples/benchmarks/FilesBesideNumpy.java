@@ -10,12 +10,13 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.Stream;
 import org.bytedeco.pytorch.Tensor;
 
 /** Files of 256 MB, written and read in turns with NumPy in a process of its own; without it, they are left out. */
 final class FilesBesideNumpy {
-    private static final int SIDE = Pace.FILE_SIDE;
+    private static final int SIDE = Pace.CURRENT.fileSide();
 
     private final Report report;
     private final PythonProcess python;
@@ -150,9 +151,9 @@ final class FilesBesideNumpy {
 
     /** Both in turns, so that what else goes on meanwhile slows both. */
     private void inTurns(String name, Clock ours, Clock peers) throws IOException {
-        double[] our = new double[Pace.FILE_ROUNDS];
-        double[] their = new double[Pace.FILE_ROUNDS];
-        for (int round = -2; round < Pace.FILE_ROUNDS; round++) {
+        double[] our = new double[Pace.CURRENT.fileRounds()];
+        double[] their = new double[Pace.CURRENT.fileRounds()];
+        for (int round = -2; round < Pace.CURRENT.fileRounds(); round++) {
             double peer = peers.nanos();
             double nanos = ours.nanos();
             if (round >= 0) {
@@ -160,6 +161,11 @@ final class FilesBesideNumpy {
                 their[round] = peer;
             }
         }
-        report.ratio(name, Timing.of(our), Timing.of(their));
+        report.ratio(name, "numpy", Double.NaN, List.of(measured(our)), List.of(measured(their)));
+    }
+
+    private static Measured measured(double... nanos) {
+        return new Measured(
+                nanos[0], Measured.median(nanos), Measured.median(nanos), Measured.spread(nanos), 0, 0);
     }
 }

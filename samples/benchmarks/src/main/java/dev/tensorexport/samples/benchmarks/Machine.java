@@ -13,14 +13,14 @@ final class Machine {
     private Machine() {}
 
     /** Also loads LibTorch, so that its natives are unpacked before several processes would do so at once. */
-    static void describe(Report report) throws IOException {
+    static void describe(Report report) throws IOException, InterruptedException {
         torch.set_num_threads(1);
         report.head("date", LocalDate.now().toString());
         report.head("processor", processor() + ", " + Runtime.getRuntime().availableProcessors() + " cores");
         report.head("JDK", System.getProperty("java.vm.name") + " " + Runtime.version());
         report.head("LibTorch", String.valueOf(Tensor.class.getPackage().getImplementationVersion()));
         report.head("threads", "one of LibTorch's, on every side");
-        report.head("ratio", "our time / the peer's, both medians; error is half the distance between quartiles");
+        report.head("calibration", Calibration.describe());
     }
 
     private static String processor() throws IOException {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Files that models are shipped in, beside PyTorch, NumPy and the Python package safetensors. */
 final class ModelFiles {
-    private static final int SIDE = Pace.FILE_SIDE;
+    private static final int SIDE = Pace.CURRENT.fileSide();
 
     /** The rows of a matrix, in so many tensors; and so many in a pt file, of 500 MB. */
     private static final int PARTS = 64;
@@ -25,7 +25,7 @@ final class ModelFiles {
     /** A safetensors file of 1 GB. */
     private static final int TENSORS = 1000;
 
-    private static final int SMALL = Pace.SMOKE ? 256 : 1 << 18;
+    private static final int SMALL = Pace.CURRENT == Pace.SMOKE ? 256 : 1 << 18;
     private static final int LARGE = 1 << 20;
 
     private final Path folder;

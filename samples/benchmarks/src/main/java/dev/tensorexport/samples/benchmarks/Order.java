@@ -6,7 +6,7 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /** How the elements of a tensor lie in memory. */
-public enum Order {
+enum Order {
     ROWS {
         @Override
         Tensor of(Tensor base) {

@@ -1,26 +1,62 @@
 package dev.tensorexport.samples.benchmarks;
 
-import org.openjdk.jmh.runner.options.TimeValue;
+/** How thorough a run is, as {@code -Dbenchmarks.pace} says. */
+enum Pace {
+    /** Tries whether everything works, on small tensors. */
+    SMOKE(256, 512, 1, 1, 2, 2),
 
-/** How thorough a run is; {@code -Dbenchmarks.smoke=true} only tries whether everything works, on small tensors. */
-final class Pace {
-    static final String SMOKE_PROPERTY = "benchmarks.smoke";
-    static final boolean SMOKE = Boolean.getBoolean(SMOKE_PROPERTY);
+    /** Some minutes. */
+    SHORT(4096, 8192, 3, 1, 20, 9),
+
+    FULL(4096, 8192, 7, 3, 50, 15);
+
+    static final String PROPERTY = "benchmarks.pace";
+    static final Pace CURRENT = valueOf(System.getProperty(PROPERTY, FULL.name()));
+
+    private final int side;
+    private final int fileSide;
+    private final int fileRounds;
+    private final int forks;
+    private final int batchMillis;
+    private final int batches;
+
+    Pace(int side, int fileSide, int fileRounds, int forks, int batchMillis, int batches) {
+        this.side = side;
+        this.fileSide = fileSide;
+        this.fileRounds = fileRounds;
+        this.forks = forks;
+        this.batchMillis = batchMillis;
+        this.batches = batches;
+    }
 
     /** A large tensor has this many rows and columns. */
-    static final int SIDE = SMOKE ? 256 : 4096;
+    int side() {
+        return side;
+    }
 
     /** A file holds this many rows and columns. */
-    static final int FILE_SIDE = SMOKE ? 512 : 8192;
+    int fileSide() {
+        return fileSide;
+    }
 
-    static final int FILE_ROUNDS = SMOKE ? 1 : 7;
+    int fileRounds() {
+        return fileRounds;
+    }
 
-    /** JVMs that each benchmark runs in; with none it runs in this one, which is quick. */
-    static final int FORKS = SMOKE ? 0 : 3;
+    /** How many processes each side is measured in. */
+    int forks() {
+        return forks;
+    }
 
-    static final int WARMUPS = SMOKE ? 1 : 2;
-    static final int ITERATIONS = SMOKE ? 2 : 3;
-    static final TimeValue ITERATION = TimeValue.milliseconds(SMOKE ? 20 : 200);
+    long batchNanos() {
+        return batchMillis * 1_000_000L;
+    }
 
-    private Pace() {}
+    int batches() {
+        return batches;
+    }
+
+    long longestWarmUpNanos() {
+        return 40 * batchNanos();
+    }
 }

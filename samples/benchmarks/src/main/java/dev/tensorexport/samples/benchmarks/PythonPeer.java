@@ -1,62 +1,67 @@
 package dev.tensorexport.samples.benchmarks;
 
 import java.io.IOException;
-import java.util.Optional;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** PyTorch in Python, which times itself when it is asked to; without it, its comparisons are left out. */
-final class PythonPeer implements AutoCloseable {
+/** PyTorch in Python, in a process of its own for each row, which times itself from its first operation on. */
+final class PythonPeer {
+    static final String PYTHON = "python";
+
     private static final String READY = "ready ";
 
-    private final @Nullable PythonProcess python;
+    private PythonPeer() {}
 
-    private PythonPeer(@Nullable PythonProcess python) {
-        this.python = python;
-    }
-
-    static PythonPeer start(Report report) {
-        try {
-            PythonProcess python =
-                    new PythonProcess("pytorch_peer.py", Integer.toString(Pace.SIDE), Pace.SMOKE ? "smoke" : "full");
+    /** What Python and its packages are; null, with the reason in the report, where they are not there. */
+    static @Nullable String versions(Report report) {
+        try (PythonProcess python = start(1)) {
             String greeting = python.greeting();
             if (greeting.startsWith(READY)) {
-                report.head("Python", greeting.substring(READY.length()));
-                return new PythonPeer(python);
+                return greeting.substring(READY.length());
             }
-            python.close();
-            report.leaveOut("python", greeting);
+            report.leaveOut(PYTHON, greeting);
         } catch (IOException e) {
-            report.leaveOut("python", String.valueOf(e.getMessage()));
+            report.leaveOut(PYTHON, String.valueOf(e.getMessage()));
         }
-        return new PythonPeer(null);
+        return null;
     }
 
-    /**
-     * The fastest of several ways to do something to the same sources.
-     *
-     * @param sources what they are called in the script
-     * @param checksum what the result of the first source has to come to
-     * @param ways what they are called in the script
-     */
-    Optional<Timing> time(String sources, long checksum, String... ways) throws IOException {
-        Optional<Timing> fastest = Optional.empty();
-        if (python != null) {
-            for (String way : ways) {
-                String[] answer = python.ask(sources + " " + way).split(" ");
-                if (Long.parseLong(answer[2]) != checksum) {
-                    throw new AssertionError(way + " of " + sources + " gives other elements in Python");
+    private static PythonProcess start(int threads) throws IOException {
+        return new PythonProcess(
+                "pytorch_peer.py",
+                Integer.toString(Pace.CURRENT.side()),
+                Pace.CURRENT == Pace.SMOKE ? "smoke" : "full",
+                Integer.toString(threads));
+    }
+
+    /** The fastest of several ways to do something to the same sources. */
+    static Measured measure(Row row) throws IOException {
+        try (PythonProcess python = start(row.threads())) {
+            python.greeting();
+            Measured fastest = null;
+            for (String way : row.pythonWays()) {
+                Measured measured = Measured.of(checked(row, way, python.ask(row.pythonSources() + " " + way)));
+                if (fastest == null || measured.steady() < fastest.steady()) {
+                    fastest = measured;
                 }
-                Timing timing = new Timing(Double.parseDouble(answer[0]), Double.parseDouble(answer[1]));
-                fastest = Optional.of(fastest.map(timing::orFaster).orElse(timing));
             }
+            return Objects.requireNonNull(fastest, row.name());
         }
-        return fastest;
     }
 
-    @Override
-    public void close() {
-        if (python != null) {
-            python.close();
+    /** The measurement, without the checksum that comes after it. */
+    private static String checked(Row row, String way, String answer) {
+        int end = answer.lastIndexOf(' ');
+        float[] expected = row.expected();
+        if (expected != null && Long.parseLong(answer.substring(end + 1)) != Elements.checksum(expected)) {
+            throw new AssertionError(way + " of " + row.pythonSources() + " gives other elements in Python");
         }
+        return answer.substring(0, end);
+    }
+
+    /** Whether a row has this side. */
+    static boolean has(Row row) {
+        return !row.pythonWays().equals(List.of());
     }
 }

@@ -20,7 +20,7 @@ final class ResidentMemory {
     private ResidentMemory() {}
 
     public static void main(String[] args) throws IOException, InterruptedException {
-        boolean smoke = Boolean.getBoolean("benchmarks.smoke");
+        boolean smoke = Pace.CURRENT == Pace.SMOKE;
         int rounds = smoke ? EARLY + 1 : 10_000;
         long seconds = Long.getLong("benchmarks.seconds", 3600);
         System.out.println("| after each export of 64 MB, on JDK "
