@@ -28,8 +28,8 @@ final class StridedCopy {
     static <A, R> void toArray(Memory memory, Layout source, Codec<A, R> codec, A target, int start) {
         int dim = firstLongDim(source);
         long rows = source.rank() == 0 ? 1 : source.size(dim);
-        int parts = (int) Math.min(
-                CopyThreads.parts(source.numel() * codec.values().bytes()), rows);
+        int parts =
+                (int) Math.min(CopyThreads.parts(source.numel() * codec.values().bytes()), rows);
         if (parts <= 1) {
             partToArray(memory, source, codec, target, start);
             return;

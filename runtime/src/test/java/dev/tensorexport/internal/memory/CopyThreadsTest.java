@@ -67,7 +67,8 @@ class CopyThreadsTest {
 
     @Test
     void largeCopiesAreTheSameInPartsAsAtOnce() {
-        try (NdArray.OfFloat array = NdArray.zeros(DType.FLOAT32, 1, 1201, 1, 1777).asFloat()) {
+        try (NdArray.OfFloat array =
+                NdArray.zeros(DType.FLOAT32, 1, 1201, 1, 1777).asFloat()) {
             float[] values = new float[(int) array.numel()];
             for (int i = 0; i < values.length; i++) {
                 values[i] = i;

@@ -75,8 +75,7 @@ record TensorImplOffsets(
         boolean recordsGrad = word(impl, autogradMeta) != 0 && tensor.requires_grad() && GradMode.is_enabled();
         int dims = (int) word(impl, rank);
         Layout layout = Inspector.layout(words(impl, sizes, dims), words(impl, strides, dims));
-        boolean fits =
-                Inspector.fits(layout, elements, word(impl, offset), word(word(impl, storage), byteSize));
+        boolean fits = Inspector.fits(layout, elements, word(impl, offset), word(word(impl, storage), byteSize));
         // Until here the collector must leave the tensor alone, which its address alone would not tell it.
         Reference.reachabilityFence(tensor);
         return fits

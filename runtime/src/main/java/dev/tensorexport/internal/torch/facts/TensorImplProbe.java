@@ -181,13 +181,14 @@ final class TensorImplProbe {
     }
 
     private int wordThatIs(String name, ToLongFunction<Tensor> fact, Tensor... tensors) {
-        return only(
-                name, tensorWords, word -> Stream.of(tensors).allMatch(t -> image(t)[word] == fact.applyAsLong(t)));
+        return only(name, tensorWords, word -> Stream.of(tensors).allMatch(t -> image(t)[word] == fact.applyAsLong(t)));
     }
 
     private ByteField partThatIs(String name, ToLongFunction<Tensor> fact, Tensor... tensors) {
         return onlyPart(
-                name, tensorWords, part -> Stream.of(tensors).allMatch(t -> part.of(image(t)[part.word()]) == fact.applyAsLong(t)));
+                name,
+                tensorWords,
+                part -> Stream.of(tensors).allMatch(t -> part.of(image(t)[part.word()]) == fact.applyAsLong(t)));
     }
 
     /** A word of what a storage keeps of its memory; told apart by memory that is given back through something else. */
@@ -217,7 +218,10 @@ final class TensorImplProbe {
         long[] before = image(storage, storageWords);
         storage.set_resizable(false);
         long[] after = image(storage, storageWords);
-        return onlyPart("resizable", storageWords, part -> part.of(before[part.word()]) == 1 && part.of(after[part.word()]) == 0);
+        return onlyPart(
+                "resizable",
+                storageWords,
+                part -> part.of(before[part.word()]) == 1 && part.of(after[part.word()]) == 0);
     }
 
     private static StorageImpl storage(Tensor tensor) {

@@ -7,4 +7,5 @@ import org.bytedeco.pytorch.Tensor;
 
 /** As many tensors as one likes, for which a converter is generated. */
 record Bundle(
-        @TensorExport(dtype = DType.FLOAT32, shape = "32 64") List<Tensor> members) {}
+        @TensorExport(dtype = DType.FLOAT32, shape = "32 64")
+        List<Tensor> members) {}

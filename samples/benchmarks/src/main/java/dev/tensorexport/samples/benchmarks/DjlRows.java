@@ -48,8 +48,7 @@ final class DjlRows {
     }
 
     private static IntFunction<NDArray> tensors(long... shape) {
-        return source -> Manager.get()
-                .create(Elements.of(source, (int) new Shape(shape).size()), new Shape(shape));
+        return source -> Manager.get().create(Elements.of(source, (int) new Shape(shape).size()), new Shape(shape));
     }
 
     private static IntFunction<NDArray> transposed(long... shape) {
@@ -57,8 +56,7 @@ final class DjlRows {
     }
 
     private static final class Manager {
-        private static final NDManager MANAGER =
-                NDManager.newBaseManager("PyTorch");
+        private static final NDManager MANAGER = NDManager.newBaseManager("PyTorch");
 
         static NDManager get() {
             return MANAGER;

@@ -165,7 +165,6 @@ final class FilesBesideNumpy {
     }
 
     private static Measured measured(double... nanos) {
-        return new Measured(
-                nanos[0], Measured.median(nanos), Measured.median(nanos), Measured.spread(nanos), 0, 0);
+        return new Measured(nanos[0], Measured.median(nanos), Measured.median(nanos), Measured.spread(nanos), 0, 0);
     }
 }

@@ -43,9 +43,7 @@ final class Report {
         Measured our = median(ours);
         Measured their = median(theirs);
         double ratio = Measured.median(steady);
-        double spread = steady.length > 1
-                ? ratio * Measured.spread(steady)
-                : ratio * (our.spread() + their.spread());
+        double spread = steady.length > 1 ? ratio * Measured.spread(steady) : ratio * (our.spread() + their.spread());
         line(
                 name,
                 peer,

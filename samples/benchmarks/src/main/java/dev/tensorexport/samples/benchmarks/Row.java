@@ -40,7 +40,8 @@ final class Row {
 
     /** What is done with a source. What it gives is closed if it can be. */
     interface Work<S> {
-        @Nullable Object of(S source) throws Exception;
+        @Nullable
+        Object of(S source) throws Exception;
     }
 
     /**

@@ -81,7 +81,6 @@ final class Rows {
         return source -> Tensors.view(tensors.apply(source)).asFloat();
     }
 
-
     private void views() {
         small("view-2d")
                 .aims(PythonPeer.PYTHON, 0.5, 0.1)
@@ -94,7 +93,9 @@ final class Rows {
         small("view-8d").ours(tensors(2, 2, 2, 2, 2, 4, 4, 4), Tensors::view).python("8d", "view");
         small("chain")
                 .aims(PythonPeer.PYTHON, 0.4, 0.12)
-                .ours(withGrad(32, 64), t -> chain(t).detach().cpu().contiguous().view())
+                .ours(
+                        withGrad(32, 64),
+                        t -> chain(t).detach().cpu().contiguous().view())
                 .peer("bytedeco", withGrad(32, 64), ByHand::buffer)
                 .python("grad", "chain");
     }
@@ -127,9 +128,9 @@ final class Rows {
         }
         small("half-of-1024")
                 .gives(1 << 10, IN_ORDER)
-                .ours(source -> tensors(1 << 10).apply(source).to(torch.ScalarType.Half), t -> chain(t)
-                        .float32()
-                        .toFloatArray())
+                .ours(
+                        source -> tensors(1 << 10).apply(source).to(torch.ScalarType.Half),
+                        t -> chain(t).float32().toFloatArray())
                 .python("half-of-1024", "float");
         small("nested-small")
                 .gives(SMALL, IN_ORDER)
@@ -190,9 +191,12 @@ final class Rows {
                 });
         large("stream")
                 .ours(arrays(tensors(side, side)), array -> array.stream().sum())
-                .peer("array", plain, array -> IntStream.range(0, array.length)
-                        .mapToDouble(i -> array[i])
-                        .sum());
+                .peer(
+                        "array",
+                        plain,
+                        array -> IntStream.range(0, array.length)
+                                .mapToDouble(i -> array[i])
+                                .sum());
         small("to-string").ours(arrays(tensors(side, side)), NdArray::toString).python("1024x1024-array", "str");
     }
 
@@ -214,8 +218,7 @@ final class Rows {
                 .python("2d-array", "from_numpy");
         small("import-buffer-with-owner")
                 .gives(SMALL, IN_ORDER)
-                .ours(buffers, buffer -> Tensors.sharedTensor(
-                        (AutoCloseable) () -> {}, buffer, DType.FLOAT32, 32, 64))
+                .ours(buffers, buffer -> Tensors.sharedTensor((AutoCloseable) () -> {}, buffer, DType.FLOAT32, 32, 64))
                 .python("2d-array", "from_numpy");
         small("import-array")
                 .gives(SMALL, IN_ORDER)
@@ -336,9 +339,8 @@ final class Rows {
 
     private static ExecutorService virtualThreads() {
         try {
-            return (ExecutorService) Executors.class
-                    .getMethod("newVirtualThreadPerTaskExecutor")
-                    .invoke(null);
+            return (ExecutorService)
+                    Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
         } catch (ReflectiveOperationException e) {
             throw new AssertionError("there from JDK 21 on", e);
         }
@@ -359,10 +361,7 @@ final class Rows {
                         .aims(PythonPeer.PYTHON, source.aim(), source.aim())
                         .gives(LARGE, source.places())
                         .ours(source::tensor, intoTarget(source::copy))
-                        .peer(
-                                "bytedeco",
-                                source::tensor,
-                                intoTarget(source.isFloat32() ? ByHand::copy : ByHand::cast))
+                        .peer("bytedeco", source::tensor, intoTarget(source.isFloat32() ? ByHand::copy : ByHand::cast))
                         .python(source.label(), source.waysInPython());
             }
         }
@@ -424,14 +423,22 @@ final class Rows {
                 .python("image", "to_channels");
         large("channels-to-image")
                 .gives(3 * pixels, index -> index % 3 * pixels + index / 3)
-                .ours(tensors(3, 480, 640), t -> chain(t).permute(1, 2, 0).uint8().copy())
+                .ours(
+                        tensors(3, 480, 640),
+                        t -> chain(t).permute(1, 2, 0).uint8().copy())
                 .python("channels", "to_image");
     }
 
     private void ends() {
-        small("argmax").ours(tensors(32, 64), t -> chain(t).argmax(1).toLongArray()).python("2d", "argmax");
-        small("topk").ours(tensors(32, 64), t -> chain(t).topkValues(5).toFloatArray()).python("2d", "topk");
-        small("softmax").ours(tensors(32, 64), t -> chain(t).softmax(1).toFloatArray()).python("2d", "softmax");
+        small("argmax")
+                .ours(tensors(32, 64), t -> chain(t).argmax(1).toLongArray())
+                .python("2d", "argmax");
+        small("topk")
+                .ours(tensors(32, 64), t -> chain(t).topkValues(5).toFloatArray())
+                .python("2d", "topk");
+        small("softmax")
+                .ours(tensors(32, 64), t -> chain(t).softmax(1).toFloatArray())
+                .python("2d", "softmax");
         long[] indices = IntStream.range(0, 1000).mapToLong(i -> i * 7 % 1024).toArray();
         small("index-of-1000")
                 .gives(64_000, index -> (int) indices[index / 64] * 64 + index % 64)
@@ -441,10 +448,11 @@ final class Rows {
 
     /** NumPy in this process, beside what PyTorch's own Python does to share memory with NumPy. */
     private void python() {
-        small("python-set")
-                .ours(InPython::new, InPython::set)
-                .python("2d", "view");
-        small("python-get").gives(SMALL, IN_ORDER).ours(InPython::new, InPython::get).python("2d-array", "from_numpy");
+        small("python-set").ours(InPython::new, InPython::set).python("2d", "view");
+        small("python-get")
+                .gives(SMALL, IN_ORDER)
+                .ours(InPython::new, InPython::get)
+                .python("2d-array", "from_numpy");
     }
 
     private static final class InPython {

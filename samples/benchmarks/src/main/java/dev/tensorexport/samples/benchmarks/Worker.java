@@ -36,12 +36,14 @@ final class Worker {
         if (Runtime.version().feature() >= 24) {
             command.add("--sun-misc-unsafe-memory-access=allow"); // of JavaCPP's indexers, a warning else
         }
-        command.addAll(row.isLarge() ? List.of("-Xms1200m", "-Xmx1200m", "-Xmn800m") : List.of("-Xms384m", "-Xmx384m", "-Xmn256m"));
+        command.addAll(
+                row.isLarge()
+                        ? List.of("-Xms1200m", "-Xmx1200m", "-Xmn800m")
+                        : List.of("-Xms384m", "-Xmx384m", "-Xmn256m"));
         command.addAll(List.of("-XX:+AlwaysPreTouch", "-XX:+UseSerialGC"));
         command.add("-D" + Pace.PROPERTY + "=" + Pace.CURRENT);
         command.addAll(DjlRows.FLAGS);
-        command.addAll(
-                List.of("-cp", System.getProperty("java.class.path"), Worker.class.getName(), row.name(), side));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Worker.class.getName(), row.name(), side));
         Process process =
                 new ProcessBuilder(command).redirectError(Redirect.INHERIT).start();
         try (BufferedReader lines =
@@ -63,7 +65,8 @@ final class Worker {
         if (!args[1].equals(DjlRows.DJL)) {
             torch.set_num_threads(row.threads());
         }
-        System.out.println(measure(row, Objects.requireNonNull(row.sides().get(args[1]))).line());
+        System.out.println(
+                measure(row, Objects.requireNonNull(row.sides().get(args[1]))).line());
     }
 
     private static <S> Measured measure(Row row, Row.Side<S> side) throws Exception {
@@ -75,7 +78,9 @@ final class Worker {
         double first = loop.nanos(1);
         double fresh = loop.nanosOfEach(row.isLarge() ? 10 : 10_000);
         float[] expected = row.expected();
-        if (expected != null && !Arrays.equals(expected, Elements.in(side.work().of(side.source().apply(0))))) {
+        if (expected != null
+                && !Arrays.equals(
+                        expected, Elements.in(side.work().of(side.source().apply(0))))) {
             throw new AssertionError(row.name() + " gives other elements than were expected");
         }
         long batch = 1;
@@ -101,12 +106,15 @@ final class Worker {
         }
         try (Stream<String> lines = Files.lines(status)) {
             return lines.filter(line -> line.startsWith("VmHWM:"))
-                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
-                    .sum() / 1024.0;
+                            .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                            .sum()
+                    / 1024.0;
         }
     }
 
-    /** Sources that are taken in turns, so that no call finds what the one before it has left in a cache by accident. */
+    /**
+     * Sources that are taken in turns, so that no call finds what the one before it has left in a cache by accident.
+     */
     private record Loop<S>(List<S> sources, Row.Work<S> work) {
         double nanos(long count) throws Exception {
             int next = 0;
