@@ -23,8 +23,9 @@ import javax.tools.ToolProvider;
 /** What javac takes for a class, without the processor and with it, what it generates included. */
 final class ProcessorTimes {
     private static final int MEMBERS = 20;
-    private static final int ROUNDS = Pace.SMOKE ? 1 : 7;
-    private static final int WARMUPS = Pace.SMOKE ? 0 : 5;
+    private static final boolean IS_SMOKE = Pace.CURRENT == Pace.SMOKE;
+    private static final int ROUNDS = IS_SMOKE ? 1 : 7;
+    private static final int WARMUPS = IS_SMOKE ? 0 : 5;
 
     private ProcessorTimes() {}
 
@@ -32,10 +33,10 @@ final class ProcessorTimes {
         System.out.printf("JDK %s%n", Runtime.version());
         System.out.println("| classes | members of each | without the processor | with it |");
         System.out.println("|---|---|---|---|");
-        for (int count : Pace.SMOKE ? new int[] {5} : new int[] {50, 100, 200, 400}) {
+        for (int count : IS_SMOKE ? new int[] {5} : new int[] {50, 100, 200, 400}) {
             row(count, MEMBERS, j -> "org.bytedeco.pytorch.Tensor");
         }
-        for (int count : Pace.SMOKE ? new int[] {3} : new int[] {12, 24, 48}) {
+        for (int count : IS_SMOKE ? new int[] {3} : new int[] {12, 24, 48}) {
             row(count, count, j -> "@org.jspecify.annotations.Nullable C" + j);
         }
     }
@@ -63,7 +64,7 @@ final class ProcessorTimes {
                 times[i] = (System.nanoTime() - start) / 1e6 / sources.size();
             }
         }
-        return Timing.median(times);
+        return Measured.median(times);
     }
 
     private static void compile(List<JavaFileObject> sources, boolean isProcessed) throws IOException {
