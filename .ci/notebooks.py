@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Runs the sample notebooks in their kernels and writes a page of each: notebooks.py OUT JARS KOTLIN_JARS RAPAIO_JAR NOTEBOOK...
 
-The first code cell of each says where its JARs come from; here they are those of this build. Fails if a cell fails, or if what its last line
-is does not show as it should.
+The first code cell of each says where its JARs come from. It is replaced by those of this build, unless NOTEBOOK_REPOSITORY names a Maven
+repository: then it runs as it is written, with that repository. Fails if a cell fails, or if its last line does not show as it should.
 """
 import json
 import os
@@ -15,8 +15,10 @@ import nbconvert
 import nbformat
 
 out = pathlib.Path(sys.argv[1])
+repository = os.environ.get("NOTEBOOK_REPOSITORY")
 jars, kotlin, rapaio = (argument.split(os.pathsep) for argument in sys.argv[2:5])
-java = [os.path.join(os.environ["NOTEBOOK_JAVA_HOME"], "bin", "java"), "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"]
+java = [os.path.join(os.environ["NOTEBOOK_JAVA_HOME"], "bin", "java"), "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
+        f"-Djavacpp.platform=linux-{os.uname().machine}"]
 scripts = [jar for jar in kotlin if re.search(r"kotlin-(jupyter-(lib|api)|stdlib|reflect|script-runtime)-|kotlinx-serialization", jar)]
 kernels = {
     "kotlin": ["-cp", os.pathsep.join(kotlin), "org.jetbrains.kotlinx.jupyter.IkotlinKt", "{connection_file}",
@@ -62,7 +64,7 @@ for path in map(pathlib.Path, sys.argv[5:]):
     notebook = nbformat.read(path, 4)
     kernel = notebook.metadata.kernelspec.name
     written = next(cell.source for cell in notebook.cells if cell.cell_type == "code")
-    notebook = execute(path, kernel, setup[kernel])
+    notebook = execute(path, kernel, f"%dependency /add-repo local file://{repository}\n{written}" if repository else setup[kernel])
     cells = [cell for cell in notebook.cells if cell.cell_type == "code"]
     cells[0].source, cells[0].outputs = written, []
     for cell in cells[1:]:

@@ -1,8 +1,7 @@
 package dev.tensorexport;
 
 /**
- * A tensor cannot be converted as asked. The message names the tensor, what was found, what was expected and the call
- * that fixes it; nothing was converted, and nothing is left open.
+ * Thrown if a tensor cannot be converted as requested. The message names the tensor, what was found, what was expected and the call that fixes it. Nothing was converted, and nothing stays open.
  */
 public final class ConversionException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -15,14 +14,13 @@ public final class ConversionException extends RuntimeException {
         super(message, cause);
     }
 
-    /** The failure of a step, which says in its own words what was found and expected. */
+    /** Wraps the failure of a step, whose message says what was found and expected. */
     public static ConversionException of(RuntimeException cause) {
         return new ConversionException(String.valueOf(cause.getMessage()), cause);
     }
 
     /**
-     * The same failure, with the member of the model class it happened at in front, for example
-     * {@code Detection.boxes}.
+     * Returns the same exception with the member in front, for example {@code Detection.boxes}.
      */
     public ConversionException at(String member) {
         return new ConversionException(member + ": " + getMessage(), this);

@@ -2,7 +2,7 @@ package dev.tensorexport;
 
 import dev.tensorexport.ndarray.DType;
 
-/** What one conversion does and costs, known before it is done; what {@link #explain()} prints is what then runs. */
+/** The steps of a conversion and their cost, before it runs. The conversion runs exactly the steps that {@link #explain()} prints. */
 public interface ConversionPlan {
     /** What the elements will be. */
     DType dtype();

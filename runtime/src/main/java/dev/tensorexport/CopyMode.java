@@ -1,8 +1,8 @@
 package dev.tensorexport;
 
-/** Whether a conversion may copy the tensor's elements, as NumPy's {@code asarray(copy=...)} says it. */
+/** Whether a conversion may copy the tensor's elements, as in NumPy's {@code asarray(copy=...)}. */
 public enum CopyMode {
-    /** Shares the tensor's memory, or fails; {@code copy=False}. */
+    /** Shares the tensor's memory, or throws an exception; {@code copy=False}. */
     NEVER,
     /** Shares the tensor's memory if it can, copies if it must; {@code copy=None}. */
     IF_NEEDED,

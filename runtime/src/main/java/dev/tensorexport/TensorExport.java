@@ -9,25 +9,24 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks tensors for which a typed converter is generated.
+ * Declares the tensors of a class, for which a typed converter is generated.
  *
- * <p>On a member, that is a field, a record component or a getter, in Kotlin a property, it marks the member. Its type
- * may be
+ * <p>Annotate a member: a field, a record component, a getter, or a Kotlin property. Its type may be
  *
  * <ul>
  *   <li>a {@link org.bytedeco.pytorch.Tensor}, a nullable one ({@code @Nullable}, in Kotlin {@code Tensor?}) or an
  *       {@code Optional<Tensor>},
  *   <li>several tensors: {@code List<Tensor>}, {@code Tensor[]}, {@code TensorVector}, {@code Map<String, Tensor>} or
- *       {@code StringTensorDict}; what the annotation says is said of each,
- *   <li>a LibTorch module, whose parameters and buffers go by the names of PyTorch's {@code state_dict()},
- *   <li>a class that has a converter itself, or one that {@link #with()} names,
+ *       {@code StringTensorDict}; the annotation holds for each,
+ *   <li>a LibTorch module, whose parameters and buffers have the names of PyTorch's {@code state_dict()},
+ *   <li>a class with a converter, or one that {@link #with()} names,
  *   <li>a {@code List}, an array, a {@code Map<String, ...>} or an {@code Optional} of these,
  *   <li>what is no tensor and is kept beside them: a {@code String}, {@code int}, {@code long}, {@code float},
  *       {@code double}, {@code boolean}, an enum, a {@code List<String>}, or an {@code Optional} of one. It is exported
  *       as it is, and saved as text.
  * </ul>
  *
- * <p>On a class, it marks every member of these types that is not marked itself, inherited ones too: fields of a class,
+ * <p>Annotate a class to include every member of these types, including inherited ones: fields of a class,
  * components of a record, abstract getters of a class or an interface; in Kotlin properties with a field or a delegate,
  * and all properties of an interface. Fields that are {@code transient}, in Kotlin {@code @Transient}, and what is
  * marked with {@link Ignore}, are left out. What is no tensor is marked so only if a constructor takes it. What the

@@ -16,26 +16,22 @@ import java.util.concurrent.CompletableFuture;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * Converts LibTorch tensors to {@link NdArray}s, with three verbs that say what they do to memory:
+ * Converts LibTorch tensors to {@link NdArray}s. The three verbs differ in what they do with memory:
  *
  * <table>
  *   <caption>The verbs</caption>
  *   <tr><th>verb</th><th>memory</th><th>in Python</th></tr>
- *   <tr><td>{@link #view(Tensor) view}</td><td>shares, or fails with the call that fixes it</td><td>{@code t.numpy()}</td></tr>
+ *   <tr><td>{@link #view(Tensor) view}</td><td>shares, or throws an exception that names the fix</td><td>{@code t.numpy()}</td></tr>
  *   <tr><td>{@link #export(Tensor) export}</td><td>shares if it can, copies if it must</td>
  *     <td>{@code t.numpy(force=True)}</td></tr>
  *   <tr><td>{@link #copy(Tensor) copy}</td><td>always copies</td><td>{@code t.numpy(force=True).copy()}</td></tr>
  * </table>
  *
- * <p>Every array holds its own reference to its memory: the tensor may be closed, collected or lost with its
- * PointerScope at any time after. Strides and offset are kept where memory is shared; a copy is in row-major order. An
- * array that shares memory is writable, and the tensor sees what is written. Shapes and strides count elements.
+ * <p>Every array holds its own reference to its memory. Afterwards you may close the tensor or its PointerScope, or let it be collected. A shared array keeps strides and offset; a copy is in row-major order. A shared array is writable, and the tensor sees the writes. Shapes and strides count elements.
  *
- * <p>A tensor whose memory is shared cannot be resized any more, as after PyTorch's {@code numpy()}. The array of a
- * lazy clone (LibTorch's private {@code _lazy_clone()}) is read-only and keeps what the tensor holds now; reading does
- * not make the clone a real one. Do not make a lazy clone of a tensor while an array is open on it.
+ * <p>A tensor whose memory is shared can no longer be resized, as after PyTorch's {@code numpy()}. The array of a lazy clone (LibTorch's private {@code _lazy_clone()}) is read-only and keeps the current elements; reading does not materialize the clone. Do not create a lazy clone of a tensor while an array is open on it.
  *
- * <p>Thread safety: any thread may convert any tensor, as long as no other changes or closes that tensor meanwhile.
+ * <p>Thread-safe, as long as no other thread changes or closes the tensor meanwhile.
  *
  * <p>The way back is {@link #copiedTensor(Object) copiedTensor}, which always copies, and {@link #sharedTensor(NdArray)
  * sharedTensor}, which never does.
@@ -47,63 +43,54 @@ public final class Tensors {
     private Tensors() {}
 
     /**
-     * The tensor's elements on the tensor's own memory; never copies.
+     * Returns an array that shares the tensor's memory. Never copies.
      *
-     * @throws dev.tensorexport.ConversionException if memory cannot be shared; checks what PyTorch's {@code numpy()}
-     *     checks, in its order: layout, device, grad (while grad mode is on), conj, neg
+     * @throws dev.tensorexport.ConversionException if memory cannot be shared; the checks are those of PyTorch's {@code numpy()}, in its order: layout, device, grad (while grad mode is on), conj, neg
      */
     public static NdArray view(Tensor tensor) {
         return Conversion.run(present(tensor, "tensor"), Request.VIEW);
     }
 
     /**
-     * The tensor's elements on the tensor's own memory, or on a copy where that cannot be: on another device, with the
-     * conj or neg bit, or of a zero tensor. {@link NdArray#sharesMemory()} tells which.
+     * Returns an array that shares the tensor's memory if possible. It is a copy if the tensor is on another device, has the conj or neg bit, or is a zero tensor. {@link NdArray#sharesMemory()} tells which.
      */
     public static NdArray export(Tensor tensor) {
         return Conversion.run(present(tensor, "tensor"), Request.EXPORT);
     }
 
-    /** As {@link #export(Tensor)}, with the elements cast to a dtype as LibTorch casts; copies if that changes them. */
+    /** Exports a tensor as {@link #export(Tensor)} does, cast to a dtype as LibTorch casts. Copies if the dtype changes. */
     public static NdArray export(Tensor tensor, DType dtype) {
         return conversion(tensor, Request.EXPORT.to(present(dtype, "dtype"))).run();
     }
 
-    /** The tensor's elements on fresh memory of the array's own, in row-major order. */
+    /** Copies the tensor's elements, in row-major order, to a new array. */
     public static NdArray copy(Tensor tensor) {
         return conversion(tensor, Request.COPY).run();
     }
 
     /**
-     * Starts an {@link #export(Tensor) export}. Where the tensor is on a device that can, the transfer to the host goes
-     * on in the background, in the order of the calling thread's current stream, and the future completes once it has
-     * finished: the array cannot be read too early. The tensor may be closed at once. Otherwise the export is done
-     * before this returns.
+     * Starts an {@link #export(Tensor) export}. If the device supports it, the transfer to the host runs in the background, in the order of the calling thread's current stream. The future completes when the transfer has finished, so the array cannot be read too early. The tensor may be closed at once. For other devices the export completes before this method returns.
      *
-     * @return the array, to be closed by whoever gets it. Cancelling the future does not stop a transfer; its array is
-     *     closed
+     * @return the array, which its receiver closes. Cancelling the future does not stop a transfer, but its array is closed
      */
     public static CompletableFuture<NdArray> exportAsync(Tensor tensor) {
         return conversion(tensor, Request.EXPORT).runAsync();
     }
 
-    /** What {@link #export(Tensor)} would do and cost; touches no element. */
+    /** Says what {@link #export(Tensor)} would do and cost. Reads no element. */
     public static ConversionPlan plan(Tensor tensor) {
         return conversion(tensor, Request.EXPORT).plan();
     }
 
     /**
-     * All facts about a tensor, what {@link #export(Tensor)} would do, and the versions and the machine: one fact a
-     * line, made for a bug report. Takes any tensor, also one that is closed or that cannot be converted, and reads no
-     * element. The text is for people; it may change.
+     * Describes a tensor for a bug report: all facts about it, what {@link #export(Tensor)} would do, the versions and the machine, one fact a line. Takes any tensor, even one that is closed or cannot be converted, and reads no element. The text is for people and may change.
      */
     public static String describe(Tensor tensor) {
         return TensorDescription.of(present(tensor, "tensor"));
     }
 
     /**
-     * The tensor's elements as {@link #export(Tensor)} gives them, to be written to a file: where that takes a copy, as
-     * of another device, they are exported a part at a time. The tensor must stay open and as it is until then.
+     * The tensor's elements as {@link #export(Tensor)} gives them, to be written to a file. If they have to be copied, for example from another device, they are exported part by part. Keep the tensor open and unchanged until they are written.
      */
     public static ArrayData elements(Tensor tensor) {
         return new TensorData(present(tensor, "tensor"));
@@ -114,29 +101,23 @@ public final class Tensors {
     }
 
     /**
-     * A fresh tensor with the elements of a primitive array, of nested arrays of any rank, of a primitive buffer, or of
-     * an {@link NdArray} of any strides. A box, and arrays and collections of boxes, nested ones too, are taken as such
-     * arrays are; a box makes a 0-dim tensor.
+     * Copies elements to a new tensor: of a primitive array, nested arrays of any rank, a primitive buffer, or an {@link NdArray} of any strides. Boxes, and nested arrays and collections of boxes, are taken like primitives; a single box gives a 0-dim tensor.
      *
-     * <p>The dtype is the one that is read as what the source holds: bool of {@code boolean[]}, int8 of {@code byte[]},
-     * float32 of {@code float[][]} or a FloatBuffer. The shape is that of the source; below a dim of size 0 all dims
-     * are 0. Of a buffer, heap or direct and in any byte order, the elements from position to limit are taken, and its
-     * position is left as it is.
+     * <p>The element type determines the dtype: bool for {@code boolean[]}, int8 for {@code byte[]}, float32 for {@code float[][]} or a FloatBuffer. The shape is that of the source; after a dim of size 0 all dims are 0. A buffer may be heap or direct, in any byte order; its elements from position to limit are copied, and its position is unchanged.
      *
      * @param source the elements, which no other thread may change meanwhile
-     * @return a tensor of its own, which belongs to the innermost PointerScope as any new tensor does
-     * @throws IllegalArgumentException if the source is something else, or has rows that are missing or not equally
-     *     long
+     * @return a new tensor, which belongs to the innermost PointerScope
+     * @throws IllegalArgumentException if the source has another type, or has rows that are null or differ in length
      */
     public static Tensor copiedTensor(Object source) {
         return CopiedTensor.of(present(source, "source"), null, null);
     }
 
     /**
-     * As {@link #copiedTensor(Object)}, with a dtype. What the source holds says how it is taken:
+     * Copies elements as {@link #copiedTensor(Object)} does, with a dtype. The element type determines how they are read:
      *
      * <ul>
-     *   <li>Values, if it is what the dtype is read as ({@link DType#elementType()}). Floats are rounded to float16,
+     *   <li>Values, if it is the dtype's {@link DType#elementType()}. Floats are rounded to float16,
      *       bfloat16, float8 and complex32 as LibTorch casts them; for uint8, uint16 and uint32 the values have to fit.
      *   <li>Raw bits, if it is the signed integer of the same size: bytes for uint8 and float8, shorts for uint16,
      *       float16, bfloat16 and complex32, ints for uint32. Longs for uint64 are raw bits too: one below 0 is a value
@@ -176,12 +157,9 @@ public final class Tensors {
     }
 
     /**
-     * A tensor on a direct buffer's own memory, in one dim: what is written to one is seen in the other.
+     * Returns a 1-D tensor that shares a direct buffer's memory: writes to one are seen in the other.
      *
-     * <p>The buffer is kept reachable for as long as any tensor on it, views and tensors that autograd keeps included.
-     * That keeps the memory too where the buffer owns it, as buffers of {@code ByteBuffer.allocateDirect()}, mapped
-     * files, {@code Arena.ofAuto()} and {@code asBuffer()} of an array do. It does not where something else does: a
-     * JavaCPP {@code Pointer} or OpenCV {@code Mat}, a native allocator, other native code, a lease. Then say who:
+     * <p>The buffer stays reachable as long as any tensor on it, including views and tensors that autograd keeps. That also keeps the memory if the buffer owns it, as do buffers of {@code ByteBuffer.allocateDirect()}, mapped files, {@code Arena.ofAuto()} and {@code asBuffer()} of an array. If something else owns the memory, such as a JavaCPP {@code Pointer}, an OpenCV {@code Mat}, native code or a lease, name the owner:
      * {@link #sharedTensor(Object, Object, DType, long...)}.
      *
      * @param buffer direct, writable and in native byte order, with the elements from position to limit
@@ -227,15 +205,11 @@ public final class Tensors {
     }
 
     /**
-     * A tensor on the memory of a buffer or segment that something else owns: what is written to one is seen in the
-     * other.
+     * Returns a tensor that shares the memory of a buffer or segment with another owner: writes to one are seen in the other.
      *
-     * <p>The owner is kept reachable for as long as any tensor on the memory, views and tensors that autograd keeps
-     * included. When the last of them is gone, an {@code AutoCloseable} is closed and a {@code Runnable} is run, once,
-     * on whichever thread that happens; what it throws is logged. To keep something reachable that is not to be closed,
-     * hand in {@code List.of(it)}. Nobody may free the memory before; if this method fails, the owner is left alone.
+     * <p>The owner stays reachable as long as any tensor on the memory, including views and tensors that autograd keeps. When the last of them is gone, an {@code AutoCloseable} is closed and a {@code Runnable} is run, once, on the thread that released it. Its exceptions are logged. To keep an object reachable without closing it, pass {@code List.of(it)}. Do not free the memory earlier. If this method throws an exception, the owner is not closed.
      *
-     * <p>For example, an OpenCV {@code Mat} owns what its {@code createBuffer()} gives: hand in the {@code Mat}.
+     * <p>For example, an OpenCV {@code Mat} owns the memory of its {@code createBuffer()}: pass the {@code Mat}.
      *
      * @param memory a direct buffer, as for {@link #sharedTensor(Buffer, DType, long...)} but for who owns it, or, from
      *     JDK 22 on, a {@code java.lang.foreign.MemorySegment} of just the tensor's bytes
@@ -249,8 +223,7 @@ public final class Tensors {
     }
 
     /**
-     * A tensor on the memory of a {@code java.lang.foreign.MemorySegment}, from JDK 22 on, of any length: what is
-     * written to one is seen in the other. The segment is kept reachable for as long as any tensor on it.
+     * Returns a tensor that shares a {@code java.lang.foreign.MemorySegment} of any length, on JDK 22 and later: writes to one are seen in the other. The segment stays reachable as long as any tensor on it.
      *
      * @param segment of {@code Arena.ofAuto()} or {@code Arena.global()}, writable, and of just the tensor's bytes; for
      *     memory of other arenas, or that was made a segment by its address, say who owns it:
@@ -264,11 +237,9 @@ public final class Tensors {
     }
 
     /**
-     * A tensor on an array's own memory, with its shape, strides and dtype: what is written to one is seen in the
-     * other, and in the tensor the array came from.
+     * Returns a tensor that shares an array's memory, with its shape, strides and dtype. Writes to one are seen in the other, and in the tensor that the array came from.
      *
-     * <p>The memory stays for as long as any tensor on it, views and tensors that autograd keeps included, even if the
-     * array is closed; the last of them gives it back at once.
+     * <p>The memory stays as long as any tensor on it, including views and tensors that autograd keeps, even if the array is closed. The last of them frees it at once.
      *
      * @return a tensor that cannot be resized, and belongs to the innermost PointerScope as any new tensor does
      * @throws IllegalArgumentException if the array is on the Java heap or read-only, has a negative stride, or lies in

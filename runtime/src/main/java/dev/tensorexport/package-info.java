@@ -1,6 +1,5 @@
 /**
- * The whole of the library for most users: {@link dev.tensorexport.Tensors} with the three verbs, and the
- * {@link dev.tensorexport.TensorExport} annotation.
+ * Start here: {@link dev.tensorexport.Tensors} has the verbs {@code view}, {@code export} and {@code copy}, and {@link dev.tensorexport.TensorExport} is the annotation.
  */
 @NullMarked
 package dev.tensorexport;

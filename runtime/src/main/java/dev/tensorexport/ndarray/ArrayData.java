@@ -3,7 +3,7 @@ package dev.tensorexport.ndarray;
 import java.io.IOException;
 import java.nio.channels.WritableByteChannel;
 
-/** Elements of one dtype in a shape, which can be written one after the other; an {@link NdArray}, or a tensor's. */
+/** Elements of one dtype and shape that can be written in order: an {@link NdArray}, or the elements of a tensor. */
 public interface ArrayData {
     /** What the elements are. */
     DType dtype();

@@ -1,12 +1,9 @@
 package dev.tensorexport.ndarray;
 
 /**
- * What the bytes of one element mean, named as PyTorch and NumPy name it.
+ * The type of an element, named as in PyTorch and NumPy.
  *
- * <p>Each dtype is read through the smallest convenient JVM primitive that holds all of its values exactly
- * ({@link #elementType()}): uint8 is read as an {@code int} from 0 to 255, never as a negative byte, and bfloat16 as a
- * {@code float}. The one dtype that no primitive holds, uint64, is read as a {@code long} and fails for a value beyond
- * it. {@link NdArray#rawBits()} gives the raw bits of any dtype.
+ * <p>Each dtype is read as the smallest convenient JVM primitive that holds all of its values exactly ({@link #elementType()}): uint8 as an {@code int} from 0 to 255, never as a negative byte, and bfloat16 as a {@code float}. No primitive holds all of uint64: it is read as a {@code long}, and larger values throw an exception. {@link NdArray#rawBits()} gives the raw bits of any dtype.
  *
  * <p>Copies keep every bit. A cast, and reading or writing one of the narrow floats as a {@code float}, keeps NaN a NaN
  * but not its sign and payload: those that LibTorch's own casts give depend on how many elements there are.
@@ -65,7 +62,7 @@ public enum DType {
         return this == COMPLEX32 || this == COMPLEX64 || this == COMPLEX128;
     }
 
-    /** Whether an element is a whole number; bool is none. */
+    /** Whether an element is an integer; false for bool. */
     public boolean isInteger() {
         return switch (this) {
             case UINT8, INT8, UINT16, INT16, UINT32, INT32, UINT64, INT64 -> true;
@@ -99,7 +96,7 @@ public enum DType {
         };
     }
 
-    /** Whether the bits mean something only with a scale that the tensor holds; no array has such a dtype. */
+    /** Whether the bits have a meaning only with a scale that the tensor holds. No array has such a dtype. */
     public boolean isQuantized() {
         return this == QINT8 || this == QUINT8 || this == QINT32;
     }

@@ -7,11 +7,9 @@ import java.nio.Buffer;
 import java.util.function.Supplier;
 
 /**
- * The memory of an array, lent to other code until this is closed. Closing gives the memory back at once where the
- * array was closed before and nobody else holds it. Any thread may close it; closing again does nothing.
+ * Lends the memory of an array to other code until the lease is closed. If the array was closed first and no one else holds the memory, closing the lease frees it at once. Any thread may close it. Closing again does nothing.
  *
- * <p>A buffer or segment of a lease must not be used once the lease is closed: then it may be on memory that is not
- * this process's any more.
+ * <p>Do not use a buffer or segment of a lease after the lease is closed: its memory may no longer belong to this process.
  *
  * @param <B> the kind of buffer
  * @see NdArray#lease()
@@ -26,8 +24,7 @@ public final class Lease<B extends Buffer> implements AutoCloseable {
     }
 
     /**
-     * The elements on the array's own memory, in the byte order of this host; read-only where the array is. A fresh
-     * buffer each time.
+     * Returns a new buffer that shares the array's memory, in the host's byte order. It is read-only if the array is.
      *
      * @throws IllegalStateException if this lease is closed, or the elements are not a buffer's, as
      *     {@link NdArray.OfNumber#asBuffer} says
@@ -38,7 +35,7 @@ public final class Lease<B extends Buffer> implements AutoCloseable {
     }
 
     /**
-     * All of the memory the array lies in, as {@link NdArray#unwrap} gives it, until this lease is closed.
+     * Returns all memory of the array, as {@link NdArray#unwrap} does, until this lease is closed.
      *
      * @param type {@code java.lang.foreign.MemorySegment}, from JDK 22 on
      * @throws IllegalArgumentException if the type is another, or the JDK is older
@@ -62,7 +59,7 @@ public final class Lease<B extends Buffer> implements AutoCloseable {
         }
     }
 
-    /** Lets go of the memory. */
+    /** Releases the memory. */
     @Override
     public void close() {
         hold.close();

@@ -33,34 +33,21 @@ import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An n-dimensional array of one {@link DType} on host memory: a typed window with a shape, strides and an offset.
+ * An n-dimensional array of one {@link DType} in host memory, with a shape, strides and an offset.
  *
- * <p>What is read is always the value: strides, offsets and unsigned dtypes are accounted for. A pattern over the
- * sealed subtypes, or {@link #asFloat()} and its siblings, gives the typed array.
+ * <p>Reading always returns the value of an element, whatever the strides, the offset and the dtype. {@link #asFloat()} and its siblings, or a pattern over the sealed subtypes, give the typed array.
  *
- * <p>The views are PyTorch's in names, arguments and meaning, also where NumPy's differ. A dim or an index below 0
- * counts from the end.
+ * <p>Views have PyTorch's names, arguments and meaning, even where NumPy's differ. A negative dim or index counts from the end.
  *
  * <h2>Aliasing</h2>
  *
- * Views ({@link #select}, {@link #slice}, {@link #reshape} and whatever else says so) never copy: what is written
- * through one is seen through all, and through the tensor as well where {@link #sharesMemory()} says so. Arrays on the
- * Java heap ({@link #toArray()} and the like) and {@link #copy()} are always fresh. A view of a read-only array is
- * read-only.
+ * Views ({@link #select}, {@link #slice}, {@link #reshape} and others that say so) never copy: writes through one are seen through all, and by the tensor if {@link #sharesMemory()}. {@link #toArray()}, its siblings and {@link #copy()} always copy. A view of a read-only array is read-only.
  *
  * <h2>Lifetime and threads</h2>
  *
- * An array holds its own reference to its memory, so the tensor it came from may be closed or lost first. What a
- * conversion, {@link #copy()} or a file gave owns the memory: {@link #close()} ends it for the array and all of its
- * views, and every use after that is an {@link IllegalStateException}; only the shape, and views, can still be asked
- * for. Closing a view does nothing. Who keeps only a view leaves the memory to the garbage collector.
+ * An array holds its own reference to its memory, so its tensor may be closed or collected first. The array of a conversion, {@link #copy()} or a file owns the memory. {@link #close()} closes it and all of its views. Every later use of elements throws an {@link IllegalStateException}; only the shape and views are still available. Closing a view does nothing. If you keep only a view, the garbage collector frees the memory.
  *
- * <p>Any thread may use or close an array. {@code close()} gives the bytes back at once, or when the operations on many
- * elements that are under way on other threads, the {@link #lease() leases} and the tensors on the same memory are
- * done. Two things leave it to the garbage collector: a buffer or segment that was taken without a lease, which keeps
- * the bytes for as long as it is reachable, and, on JDK 17 or with the JNI backend, {@code get} and {@code set} by a
- * thread other than the one that closes, while that thread lives. Elements are read and written with plain accesses, so
- * threads that write the same elements have to agree among themselves.
+ * <p>Any thread may use or close an array. {@code close()} frees the memory at once, or when bulk operations of other threads, {@link #lease() leases} and tensors on the memory are done. The garbage collector frees it in two cases: if a buffer or segment was taken without a lease, which keeps the memory while it is reachable; and, on JDK 17 or with the JNI backend, if another live thread called {@code get} or {@code set}. Elements are accessed without synchronization, so threads that write the same elements have to coordinate.
  */
 public abstract sealed class NdArray implements ArrayData, AutoCloseable permits NdArray.Typed {
     static {
@@ -299,8 +286,7 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
     }
 
     /**
-     * The element of its memory that the index of zeros lies at, from which the strides count: PyTorch's
-     * storage_offset.
+     * The position in memory of the first element, as PyTorch's storage_offset.
      */
     public final long offset() {
         return layout.offset();
@@ -325,21 +311,19 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
         return layout.numel();
     }
 
-    /** Whether the elements lie in row-major order with no gap. */
+    /** Whether the elements are in row-major order without gaps. */
     @Transient
     public final boolean isContiguous() {
         return layout.isContiguous();
     }
 
-    /** Whether the memory is also that of the tensor this came from, so that a write to one is seen in the other. */
+    /** Whether this array shares memory with its tensor, so that writes to one are seen in the other. */
     public final boolean sharesMemory() {
         return memory.isShared();
     }
 
     /**
-     * The memory the elements lie in as a {@code java.lang.foreign.MemorySegment}, from JDK 22 on: all of it and so of
-     * any length, the same for all views; {@link #offset()} and {@link #strides()} count elements from its start. It
-     * shares the memory, is read-only where this array is, and any thread may use it.
+     * Returns the whole memory as a {@code java.lang.foreign.MemorySegment}, on JDK 22 and later. It may have any length and is the same for all views; {@link #offset()} and {@link #strides()} count elements from its start. It shares the memory, is read-only if this array is, and any thread may use it.
      *
      * <p>The segment stays valid after {@link #close()}, as a buffer of this array does.
      *
@@ -362,7 +346,7 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
     }
 
     /**
-     * The elements as a buffer or segment for other code, for as long as the lease is open:
+     * Lends the elements to other code, as a buffer or segment, while the lease is open:
      *
      * <pre>{@code
      * try (Lease<FloatBuffer> lease = array.lease()) {
@@ -370,9 +354,7 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
      * }
      * }</pre>
      *
-     * The memory stays until the lease is closed, also when the array is closed before; the last to close gives it back
-     * at once. A buffer taken without a lease leaves that to the garbage collector. Of bool it has the raw bits, of
-     * complex numbers their {@link OfComplex#viewAsReal()}.
+     * The memory stays until the lease is closed, even if the array is closed first. The last one to close frees it at once. The memory of a buffer without a lease is freed by the garbage collector. A buffer of bool has the raw bits, a buffer of complex numbers their {@link OfComplex#viewAsReal()}.
      *
      * @throws IllegalStateException if the array is closed
      */
@@ -380,30 +362,30 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
         return (dtype == DType.BOOL ? rawBits() : primitives()).lease();
     }
 
-    /** Whether the array that owns the memory, which is this or the one that this is a view of, has not been closed. */
+    /** Whether this array, or the array that it is a view of, is open. */
     @Transient
     public final boolean isOpen() {
         return memory.isOpen();
     }
 
-    /** Whether writes through this array are refused; others may still write to the same memory. */
+    /** Whether writes through this array throw an exception. Other arrays may still write to the memory. */
     @Transient
     public final boolean isReadOnly() {
         return readOnly;
     }
 
-    /** The same elements, not to be written through the array that is returned or any view of it; a view. */
+    /** Returns a read-only view, whose own views are read-only too. */
     public abstract NdArray asReadOnly();
 
     /**
-     * A copy of the elements in row-major order, on memory of its own outside the Java heap, and writable.
+     * Copies the elements in row-major order to a new, writable array outside the Java heap.
      *
      * @throws OutOfMemoryError if the JVM has no such memory left ({@code -XX:MaxDirectMemorySize})
      */
     public abstract NdArray copy();
 
     /**
-     * One index of a dim, which goes away; a view.
+     * Selects one index of a dim and removes the dim; a view.
      *
      * @throws IndexOutOfBoundsException if there is no such dim or index
      */
@@ -424,9 +406,7 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
     public abstract NdArray slice(int dim, long start, long stop);
 
     /**
-     * Every {@code step}-th index of a dim from {@code start}, before {@code stop}; a view. As in Python an end below 0
-     * counts from the end of the dim, one outside the dim is taken for the dim's own, and nothing is between ends in
-     * the wrong order. {@link Long#MAX_VALUE} stands for the end of every dim.
+     * Every {@code step}-th index of a dim from {@code start}, before {@code stop}; a view. As in Python, a negative end counts from the end of the dim, an end outside the dim is clipped, and ends in the wrong order select nothing. {@link Long#MAX_VALUE} stands for the end of every dim.
      *
      * @throws IndexOutOfBoundsException if there is no such dim
      * @throws IllegalArgumentException if the step is not positive: as in PyTorch, and unlike in NumPy, {@link #flip}
@@ -435,15 +415,14 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
     public abstract NdArray slice(int dim, long start, long stop, long step);
 
     /**
-     * So many indices of a dim from {@code start}, which counts from the end where it is below 0; a view. Unlike those
-     * of a {@link #slice}, all of them must be there.
+     * Selects {@code length} indices of a dim from {@code start}; a view. A negative start counts from the end. Unlike in {@link #slice}, all indices must exist.
      *
      * @throws IndexOutOfBoundsException if there is no such dim, or fewer indices from there on
      */
     public abstract NdArray narrow(int dim, long start, long length);
 
     /**
-     * Dims in reverse order; a view.
+     * Reverses dims; a view.
      *
      * @throws IndexOutOfBoundsException if there is no such dim
      * @throws IllegalArgumentException if a dim is named twice
@@ -451,14 +430,14 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
     public abstract NdArray flip(int... dims);
 
     /**
-     * Two dims exchanged; a view.
+     * Swaps two dims; a view.
      *
      * @throws IndexOutOfBoundsException if there is no such dim
      */
     public abstract NdArray transpose(int dim0, int dim1);
 
     /**
-     * One dim moved to another place, past the others in their order; a view.
+     * Moves one dim to another position; the others keep their order; a view.
      *
      * @throws IndexOutOfBoundsException if there is no such dim
      */
@@ -475,9 +454,8 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
     /**
      * The same elements in the same row-major order, in another shape; a view, never a copy.
      *
-     * @param sizes the new shape; one size may be -1, which stands for as many as are left
-     * @throws IllegalArgumentException if the shape has another number of elements, or if only a copy could have it, as
-     *     with most transposed arrays: {@code copy().reshape(...)} does
+     * @param sizes the new shape; one size may be -1, which is inferred
+     * @throws IllegalArgumentException if the shape has another number of elements, or if only a copy could have it, as with most transposed arrays: call {@code copy().reshape(...)}
      */
     public abstract NdArray reshape(long... sizes);
 
@@ -503,18 +481,18 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
      */
     public abstract NdArray flatten(int startDim, int endDim);
 
-    /** Without the dims of size 1; a view. */
+    /** Removes the dims of size 1; a view. */
     public abstract NdArray squeeze();
 
     /**
-     * Without one dim if its size is 1, and with it if its size is another; a view.
+     * Removes a dim if its size is 1; otherwise keeps it; a view.
      *
      * @throws IndexOutOfBoundsException if there is no such dim
      */
     public abstract NdArray squeeze(int dim);
 
     /**
-     * With one more dim, of size 1, which becomes dim {@code dim}; a view. NumPy's {@code newaxis}.
+     * Inserts a dim of size 1 at position {@code dim}, as NumPy's {@code newaxis} does; a view.
      *
      * @param dim from 0, for the first, to {@link #rank()} or -1, for the last
      * @throws IndexOutOfBoundsException if there can be no such dim
@@ -522,17 +500,14 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
     public abstract NdArray unsqueeze(int dim);
 
     /**
-     * Repeated to a larger shape as if copied, though each element is in memory once: dims of size 1 grow to any size,
-     * dims are added in front, and -1 leaves a dim as it is; a view. Read-only as NumPy's {@code broadcast_to} is, for
-     * one write would change many elements.
+     * Repeats elements to a larger shape without copying them: dims of size 1 grow to any size, new dims are added in front, and -1 keeps a size; a view. It is read-only, as with NumPy's {@code broadcast_to}, because one write would change many elements.
      *
      * @throws IllegalArgumentException if a dim of another size than 1 would have to change
      */
     public abstract NdArray expand(long... sizes);
 
     /**
-     * The arrays that {@link #select select(0, i)} gives for each index of the first dim in turn; views, made as they
-     * are asked for.
+     * Iterates over {@link #select select(0, i)} for each index of the first dim; the views are created lazily.
      *
      * @throws IndexOutOfBoundsException if there is no dim
      */
@@ -1301,8 +1276,7 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
         abstract BufferPrimitive<A, B> primitive();
 
         /**
-         * Copies the elements in row-major order into the caller's buffer, from its position on, which moves behind
-         * them. The buffer must not be one on this array's own memory.
+         * Copies the elements in row-major order into a buffer, from its position on, and advances the position. The buffer must not share this array's memory.
          *
          * @throws IllegalArgumentException if fewer than {@link #numel()} elements remain in the target
          * @throws java.nio.ReadOnlyBufferException if the target is read-only
@@ -1329,12 +1303,9 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
         }
 
         /**
-         * The elements in row-major order, as a buffer that shares their memory: no copy, writes are seen on both
-         * sides. It is direct where the memory is, has the byte order of the host, and is read-only where this array
-         * is.
+         * Returns a buffer of the elements in row-major order that shares their memory: writes to one are seen in the other. It is direct if the memory is, has the host's byte order, and is read-only if this array is.
          *
-         * <p>The buffer stays valid after {@link #close()}: once it has been asked for, the memory is given back only
-         * when neither arrays nor buffers on it are reachable any more.
+         * <p>The buffer stays valid after {@link #close()}. Once a buffer was taken, the memory is freed only when no array or buffer on it is reachable.
          *
          * @throws IllegalStateException if the elements are not in row-major order without gaps, if their bytes are not
          *     those of the primitive they are read as, or if they are more than 2 GiB or, before JDK 22, lie across a

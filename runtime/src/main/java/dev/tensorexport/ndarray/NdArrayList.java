@@ -4,7 +4,7 @@ import java.util.AbstractList;
 import java.util.List;
 import java.util.RandomAccess;
 
-/** Several arrays that are closed together; the list itself cannot be changed. */
+/** An unmodifiable list of arrays that are closed together. */
 public final class NdArrayList<T extends NdArray> extends AbstractList<T> implements RandomAccess, AutoCloseable {
     private final List<T> arrays;
 
@@ -12,7 +12,7 @@ public final class NdArrayList<T extends NdArray> extends AbstractList<T> implem
         this.arrays = arrays;
     }
 
-    /** A list of these arrays, which become its own to close. */
+    /** Takes over arrays and closes them with the list. */
     public static <T extends NdArray> NdArrayList<T> of(List<? extends T> arrays) {
         return new NdArrayList<>(List.copyOf(arrays));
     }
@@ -27,7 +27,7 @@ public final class NdArrayList<T extends NdArray> extends AbstractList<T> implem
         return arrays.size();
     }
 
-    /** Closes every array; closing again does nothing. */
+    /** Closes every array. Closing again does nothing. */
     @Override
     public void close() {
         arrays.forEach(NdArray::close);

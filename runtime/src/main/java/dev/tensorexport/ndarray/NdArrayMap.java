@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Arrays by name, in a fixed order, that are closed together; the map itself cannot be changed. */
+/** An unmodifiable map of arrays by name, in a fixed order, that are closed together. */
 public final class NdArrayMap<T extends NdArray> extends AbstractMap<String, T> implements AutoCloseable {
     private final Map<String, T> arrays;
 
@@ -15,7 +15,7 @@ public final class NdArrayMap<T extends NdArray> extends AbstractMap<String, T> 
         this.arrays = arrays;
     }
 
-    /** A map of these arrays in the same order, which become its own to close. */
+    /** Takes over arrays, in the same order, and closes them with the map. */
     public static <T extends NdArray> NdArrayMap<T> of(Map<String, ? extends T> arrays) {
         return new NdArrayMap<>(Collections.unmodifiableMap(new LinkedHashMap<>(arrays)));
     }
@@ -35,7 +35,7 @@ public final class NdArrayMap<T extends NdArray> extends AbstractMap<String, T> 
         return arrays.containsKey(name);
     }
 
-    /** Closes every array; closing again does nothing. */
+    /** Closes every array. Closing again does nothing. */
     @Override
     public void close() {
         arrays.values().forEach(NdArray::close);
