@@ -1,7 +1,8 @@
 package dev.tensorexport;
 
 /**
- * Thrown if a tensor cannot be converted as requested. The message names the tensor, what was found, what was expected and the call that fixes it. Nothing was converted, and nothing stays open.
+ * Thrown if a tensor cannot be converted as requested. The message names the tensor, what was found, what was expected
+ * and the call that fixes it. Nothing was converted, and nothing stays open.
  */
 public final class ConversionException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -19,9 +20,7 @@ public final class ConversionException extends RuntimeException {
         return new ConversionException(String.valueOf(cause.getMessage()), cause);
     }
 
-    /**
-     * Returns the same exception with the member in front, for example {@code Detection.boxes}.
-     */
+    /** Returns the same exception with the member in front, for example {@code Detection.boxes}. */
     public ConversionException at(String member) {
         return new ConversionException(member + ": " + getMessage(), this);
     }

@@ -2,7 +2,10 @@ package dev.tensorexport;
 
 import dev.tensorexport.ndarray.DType;
 
-/** The steps of a conversion and their cost, before it runs. The conversion runs exactly the steps that {@link #explain()} prints. */
+/**
+ * The steps of a conversion and their cost, before it runs. The conversion runs exactly the steps that
+ * {@link #explain()} prints.
+ */
 public interface ConversionPlan {
     /** What the elements will be. */
     DType dtype();

@@ -26,12 +26,12 @@ import java.lang.annotation.Target;
  *       as it is, and saved as text.
  * </ul>
  *
- * <p>Annotate a class to include every member of these types, including inherited ones: fields of a class,
- * components of a record, abstract getters of a class or an interface; in Kotlin properties with a field or a delegate,
- * and all properties of an interface. Fields that are {@code transient}, in Kotlin {@code @Transient}, and what is
- * marked with {@link Ignore}, are left out. What is no tensor is marked so only if a constructor takes it. What the
- * annotation says is said of each member that is marked so, and of nothing else. A subclass of LibTorch's
- * {@code Module} that is marked stands for its whole {@code state_dict()}.
+ * <p>Annotate a class to include every member of these types, including inherited ones: fields of a class, components
+ * of a record, abstract getters of a class or an interface; in Kotlin properties with a field or a delegate, and all
+ * properties of an interface. Fields that are {@code transient}, in Kotlin {@code @Transient}, and what is marked with
+ * {@link Ignore}, are left out. What is no tensor is marked so only if a constructor takes it. What the annotation says
+ * is said of each member that is marked so, and of nothing else. A subclass of LibTorch's {@code Module} that is marked
+ * stands for its whole {@code state_dict()}.
  *
  * <p>A sealed class, none of whose members is marked, and all of whose permitted classes are, stands for the one of
  * them that an object is of; which one is kept as text, by the name {@code class}.

@@ -1,5 +1,6 @@
 /**
- * Start here: {@link dev.tensorexport.Tensors} has the verbs {@code view}, {@code export} and {@code copy}, and {@link dev.tensorexport.TensorExport} is the annotation.
+ * Start here: {@link dev.tensorexport.Tensors} has the verbs {@code view}, {@code export} and {@code copy}, and
+ * {@link dev.tensorexport.TensorExport} is the annotation.
  */
 @NullMarked
 package dev.tensorexport;

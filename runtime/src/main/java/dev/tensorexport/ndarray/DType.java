@@ -3,7 +3,10 @@ package dev.tensorexport.ndarray;
 /**
  * The type of an element, named as in PyTorch and NumPy.
  *
- * <p>Each dtype is read as the smallest convenient JVM primitive that holds all of its values exactly ({@link #elementType()}): uint8 as an {@code int} from 0 to 255, never as a negative byte, and bfloat16 as a {@code float}. No primitive holds all of uint64: it is read as a {@code long}, and larger values throw an exception. {@link NdArray#rawBits()} gives the raw bits of any dtype.
+ * <p>Each dtype is read as the smallest convenient JVM primitive that holds all of its values exactly
+ * ({@link #elementType()}): uint8 as an {@code int} from 0 to 255, never as a negative byte, and bfloat16 as a
+ * {@code float}. No primitive holds all of uint64: it is read as a {@code long}, and larger values throw an exception.
+ * {@link NdArray#rawBits()} gives the raw bits of any dtype.
  *
  * <p>Copies keep every bit. A cast, and reading or writing one of the narrow floats as a {@code float}, keeps NaN a NaN
  * but not its sign and payload: those that LibTorch's own casts give depend on how many elements there are.

@@ -7,9 +7,11 @@ import java.nio.Buffer;
 import java.util.function.Supplier;
 
 /**
- * Lends the memory of an array to other code until the lease is closed. If the array was closed first and no one else holds the memory, closing the lease frees it at once. Any thread may close it. Closing again does nothing.
+ * Lends the memory of an array to other code until the lease is closed. If the array was closed first and no one else
+ * holds the memory, closing the lease frees it at once. Any thread may close it. Closing again does nothing.
  *
- * <p>Do not use a buffer or segment of a lease after the lease is closed: its memory may no longer belong to this process.
+ * <p>Do not use a buffer or segment of a lease after the lease is closed: its memory may no longer belong to this
+ * process.
  *
  * @param <B> the kind of buffer
  * @see NdArray#lease()

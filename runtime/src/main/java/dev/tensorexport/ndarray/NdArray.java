@@ -35,19 +35,30 @@ import org.jspecify.annotations.Nullable;
 /**
  * An n-dimensional array of one {@link DType} in host memory, with a shape, strides and an offset.
  *
- * <p>Reading always returns the value of an element, whatever the strides, the offset and the dtype. {@link #asFloat()} and its siblings, or a pattern over the sealed subtypes, give the typed array.
+ * <p>Reading always returns the value of an element, whatever the strides, the offset and the dtype. {@link #asFloat()}
+ * and its siblings, or a pattern over the sealed subtypes, give the typed array.
  *
- * <p>Views have PyTorch's names, arguments and meaning, even where NumPy's differ. A negative dim or index counts from the end.
+ * <p>Views have PyTorch's names, arguments and meaning, even where NumPy's differ. A negative dim or index counts from
+ * the end.
  *
  * <h2>Aliasing</h2>
  *
- * Views ({@link #select}, {@link #slice}, {@link #reshape} and others that say so) never copy: writes through one are seen through all, and by the tensor if {@link #sharesMemory()}. {@link #toArray()}, its siblings and {@link #copy()} always copy. A view of a read-only array is read-only.
+ * Views ({@link #select}, {@link #slice}, {@link #reshape} and others that say so) never copy: writes through one are
+ * seen through all, and by the tensor if {@link #sharesMemory()}. {@link #toArray()}, its siblings and {@link #copy()}
+ * always copy. A view of a read-only array is read-only.
  *
  * <h2>Lifetime and threads</h2>
  *
- * An array holds its own reference to its memory, so its tensor may be closed or collected first. The array of a conversion, {@link #copy()} or a file owns the memory. {@link #close()} closes it and all of its views. Every later use of elements throws an {@link IllegalStateException}; only the shape and views are still available. Closing a view does nothing. If you keep only a view, the garbage collector frees the memory.
+ * An array holds its own reference to its memory, so its tensor may be closed or collected first. The array of a
+ * conversion, {@link #copy()} or a file owns the memory. {@link #close()} closes it and all of its views. Every later
+ * use of elements throws an {@link IllegalStateException}; only the shape and views are still available. Closing a view
+ * does nothing. If you keep only a view, the garbage collector frees the memory.
  *
- * <p>Any thread may use or close an array. {@code close()} frees the memory at once, or when bulk operations of other threads, {@link #lease() leases} and tensors on the memory are done. The garbage collector frees it in two cases: if a buffer or segment was taken without a lease, which keeps the memory while it is reachable; and, on JDK 17 or with the JNI backend, if another live thread called {@code get} or {@code set}. Elements are accessed without synchronization, so threads that write the same elements have to coordinate.
+ * <p>Any thread may use or close an array. {@code close()} frees the memory at once, or when bulk operations of other
+ * threads, {@link #lease() leases} and tensors on the memory are done. The garbage collector frees it in two cases: if
+ * a buffer or segment was taken without a lease, which keeps the memory while it is reachable; and, on JDK 17 or with
+ * the JNI backend, if another live thread called {@code get} or {@code set}. Elements are accessed without
+ * synchronization, so threads that write the same elements have to coordinate.
  */
 public abstract sealed class NdArray implements ArrayData, AutoCloseable permits NdArray.Typed {
     static {
@@ -285,9 +296,7 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
         return layout.strides();
     }
 
-    /**
-     * The position in memory of the first element, as PyTorch's storage_offset.
-     */
+    /** The position in memory of the first element, as PyTorch's storage_offset. */
     public final long offset() {
         return layout.offset();
     }
@@ -323,7 +332,9 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
     }
 
     /**
-     * Returns the whole memory as a {@code java.lang.foreign.MemorySegment}, on JDK 22 and later. It may have any length and is the same for all views; {@link #offset()} and {@link #strides()} count elements from its start. It shares the memory, is read-only if this array is, and any thread may use it.
+     * Returns the whole memory as a {@code java.lang.foreign.MemorySegment}, on JDK 22 and later. It may have any
+     * length and is the same for all views; {@link #offset()} and {@link #strides()} count elements from its start. It
+     * shares the memory, is read-only if this array is, and any thread may use it.
      *
      * <p>The segment stays valid after {@link #close()}, as a buffer of this array does.
      *
@@ -354,7 +365,9 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
      * }
      * }</pre>
      *
-     * The memory stays until the lease is closed, even if the array is closed first. The last one to close frees it at once. The memory of a buffer without a lease is freed by the garbage collector. A buffer of bool has the raw bits, a buffer of complex numbers their {@link OfComplex#viewAsReal()}.
+     * The memory stays until the lease is closed, even if the array is closed first. The last one to close frees it at
+     * once. The memory of a buffer without a lease is freed by the garbage collector. A buffer of bool has the raw
+     * bits, a buffer of complex numbers their {@link OfComplex#viewAsReal()}.
      *
      * @throws IllegalStateException if the array is closed
      */
@@ -406,7 +419,9 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
     public abstract NdArray slice(int dim, long start, long stop);
 
     /**
-     * Every {@code step}-th index of a dim from {@code start}, before {@code stop}; a view. As in Python, a negative end counts from the end of the dim, an end outside the dim is clipped, and ends in the wrong order select nothing. {@link Long#MAX_VALUE} stands for the end of every dim.
+     * Every {@code step}-th index of a dim from {@code start}, before {@code stop}; a view. As in Python, a negative
+     * end counts from the end of the dim, an end outside the dim is clipped, and ends in the wrong order select
+     * nothing. {@link Long#MAX_VALUE} stands for the end of every dim.
      *
      * @throws IndexOutOfBoundsException if there is no such dim
      * @throws IllegalArgumentException if the step is not positive: as in PyTorch, and unlike in NumPy, {@link #flip}
@@ -415,7 +430,8 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
     public abstract NdArray slice(int dim, long start, long stop, long step);
 
     /**
-     * Selects {@code length} indices of a dim from {@code start}; a view. A negative start counts from the end. Unlike in {@link #slice}, all indices must exist.
+     * Selects {@code length} indices of a dim from {@code start}; a view. A negative start counts from the end. Unlike
+     * in {@link #slice}, all indices must exist.
      *
      * @throws IndexOutOfBoundsException if there is no such dim, or fewer indices from there on
      */
@@ -455,7 +471,8 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
      * The same elements in the same row-major order, in another shape; a view, never a copy.
      *
      * @param sizes the new shape; one size may be -1, which is inferred
-     * @throws IllegalArgumentException if the shape has another number of elements, or if only a copy could have it, as with most transposed arrays: call {@code copy().reshape(...)}
+     * @throws IllegalArgumentException if the shape has another number of elements, or if only a copy could have it, as
+     *     with most transposed arrays: call {@code copy().reshape(...)}
      */
     public abstract NdArray reshape(long... sizes);
 
@@ -500,7 +517,9 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
     public abstract NdArray unsqueeze(int dim);
 
     /**
-     * Repeats elements to a larger shape without copying them: dims of size 1 grow to any size, new dims are added in front, and -1 keeps a size; a view. It is read-only, as with NumPy's {@code broadcast_to}, because one write would change many elements.
+     * Repeats elements to a larger shape without copying them: dims of size 1 grow to any size, new dims are added in
+     * front, and -1 keeps a size; a view. It is read-only, as with NumPy's {@code broadcast_to}, because one write
+     * would change many elements.
      *
      * @throws IllegalArgumentException if a dim of another size than 1 would have to change
      */
@@ -1276,7 +1295,8 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
         abstract BufferPrimitive<A, B> primitive();
 
         /**
-         * Copies the elements in row-major order into a buffer, from its position on, and advances the position. The buffer must not share this array's memory.
+         * Copies the elements in row-major order into a buffer, from its position on, and advances the position. The
+         * buffer must not share this array's memory.
          *
          * @throws IllegalArgumentException if fewer than {@link #numel()} elements remain in the target
          * @throws java.nio.ReadOnlyBufferException if the target is read-only
@@ -1303,9 +1323,11 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
         }
 
         /**
-         * Returns a buffer of the elements in row-major order that shares their memory: writes to one are seen in the other. It is direct if the memory is, has the host's byte order, and is read-only if this array is.
+         * Returns a buffer of the elements in row-major order that shares their memory: writes to one are seen in the
+         * other. It is direct if the memory is, has the host's byte order, and is read-only if this array is.
          *
-         * <p>The buffer stays valid after {@link #close()}. Once a buffer was taken, the memory is freed only when no array or buffer on it is reachable.
+         * <p>The buffer stays valid after {@link #close()}. Once a buffer was taken, the memory is freed only when no
+         * array or buffer on it is reachable.
          *
          * @throws IllegalStateException if the elements are not in row-major order without gaps, if their bytes are not
          *     those of the primitive they are read as, or if they are more than 2 GiB or, before JDK 22, lie across a
