@@ -3,7 +3,12 @@
 package dev.tensorexport.dsl
 
 import dev.tensorexport.ConversionException
+import dev.tensorexport.converter.Exported
+import dev.tensorexport.converter.Restored
+import dev.tensorexport.converter.RestoringConverter
 import dev.tensorexport.converter.StateDict
+import dev.tensorexport.converter.TensorArrays
+import dev.tensorexport.ndarray.NdArray
 import io.kotest.assertions.throwables.shouldThrow
 import io.kotest.core.spec.style.FunSpec
 import io.kotest.matchers.shouldBe
@@ -92,6 +97,52 @@ class CopiedTensorSpec :
             shouldThrow<ConversionException> { loaded(ScalarType.Int, 2, listOf(1..2, 3..3)) }
         }
 
+        test("restoring takes the values that copiedTensor takes, and refuses the same") {
+            fun restored(value: Any): Tensor = OneConverter.restore(mapOf("x" to value))
+            mapOf(
+                    ScalarType.Bool to booleanArrayOf(true, false),
+                    ScalarType.Char to byteArrayOf(1, 0),
+                    ScalarType.Short to shortArrayOf(1, 0),
+                    ScalarType.Int to intArrayOf(1, 0),
+                    ScalarType.Long to longArrayOf(1, 0),
+                    ScalarType.Float to floatArrayOf(1f, 0f),
+                    ScalarType.Double to doubleArrayOf(1.0, 0.0),
+                    ScalarType.Byte to ubyteArrayOf(1u, 0u),
+                    ScalarType.UInt16 to ushortArrayOf(1u, 0u),
+                    ScalarType.UInt32 to uintArrayOf(1u, 0u),
+                    ScalarType.UInt64 to ulongArrayOf(1u, 0u),
+                )
+                .plus(ScalarType.Int to (1 downTo 0))
+                .plus(ScalarType.Long to (1L downTo 0L))
+                .plus(ScalarType.Float to listOf(1f, 0f))
+                .plus(ScalarType.Double to arrayOf(1.0, 0.0))
+                .forEach { (type, value) ->
+                    val tensor = restored(value)
+                    tensor.scalar_type().value shouldBe type.value
+                    tensor.shape() shouldBe longArrayOf(2)
+                    numbers(tensor) shouldBe listOf(1.0, 0.0)
+                }
+            restored(arrayOf(floatArrayOf(1f, 2f), floatArrayOf(3f, 4f))).shape() shouldBe
+                longArrayOf(2, 2)
+            restored(listOf(listOf(1L, 2L), listOf(3L, 4L))).shape() shouldBe longArrayOf(2, 2)
+            restored(listOf(0..1, 2..3)).shape() shouldBe longArrayOf(2, 2)
+            restored(2.5).shape() shouldBe longArrayOf()
+            restored(true).scalar_type().value shouldBe ScalarType.Bool.value
+            for (wrong in
+                listOf(
+                    listOf("a"),
+                    listOf(1, 2f),
+                    listOf(1, null),
+                    emptyList<Float>(),
+                    listOf(listOf(1), listOf(2, 3)),
+                    listOf(listOf(1), 2),
+                )) {
+                val direct = shouldThrow<IllegalArgumentException> { wrong.copiedTensor() }
+                shouldThrow<ConversionException> { restored(wrong) }.message shouldContain
+                    direct.message!!
+            }
+        }
+
         test("what has no dtype or shape is refused") {
             shouldThrow<IllegalArgumentException> { emptyList<Float>().copiedTensor() }
                 .message shouldContain "floatArrayOf()"
@@ -106,6 +157,15 @@ class CopiedTensorSpec :
             shouldThrow<IllegalArgumentException> { listOf(listOf(1), 2).copiedTensor() }
         }
     })
+
+/** One tensor of any dtype and shape. */
+private object OneConverter : RestoringConverter<Tensor, TensorArrays>(Tensor::class.java) {
+    val x = member("x", tensor(NdArray::class.java)) { it }
+
+    override fun arrays(values: Exported) = TensorArrays(values)
+
+    override fun restored(tensors: Restored): Tensor = tensors.get(x)
+}
 
 private fun numbers(tensor: Tensor): List<Double> =
     tensor.to(ScalarType.Double).chain().float64().toDoubleArray().toList()

@@ -102,12 +102,14 @@ final class ClassReader {
             return Optional.empty();
         }
         GeneratedNames names = names(type);
+        List<Member> constructor = constructors.find(type, read.members, restorability::canBeBuilt);
+        if (constructor == null && AnnotatedMember.mark(type).isPresent()) {
+            ConstructorFinder.gap(type, read.members)
+                    .ifPresent(gap -> gap.at().note(Problem.NOT_RESTORABLE.message(
+                            Properties.label(type), gap.text(), names.converter().simpleName())));
+        }
         return Optional.of(new ConvertedClass(
-                names,
-                TensorContainerReader.withWildcards(type),
-                traits(type),
-                read.members,
-                constructors.find(type, read.members, restorability::canBeBuilt)));
+                names, TensorContainerReader.withWildcards(type), traits(type), read.members, constructor));
     }
 
     /** The class and those of its members, and of their members, that are compiled now. */
@@ -297,6 +299,7 @@ final class ClassReader {
         return new ConvertedClass.Traits(
                 isPublic,
                 type.isKotlin(),
+                ConstructorFinder.isObject(type),
                 isDeprecated,
                 markers,
                 symbols.isVisible(Names.NULLABLE, type) ? Names.NULLABLE : null,

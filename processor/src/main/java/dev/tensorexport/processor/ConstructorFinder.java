@@ -4,7 +4,9 @@ import com.palantir.javapoet.TypeName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +20,7 @@ final class ConstructorFinder {
 
     /**
      * The members in the order of the parameters; null if there is no such constructor that the package can call. Of a
-     * sealed class the one member, if all cases can be built.
+     * sealed class the one member, if all cases can be built; of an {@code object} of Kotlin's without members none.
      *
      * @param canBeBuilt whether the converter of a member's class can build it
      */
@@ -26,7 +28,25 @@ final class ConstructorFinder {
     List<Member> find(ClassSymbol type, List<Member> members, Predicate<GeneratedNames> canBeBuilt) {
         if (members.size() == 1 && members.get(0).holder() instanceof TensorContainer.Cases cases) {
             return canBeBuilt(cases, canBeBuilt) ? members : null;
+        } else if (members.isEmpty() && isObject(type)) {
+            return members;
         }
+        return callable(type)
+                .flatMap(constructor -> inOrder(constructor, members, canBeBuilt).stream())
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Whether a class is an {@code object} of Kotlin's: a field of its own type is all there is of it. */
+    static boolean isObject(ClassSymbol type) {
+        return type.isKotlin()
+                && type.fields()
+                        .anyMatch(field -> field.simpleName().equals("INSTANCE")
+                                && field.modifiers().containsAll(Set.of(Modifier.PUBLIC, Modifier.STATIC))
+                                && field.type().equals(type.name()));
+    }
+
+    private static Stream<MemberSymbol> callable(ClassSymbol type) {
         boolean isInstantiable = type.kind().isClass()
                 && !type.modifiers().contains(Modifier.ABSTRACT)
                 && (type.outer() == null || type.modifiers().contains(Modifier.STATIC))
@@ -35,10 +55,53 @@ final class ConstructorFinder {
                 ? type.constructors()
                         .filter(constructor -> !constructor.modifiers().contains(Modifier.PRIVATE)
                                 && constructor.thrown().isEmpty())
-                        .flatMap(constructor -> inOrder(constructor, members, canBeBuilt).stream())
-                        .findFirst()
-                        .orElse(null)
-                : null;
+                : Stream.empty();
+    }
+
+    /**
+     * What keeps a constructor that takes some of the members from taking exactly these.
+     *
+     * @param at where it is in the source
+     * @param text for messages, for example {@code that takes java.nio.file.Path file, which is no member}
+     */
+    record Gap(Symbol at, String text) {}
+
+    /**
+     * What keeps a constructor from taking exactly the members; empty if there is no constructor that takes some, or if
+     * it was said that something is not kept.
+     */
+    static Optional<Gap> gap(ClassSymbol type, List<Member> members) {
+        List<Gap> gaps = callable(type)
+                .filter(constructor -> constructor.parameters().stream()
+                        .anyMatch(parameter -> isMember(parameter, members)))
+                .flatMap(constructor -> gap(constructor, members).stream())
+                .toList();
+        boolean isSaid = type.fields()
+                .anyMatch(field -> AnnotatedMember.isIgnored(field) || field.modifiers().contains(Modifier.TRANSIENT));
+        return isSaid ? Optional.empty() : gaps.stream().findFirst();
+    }
+
+    private static Optional<Gap> gap(MemberSymbol constructor, List<Member> members) {
+        Optional<Gap> surplus = constructor.parameters().stream()
+                .filter(parameter -> !isMember(parameter, members))
+                .map(parameter -> new Gap(
+                        constructor
+                                .outer()
+                                .fields()
+                                .filter(field -> field.simpleName().equals(parameter.name()))
+                                .findFirst()
+                                .orElse(constructor),
+                        "that takes " + parameter.type() + " " + parameter.name() + ", which is no member"))
+                .findFirst();
+        return surplus.or(() -> members.stream()
+                .filter(member -> constructor.parameters().stream()
+                        .noneMatch(parameter -> parameter.name().equals(member.name())))
+                .map(member -> new Gap(constructor, "that does not take " + member.name()))
+                .findFirst());
+    }
+
+    private static boolean isMember(MemberSymbol.Parameter parameter, List<Member> members) {
+        return members.stream().anyMatch(member -> member.name().equals(parameter.name()));
     }
 
     private Optional<List<Member>> inOrder(

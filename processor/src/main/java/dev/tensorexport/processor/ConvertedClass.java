@@ -29,6 +29,7 @@ record ConvertedClass(
      *
      * @param isPublic whether the class, and so its converter, can be seen from every package
      * @param isKotlin whether the class is written in Kotlin
+     * @param isObject whether it is an {@code object} of Kotlin's, of which there is one
      * @param isDeprecated whether code that reads its members uses something deprecated
      * @param markers the annotations of generated classes that the module of the class can see
      * @param nullable the annotation of what may be null; null if the module cannot see it
@@ -37,6 +38,7 @@ record ConvertedClass(
     record Traits(
             boolean isPublic,
             boolean isKotlin,
+            boolean isObject,
             boolean isDeprecated,
             List<ClassName> markers,
             @Nullable ClassName nullable,

@@ -106,6 +106,9 @@ final class ConverterWriter {
                 .addModifiers(Modifier.PROTECTED)
                 .returns(converted.type())
                 .addParameter(Names.RESTORED, tensors);
+        if (constructor.isEmpty() && converted.traits().isObject()) {
+            return restored.addStatement("return $T.INSTANCE", converted.type()).build();
+        }
         boolean isSealed = constructor.stream().anyMatch(member -> member.holder() instanceof TensorContainer.Cases);
         return isSealed
                 ? restored.addStatement("return $N.get($N)", tensors, fields.of(constructor.get(0)))

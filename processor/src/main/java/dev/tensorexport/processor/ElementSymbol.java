@@ -138,6 +138,11 @@ abstract class ElementSymbol<E extends Element> implements Symbol {
     }
 
     @Override
+    public final void note(String message) {
+        symbols.messager().printMessage(Diagnostic.Kind.NOTE, message, element);
+    }
+
+    @Override
     public final void errorAtMark(String message, @Nullable String value) {
         AnnotationMirror mirror = mirror().orElseThrow();
         if (value == null) {

@@ -62,6 +62,10 @@ enum Problem {
             "NameTaken",
             "found a %s that exists already; expected to generate it. Rename one of the two classes, or compile with -Atensorexport.suffix=Tensor"),
     SUFFIX("Suffix", "found -Atensorexport.suffix=%s; expected letters and digits, for example Tensor"),
+    NOT_RESTORABLE(
+            "NotRestorable",
+            "found a constructor %s; expected one that takes exactly the members, without which %s only exports."
+                    + " Add it to restore objects, or write @TensorExport.Ignore on what is not kept"),
     WRITE_FAILED("WriteFailed", "found an error writing %s: %s; expected none. Fix what it says, and compile again");
 
     private final String tag;

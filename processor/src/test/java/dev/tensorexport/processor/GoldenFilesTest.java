@@ -42,8 +42,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * <pre>{@code mvn test -pl processor -am -Dgolden.update=true}</pre>
  */
 class GoldenFilesTest {
-    /** Tested elsewhere, in {@link FilerTest}. */
-    private static final Set<Problem> NOT_IN_A_SOURCE = EnumSet.of(Problem.WRITE_FAILED);
+    /** Tested elsewhere, in {@link FilerTest} and {@link NotRestorableTest}. */
+    private static final Set<Problem> NOT_IN_A_SOURCE = EnumSet.of(Problem.WRITE_FAILED, Problem.NOT_RESTORABLE);
 
     /** Where a problem with the compiler's options is. */
     static final String NOWHERE = "no source";

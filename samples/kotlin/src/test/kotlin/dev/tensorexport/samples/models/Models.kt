@@ -67,6 +67,8 @@ sealed interface Outcome {
     @TensorExport data class Found(val boxes: Tensor, val label: String) : Outcome
 
     @TensorExport data class Missed(val reason: String) : Outcome
+
+    @TensorExport data object Skipped : Outcome
 }
 
 @TensorExport

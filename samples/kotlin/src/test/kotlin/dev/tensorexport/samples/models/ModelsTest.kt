@@ -12,6 +12,7 @@ import org.bytedeco.pytorch.global.torch.ScalarType
 import org.junit.jupiter.api.Assertions.assertEquals
 import org.junit.jupiter.api.Assertions.assertFalse
 import org.junit.jupiter.api.Assertions.assertNull
+import org.junit.jupiter.api.Assertions.assertSame
 import org.junit.jupiter.api.Assertions.assertThrows
 import org.junit.jupiter.api.Assertions.assertTrue
 import org.junit.jupiter.api.Test
@@ -57,6 +58,19 @@ class ModelsTest {
         StepConverter.INSTANCE.export(step).use {
             val several = it.value() as Step_SeveralArrays
             assertEquals("Step.Forward", several.steps()[0].toMap()["class"])
+        }
+    }
+
+    @Test
+    fun `an object is a case, and comes back as the one that there is`(@TempDir folder: Path) {
+        val step = Step.Several(listOf(Step.Forward(torch.rand(2))), Outcome.Skipped)
+        for (file in listOf("step.safetensors", "step.npz").map(folder::resolve)) {
+            StepConverter.INSTANCE.save(step, file)
+            val restored = StepConverter.INSTANCE.restore(file) as Step.Several
+            assertSame(Outcome.Skipped, restored.outcome)
+        }
+        OutcomeConverter.INSTANCE.export(Outcome.Skipped).use {
+            assertSame(Outcome.Skipped, OutcomeConverter.INSTANCE.restore(it))
         }
     }
 
