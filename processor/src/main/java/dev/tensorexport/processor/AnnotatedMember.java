@@ -30,9 +30,8 @@ record AnnotatedMember(ClassSymbol owner, Symbol symbol, TypeName type, Mark ann
      * a record to its builder.
      */
     static Optional<Mark> mark(Symbol symbol) {
-        return symbol instanceof MemberSymbol && isGenerated(symbol)
-                ? Optional.empty()
-                : Optional.ofNullable(symbol.mark());
+        return Optional.ofNullable(symbol.mark())
+                .filter(mark -> !(symbol instanceof MemberSymbol) || !isGenerated(symbol));
     }
 
     private static boolean isGenerated(Symbol member) {

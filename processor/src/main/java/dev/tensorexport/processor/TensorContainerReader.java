@@ -7,7 +7,9 @@ import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.WildcardTypeName;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -24,6 +26,7 @@ final class TensorContainerReader {
 
     private final Subtyping types;
     private final String suffix;
+    private final Map<ClassName, Boolean> hasConverter = new HashMap<>();
 
     /** @param suffix what the user has the names of generated classes continue with */
     TensorContainerReader(Subtyping types, String suffix) {
@@ -274,10 +277,15 @@ final class TensorContainerReader {
                         : reachable(each));
     }
 
-    /** Whether a class, or a member that it declares, is marked. */
-    private static boolean hasConverter(ClassSymbol type) {
-        return Stream.concat(Stream.of(type), type.members().stream())
-                .anyMatch(symbol -> AnnotatedMember.mark(symbol).isPresent());
+    /** Whether a class, or a member that it declares, is marked; looked at once, for {@code Tensor} has thousands. */
+    private boolean hasConverter(ClassSymbol type) {
+        Boolean known = hasConverter.get(type.name());
+        if (known == null) {
+            known = Stream.concat(Stream.of(type), type.members().stream())
+                    .anyMatch(symbol -> AnnotatedMember.mark(symbol).isPresent());
+            hasConverter.put(type.name(), known);
+        }
+        return known;
     }
 
     boolean isModule(ClassSymbol type) {
