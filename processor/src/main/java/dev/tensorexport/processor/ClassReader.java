@@ -105,8 +105,11 @@ final class ClassReader {
         List<Member> constructor = constructors.find(type, read.members, restorability::canBeBuilt);
         if (constructor == null && AnnotatedMember.mark(type).isPresent()) {
             ConstructorFinder.gap(type, read.members)
-                    .ifPresent(gap -> gap.at().note(Problem.NOT_RESTORABLE.message(
-                            Properties.label(type), gap.text(), names.converter().simpleName())));
+                    .ifPresent(gap -> gap.at()
+                            .note(Problem.NOT_RESTORABLE.message(
+                                    Properties.label(type),
+                                    gap.text(),
+                                    names.converter().simpleName())));
         }
         return Optional.of(new ConvertedClass(
                 names, TensorContainerReader.withWildcards(type), traits(type), read.members, constructor));

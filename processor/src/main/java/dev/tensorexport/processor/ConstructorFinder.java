@@ -72,12 +72,13 @@ final class ConstructorFinder {
      */
     static Optional<Gap> gap(ClassSymbol type, List<Member> members) {
         List<Gap> gaps = callable(type)
-                .filter(constructor -> constructor.parameters().stream()
-                        .anyMatch(parameter -> isMember(parameter, members)))
+                .filter(constructor ->
+                        constructor.parameters().stream().anyMatch(parameter -> isMember(parameter, members)))
                 .flatMap(constructor -> gap(constructor, members).stream())
                 .toList();
         boolean isSaid = type.fields()
-                .anyMatch(field -> AnnotatedMember.isIgnored(field) || field.modifiers().contains(Modifier.TRANSIENT));
+                .anyMatch(field ->
+                        AnnotatedMember.isIgnored(field) || field.modifiers().contains(Modifier.TRANSIENT));
         return isSaid ? Optional.empty() : gaps.stream().findFirst();
     }
 

@@ -22,10 +22,11 @@ class NotRestorableTest {
                         java.nio.file.Path file) {}
                 """);
         assertEquals(
-                List.of("6: [TensorExport:NotRestorable] Sample: found a constructor that takes java.nio.file.Path file,"
-                        + " which is no member; expected one that takes exactly the members, without which"
-                        + " SampleConverter only exports. Add it to restore objects, or write @TensorExport.Ignore on"
-                        + " what is not kept"),
+                List.of(
+                        "6: [TensorExport:NotRestorable] Sample: found a constructor that takes java.nio.file.Path file,"
+                                + " which is no member; expected one that takes exactly the members, without which"
+                                + " SampleConverter only exports. Add it to restore objects, or write @TensorExport.Ignore on"
+                                + " what is not kept"),
                 notes(compilation));
     }
 
