@@ -16,47 +16,52 @@ import org.apache.spark.sql.RowFactory;
 import org.bytedeco.javacpp.PointerScope;
 import org.jspecify.annotations.Nullable;
 
-/** Some rows to tensors, through the model, and back to rows. */
+/** Some rows to tensors, through the model, which is loaded at the first of them, and back to rows. */
 final class Batch<I, O> {
     private final RestoringConverter<I, ?> inputs;
     private final TensorConverter<O, ?> outputs;
-    private final Function<I, O> model;
+    private final List<Column> inputColumns;
+    private final List<Column> outputColumns;
+    private final Model<I, O> model;
     private final String[] kept;
 
-    Batch(RestoringConverter<I, ?> inputs, TensorConverter<O, ?> outputs, Function<I, O> model, String[] kept) {
+    Batch(RestoringConverter<I, ?> inputs, TensorConverter<O, ?> outputs, Model<I, O> model, String[] kept) {
         this.inputs = inputs;
         this.outputs = outputs;
         this.model = model;
         this.kept = kept;
+        inputColumns = Column.all(inputs);
+        outputColumns = Column.all(outputs);
     }
 
     /** @param first which row of the partition the first is */
     Iterator<Row> score(List<Row> rows, long first) {
         List<@Nullable Object[]> values = new ArrayList<>();
-        List<Column> columns = Column.all(outputs);
         for (int i = 0; i < rows.size(); i++) {
-            values.add(new Object[kept.length + columns.size()]);
+            values.add(new Object[kept.length + outputColumns.size()]);
         }
         for (int c = 0; c < kept.length; c++) {
+            int index = rows.get(0).fieldIndex(kept[c]);
             for (int i = 0; i < rows.size(); i++) {
-                values.get(i)[c] = rows.get(i).getAs(kept[c]);
+                values.get(i)[c] = rows.get(i).get(index);
             }
         }
-        compute(rows, first, columns, values);
+        compute(model.get(), rows, first, values);
         return values.stream().map(RowFactory::create).iterator();
     }
 
-    private void compute(List<Row> rows, long first, List<Column> columns, List<@Nullable Object[]> values) {
+    private void compute(Function<I, O> loaded, List<Row> rows, long first, List<@Nullable Object[]> values) {
         Map<String, NdArray> arrays = new LinkedHashMap<>();
         PointerScope tensors = new PointerScope();
         try {
-            for (Column column : Column.all(inputs)) {
+            for (Column column : inputColumns) {
                 arrays.put(column.name(), column.read(rows, first));
             }
-            O output = model.apply(inputs.restore(arrays));
+            O output = loaded.apply(inputs.restore(arrays));
             try (NdArrayMap<NdArray> results = outputs.toMap(output)) {
-                for (int c = 0; c < columns.size(); c++) {
-                    columns.get(c).write(results.get(columns.get(c).name()), values, kept.length + c);
+                int place = kept.length;
+                for (Column column : outputColumns) {
+                    column.write(results.get(column.name()), values, place++);
                 }
             }
         } catch (RowException e) {

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
-import java.util.function.Supplier;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Dataset;
@@ -96,9 +95,7 @@ public final class BatchScorer<I, O> implements MapPartitionsFunction<Row, Row>,
 
     @Override
     public Iterator<Row> call(Iterator<Row> partition) {
-        RestoringConverter<I, ?> input = RestoringConverter.of(inputs);
-        TensorConverter<O, ?> output = TensorConverter.of(outputs);
-        Supplier<Batch<I, O>> batch = () -> new Batch<>(input, output, model.get(), kept);
+        Batch<I, O> batch = new Batch<>(RestoringConverter.of(inputs), TensorConverter.of(outputs), model, kept);
         return new ScoredRows<>(partition, batchSize, batch);
     }
 }

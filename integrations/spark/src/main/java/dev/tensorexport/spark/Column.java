@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.IntFunction;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
@@ -43,11 +44,12 @@ record Column(String name, DType dtype, long[] sizes) {
         String[] dims = spec.shape().strip().split("\\s+");
         long[] sizes = new long[dims.length - 1];
         for (int dim = 0; dim < sizes.length; dim++) {
-            if (!dims[dim + 1].matches("\\d+")) {
+            String size = dims[dim + 1].substring(dims[dim + 1].indexOf('=') + 1);
+            if (!size.matches("\\d+")) {
                 throw new IllegalArgumentException("found the member " + member + " of shape \"" + spec.shape()
-                        + "\"; expected a name for the rows and numbers after it, as \"n 3 32 32\"");
+                        + "\"; expected a name for the rows and sizes after it, as \"n 3 height=32 width=32\"");
             }
-            sizes[dim] = Long.parseLong(dims[dim + 1]);
+            sizes[dim] = Long.parseLong(size);
         }
         if (dims[0].contains(".") || dims[0].startsWith("*")) {
             throw new IllegalArgumentException("found the member " + member + " of shape \"" + spec.shape()
@@ -85,7 +87,7 @@ record Column(String name, DType dtype, long[] sizes) {
     NdArray read(List<Row> rows, long first) {
         int size = size();
         int index = rows.get(0).fieldIndex(name);
-        Object values = Array.newInstance(dtype.elementType(), rows.size() * size);
+        Object values = Array.newInstance(dtype.elementType(), Math.multiplyExact(rows.size(), size));
         for (int i = 0; i < rows.size(); i++) {
             try {
                 Object value = rows.get(i).get(index);
@@ -94,7 +96,7 @@ record Column(String name, DType dtype, long[] sizes) {
                             "found null; expected " + field().dataType().catalogString());
                 }
                 if (isNumber()) {
-                    Array.set(values, i, value);
+                    Elements.set(values, i, value);
                 } else {
                     copy(value, values, i * size, size);
                 }
@@ -112,13 +114,7 @@ record Column(String name, DType dtype, long[] sizes) {
             throw new IllegalArgumentException(
                     "found " + found + " elements; expected " + size + ", of " + Arrays.toString(sizes));
         }
-        if (elements.getClass().getComponentType() == dtype.elementType()) {
-            System.arraycopy(elements, 0, target, start, size);
-            return;
-        }
-        for (int i = 0; i < size; i++) {
-            Array.set(target, start + i, Array.get(elements, i));
-        }
+        Elements.copy(elements, target, start);
     }
 
     /** As an array: primitive where Spark has one, and boxed numbers elsewhere. */
@@ -137,26 +133,13 @@ record Column(String name, DType dtype, long[] sizes) {
         throw new IllegalArgumentException("found a " + value.getClass().getSimpleName() + "; expected an array");
     }
 
+    @SuppressWarnings("unchecked") // The values are of the dtype's element type.
     private NdArray array(Object values, int rows) {
         long[] shape = new long[1 + sizes.length];
         shape[0] = rows;
         System.arraycopy(sizes, 0, shape, 1, sizes.length);
         NdArray array = NdArray.zeros(dtype, shape);
-        if (array instanceof NdArray.OfFloat floats) {
-            floats.assign((float[]) values);
-        } else if (array instanceof NdArray.OfDouble doubles) {
-            doubles.assign((double[]) values);
-        } else if (array instanceof NdArray.OfLong longs) {
-            longs.assign((long[]) values);
-        } else if (array instanceof NdArray.OfInt ints) {
-            ints.assign((int[]) values);
-        } else if (array instanceof NdArray.OfShort shorts) {
-            shorts.assign((short[]) values);
-        } else if (array instanceof NdArray.OfByte bytes) {
-            bytes.assign((byte[]) values);
-        } else {
-            array.asBoolean().assign((boolean[]) values);
-        }
+        ((NdArray.OfPrimitive<?, Object, ?>) array).assign(values);
         return array;
     }
 
@@ -168,8 +151,10 @@ record Column(String name, DType dtype, long[] sizes) {
         }
         Object numbers = result.toArray();
         int size = size();
+        IntFunction<Object> row =
+                isNumber() ? Elements.boxed(numbers) : i -> part(numbers, i * size, size);
         for (int i = 0; i < values.size(); i++) {
-            values.get(i)[column] = isNumber() ? Array.get(numbers, i) : part(numbers, i * size, size);
+            values.get(i)[column] = row.apply(i);
         }
     }
 

@@ -5,20 +5,18 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.function.Supplier;
 import org.apache.spark.sql.Row;
 
 /** The results of a partition, of which those of one batch are there at a time. */
 final class ScoredRows<I, O> implements Iterator<Row> {
     private final Iterator<Row> rows;
     private final int batchSize;
-    /** Asked at the first batch, so that a partition without rows loads no model. */
-    private final Supplier<Batch<I, O>> scorer;
+    private final Batch<I, O> scorer;
 
     private Iterator<Row> results = Collections.emptyIterator();
     private long done;
 
-    ScoredRows(Iterator<Row> rows, int batchSize, Supplier<Batch<I, O>> scorer) {
+    ScoredRows(Iterator<Row> rows, int batchSize, Batch<I, O> scorer) {
         this.rows = rows;
         this.batchSize = batchSize;
         this.scorer = scorer;
@@ -31,7 +29,7 @@ final class ScoredRows<I, O> implements Iterator<Row> {
             while (batch.size() < batchSize && rows.hasNext()) {
                 batch.add(rows.next());
             }
-            results = scorer.get().score(batch, done);
+            results = scorer.score(batch, done);
             done += batch.size();
         }
         return results.hasNext();

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.SparkException;
 import org.apache.spark.sql.Dataset;
@@ -108,14 +109,17 @@ class BatchScorerTest {
                 BatchScorer.schema(Everything.class).catalogString());
     }
 
+    private static Model<Everything, Everything> identity() {
+        return Model.of("identity", () -> everything -> everything);
+    }
+
     @Test
     void everyKindOfColumnComesBack() {
         Row row = RowFactory.create(
                 true, (byte) -3, new short[] {1, 2}, new int[] {0, 255, 7, 9}, 1L << 40, new float[] {0.5f, -2}, 0.1);
         Dataset<Row> rows = spark.createDataFrame(List.of(row, row, row), BatchScorer.schema(Everything.class));
-        BatchScorer<Everything, Everything> same = BatchScorer.of(
-                        Everything.class, Everything.class, Model.of("identity", () -> everything -> everything))
-                .batchSize(2);
+        BatchScorer<Everything, Everything> same =
+                BatchScorer.of(Everything.class, Everything.class, identity()).batchSize(2);
         List<Row> results = same.score(rows).collectAsList();
         assertEquals(rows.collectAsList(), results);
     }
@@ -143,6 +147,43 @@ class BatchScorerTest {
         rows.set(12, RowFactory.create(12L, null));
         String missing = failure(spark.createDataFrame(rows, IMAGES).coalesce(1), scorer);
         assertTrue(missing.contains("row 12 of partition 0, pixels: found null; expected array<float>"), missing);
+    }
+
+    @Test
+    void elementsThatAreNotAsDeclaredAreNamed() {
+        BatchScorer<Images, Scores> scorer = BatchScorer.of(Images.class, Scores.class, DigitNet.model());
+        Float[] hole = new Float[64];
+        Arrays.fill(hole, 0.5f);
+        hole[63] = null;
+        StructType nullable = new StructType().add("pixels", DataTypes.createArrayType(DataTypes.FloatType));
+        String missing = failure(
+                spark.createDataFrame(List.of(RowFactory.create((Object) hole)), nullable), scorer);
+        assertTrue(missing.contains("row 0 of partition 0, pixels: found null as element 63; expected none"), missing);
+        StructType doubles = new StructType().add("pixels", DataTypes.createArrayType(DataTypes.DoubleType));
+        String wide = failure(
+                spark.createDataFrame(List.of(RowFactory.create((Object) new double[64])), doubles), scorer);
+        assertTrue(wide.contains("pixels: found the Double 0.0; expected a value of type float"), wide);
+    }
+
+    @Test
+    void whatIsNarrowerThanDeclaredIsTaken() {
+        StructType narrow = new StructType()
+                .add("flag", DataTypes.BooleanType)
+                .add("tiny", DataTypes.ByteType)
+                .add("small", DataTypes.createArrayType(DataTypes.ByteType))
+                .add("pixels", DataTypes.createArrayType(DataTypes.ShortType))
+                .add("id", DataTypes.IntegerType)
+                .add("half", DataTypes.createArrayType(DataTypes.FloatType))
+                .add("precise", DataTypes.FloatType);
+        Row row = RowFactory.create(
+                false, (byte) 1, new byte[] {1, 2}, new short[] {0, 255, 7, 9}, 1 << 30, new float[] {1, 2}, 0.5f);
+        Row result = BatchScorer.of(Everything.class, Everything.class, identity())
+                .score(spark.createDataFrame(List.of(row), narrow))
+                .head();
+        assertEquals(
+                List.of(false, (byte) 1, List.of((short) 1, (short) 2), List.of(0, 255, 7, 9), 1L << 30),
+                List.of(result.get(0), result.get(1), result.getList(2), result.getList(3), result.get(4)));
+        assertEquals(List.of(List.of(1f, 2f), 0.5), List.of(result.getList(5), result.get(6)));
     }
 
     @Test

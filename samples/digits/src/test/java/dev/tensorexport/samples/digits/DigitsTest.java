@@ -7,11 +7,17 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
 import dev.tensorexport.ConversionException;
 import dev.tensorexport.Tensors;
 import dev.tensorexport.io.ArrayFile;
 import dev.tensorexport.io.Npy;
 import dev.tensorexport.ndarray.NdArray;
+import dev.tensorexport.ndarray.NdArrayMap;
+import dev.tensorexport.onnxruntime.OnnxTensors;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -20,6 +26,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -39,6 +47,16 @@ import org.junit.jupiter.api.io.TempDir;
 /** The whole program, run once; each test looks at another thing that it leaves. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DigitsTest {
+    /**
+     * {@code logits = Gemm(Relu(Gemm(images, hiddenWeight, hiddenBias)), outputWeight, outputBias)} as an ONNX file of
+     * 320 bytes, whose weights are inputs too.
+     */
+    private static final String ONNX_MODEL = """
+            CAk6twIKOgoGaW1hZ2VzCgxoaWRkZW5XZWlnaHQKCmhpZGRlbkJpYXMSAWEiBEdlbW0qDQoGdHJhbnNCGAGgAQIKDAoBYRIBaCIEUmVs
+            dQo6CgFoCgxvdXRwdXRXZWlnaHQKCm91dHB1dEJpYXMSBmxvZ2l0cyIER2VtbSoNCgZ0cmFuc0IYAaABAloZCgZpbWFnZXMSDwoNCAES
+            CQoDEgFuCgIIQFoeCgxoaWRkZW5XZWlnaHQSDgoMCAESCAoCCEAKAghAWhgKCmhpZGRlbkJpYXMSCgoICAESBAoCCEBaHgoMb3V0cHV0
+            V2VpZ2h0Eg4KDAgBEggKAggKCgIIQFoYCgpvdXRwdXRCaWFzEgoKCAgBEgQKAggKYhkKBmxvZ2l0cxIPCg0IARIJCgMSAW4KAggKEgVn
+            cmFwaEICEBM=""";
 
     private final PointerScope natives = new PointerScope();
     private final ByteArrayOutputStream said = new ByteArrayOutputStream();
@@ -99,6 +117,31 @@ class DigitsTest {
             assertArrayEquals(new long[] {359, DigitNet.HIDDEN}, hidden.shape());
             for (int unit = 0; unit < DigitNet.HIDDEN; unit++) {
                 assertEquals(predictions.hidden().select(0, 7).select(0, unit).item_float(), hidden.get(7, unit));
+            }
+        }
+    }
+
+    @Test
+    void onnxRuntimeReadsTheDigitsAsLibTorchDoes() throws OrtException {
+        OrtEnvironment environment = OrtEnvironment.getEnvironment();
+        try (OrtSession session = environment.createSession(Base64.getMimeDecoder().decode(ONNX_MODEL));
+                LayersArrays layers = LayersConverter.INSTANCE.export(net.layers());
+                NdArray images = Tensors.export(test.imageTensor());
+                OnnxTensors weights = OnnxTensors.of(environment, layers);
+                OnnxTensors input = OnnxTensors.of(environment, "images", images)) {
+            assertEquals(4, weights.explain().lines().filter(line -> line.endsWith("], shared")).count());
+            Map<String, OnnxTensor> inputs = new HashMap<>(weights.toMap());
+            inputs.putAll(input.toMap());
+            try (OrtSession.Result result = session.run(inputs);
+                    NdArrayMap<NdArray> outputs = OnnxTensors.copy(result);
+                    NdArray expected = Tensors.export(net.predict(test).logits())) {
+                NdArray.OfFloat logits = outputs.get("logits").asFloat();
+                assertTrue(expected.allClose(logits, 1e-4, 1e-4));
+                for (Reading reading : results.readings()) {
+                    float[] scores = logits.select(0, reading.row()).toArray();
+                    float best = scores[reading.read()];
+                    assertTrue(IntStream.range(0, 10).noneMatch(digit -> scores[digit] > best), reading::toString);
+                }
             }
         }
     }
