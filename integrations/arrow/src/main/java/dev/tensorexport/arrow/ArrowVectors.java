@@ -1,9 +1,9 @@
 package dev.tensorexport.arrow;
 
 import dev.tensorexport.converter.TensorArrays;
+import dev.tensorexport.converter.TensorConverter;
 import dev.tensorexport.ndarray.NdArray;
 import dev.tensorexport.ndarray.NdArrayMap;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +39,7 @@ public final class ArrowVectors {
      * @throws IllegalArgumentException if the array has no dims, or Arrow has no vector of its dtype
      */
     public static FieldVector vector(String name, NdArray array, BufferAllocator allocator) {
-        return VectorWriter.vector(name, array, allocator);
+        return VectorWriter.vector(name, array, List.of(), allocator);
     }
 
     /**
@@ -50,38 +50,33 @@ public final class ArrowVectors {
      *     two arrays
      */
     public static VectorSchemaRoot root(Map<String, ? extends NdArray> arrays, BufferAllocator allocator) {
-        List<FieldVector> vectors = new ArrayList<>();
-        try {
-            long rows = -1;
-            String first = "";
-            for (Map.Entry<String, ? extends NdArray> entry : arrays.entrySet()) {
-                NdArray array = entry.getValue();
-                vectors.add(vector(entry.getKey(), array, allocator));
-                if (rows < 0) {
-                    rows = array.size(0);
-                    first = entry.getKey();
-                } else if (array.size(0) != rows) {
-                    throw new IllegalArgumentException("found " + rows + " rows in " + first + " and " + array.size(0)
-                            + " in " + entry.getKey() + "; expected the same first dim");
-                }
-            }
-            return new VectorSchemaRoot(vectors);
-        } catch (RuntimeException | Error e) {
-            vectors.forEach(FieldVector::close);
-            throw e;
-        }
+        return TableWriter.root(arrays, new DimNames(), allocator);
     }
 
     /**
-     * Returns a table of an object's exported arrays, by the names of its members. Flat Java arrays of numbers are
-     * copied.
+     * Returns a table of an object's exported arrays, by the names of its members. Java arrays of numbers are copied.
+     * Numbers, strings, enum constants and booleans have no rows: they become the schema's metadata, as text.
      *
      * @throws IllegalArgumentException as {@link #root(Map, BufferAllocator)} does, and if a member is something else
      */
     public static VectorSchemaRoot root(TensorArrays arrays, BufferAllocator allocator) {
-        Map<String, NdArray> byName = new LinkedHashMap<>();
-        arrays.toMap().forEach((name, value) -> byName.put(name, VectorWriter.array(name, value)));
-        return root(byName, allocator);
+        return TableWriter.root(arrays.toMap(), new DimNames(), allocator);
+    }
+
+    /**
+     * Exports an object and returns a table of its arrays, as {@link #root(TensorArrays, BufferAllocator)} does. Declared
+     * shapes are checked and kept: first dims that have names must have the same name, and a fixed-shape tensor whose
+     * other dims all have names has them in its metadata.
+     *
+     * @throws IllegalArgumentException as {@link #root(Map, BufferAllocator)} does, and if the names of two first dims
+     *     differ; the message names both members
+     * @throws dev.tensorexport.ConversionException if a member cannot be exported
+     */
+    public static <T> VectorSchemaRoot root(TensorConverter<T, ?> converter, T object, BufferAllocator allocator) {
+        DimNames names = DimNames.of(converter);
+        try (TensorArrays arrays = converter.export(object)) {
+            return TableWriter.root(arrays.toMap(), names, allocator); // the vectors keep the memory
+        }
     }
 
     /**

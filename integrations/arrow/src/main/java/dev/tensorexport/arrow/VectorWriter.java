@@ -5,6 +5,8 @@ import dev.tensorexport.ndarray.NdArray;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.arrow.memory.ArrowBuf;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.vector.BitVector;
@@ -14,38 +16,13 @@ import org.apache.arrow.vector.ipc.message.ArrowFieldNode;
 import org.apache.arrow.vector.types.pojo.ArrowType;
 import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.arrow.vector.types.pojo.FieldType;
-import org.jspecify.annotations.Nullable;
 
 /** Vectors on the memory of arrays. */
 final class VectorWriter {
     private VectorWriter() {}
 
-    static NdArray array(String name, @Nullable Object value) {
-        if (value instanceof NdArray array) {
-            return array;
-        } else if (value instanceof float[] floats) {
-            return NdArray.of(floats);
-        } else if (value instanceof double[] doubles) {
-            return NdArray.of(doubles);
-        } else if (value instanceof long[] longs) {
-            return NdArray.of(longs);
-        } else if (value instanceof int[] ints) {
-            return NdArray.of(ints);
-        } else if (value instanceof short[] shorts) {
-            return NdArray.of(shorts);
-        } else if (value instanceof byte[] bytes) {
-            return NdArray.of(bytes);
-        } else if (value instanceof boolean[] booleans) {
-            return NdArray.of(booleans);
-        } else if (value instanceof Object[] rows) {
-            return NdArray.of(rows);
-        }
-        throw new IllegalArgumentException(
-                "found " + (value == null ? "null" : value.getClass().getSimpleName()) + " for " + name
-                        + "; expected an NdArray or a Java array of numbers");
-    }
-
-    static FieldVector vector(String name, NdArray array, BufferAllocator allocator) {
+    /** @param names of the dims of a row; none if they have none */
+    static FieldVector vector(String name, NdArray array, List<String> names, BufferAllocator allocator) {
         ArrowType type = VectorTypes.of(array.dtype());
         if (type == null || array.rank() == 0) {
             throw new IllegalArgumentException("found " + array.dtype() + " " + Arrays.toString(array.shape()) + " for "
@@ -57,7 +34,7 @@ final class VectorWriter {
         Field element = new Field(array.rank() == 1 ? name : "item", FieldType.nullable(type), null);
         FieldVector vector = array.rank() == 1
                 ? element.createVector(allocator)
-                : list(name, array, element).createVector(allocator);
+                : list(name, array, names, element).createVector(allocator);
         try {
             FieldVector elements = vector;
             if (vector instanceof FixedSizeListVector list) {
@@ -76,18 +53,23 @@ final class VectorWriter {
         }
     }
 
-    private static Field list(String name, NdArray array, Field element) {
+    private static Field list(String name, NdArray array, List<String> names, Field element) {
         long[] row = Arrays.copyOfRange(array.shape(), 1, array.rank());
         int size = Math.toIntExact(Arrays.stream(row).reduce(1, Math::multiplyExact));
-        Map<String, String> metadata = row.length == 1
-                ? Map.of()
-                : Map.of(
-                        VectorTypes.EXTENSION_NAME,
-                        VectorTypes.FIXED_SHAPE_TENSOR,
-                        VectorTypes.EXTENSION_METADATA,
-                        "{\"shape\":" + Arrays.toString(row).replace(" ", "") + "}");
+        Map<String, String> metadata = new TreeMap<>();
+        if (row.length > 1) {
+            metadata.put(VectorTypes.EXTENSION_NAME, VectorTypes.FIXED_SHAPE_TENSOR);
+            metadata.put(VectorTypes.EXTENSION_METADATA, tensor(row, names));
+        }
         FieldType type = new FieldType(true, new ArrowType.FixedSizeList(size), null, metadata);
         return new Field(name, type, List.of(element));
+    }
+
+    /** As Arrow's specification has it; names are letters, digits and low lines. */
+    private static String tensor(long[] shape, List<String> names) {
+        String quoted = names.stream().map(name -> '"' + name + '"').collect(Collectors.joining(","));
+        return "{\"shape\":" + Arrays.toString(shape).replace(" ", "")
+                + (names.isEmpty() ? "" : ",\"dim_names\":[" + quoted + ']') + '}';
     }
 
     private static void fill(BitVector bits, NdArray array, int numel) {

@@ -18,7 +18,10 @@ import dev.tensorexport.ndarray.NdArrayMap;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.channels.Channels;
+import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +38,7 @@ import org.apache.arrow.vector.ipc.ArrowStreamWriter;
 import org.apache.arrow.vector.types.pojo.ArrowType;
 import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.arrow.vector.types.pojo.FieldType;
+import org.apache.arrow.vector.types.pojo.Schema;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
@@ -251,6 +255,129 @@ class ArrowVectorsTest {
         @Override
         protected TensorArrays arrays(Exported values) {
             return new TensorArrays(values);
+        }
+    }
+
+    enum Source {
+        CAMERA
+    }
+
+    /** With members that are no tensors. */
+    record Frames(Tensor images, Tensor labels, String name, Source source, int fps) {}
+
+    private static final class FramesConverter extends TensorConverter<Frames, TensorArrays> {
+        final Member<Frames, Tensor, NdArray> images;
+        final Member<Frames, Tensor, NdArray> labels;
+        final Member<Frames, String, String> name = member("name", value(String.class), Frames::name);
+        final Member<Frames, Source, Source> source = member("source", value(Source.class), Frames::source);
+        final Member<Frames, Integer, Integer> fps = member("fps", value(int.class), Frames::fps);
+
+        FramesConverter(String imageShape, String labelShape) {
+            super(Frames.class);
+            images = member("images", tensor(NdArray.class).shape(imageShape), Frames::images);
+            labels = member("labels", tensor(NdArray.class).shape(labelShape), Frames::labels);
+        }
+
+        @Override
+        protected TensorArrays arrays(Exported values) {
+            return new TensorArrays(values);
+        }
+    }
+
+    private static Frames frames() {
+        Tensor images = torch.arange(new Scalar(12)).reshape(2, 2, 3).to(torch.ScalarType.Float);
+        return new Frames(images, torch.arange(new Scalar(2)), "lobby", Source.CAMERA, 25);
+    }
+
+    @Test
+    void namesOfDimsAreCheckedAndKept() {
+        TensorConverter<Frames, ?> named = new FramesConverter("n height=2 width", "n");
+        try (VectorSchemaRoot root = ArrowVectors.root(named, frames(), allocator)) {
+            assertEquals(2, root.getRowCount());
+            assertEquals(
+                    "{\"shape\":[2,3],\"dim_names\":[\"height\",\"width\"]}",
+                    root.getVector("images").getField().getMetadata().get("ARROW:extension:metadata"));
+            try (NdArrayMap<NdArray> arrays = ArrowVectors.arrays(root)) {
+                assertArrayEquals(new long[] {2, 2, 3}, arrays.get("images").shape());
+            }
+        }
+        for (String shape : List.of("n height 3", "n _ _rest", "... height width", "*n height width")) {
+            try (VectorSchemaRoot root = ArrowVectors.root(new FramesConverter(shape, "n"), frames(), allocator)) {
+                assertEquals(
+                        "{\"shape\":[2,3]}",
+                        root.getVector("images").getField().getMetadata().get("ARROW:extension:metadata"));
+            }
+        }
+        long before = MemoryUse.now().openBytes() + MemoryUse.now().heldBytes();
+        TensorConverter<Frames, ?> other = new FramesConverter("n height width", "m");
+        String message = assertThrows(
+                        IllegalArgumentException.class, () -> ArrowVectors.root(other, frames(), allocator))
+                .getMessage();
+        assertTrue(message.startsWith("found the rows n in images and m in labels; expected"), message);
+        assertEquals(before, MemoryUse.now().openBytes() + MemoryUse.now().heldBytes());
+    }
+
+    @Test
+    void membersThatAreNoTensorsAreMetadata() throws IOException {
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        try (TensorArrays arrays = new FramesConverter("n h w", "n").export(frames());
+                VectorSchemaRoot root = ArrowVectors.root(arrays, allocator);
+                ArrowStreamWriter writer = new ArrowStreamWriter(root, null, Channels.newChannel(file))) {
+            writer.writeBatch();
+        }
+        try (ArrowStreamReader reader =
+                new ArrowStreamReader(new ByteArrayInputStream(file.toByteArray()), allocator)) {
+            assertEquals(
+                    Map.of("name", "lobby", "source", "CAMERA", "fps", "25"),
+                    reader.getVectorSchemaRoot().getSchema().getCustomMetadata());
+            assertEquals(2, reader.getVectorSchemaRoot().getFieldVectors().size());
+        }
+    }
+
+    private static byte[] resource(String name) throws IOException {
+        try (InputStream file = ArrowVectorsTest.class.getResourceAsStream(name)) {
+            return Base64.getMimeDecoder().decode(file.readAllBytes());
+        }
+    }
+
+    /** Which recipe.mjs, beside them, reads as the same names, types, metadata and numbers. */
+    @Test
+    void theBytesAreThoseThatArrowsReaderForJavaScriptReads() throws IOException {
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        Map<String, NdArray> more = new LinkedHashMap<>();
+        more.put("mask", Tensors.copy(torch.arange(new Scalar(2)).to(torch.ScalarType.Bool)));
+        more.put("bytes", Tensors.export(torch.arange(new Scalar(6)).reshape(2, 3), DType.UINT8));
+        more.put("half", Tensors.export(torch.arange(new Scalar(2)).add(new Scalar(0.5f)), DType.FLOAT16));
+        try (VectorSchemaRoot frames =
+                        ArrowVectors.root(new FramesConverter("n height width", "n"), frames(), allocator);
+                VectorSchemaRoot others = ArrowVectors.root(more, allocator)) {
+            List<Field> fields = new ArrayList<>(frames.getSchema().getFields());
+            fields.addAll(others.getSchema().getFields());
+            List<FieldVector> vectors = new ArrayList<>(frames.getFieldVectors());
+            vectors.addAll(others.getFieldVectors());
+            Schema schema = new Schema(fields, frames.getSchema().getCustomMetadata());
+            VectorSchemaRoot all = new VectorSchemaRoot(schema, vectors, 2);
+            try (ArrowStreamWriter writer = new ArrowStreamWriter(all, null, Channels.newChannel(file))) {
+                writer.writeBatch();
+            }
+        } finally {
+            more.values().forEach(NdArray::close);
+        }
+        String written = Base64.getMimeEncoder(120, new byte[] {'\n'}).encodeToString(file.toByteArray());
+        assertArrayEquals(resource("java.base64"), file.toByteArray(), written);
+    }
+
+    @Test
+    void whatArrowsWriterForJavaScriptWroteIsRead() throws IOException {
+        try (ArrowStreamReader reader =
+                new ArrowStreamReader(new ByteArrayInputStream(resource("javascript.base64")), allocator)) {
+            assertTrue(reader.loadNextBatch());
+            try (NdArrayMap<NdArray> arrays = ArrowVectors.arrays(reader.getVectorSchemaRoot())) {
+                assertEquals("[[1.  2.  3.  4. ]\n [5.  6.  7.  8.5]]", arrays.get("boxes").toString());
+                assertEquals("[ 7 -1]", arrays.get("labels").toString());
+                assertArrayEquals(new long[] {2, 3, 2}, arrays.get("images").shape());
+                assertEquals("[[ 6.  9.]\n [ 7. 10.]\n [ 8. 11.]]", arrays.get("images").select(0, 1).toString());
+            }
         }
     }
 

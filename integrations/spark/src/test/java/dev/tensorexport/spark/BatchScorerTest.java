@@ -22,10 +22,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class BatchScorerTest {
-    private static final StructType IMAGES = new StructType()
-            .add("id", DataTypes.LongType, false)
-            .add("pixels", DataTypes.createArrayType(DataTypes.FloatType, false), true);
-
     private static SparkSession spark;
 
     @BeforeAll
@@ -45,20 +41,8 @@ class BatchScorerTest {
         spark.stop();
     }
 
-    private static float[] pixels(long id) {
-        float[] pixels = new float[64];
-        for (int i = 0; i < 64; i++) {
-            pixels[i] = (id * 31 + i * 7) % 17 / 16f;
-        }
-        return pixels;
-    }
-
     private static Dataset<Row> images(int count) {
-        List<Row> rows = new ArrayList<>();
-        for (long id = 0; id < count; id++) {
-            rows.add(RowFactory.create(id, pixels(id)));
-        }
-        return spark.createDataFrame(rows, IMAGES).repartition(3);
+        return SyntheticImages.of(spark, count, 3);
     }
 
     /** As docs/neighbours.md does it. */
@@ -81,7 +65,7 @@ class BatchScorerTest {
         assertEquals(2000, rows.size());
         for (int id : new int[] {0, 1, 777, 1999}) {
             List<Float> logits = rows.get(id).getList(1);
-            float[] expected = DigitNet.logits(pixels(id));
+            float[] expected = DigitNet.logits(SyntheticImages.pixels(id));
             int best = 0;
             for (int i = 0; i < 10; i++) {
                 assertEquals(expected[i], logits.get(i), 1e-4f);
@@ -139,13 +123,13 @@ class BatchScorerTest {
         BatchScorer<Images, Scores> scorer = BatchScorer.of(Images.class, Scores.class, DigitNet.model());
         List<Row> rows = new ArrayList<>();
         for (long id = 0; id < 300; id++) {
-            rows.add(RowFactory.create(id, id == 277 ? new float[63] : pixels(id)));
+            rows.add(RowFactory.create(id, id == 277 ? new float[63] : SyntheticImages.pixels(id)));
         }
-        String message = failure(spark.createDataFrame(rows, IMAGES).coalesce(1), scorer);
+        String message = failure(spark.createDataFrame(rows, SyntheticImages.SCHEMA).coalesce(1), scorer);
         assertTrue(
                 message.contains("row 277 of partition 0, pixels: found 63 elements; expected 64, of [64]"), message);
         rows.set(12, RowFactory.create(12L, null));
-        String missing = failure(spark.createDataFrame(rows, IMAGES).coalesce(1), scorer);
+        String missing = failure(spark.createDataFrame(rows, SyntheticImages.SCHEMA).coalesce(1), scorer);
         assertTrue(missing.contains("row 12 of partition 0, pixels: found null; expected array<float>"), missing);
     }
 

@@ -10,7 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A master and two workers, each a process of its own on this machine. */
+/**
+ * A master and two workers, each a process of its own on this machine. The workers have an address each, for Spark runs
+ * no second attempt of a task on the host of the first while that goes on.
+ */
 final class Cluster implements AutoCloseable {
     private final List<Process> processes = new ArrayList<>();
     private final String master;
@@ -27,11 +30,12 @@ final class Cluster implements AutoCloseable {
         Cluster cluster = new Cluster(port);
         Files.createDirectories(folder.resolve("home/jars"));
         try {
-            cluster.start(folder, "master", "org.apache.spark.deploy.master.Master", "--port", "" + port);
-            for (int i = 0; i < 2; i++) {
+            cluster.start(folder, "master", "127.0.0.1", "org.apache.spark.deploy.master.Master", "--port", "" + port);
+            for (int i = 1; i <= 2; i++) {
                 cluster.start(
                         folder,
                         "worker" + i,
+                        "127.0.0." + i,
                         "org.apache.spark.deploy.worker.Worker",
                         "--cores",
                         "1",
@@ -48,7 +52,7 @@ final class Cluster implements AutoCloseable {
         }
     }
 
-    private void start(Path folder, String name, String mainClass, String... arguments) throws IOException {
+    private void start(Path folder, String name, String address, String mainClass, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
@@ -56,13 +60,13 @@ final class Cluster implements AutoCloseable {
                 System.getProperty("java.class.path"),
                 mainClass,
                 "--host",
-                "127.0.0.1",
+                address,
                 "--webui-port",
                 "0"));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.redirectOutput(new File(folder.toFile(), name + ".log"));
-        builder.environment().put("SPARK_LOCAL_IP", "127.0.0.1");
+        builder.environment().put("SPARK_LOCAL_IP", address);
         builder.environment().put("SPARK_SCALA_VERSION", "2.13");
         builder.environment().put("SPARK_HOME", folder.resolve("home").toString());
         processes.add(builder.start());
