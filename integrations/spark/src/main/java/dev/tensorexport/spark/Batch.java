@@ -13,6 +13,7 @@ import java.util.function.Function;
 import org.apache.spark.TaskContext;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.StructType;
 import org.bytedeco.javacpp.PointerScope;
 import org.jspecify.annotations.Nullable;
 
@@ -24,12 +25,20 @@ final class Batch<I, O> {
     private final List<Column> outputColumns;
     private final Model<I, O> model;
     private final String[] kept;
+    private final @Nullable StructType schema;
 
-    Batch(RestoringConverter<I, ?> inputs, TensorConverter<O, ?> outputs, Model<I, O> model, String[] kept) {
+    /** @param schema of the rows; null where they bring their own */
+    Batch(
+            RestoringConverter<I, ?> inputs,
+            TensorConverter<O, ?> outputs,
+            Model<I, O> model,
+            String[] kept,
+            @Nullable StructType schema) {
         this.inputs = inputs;
         this.outputs = outputs;
         this.model = model;
         this.kept = kept;
+        this.schema = schema;
         inputColumns = Column.all(inputs);
         outputColumns = Column.all(outputs);
     }
@@ -41,7 +50,7 @@ final class Batch<I, O> {
             values.add(new Object[kept.length + outputColumns.size()]);
         }
         for (int c = 0; c < kept.length; c++) {
-            int index = rows.get(0).fieldIndex(kept[c]);
+            int index = index(rows, kept[c]);
             for (int i = 0; i < rows.size(); i++) {
                 values.get(i)[c] = rows.get(i).get(index);
             }
@@ -55,7 +64,7 @@ final class Batch<I, O> {
         PointerScope tensors = new PointerScope();
         try {
             for (Column column : inputColumns) {
-                arrays.put(column.name(), column.read(rows, first));
+                arrays.put(column.name(), column.read(rows, index(rows, column.name()), first));
             }
             O output = loaded.apply(inputs.restore(arrays));
             try (NdArrayMap<NdArray> results = outputs.toMap(output)) {
@@ -73,6 +82,15 @@ final class Batch<I, O> {
             tensors.close();
             arrays.values().forEach(NdArray::close);
         }
+    }
+
+    private int index(List<Row> rows, String column) {
+        StructType known = schema == null ? rows.get(0).schema() : schema;
+        if (known == null) {
+            throw new IllegalArgumentException("found rows without a schema; expected to find " + column
+                    + " by its name. Call rows(schema) on the scorer");
+        }
+        return known.fieldIndex(column);
     }
 
     static String where() {

@@ -13,6 +13,7 @@ import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs a model over the rows of a data set, in batches:
@@ -40,12 +41,22 @@ public final class BatchScorer<I, O> implements MapPartitionsFunction<Row, Row>,
     private final int batchSize;
     private final String[] kept;
 
-    private BatchScorer(Class<I> inputs, Class<O> outputs, Model<I, O> model, int batchSize, String[] kept) {
+    /** Of the data set; null where rows bring their own. */
+    private final @Nullable StructType schema;
+
+    private BatchScorer(
+            Class<I> inputs,
+            Class<O> outputs,
+            Model<I, O> model,
+            int batchSize,
+            String[] kept,
+            @Nullable StructType schema) {
         this.inputs = inputs;
         this.outputs = outputs;
         this.model = model;
         this.batchSize = batchSize;
         this.kept = kept;
+        this.schema = schema;
     }
 
     /**
@@ -56,7 +67,7 @@ public final class BatchScorer<I, O> implements MapPartitionsFunction<Row, Row>,
     public static <I, O> BatchScorer<I, O> of(Class<I> inputs, Class<O> outputs, Model<I, O> model) {
         Column.all(RestoringConverter.of(inputs));
         Column.all(TensorConverter.of(outputs));
-        return new BatchScorer<>(inputs, outputs, model, BATCH, new String[0]);
+        return new BatchScorer<>(inputs, outputs, model, BATCH, new String[0], null);
     }
 
     /** Returns a scorer with another batch size. The last batch of a partition may be smaller. */
@@ -64,12 +75,20 @@ public final class BatchScorer<I, O> implements MapPartitionsFunction<Row, Row>,
         if (rows < 1) {
             throw new IllegalArgumentException("found batches of " + rows + " rows; expected 1 or more");
         }
-        return new BatchScorer<>(inputs, outputs, model, rows, kept);
+        return new BatchScorer<>(inputs, outputs, model, rows, kept, schema);
     }
 
     /** Returns a scorer whose result begins with unchanged columns of the input. */
     public BatchScorer<I, O> keep(String... columns) {
-        return new BatchScorer<>(inputs, outputs, model, batchSize, columns.clone());
+        return new BatchScorer<>(inputs, outputs, model, batchSize, columns.clone(), schema);
+    }
+
+    /**
+     * As this, for rows that do not bring their schema, as those that a function made of another {@code mapPartitions}
+     * do not; {@link #score} says it itself.
+     */
+    public BatchScorer<I, O> rows(StructType schema) {
+        return new BatchScorer<>(inputs, outputs, model, batchSize, kept, schema);
     }
 
     /** The columns of an annotated class: their names, and the types that follow from dtypes and shapes. */
@@ -90,12 +109,14 @@ public final class BatchScorer<I, O> implements MapPartitionsFunction<Row, Row>,
 
     /** The model's outputs for all rows, computed lazily on the executors. */
     public Dataset<Row> score(Dataset<Row> rows) {
-        return rows.mapPartitions((MapPartitionsFunction<Row, Row>) this, Encoders.row(schema(rows.schema())));
+        MapPartitionsFunction<Row, Row> scorer = rows(rows.schema());
+        return rows.mapPartitions(scorer, Encoders.row(schema(rows.schema())));
     }
 
     @Override
     public Iterator<Row> call(Iterator<Row> partition) {
-        Batch<I, O> batch = new Batch<>(RestoringConverter.of(inputs), TensorConverter.of(outputs), model, kept);
+        Batch<I, O> batch =
+                new Batch<>(RestoringConverter.of(inputs), TensorConverter.of(outputs), model, kept, schema);
         return new ScoredRows<>(partition, batchSize, batch);
     }
 }

@@ -83,10 +83,14 @@ record Column(String name, DType dtype, long[] sizes) {
         return new StructField(name, type, false, Metadata.empty());
     }
 
-    /** The values of all rows, {@code [rows, ...]}. */
-    NdArray read(List<Row> rows, long first) {
+    /**
+     * The values of all rows, {@code [rows, ...]}.
+     *
+     * @param index where in a row
+     * @param first which row of the partition the first is
+     */
+    NdArray read(List<Row> rows, int index, long first) {
         int size = size();
-        int index = rows.get(0).fieldIndex(name);
         Object values = Array.newInstance(dtype.elementType(), Math.multiplyExact(rows.size(), size));
         for (int i = 0; i < rows.size(); i++) {
             try {
@@ -151,8 +155,7 @@ record Column(String name, DType dtype, long[] sizes) {
         }
         Object numbers = result.toArray();
         int size = size();
-        IntFunction<Object> row =
-                isNumber() ? Elements.boxed(numbers) : i -> part(numbers, i * size, size);
+        IntFunction<Object> row = isNumber() ? Elements.boxed(numbers) : i -> part(numbers, i * size, size);
         for (int i = 0; i < values.size(); i++) {
             values.get(i)[column] = row.apply(i);
         }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.SparkException;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -76,13 +77,33 @@ class BatchScorerTest {
         assertEquals(1, DigitNet.LOADED.get());
     }
 
+    /** Spark hands the rows that one function makes to the next as they are, without their schema. */
+    @Test
+    void rowsOfAnotherFunctionAreScored() {
+        List<Row> rows = BatchScorer.of(Images.class, Scores.class, DigitNet.model())
+                .keep("id")
+                .score(SyntheticImages.of(spark, 30, 1))
+                .collectAsList();
+        assertEquals(29, rows.get(29).getLong(0));
+        assertEquals(
+                DigitNet.logits(SyntheticImages.pixels(29))[9],
+                rows.get(29).<Float>getList(1).get(9),
+                1e-4f);
+    }
+
     @Test
     void anRddIsScoredToo() {
         BatchScorer<Images, Scores> scorer =
                 BatchScorer.of(Images.class, Scores.class, DigitNet.model()).batchSize(7);
-        List<Row> rows = images(30).toJavaRDD().mapPartitions(scorer).collect();
+        JavaRDD<Row> images = images(30).toJavaRDD();
+        List<Row> rows =
+                images.mapPartitions(scorer.rows(SyntheticImages.SCHEMA)).collect();
         assertEquals(30, rows.size());
         assertEquals(2, rows.get(0).size());
+        String message = assertThrows(
+                        SparkException.class, () -> images.mapPartitions(scorer).collect())
+                .getMessage();
+        assertTrue(message.contains("pixels by its name. Call rows(schema) on the scorer"), message);
     }
 
     @Test
@@ -125,11 +146,13 @@ class BatchScorerTest {
         for (long id = 0; id < 300; id++) {
             rows.add(RowFactory.create(id, id == 277 ? new float[63] : SyntheticImages.pixels(id)));
         }
-        String message = failure(spark.createDataFrame(rows, SyntheticImages.SCHEMA).coalesce(1), scorer);
+        String message =
+                failure(spark.createDataFrame(rows, SyntheticImages.SCHEMA).coalesce(1), scorer);
         assertTrue(
                 message.contains("row 277 of partition 0, pixels: found 63 elements; expected 64, of [64]"), message);
         rows.set(12, RowFactory.create(12L, null));
-        String missing = failure(spark.createDataFrame(rows, SyntheticImages.SCHEMA).coalesce(1), scorer);
+        String missing =
+                failure(spark.createDataFrame(rows, SyntheticImages.SCHEMA).coalesce(1), scorer);
         assertTrue(missing.contains("row 12 of partition 0, pixels: found null; expected array<float>"), missing);
     }
 
@@ -140,12 +163,11 @@ class BatchScorerTest {
         Arrays.fill(hole, 0.5f);
         hole[63] = null;
         StructType nullable = new StructType().add("pixels", DataTypes.createArrayType(DataTypes.FloatType));
-        String missing = failure(
-                spark.createDataFrame(List.of(RowFactory.create((Object) hole)), nullable), scorer);
+        String missing = failure(spark.createDataFrame(List.of(RowFactory.create((Object) hole)), nullable), scorer);
         assertTrue(missing.contains("row 0 of partition 0, pixels: found null as element 63; expected none"), missing);
         StructType doubles = new StructType().add("pixels", DataTypes.createArrayType(DataTypes.DoubleType));
-        String wide = failure(
-                spark.createDataFrame(List.of(RowFactory.create((Object) new double[64])), doubles), scorer);
+        String wide =
+                failure(spark.createDataFrame(List.of(RowFactory.create((Object) new double[64])), doubles), scorer);
         assertTrue(wide.contains("pixels: found the Double 0.0; expected a value of type float"), wide);
     }
 

@@ -52,7 +52,8 @@ final class Cluster implements AutoCloseable {
         }
     }
 
-    private void start(Path folder, String name, String address, String mainClass, String... arguments) throws IOException {
+    private void start(Path folder, String name, String address, String mainClass, String... arguments)
+            throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",

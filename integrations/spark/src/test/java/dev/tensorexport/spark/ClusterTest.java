@@ -112,10 +112,14 @@ class ClusterTest {
     @Test
     void aSlowTaskIsRunASecondTimeBesideTheFirst() throws IOException {
         Map<String, Object> speculation = Map.of(
-                "spark.speculation", true,
-                "spark.speculation.interval", "100ms",
-                "spark.speculation.quantile", 0.5,
-                "spark.speculation.minTaskRuntime", "1s");
+                "spark.speculation",
+                true,
+                "spark.speculation.interval",
+                "100ms",
+                "spark.speculation.quantile",
+                0.5,
+                "spark.speculation.minTaskRuntime",
+                "1s");
         Speculations speculations = new Speculations();
         try (SparkSession spark = session(speculation)) {
             spark.sparkContext().addSparkListener(speculations);
