@@ -36,6 +36,7 @@ import net.imglib2.util.Intervals;
 import net.imglib2.view.Views;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorOptions;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.junit.jupiter.api.Test;
@@ -189,6 +190,34 @@ class ImgsTest {
                     Imgs.view(one.expand(3L << 30).reshape(3, 1 << 15, 1 << 15), new UnsignedByteType());
             assertEquals(3L << 30, Intervals.numElements(image));
             assertEquals(1, image.getAt((1 << 15) - 1, (1 << 15) - 1, 2).get());
+        }
+    }
+
+    @Test
+    void soMayOneInRowMajorOrder() {
+        Tensor pixels = torch.empty(new long[] {3, 1 << 15, 1 << 15}, new TensorOptions(ScalarType.Byte), null);
+        pixels.select(0, 2).select(0, -1).select(0, -1).fill_(new Scalar(7));
+        try (NdArray array = Tensors.view(pixels)) {
+            RandomAccessibleInterval<UnsignedByteType> image = Imgs.view(array, new UnsignedByteType());
+            assertEquals(7, image.getAt((1 << 15) - 1, (1 << 15) - 1, 2).get());
+            image.getAt(0, 1 << 14, 2).set(9);
+            assertEquals(9, pixels.select(0, 2).select(0, 1 << 14).select(0, 0).item_byte());
+        }
+    }
+
+    /** As docs/neighbours.md shows bridges before and after. */
+    @Test
+    void aBridgeByHandReadsMemoryAsIfItWereDense() {
+        Tensor tensor = torch.arange(new Scalar(6)).to(ScalarType.Float).reshape(2, 3).t();
+        float[] elements = new float[(int) tensor.numel()]; // stops at 2 GiB
+        tensor.data_ptr_float().get(elements); // as they lie in memory, whatever the strides
+        Img<FloatType> before = ArrayImgs.floats(elements, tensor.size(1), tensor.size(0));
+        assertEquals(3f, before.getAt(1, 1).get());
+
+        try (NdArray array = Tensors.export(tensor)) {
+            RandomAccessibleInterval<FloatType> after = Imgs.view(array, new FloatType());
+            assertEquals(4f, after.getAt(1, 1).get());
+            assertEquals(4f, tensor.select(0, 1).select(0, 1).item_float());
         }
     }
 

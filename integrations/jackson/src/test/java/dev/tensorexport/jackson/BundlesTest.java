@@ -14,6 +14,7 @@ import dev.tensorexport.converter.Member;
 import dev.tensorexport.converter.Restored;
 import dev.tensorexport.converter.RestoringConverter;
 import dev.tensorexport.converter.TensorArrays;
+import dev.tensorexport.converter.TensorConverter;
 import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
 import dev.tensorexport.ndarray.NdArrayMap;
@@ -74,6 +75,41 @@ class BundlesTest {
             json = MAPPER.writeValueAsString(arrays);
         }
         assertEquals("{\"image\":[[1.0,0.0],[0.0,1.0]],\"labels\":[0,1,2],\"scores\":[1.0,1.0],\"bytes\":[0,1]}", json);
+    }
+
+    enum Source {
+        CAMERA
+    }
+
+    /** With members that are no tensors. */
+    record Frame(Tensor pixels, String name, Source source, double seconds, boolean last) {}
+
+    private static final class FrameConverter extends TensorConverter<Frame, TensorArrays> {
+        final Member<Frame, Tensor, NdArray> pixels = member("pixels", tensor(NdArray.class), Frame::pixels);
+        final Member<Frame, String, String> name = member("name", value(String.class), Frame::name);
+        final Member<Frame, Source, Source> source = member("source", value(Source.class), Frame::source);
+        final Member<Frame, Double, Double> seconds = member("seconds", value(double.class), Frame::seconds);
+        final Member<Frame, Boolean, Boolean> last = member("last", value(boolean.class), Frame::last);
+
+        FrameConverter() {
+            super(Frame.class);
+        }
+
+        @Override
+        protected TensorArrays arrays(Exported values) {
+            return new TensorArrays(values);
+        }
+    }
+
+    @Test
+    void membersThatAreNoTensorsStandAmongThem() throws JsonProcessingException {
+        Frame frame = new Frame(torch.eye(2), "a \"b\"", Source.CAMERA, 0.5, true);
+        try (TensorArrays arrays = new FrameConverter().export(frame)) {
+            assertEquals(
+                    "{\"pixels\":[[1.0,0.0],[0.0,1.0]],\"name\":\"a \\\"b\\\"\",\"source\":\"CAMERA\","
+                            + "\"seconds\":0.5,\"last\":true}",
+                    MAPPER.writeValueAsString(arrays));
+        }
     }
 
     @Test

@@ -247,6 +247,36 @@ class OnnxTensorsTest {
         }
     }
 
+    /** With members that are no tensors. */
+    record Captioned(Tensor image, int fps, String caption) {}
+
+    private static final class CaptionedConverter extends TensorConverter<Captioned, TensorArrays> {
+        final Member<Captioned, Tensor, NdArray> image = member("image", tensor(NdArray.class), Captioned::image);
+        final Member<Captioned, Integer, Integer> fps = member("fps", value(int.class), Captioned::fps);
+        final Member<Captioned, String, String> caption = member("caption", value(String.class), Captioned::caption);
+
+        CaptionedConverter() {
+            super(Captioned.class);
+        }
+
+        @Override
+        protected TensorArrays arrays(Exported values) {
+            return new TensorArrays(values);
+        }
+    }
+
+    @Test
+    void aMemberThatIsATextIsNamed() {
+        long before = MemoryUse.now().openBytes() + MemoryUse.now().heldBytes();
+        try (TensorArrays arrays = new CaptionedConverter().export(new Captioned(torch.eye(2), 25, "lobby"))) {
+            IllegalArgumentException e =
+                    assertThrows(IllegalArgumentException.class, () -> OnnxTensors.of(ENVIRONMENT, arrays));
+            assertEquals(
+                    "found String for caption; expected an NdArray, a Java array or a scalar", e.getMessage());
+        }
+        assertEquals(before, MemoryUse.now().openBytes() + MemoryUse.now().heldBytes());
+    }
+
     @Test
     void aResultThatIsNoTensorOfNumbersIsNamed() throws OrtException {
         try (OnnxTensor strings = OnnxTensor.createTensor(ENVIRONMENT, new String[] {"a"})) {

@@ -84,8 +84,8 @@ public final class BatchScorer<I, O> implements MapPartitionsFunction<Row, Row>,
     }
 
     /**
-     * As this, for rows that do not bring their schema, as those that a function made of another {@code mapPartitions}
-     * do not; {@link #score} says it itself.
+     * Returns a scorer for rows that do not carry their schema, such as those of an RDD that a function made.
+     * {@link #score} needs no such call.
      */
     public BatchScorer<I, O> rows(StructType schema) {
         return new BatchScorer<>(inputs, outputs, model, batchSize, kept, schema);

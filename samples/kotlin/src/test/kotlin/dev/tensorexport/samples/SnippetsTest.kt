@@ -36,6 +36,7 @@ class SnippetsTest {
                     "src/main/kotlin",
                     "../standalone/kotlin/src/main/kotlin",
                     "../neighbours/src/test/kotlin",
+                    "../spark/src/main/kotlin",
                     "src/test/kotlin",
                 )
                 .map { folder ->
