@@ -64,9 +64,9 @@ public final class ArrowVectors {
     }
 
     /**
-     * Exports an object and returns a table of its arrays, as {@link #root(TensorArrays, BufferAllocator)} does. Declared
-     * shapes are checked and kept: first dims that have names must have the same name, and a fixed-shape tensor whose
-     * other dims all have names has them in its metadata.
+     * Exports an object and returns a table of its arrays, as {@link #root(TensorArrays, BufferAllocator)} does.
+     * Declared shapes are checked and kept: first dims that have names must have the same name, and a fixed-shape
+     * tensor whose other dims all have names has them in its metadata.
      *
      * @throws IllegalArgumentException as {@link #root(Map, BufferAllocator)} does, and if the names of two first dims
      *     differ; the message names both members

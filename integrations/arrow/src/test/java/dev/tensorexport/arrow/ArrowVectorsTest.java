@@ -373,10 +373,14 @@ class ArrowVectorsTest {
                 new ArrowStreamReader(new ByteArrayInputStream(resource("javascript.base64")), allocator)) {
             assertTrue(reader.loadNextBatch());
             try (NdArrayMap<NdArray> arrays = ArrowVectors.arrays(reader.getVectorSchemaRoot())) {
-                assertEquals("[[1.  2.  3.  4. ]\n [5.  6.  7.  8.5]]", arrays.get("boxes").toString());
+                assertEquals(
+                        "[[1.  2.  3.  4. ]\n [5.  6.  7.  8.5]]",
+                        arrays.get("boxes").toString());
                 assertEquals("[ 7 -1]", arrays.get("labels").toString());
                 assertArrayEquals(new long[] {2, 3, 2}, arrays.get("images").shape());
-                assertEquals("[[ 6.  9.]\n [ 7. 10.]\n [ 8. 11.]]", arrays.get("images").select(0, 1).toString());
+                assertEquals(
+                        "[[ 6.  9.]\n [ 7. 10.]\n [ 8. 11.]]",
+                        arrays.get("images").select(0, 1).toString());
             }
         }
     }

@@ -208,7 +208,8 @@ class ImgsTest {
     /** As docs/neighbours.md shows bridges before and after. */
     @Test
     void aBridgeByHandReadsMemoryAsIfItWereDense() {
-        Tensor tensor = torch.arange(new Scalar(6)).to(ScalarType.Float).reshape(2, 3).t();
+        Tensor tensor =
+                torch.arange(new Scalar(6)).to(ScalarType.Float).reshape(2, 3).t();
         float[] elements = new float[(int) tensor.numel()]; // stops at 2 GiB
         tensor.data_ptr_float().get(elements); // as they lie in memory, whatever the strides
         Img<FloatType> before = ArrayImgs.floats(elements, tensor.size(1), tensor.size(0));

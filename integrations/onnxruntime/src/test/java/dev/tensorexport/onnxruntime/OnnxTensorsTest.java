@@ -271,8 +271,7 @@ class OnnxTensorsTest {
         try (TensorArrays arrays = new CaptionedConverter().export(new Captioned(torch.eye(2), 25, "lobby"))) {
             IllegalArgumentException e =
                     assertThrows(IllegalArgumentException.class, () -> OnnxTensors.of(ENVIRONMENT, arrays));
-            assertEquals(
-                    "found String for caption; expected an NdArray, a Java array or a scalar", e.getMessage());
+            assertEquals("found String for caption; expected an NdArray, a Java array or a scalar", e.getMessage());
         }
         assertEquals(before, MemoryUse.now().openBytes() + MemoryUse.now().heldBytes());
     }

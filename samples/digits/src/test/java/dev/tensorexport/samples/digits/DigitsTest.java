@@ -124,12 +124,18 @@ class DigitsTest {
     @Test
     void onnxRuntimeReadsTheDigitsAsLibTorchDoes() throws OrtException {
         OrtEnvironment environment = OrtEnvironment.getEnvironment();
-        try (OrtSession session = environment.createSession(Base64.getMimeDecoder().decode(ONNX_MODEL));
+        try (OrtSession session =
+                        environment.createSession(Base64.getMimeDecoder().decode(ONNX_MODEL));
                 LayersArrays layers = LayersConverter.INSTANCE.export(net.layers());
                 NdArray images = Tensors.export(test.imageTensor());
                 OnnxTensors weights = OnnxTensors.of(environment, layers);
                 OnnxTensors input = OnnxTensors.of(environment, "images", images)) {
-            assertEquals(4, weights.explain().lines().filter(line -> line.endsWith("], shared")).count());
+            assertEquals(
+                    4,
+                    weights.explain()
+                            .lines()
+                            .filter(line -> line.endsWith("], shared"))
+                            .count());
             Map<String, OnnxTensor> inputs = new HashMap<>(weights.toMap());
             inputs.putAll(input.toMap());
             try (OrtSession.Result result = session.run(inputs);

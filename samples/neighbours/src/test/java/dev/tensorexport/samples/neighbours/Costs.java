@@ -49,8 +49,8 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * What it costs to go over to each neighbour, beside code by hand: the numbers of docs/neighbours.md. The argument is for
- * how many milliseconds each is tried.
+ * What it costs to go over to each neighbour, beside code by hand: the numbers of docs/neighbours.md. The argument is
+ * for how many milliseconds each is tried.
  */
 @SuppressWarnings("try") // A PointerScope is not used by name: it works by being open.
 final class Costs {
@@ -157,7 +157,8 @@ final class Costs {
                     () -> {
                         float[] floats = floats();
                         try (FixedSizeListVector vector = new FixedSizeListVector("x", allocator, list, null)) {
-                            Float4Vector elements = (Float4Vector) vector.addOrGetVector(element).getVector();
+                            Float4Vector elements = (Float4Vector)
+                                    vector.addOrGetVector(element).getVector();
                             elements.allocateNew(floats.length);
                             for (int i = 0; i < floats.length; i++) {
                                 elements.set(i, floats[i]);
@@ -263,7 +264,10 @@ final class Costs {
                 },
                 () -> {
                     try (NDArray shared = new NDArray(NDArray.DType.FLOAT32, shape)) {
-                        shared.buffer().order(ByteOrder.nativeOrder()).asFloatBuffer().put(floats());
+                        shared.buffer()
+                                .order(ByteOrder.nativeOrder())
+                                .asFloatBuffer()
+                                .put(floats());
                         return shared.dType();
                     }
                 });
@@ -321,12 +325,12 @@ final class Costs {
                     try (NdArray.OfFloat array = Tensors.export(tensor).asFloat();
                             Lease<FloatBuffer> lease = array.lease()) {
                         FloatPointer pointer = new FloatPointer(lease.buffer());
-                        return Nd4j.create(
-                                        Nd4j.createBuffer(pointer, array.numel(), DataType.FLOAT), array.shape())
+                        return Nd4j.create(Nd4j.createBuffer(pointer, array.numel(), DataType.FLOAT), array.shape())
                                 .length();
                     }
                 },
-                () -> Nd4j.create(floats(), new long[] {ROWS, COLUMNS}, DataType.FLOAT).length());
+                () -> Nd4j.create(floats(), new long[] {ROWS, COLUMNS}, DataType.FLOAT)
+                        .length());
     }
 
     private void rowsAndBytes() throws Exception {
