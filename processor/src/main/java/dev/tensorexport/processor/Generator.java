@@ -1,5 +1,6 @@
 package dev.tensorexport.processor;
 
+import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.TypeSpec;
 import java.io.IOException;
@@ -16,6 +17,9 @@ import javax.lang.model.SourceVersion;
  * <p>A class that lacks a type or a getter is left for a later round, for another processor may generate it.
  */
 public final class Generator {
+    /** The option whose value the names of generated classes continue with. */
+    public static final String SUFFIX = "tensorexport.suffix";
+
     private final Symbols symbols;
     private final String suffix;
     private final Output output;
@@ -93,6 +97,12 @@ public final class Generator {
         return reader.diagnostics(type).isDeferrable() || symbols.isUnderChange(type);
     }
 
+    /** Whether a class that is in the way is what we generate. */
+    private boolean isOurs(ClassName name) {
+        ClassSymbol existing = symbols.find(name);
+        return existing != null && existing.annotations().contains(Names.GENERATED);
+    }
+
     private void write(ConvertedClass converted, ClassSymbol origin, Diagnostics diagnostics) {
         List<ClassSymbol> origins = List.copyOf(reader.reachable(origin));
         for (TypeSpec.Builder builder : List.of(ConverterWriter.write(converted), ArraysWriter.write(converted))) {
@@ -104,7 +114,9 @@ public final class Generator {
             try {
                 output.write(file, origins);
             } catch (FileAlreadyExistsException e) {
-                diagnostics.report(Problem.NAME_TAKEN, origin, type.name());
+                ClassName name =
+                        ClassName.get(converted.names().type().packageName(), type.name());
+                diagnostics.report(isOurs(name) ? Problem.GENERATED_TWICE : Problem.NAME_TAKEN, origin, type.name());
             } catch (IOException e) {
                 diagnostics.report(Problem.WRITE_FAILED, origin, type.name(), String.valueOf(e.getMessage()));
             }

@@ -61,6 +61,10 @@ enum Problem {
     NAME_TAKEN(
             "NameTaken",
             "found a %s that exists already; expected to generate it. Rename one of the two classes, or compile with -Atensorexport.suffix=Tensor"),
+    GENERATED_TWICE(
+            "GeneratedTwice",
+            "found a %s that another run of the processor has generated; expected one run for each class. Use either"
+                    + " kapt with tensorexport-processor or KSP with tensorexport-ksp, and -proc:none for javac after them"),
     SUFFIX("Suffix", "found -Atensorexport.suffix=%s; expected letters and digits, for example Tensor"),
     NOT_RESTORABLE(
             "NotRestorable",

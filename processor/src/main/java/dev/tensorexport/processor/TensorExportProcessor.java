@@ -29,9 +29,6 @@ import org.jspecify.annotations.Nullable;
  */
 @AutoService(Processor.class)
 public final class TensorExportProcessor extends AbstractProcessor {
-    /** The option whose value the names of generated classes continue with. */
-    public static final String SUFFIX = "tensorexport.suffix";
-
     private final Set<ClassName> deferred = new LinkedHashSet<>();
     private @Nullable ElementSymbols symbols;
 
@@ -42,7 +39,7 @@ public final class TensorExportProcessor extends AbstractProcessor {
 
     @Override
     public Set<String> getSupportedOptions() {
-        return Set.of(SUFFIX);
+        return Set.of(Generator.SUFFIX);
     }
 
     @Override
@@ -61,7 +58,7 @@ public final class TensorExportProcessor extends AbstractProcessor {
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
         ElementSymbols known = Objects.requireNonNull(symbols, "init is called first");
         known.begin(round);
-        String suffix = processingEnv.getOptions().getOrDefault(SUFFIX, "");
+        String suffix = processingEnv.getOptions().getOrDefault(Generator.SUFFIX, "");
         Set<ClassSymbol> classes = classes(round, known);
         deferred.clear();
         new Generator(known, suffix, new FilerOutput())

@@ -68,12 +68,14 @@ class PagesTest {
         String page = Files.readString(ROOT.resolve("docs/install.md"));
         String java = Files.readString(ROOT.resolve("samples/standalone/java/pom.xml"));
         String kotlin = Files.readString(ROOT.resolve("samples/standalone/kotlin/pom.xml"));
+        String ksp = Files.readString(ROOT.resolve("samples/standalone/kotlin/pom-ksp.xml"));
         String version = between(java, "<tensorexport.version>", "</tensorexport.version>");
         String pytorch = between(java, "<artifactId>pytorch-platform</artifactId>", "</version>")
                 .replaceAll("(?s).*<version>", "");
         Set<String> expected = Set.of(
                 "dev.tensorexport:tensorexport-dsl:" + version,
                 "dev.tensorexport:tensorexport-processor:" + version,
+                "dev.tensorexport:tensorexport-ksp:" + version,
                 "org.bytedeco:pytorch-platform:" + pytorch);
         Set<String> coordinates = Pattern.compile("[\"']([\\w.]+:[\\w.-]+:[\\w.-]+)[\"']")
                 .matcher(page)
@@ -87,6 +89,10 @@ class PagesTest {
                 .map(match -> match.group(1))
                 .collect(Collectors.toSet());
         assertEquals(Set.of(between(kotlin, "<kotlin.version>", "</kotlin.version>")), plugins);
+        assertEquals(between(ksp, "<kotlin.version>", "</kotlin.version>"), plugins.iterator().next());
+        assertEquals(
+                between(ksp, "<ksp.version>", "</ksp.version>"),
+                between(page, "id(\"com.google.devtools.ksp\") version \"", "\""));
         assertEquals(
                 Set.of(version, pytorch, "3.16.0"),
                 Pattern.compile("<version>([^<]+)</version>")

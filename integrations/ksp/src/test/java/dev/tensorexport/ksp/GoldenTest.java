@@ -1,0 +1,128 @@
+package dev.tensorexport.ksp;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** KSP generates the bytes that javac and kapt generate, and refuses the same in the same words. */
+class GoldenTest {
+    private static final Path MODULE = Path.of(System.getProperty("basedir", ""));
+    private static final Path GOLDEN = MODULE.resolve("../../processor/src/test/resources/golden");
+    private static final Path KOTLIN = MODULE.resolve("src/test/resources/golden/kotlin");
+    private static final Path MODELS = MODULE.resolve(
+            "../../samples/kotlin/src/test/kotlin/dev/tensorexport/samples/models/Models.kt");
+
+    /** KSP does not tell of it; the compiler does. */
+    private static final String MISSING_INTERFACE = "found a supertype NoSuchInterface";
+
+    private static final Pattern PACKAGE = Pattern.compile("(?m)^package (.*);");
+
+    private static final Pattern UNSEEN = Pattern.compile("\\brecord [A-Z]|\\bsealed |package kotlin;");
+    private static final Pattern SUFFIX = Pattern.compile("-A(tensorexport\\.suffix)=(\\S+)");
+
+    @TempDir
+    Path directory;
+
+    static List<Path> good() throws IOException {
+        return cases("good");
+    }
+
+    static List<Path> bad() throws IOException {
+        return cases("bad");
+    }
+
+    private static List<Path> cases(String kind) throws IOException {
+        try (Stream<Path> cases = Files.list(GOLDEN.resolve(kind))) {
+            return cases.filter(each -> !isUnseen(each)).sorted().toList();
+        }
+    }
+
+    /** Whether a case has what KSP does not show: marks of Java's records and sealed types, or kapt's private class. */
+    private static boolean isUnseen(Path golden) {
+        try {
+            return texts(golden.resolve("input")).values().stream()
+                    .anyMatch(text -> UNSEEN.matcher(text).find());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("good")
+    void generatesTheSameBytes(Path golden) throws IOException {
+        Ksp.Result result = Ksp.run(sources(golden), directory.resolve("work"), options(golden));
+        assertEquals(List.of(), result.errors());
+        assertEquals(texts(golden.resolve("expected")), result.generated());
+    }
+
+    /** What kapt generates of the same is held to the same files, by a test of the Kotlin samples. */
+    @Test
+    void generatesWhatKaptGenerates() throws IOException {
+        Path sources = Files.createDirectories(directory.resolve("sources"));
+        Files.copy(MODELS, sources.resolve("Models.kt"));
+        Ksp.Result result = Ksp.run(sources, directory.resolve("work"), Map.of());
+        assertEquals(List.of(), result.errors());
+        if (Boolean.getBoolean("golden.update")) {
+            for (Map.Entry<String, String> text : result.generated().entrySet()) {
+                Files.writeString(KOTLIN.resolve(text.getKey()), text.getValue());
+            }
+        }
+        assertEquals(texts(KOTLIN), result.generated());
+    }
+
+    @ParameterizedTest
+    @MethodSource("bad")
+    void refusesTheSame(Path golden) throws IOException {
+        Ksp.Result result = Ksp.run(sources(golden), directory.resolve("work"), options(golden));
+        TreeSet<String> expected =
+                new TreeSet<>(Files.readAllLines(golden.resolve("expected/problems.txt")));
+        expected.removeIf(problem -> problem.contains(MISSING_INTERFACE));
+        assertEquals(String.join("\n", expected), String.join("\n", new TreeSet<>(result.errors())));
+    }
+
+    /** The sources of a case in folders by their packages, where KSP looks for Java's. */
+    private Path sources(Path golden) throws IOException {
+        Path sources = directory.resolve("sources");
+        for (Map.Entry<String, String> text : texts(golden.resolve("input")).entrySet()) {
+            Matcher declared = PACKAGE.matcher(text.getValue());
+            Path folder = declared.find() ? sources.resolve(declared.group(1).replace('.', '/')) : sources;
+            Files.writeString(Files.createDirectories(folder).resolve(text.getKey()), text.getValue());
+        }
+        return sources;
+    }
+
+    private static Map<String, String> options(Path golden) throws IOException {
+        for (String source : texts(golden.resolve("input")).values()) {
+            Matcher suffix = SUFFIX.matcher(source.lines().findFirst().orElse(""));
+            if (suffix.find()) {
+                return Map.of(suffix.group(1), suffix.group(2));
+            }
+        }
+        return Map.of();
+    }
+
+    private static SortedMap<String, String> texts(Path folder) throws IOException {
+        SortedMap<String, String> texts = new TreeMap<>();
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                texts.put(file.getFileName().toString(), Files.readString(file));
+            }
+        }
+        return texts;
+    }
+}

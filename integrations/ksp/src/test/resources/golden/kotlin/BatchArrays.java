@@ -1,0 +1,47 @@
+package dev.tensorexport.samples.models;
+
+import dev.tensorexport.converter.Exported;
+import dev.tensorexport.converter.TensorArrays;
+import java.util.List;
+import java.util.Map;
+import javax.annotation.processing.Generated;
+import org.jspecify.annotations.NullMarked;
+
+/**
+ * The tensors of {@link Batch} as arrays, made by {@link BatchConverter}.
+ */
+@NullMarked
+@Generated("dev.tensorexport.processor.TensorExportProcessor")
+public final class BatchArrays extends TensorArrays {
+    BatchArrays(Exported values) {
+        super(values);
+    }
+
+    /**
+     * What {@code items} holds.
+     */
+    public List<ScoresArrays> items() {
+        return get(BatchConverter.INSTANCE.items);
+    }
+
+    /**
+     * What {@code named} holds.
+     */
+    public Map<String, ScoresArrays> named() {
+        return get(BatchConverter.INSTANCE.named);
+    }
+
+    /**
+     * {@link #items}, for Kotlin.
+     */
+    public List<ScoresArrays> component1() {
+        return items();
+    }
+
+    /**
+     * {@link #named}, for Kotlin.
+     */
+    public Map<String, ScoresArrays> component2() {
+        return named();
+    }
+}

@@ -1,0 +1,31 @@
+package dev.tensorexport.samples.models;
+
+import dev.tensorexport.converter.Exported;
+import dev.tensorexport.converter.TensorArrays;
+import javax.annotation.processing.Generated;
+import org.jspecify.annotations.NullMarked;
+
+/**
+ * The tensors of {@link Outcome} as arrays, made by {@link OutcomeConverter}.
+ */
+@NullMarked
+@Generated("dev.tensorexport.processor.TensorExportProcessor")
+public final class OutcomeArrays extends TensorArrays {
+    OutcomeArrays(Exported values) {
+        super(values);
+    }
+
+    /**
+     * What the object holds, of whichever case it is.
+     */
+    public TensorArrays value() {
+        return get(OutcomeConverter.INSTANCE.value);
+    }
+
+    /**
+     * {@link #value}, for Kotlin.
+     */
+    public TensorArrays component1() {
+        return value();
+    }
+}

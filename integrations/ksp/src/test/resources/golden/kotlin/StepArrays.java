@@ -1,0 +1,31 @@
+package dev.tensorexport.samples.models;
+
+import dev.tensorexport.converter.Exported;
+import dev.tensorexport.converter.TensorArrays;
+import javax.annotation.processing.Generated;
+import org.jspecify.annotations.NullMarked;
+
+/**
+ * The tensors of {@link Step} as arrays, made by {@link StepConverter}.
+ */
+@NullMarked
+@Generated("dev.tensorexport.processor.TensorExportProcessor")
+public final class StepArrays extends TensorArrays {
+    StepArrays(Exported values) {
+        super(values);
+    }
+
+    /**
+     * What the object holds, of whichever case it is.
+     */
+    public TensorArrays value() {
+        return get(StepConverter.INSTANCE.value);
+    }
+
+    /**
+     * {@link #value}, for Kotlin.
+     */
+    public TensorArrays component1() {
+        return value();
+    }
+}

@@ -1,0 +1,6 @@
+package golden.bad;
+
+import javax.annotation.processing.Generated;
+
+@Generated("dev.tensorexport.processor.TensorExportProcessor")
+class DetectionConverter {}
