@@ -7,7 +7,7 @@ import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * The tensors of {@link Base} as arrays, made by {@link BaseConverter}.
+ * The exported arrays of {@link Base}, made by {@link BaseConverter}.
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")

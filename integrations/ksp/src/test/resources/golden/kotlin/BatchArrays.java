@@ -8,7 +8,7 @@ import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * The tensors of {@link Batch} as arrays, made by {@link BatchConverter}.
+ * The exported arrays of {@link Batch}, made by {@link BatchConverter}.
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")
@@ -18,14 +18,14 @@ public final class BatchArrays extends TensorArrays {
     }
 
     /**
-     * What {@code items} holds.
+     * The exported {@code items}.
      */
     public List<ScoresArrays> items() {
         return get(BatchConverter.INSTANCE.items);
     }
 
     /**
-     * What {@code named} holds.
+     * The exported {@code named}.
      */
     public Map<String, ScoresArrays> named() {
         return get(BatchConverter.INSTANCE.named);

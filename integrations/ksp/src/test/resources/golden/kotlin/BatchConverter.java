@@ -18,13 +18,13 @@ public final class BatchConverter extends RestoringConverter<Batch, BatchArrays>
     public static final BatchConverter INSTANCE = new BatchConverter();
 
     /**
-     * What {@code items} holds.
+     * The exported {@code items}.
      */
     public final Member<Batch, List<Scores>, List<ScoresArrays>> items = member(
             "items", list(nested(() -> ScoresConverter.INSTANCE)), it -> it.getItems());
 
     /**
-     * What {@code named} holds.
+     * The exported {@code named}.
      */
     public final Member<Batch, Map<String, Scores>, Map<String, ScoresArrays>> named = member(
             "named", map(nested(() -> ScoresConverter.INSTANCE)), it -> it.getNamed());

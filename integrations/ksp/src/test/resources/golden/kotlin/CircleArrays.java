@@ -7,7 +7,7 @@ import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * The tensors of {@link Circle} as arrays, made by {@link CircleConverter}.
+ * The exported arrays of {@link Circle}, made by {@link CircleConverter}.
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")

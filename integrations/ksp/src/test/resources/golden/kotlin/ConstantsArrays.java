@@ -7,7 +7,7 @@ import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * The tensors of {@link Constants} as arrays, made by {@link ConstantsConverter}.
+ * The exported arrays of {@link Constants}, made by {@link ConstantsConverter}.
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")

@@ -7,7 +7,7 @@ import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * The tensors of {@link Defaults} as arrays, made by {@link DefaultsConverter}.
+ * The exported arrays of {@link Defaults}, made by {@link DefaultsConverter}.
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")

@@ -7,7 +7,7 @@ import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * The tensors of {@link Derived} as arrays, made by {@link DerivedConverter}.
+ * The exported arrays of {@link Derived}, made by {@link DerivedConverter}.
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")

@@ -7,7 +7,7 @@ import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * The tensors of {@link Everything} as arrays, made by {@link EverythingConverter}.
+ * The exported arrays of {@link Everything}, made by {@link EverythingConverter}.
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")

@@ -12,7 +12,7 @@ import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tensors of {@link Holders} as arrays, made by {@link HoldersConverter}.
+ * The exported arrays of {@link Holders}, made by {@link HoldersConverter}.
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")
@@ -78,14 +78,14 @@ public final class HoldersArrays extends TensorArrays {
     }
 
     /**
-     * What {@code nested} holds.
+     * The exported {@code nested}.
      */
     public ScoresArrays nested() {
         return get(HoldersConverter.INSTANCE.nested);
     }
 
     /**
-     * What {@code noNested} holds.
+     * The exported {@code noNested}.
      */
     public @Nullable ScoresArrays noNested() {
         return get(HoldersConverter.INSTANCE.noNested);

@@ -73,13 +73,13 @@ public final class HoldersConverter extends RestoringConverter<Holders, HoldersA
             "noMap", nullable(map(tensor(NdArray.class))), it -> it.getNoMap());
 
     /**
-     * What {@code nested} holds.
+     * The exported {@code nested}.
      */
     public final Member<Holders, Scores, ScoresArrays> nested = member(
             "nested", nested(() -> ScoresConverter.INSTANCE), it -> it.getNested());
 
     /**
-     * What {@code noNested} holds.
+     * The exported {@code noNested}.
      */
     public final Member<Holders, @Nullable Scores, @Nullable ScoresArrays> noNested = member(
             "noNested", nullable(nested(() -> ScoresConverter.INSTANCE)), it -> it.getNoNested());

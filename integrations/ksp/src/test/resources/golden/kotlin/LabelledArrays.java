@@ -9,7 +9,7 @@ import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tensors of {@link Labelled} as arrays, made by {@link LabelledConverter}.
+ * The exported arrays of {@link Labelled}, made by {@link LabelledConverter}.
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")
@@ -26,35 +26,35 @@ public final class LabelledArrays extends TensorArrays {
     }
 
     /**
-     * {@code label} as it is.
+     * {@code label}, unchanged.
      */
     public String label() {
         return get(LabelledConverter.INSTANCE.label);
     }
 
     /**
-     * {@code step} as it is.
+     * {@code step}, unchanged.
      */
     public int step() {
         return get(LabelledConverter.INSTANCE.step);
     }
 
     /**
-     * {@code rate} as it is.
+     * {@code rate}, unchanged.
      */
     public @Nullable Double rate() {
         return get(LabelledConverter.INSTANCE.rate);
     }
 
     /**
-     * {@code split} as it is.
+     * {@code split}, unchanged.
      */
     public Split split() {
         return get(LabelledConverter.INSTANCE.split);
     }
 
     /**
-     * {@code classes} as it is.
+     * {@code classes}, unchanged.
      */
     public List<String> classes() {
         return get(LabelledConverter.INSTANCE.classes);

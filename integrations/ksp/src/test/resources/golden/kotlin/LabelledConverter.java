@@ -26,31 +26,31 @@ public final class LabelledConverter extends RestoringConverter<Labelled, Labell
             "image", tensor(NdArray.class), it -> it.getImage());
 
     /**
-     * {@code label} as it is.
+     * {@code label}, unchanged.
      */
     public final Member<Labelled, String, String> label = member(
             "label", value(String.class), it -> it.getLabel());
 
     /**
-     * {@code step} as it is.
+     * {@code step}, unchanged.
      */
     public final Member<Labelled, Integer, Integer> step = member(
             "step", value(int.class), it -> it.getStep());
 
     /**
-     * {@code rate} as it is.
+     * {@code rate}, unchanged.
      */
     public final Member<Labelled, @Nullable Double, @Nullable Double> rate = member(
             "rate", nullable(value(Double.class)), it -> it.getRate());
 
     /**
-     * {@code split} as it is.
+     * {@code split}, unchanged.
      */
     public final Member<Labelled, Split, Split> split = member(
             "split", value(Split.class), it -> it.getSplit());
 
     /**
-     * {@code classes} as it is.
+     * {@code classes}, unchanged.
      */
     public final Member<Labelled, List<String>, List<String>> classes = member(
             "classes", texts(), it -> it.getClasses());

@@ -7,7 +7,7 @@ import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * The tensors of {@link MarkedDefault} as arrays, made by {@link MarkedDefaultConverter}.
+ * The exported arrays of {@link MarkedDefault}, made by {@link MarkedDefaultConverter}.
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")

@@ -6,7 +6,7 @@ import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * The tensors of {@link Outcome} as arrays, made by {@link OutcomeConverter}.
+ * The exported arrays of {@link Outcome}, made by {@link OutcomeConverter}.
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")
@@ -16,7 +16,7 @@ public final class OutcomeArrays extends TensorArrays {
     }
 
     /**
-     * What the object holds, of whichever case it is.
+     * The arrays of the object's case.
      */
     public TensorArrays value() {
         return get(OutcomeConverter.INSTANCE.value);

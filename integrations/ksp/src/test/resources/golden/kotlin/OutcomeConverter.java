@@ -17,7 +17,7 @@ public final class OutcomeConverter extends RestoringConverter<Outcome, OutcomeA
     public static final OutcomeConverter INSTANCE = new OutcomeConverter();
 
     /**
-     * What the object holds, of whichever case it is.
+     * The arrays of the object's case.
      */
     public final Member<Outcome, Outcome, TensorArrays> value = member(
             "value", "", cases(

@@ -7,7 +7,7 @@ import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * The tensors of {@link Outcome.Found} as arrays, made by {@link Outcome_FoundConverter}.
+ * The exported arrays of {@link Outcome.Found}, made by {@link Outcome_FoundConverter}.
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")
@@ -24,7 +24,7 @@ public final class Outcome_FoundArrays extends TensorArrays {
     }
 
     /**
-     * {@code label} as it is.
+     * {@code label}, unchanged.
      */
     public String label() {
         return get(Outcome_FoundConverter.INSTANCE.label);

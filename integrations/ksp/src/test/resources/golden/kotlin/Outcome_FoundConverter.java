@@ -24,7 +24,7 @@ public final class Outcome_FoundConverter extends RestoringConverter<Outcome.Fou
             "boxes", tensor(NdArray.class), it -> it.getBoxes());
 
     /**
-     * {@code label} as it is.
+     * {@code label}, unchanged.
      */
     public final Member<Outcome.Found, String, String> label = member(
             "label", value(String.class), it -> it.getLabel());

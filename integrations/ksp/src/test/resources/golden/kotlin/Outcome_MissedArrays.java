@@ -6,7 +6,7 @@ import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * The tensors of {@link Outcome.Missed} as arrays, made by {@link Outcome_MissedConverter}.
+ * The exported arrays of {@link Outcome.Missed}, made by {@link Outcome_MissedConverter}.
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")
@@ -16,7 +16,7 @@ public final class Outcome_MissedArrays extends TensorArrays {
     }
 
     /**
-     * {@code reason} as it is.
+     * {@code reason}, unchanged.
      */
     public String reason() {
         return get(Outcome_MissedConverter.INSTANCE.reason);

@@ -16,7 +16,7 @@ public final class Outcome_MissedConverter extends RestoringConverter<Outcome.Mi
     public static final Outcome_MissedConverter INSTANCE = new Outcome_MissedConverter();
 
     /**
-     * {@code reason} as it is.
+     * {@code reason}, unchanged.
      */
     public final Member<Outcome.Missed, String, String> reason = member(
             "reason", value(String.class), it -> it.getReason());

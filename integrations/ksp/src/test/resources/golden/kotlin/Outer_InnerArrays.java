@@ -7,7 +7,7 @@ import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * The tensors of {@link Outer.Inner} as arrays, made by {@link Outer_InnerConverter}.
+ * The exported arrays of {@link Outer.Inner}, made by {@link Outer_InnerConverter}.
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")

@@ -7,7 +7,7 @@ import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * The tensors of {@link Partly} as arrays, made by {@link PartlyConverter}.
+ * The exported arrays of {@link Partly}, made by {@link PartlyConverter}.
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")

@@ -6,7 +6,7 @@ import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * The tensors of {@link Scores} as arrays, made by {@link ScoresConverter}.
+ * The exported arrays of {@link Scores}, made by {@link ScoresConverter}.
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")

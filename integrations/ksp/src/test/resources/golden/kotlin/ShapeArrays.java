@@ -6,7 +6,7 @@ import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * The tensors of {@link Shape} as arrays, made by {@link ShapeConverter}.
+ * The exported arrays of {@link Shape}, made by {@link ShapeConverter}.
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")
@@ -16,7 +16,7 @@ public final class ShapeArrays extends TensorArrays {
     }
 
     /**
-     * What the object holds, of whichever case it is.
+     * The arrays of the object's case.
      */
     public TensorArrays value() {
         return get(ShapeConverter.INSTANCE.value);

@@ -17,7 +17,7 @@ public final class ShapeConverter extends RestoringConverter<Shape, ShapeArrays>
     public static final ShapeConverter INSTANCE = new ShapeConverter();
 
     /**
-     * What the object holds, of whichever case it is.
+     * The arrays of the object's case.
      */
     public final Member<Shape, Shape, TensorArrays> value = member(
             "value", "", cases(

@@ -6,7 +6,7 @@ import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * The tensors of {@link Step} as arrays, made by {@link StepConverter}.
+ * The exported arrays of {@link Step}, made by {@link StepConverter}.
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")
@@ -16,7 +16,7 @@ public final class StepArrays extends TensorArrays {
     }
 
     /**
-     * What the object holds, of whichever case it is.
+     * The arrays of the object's case.
      */
     public TensorArrays value() {
         return get(StepConverter.INSTANCE.value);

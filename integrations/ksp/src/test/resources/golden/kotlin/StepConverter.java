@@ -17,7 +17,7 @@ public final class StepConverter extends RestoringConverter<Step, StepArrays> {
     public static final StepConverter INSTANCE = new StepConverter();
 
     /**
-     * What the object holds, of whichever case it is.
+     * The arrays of the object's case.
      */
     public final Member<Step, Step, TensorArrays> value = member(
             "value", "", cases(

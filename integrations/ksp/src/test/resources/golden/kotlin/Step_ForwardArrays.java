@@ -7,7 +7,7 @@ import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * The tensors of {@link Step.Forward} as arrays, made by {@link Step_ForwardConverter}.
+ * The exported arrays of {@link Step.Forward}, made by {@link Step_ForwardConverter}.
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")

@@ -8,7 +8,7 @@ import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tensors of {@link Step.Several} as arrays, made by {@link Step_SeveralConverter}.
+ * The exported arrays of {@link Step.Several}, made by {@link Step_SeveralConverter}.
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")
@@ -18,14 +18,14 @@ public final class Step_SeveralArrays extends TensorArrays {
     }
 
     /**
-     * What {@code steps} holds.
+     * The exported {@code steps}.
      */
     public List<StepArrays> steps() {
         return get(Step_SeveralConverter.INSTANCE.steps);
     }
 
     /**
-     * What {@code outcome} holds.
+     * The exported {@code outcome}.
      */
     public @Nullable OutcomeArrays outcome() {
         return get(Step_SeveralConverter.INSTANCE.outcome);

@@ -18,13 +18,13 @@ public final class Step_SeveralConverter extends RestoringConverter<Step.Several
     public static final Step_SeveralConverter INSTANCE = new Step_SeveralConverter();
 
     /**
-     * What {@code steps} holds.
+     * The exported {@code steps}.
      */
     public final Member<Step.Several, List<Step>, List<StepArrays>> steps = member(
             "steps", list(nested(() -> StepConverter.INSTANCE)), it -> it.getSteps());
 
     /**
-     * What {@code outcome} holds.
+     * The exported {@code outcome}.
      */
     public final Member<Step.Several, @Nullable Outcome, @Nullable OutcomeArrays> outcome = member(
             "outcome", nullable(nested(() -> OutcomeConverter.INSTANCE)), it -> it.getOutcome());

@@ -9,7 +9,7 @@ import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * The tensors of {@link Targets} as arrays, made by {@link TargetsConverter}.
+ * The exported arrays of {@link Targets}, made by {@link TargetsConverter}.
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")
@@ -47,7 +47,7 @@ public final class TargetsArrays extends TensorArrays {
     }
 
     /**
-     * int64, values that {@code int[]} holds exactly.
+     * int64, converted exactly to {@code int[]}.
      */
     public int[] exact() {
         return get(TargetsConverter.INSTANCE.exact);

@@ -46,7 +46,7 @@ public final class TargetsConverter extends RestoringConverter<Targets, TargetsA
             "nested", tensor(float[][].class), it -> it.getNested());
 
     /**
-     * int64, values that {@code int[]} holds exactly.
+     * int64, converted exactly to {@code int[]}.
      */
     public final Member<Targets, Tensor, int[]> exact = member(
             "exact", tensor(int[].class).dtype(DType.INT64).exact(), it -> it.getExact());

@@ -8,7 +8,7 @@ import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tensors of {@link Whole} as arrays, made by {@link WholeConverter}.
+ * The exported arrays of {@link Whole}, made by {@link WholeConverter}.
  */
 @NullMarked
 @Generated("dev.tensorexport.processor.TensorExportProcessor")
@@ -25,7 +25,7 @@ public final class WholeArrays extends TensorArrays {
     }
 
     /**
-     * {@code comment} as it is.
+     * {@code comment}, unchanged.
      */
     public String comment() {
         return get(WholeConverter.INSTANCE.comment);

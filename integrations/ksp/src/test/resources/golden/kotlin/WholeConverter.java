@@ -25,7 +25,7 @@ public final class WholeConverter extends RestoringConverter<Whole, WholeArrays>
             "boxes", tensor(NdArray.class), it -> it.getBoxes());
 
     /**
-     * {@code comment} as it is.
+     * {@code comment}, unchanged.
      */
     public final Member<Whole, String, String> comment = member(
             "comment", value(String.class), it -> it.getComment());

@@ -83,14 +83,22 @@ public final class Generator {
         List<Deferred> deferred = new ArrayList<>();
         for (ClassSymbol type : classes) {
             if (!isLast && reader.reachable(type).stream().anyMatch(this::isUnripe)) {
-                deferred.add(new Deferred(type, reader.diagnostics(type).reporting(reader::isReportedAtItsClass)));
-            } else if (!reader.isOpen(type) || !symbols.isExtended(type)) {
+                deferred.add(new Deferred(type, isLeftToSubclasses(type) ? () -> {} : problems(type)));
+            } else if (!isLeftToSubclasses(type)) {
                 Diagnostics diagnostics = reader.diagnostics(type);
                 reader.read(type).ifPresent(readable -> write(readable, type, diagnostics));
-                diagnostics.reporting(reader::isReportedAtItsClass).run();
+                problems(type).run();
             }
         }
         return deferred;
+    }
+
+    private Runnable problems(ClassSymbol type) {
+        return reader.diagnostics(type).reporting(reader::isReportedAtItsClass);
+    }
+
+    private boolean isLeftToSubclasses(ClassSymbol type) {
+        return reader.isOpen(type) && symbols.isExtended(type);
     }
 
     private boolean isUnripe(ClassSymbol type) {

@@ -30,6 +30,9 @@ class GoldenTest {
     /** KSP does not tell of it; the compiler does. */
     private static final String MISSING_INTERFACE = "found a supertype NoSuchInterface";
 
+    /** KSP fills in Object where a raw supertype has no type argument. */
+    private static final String OF_RAW_SUPERTYPE = "Raw.elements: found a member of type java.util.List";
+
     private static final Pattern PACKAGE = Pattern.compile("(?m)^package (.*);");
 
     private static final Pattern UNSEEN = Pattern.compile("\\brecord [A-Z]|\\bsealed |package kotlin;");
@@ -89,8 +92,10 @@ class GoldenTest {
     @MethodSource("bad")
     void refusesTheSame(Path golden) throws IOException {
         Ksp.Result result = Ksp.run(sources(golden), directory.resolve("work"), options(golden));
-        TreeSet<String> expected =
-                new TreeSet<>(Files.readAllLines(golden.resolve("expected/problems.txt")));
+        TreeSet<String> expected = new TreeSet<>();
+        for (String problem : Files.readAllLines(golden.resolve("expected/problems.txt"))) {
+            expected.add(problem.replace(OF_RAW_SUPERTYPE, OF_RAW_SUPERTYPE.replace("List", "List<java.lang.Object>")));
+        }
         expected.removeIf(problem -> problem.contains(MISSING_INTERFACE));
         assertEquals(String.join("\n", expected), String.join("\n", new TreeSet<>(result.errors())));
     }

@@ -18,9 +18,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** Errors are at the lines of the Kotlin source, and all are reported. */
 class MistakesTest {
     private static final Path SOURCES =
-            Path.of(System.getProperty("basedir", "")).resolve("src/test/resources/mistakes");
+            Path.of(System.getProperty("basedir", "")).resolve("src/test/resources/mistakes").toAbsolutePath();
     private static final Pattern MARK = Pattern.compile("// ([A-Z]\\w+)(?::.*)?$");
-    private static final Pattern ERROR = Pattern.compile("^(Mistakes\\.kt:\\d+): \\[TensorExport:(\\w+)] (\\S+): found ");
+    private static final Pattern ERROR = Pattern.compile("^(Mistakes\\.kt:\\d+): \\[TensorExport:(\\w+)] [^:]+: found ");
 
     @TempDir
     Path directory;
@@ -35,7 +35,9 @@ class MistakesTest {
                 expected.add("Mistakes.kt:" + (i + 1) + " " + mark.group(1));
             }
         }
-        List<String> errors = Ksp.run(SOURCES, directory, Map.of()).errors();
+        List<String> errors = Ksp.run(SOURCES, directory, Map.of()).errors().stream()
+                .filter(error -> error.contains("[TensorExport:")) // and not what Kotlin says of the missing type
+                .toList();
         Set<String> found = errors.stream()
                 .map(error -> {
                     Matcher matcher = ERROR.matcher(error);
