@@ -43,7 +43,32 @@ final class KspMembers {
                 .filter(KSClassDeclaration::isCompanionObject)
                 .flatMap(companion -> properties(Kotlin.list(companion.getDeclarations())))
                 .flatMap(property -> field(property, true));
-        return Stream.concat(own, ofCompanion).toList();
+        return Stream.of(instance(), own, ofCompanion)
+                .flatMap(fields -> fields)
+                .toList();
+    }
+
+    /** The one object of a Kotlin {@code object}. */
+    private Stream<KspMember> instance() {
+        if (!owner.isKotlin() || type.getClassKind() != ClassKind.OBJECT || type.isCompanionObject()) {
+            return Stream.empty();
+        }
+        return Stream.of(new KspMember(new KspMember.Facts(
+                owner,
+                ElementKind.FIELD,
+                "INSTANCE",
+                type,
+                EnumSet.of(
+                        javax.lang.model.element.Modifier.PUBLIC,
+                        javax.lang.model.element.Modifier.STATIC,
+                        javax.lang.model.element.Modifier.FINAL),
+                List.of(),
+                owner.symbols().resolver().createKSTypeReferenceFromKSType(type.asStarProjectedType()),
+                member -> null,
+                List::of,
+                List::of,
+                false,
+                false)));
     }
 
     private static Stream<KSPropertyDeclaration> properties(Collection<? extends KSDeclaration> declarations) {

@@ -65,6 +65,11 @@ abstract class KspSymbol implements Symbol {
     }
 
     @Override
+    public final void note(String message) {
+        symbols.logger().info(message, node);
+    }
+
+    @Override
     public final void errorAtMark(String message, @Nullable String value) {
         KSAnnotation annotation = annotation().orElseThrow();
         KSNode argument = annotation.getArguments().stream()
