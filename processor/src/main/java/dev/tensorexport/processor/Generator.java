@@ -122,8 +122,7 @@ public final class Generator {
             try {
                 output.write(file, origins);
             } catch (FileAlreadyExistsException e) {
-                ClassName name =
-                        ClassName.get(converted.names().type().packageName(), type.name());
+                ClassName name = ClassName.get(converted.names().type().packageName(), type.name());
                 diagnostics.report(isOurs(name) ? Problem.GENERATED_TWICE : Problem.NAME_TAKEN, origin, type.name());
             } catch (IOException e) {
                 diagnostics.report(Problem.WRITE_FAILED, origin, type.name(), String.valueOf(e.getMessage()));

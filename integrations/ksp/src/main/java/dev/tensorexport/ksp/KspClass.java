@@ -121,13 +121,16 @@ final class KspClass extends KspSymbol implements ClassSymbol {
     private Parents parents() {
         if (parents == null) {
             List<KSTypeReference> declared = Kotlin.list(declaration.getSuperTypes());
-            List<TypeName> superclasses =
-                    declared.stream().filter(KspClass::isOfClass).map(this::name).toList();
-            List<TypeName> interfaces =
-                    declared.stream().filter(each -> !isOfClass(each)).map(this::name).toList();
+            List<TypeName> superclasses = declared.stream()
+                    .filter(KspClass::isOfClass)
+                    .map(this::name)
+                    .toList();
+            List<TypeName> interfaces = declared.stream()
+                    .filter(each -> !isOfClass(each))
+                    .map(this::name)
+                    .toList();
             boolean hasNone = declaration.getClassKind() == ClassKind.INTERFACE || OBJECT.equals(name());
-            parents = new Parents(
-                    hasNone ? null : superclasses.isEmpty() ? OBJECT : superclasses.get(0), interfaces);
+            parents = new Parents(hasNone ? null : superclasses.isEmpty() ? OBJECT : superclasses.get(0), interfaces);
         }
         return parents;
     }

@@ -80,11 +80,14 @@ final class KspMark {
     }
 
     private @Nullable List<Object> readAll(List<?> several) {
-        List<Object> read = several.stream().map(this::read).filter(Objects::nonNull).toList();
+        List<Object> read =
+                several.stream().map(this::read).filter(Objects::nonNull).toList();
         return read.size() == several.size() ? read : null;
     }
 
-    /** KSP has Java's {@code int.class} and {@code int[].class} as those of boxes, which no annotation of ours takes. */
+    /**
+     * KSP has Java's {@code int.class} and {@code int[].class} as those of boxes, which no annotation of ours takes.
+     */
     private TypeName literal(TypeName type) {
         if (annotation.getOrigin() == Origin.JAVA && type instanceof ArrayTypeName array) {
             return ArrayTypeName.of(literal(array.componentType()));

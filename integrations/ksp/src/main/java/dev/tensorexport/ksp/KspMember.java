@@ -74,7 +74,9 @@ final class KspMember extends KspSymbol implements MemberSymbol {
     @Override
     public TypeName typeIn(ClassSymbol owner) {
         KSType inherited = inherited(owner);
-        return inherited == null || inherited.isError() ? type() : symbols().types().of(inherited);
+        return inherited == null || inherited.isError()
+                ? type()
+                : symbols().types().of(inherited);
     }
 
     /** The type in a class that inherits it; null where that is the declared one. */

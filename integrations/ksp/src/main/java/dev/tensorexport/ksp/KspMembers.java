@@ -43,9 +43,7 @@ final class KspMembers {
                 .filter(KSClassDeclaration::isCompanionObject)
                 .flatMap(companion -> properties(Kotlin.list(companion.getDeclarations())))
                 .flatMap(property -> field(property, true));
-        return Stream.of(instance(), own, ofCompanion)
-                .flatMap(fields -> fields)
-                .toList();
+        return Stream.of(instance(), own, ofCompanion).flatMap(fields -> fields).toList();
     }
 
     /** The one object of a Kotlin {@code object}. */
@@ -84,8 +82,9 @@ final class KspMembers {
         if (!hasField || isOfOuter) {
             return Stream.empty();
         }
-        Set<javax.lang.model.element.Modifier> modifiers =
-                owner.isKotlin() ? kotlinField(property) : KspModifiers.of(property, owner.symbols().resolver());
+        Set<javax.lang.model.element.Modifier> modifiers = owner.isKotlin()
+                ? kotlinField(property)
+                : KspModifiers.of(property, owner.symbols().resolver());
         if (isOfCompanion) {
             modifiers.add(javax.lang.model.element.Modifier.STATIC);
         }
@@ -110,12 +109,13 @@ final class KspMembers {
         Collection<Modifier> visibility = property.getModifiers();
         if (property.getModifiers().contains(Modifier.LATEINIT)) {
             isSeen = true;
-            if (property.getSetter() != null && !property.getSetter().getModifiers().isEmpty()) {
+            if (property.getSetter() != null
+                    && !property.getSetter().getModifiers().isEmpty()) {
                 visibility = property.getSetter().getModifiers();
             }
         }
-        Set<javax.lang.model.element.Modifier> modifiers = EnumSet.of(
-                isSeen ? KspModifiers.visibility(visibility) : javax.lang.model.element.Modifier.PRIVATE);
+        Set<javax.lang.model.element.Modifier> modifiers =
+                EnumSet.of(isSeen ? KspModifiers.visibility(visibility) : javax.lang.model.element.Modifier.PRIVATE);
         if (has("Transient", property)) {
             modifiers.add(javax.lang.model.element.Modifier.TRANSIENT);
         }
@@ -139,9 +139,11 @@ final class KspMembers {
                                         .equals(property.getSimpleName().asString()));
         List<KSAnnotation> found = new ArrayList<>();
         Stream.concat(Stream.<KSAnnotated>of(property), parameters)
-                .flatMap(each -> annotations(each, target -> target == null
-                        || target == AnnotationUseSiteTarget.FIELD
-                        || target == AnnotationUseSiteTarget.PROPERTY))
+                .flatMap(each -> annotations(
+                        each,
+                        target -> target == null
+                                || target == AnnotationUseSiteTarget.FIELD
+                                || target == AnnotationUseSiteTarget.PROPERTY))
                 .filter(each -> found.stream().noneMatch(other -> isSame(each, other)))
                 .forEach(found::add);
         return found;
@@ -151,8 +153,7 @@ final class KspMembers {
         return one.getShortName().asString().equals(other.getShortName().asString());
     }
 
-    private static Stream<KSAnnotation> annotations(
-            KSAnnotated annotated, Predicate<AnnotationUseSiteTarget> isFor) {
+    private static Stream<KSAnnotation> annotations(KSAnnotated annotated, Predicate<AnnotationUseSiteTarget> isFor) {
         return Kotlin.<KSAnnotation>list(annotated.getAnnotations()).stream()
                 .filter(each -> isFor.test(each.getUseSiteTarget()));
     }
@@ -186,8 +187,7 @@ final class KspMembers {
         if (name == null || name.contains("-")) {
             return Optional.empty(); // what Java cannot call
         }
-        Set<javax.lang.model.element.Modifier> modifiers =
-                EnumSet.of(KspModifiers.visibility(property.getModifiers()));
+        Set<javax.lang.model.element.Modifier> modifiers = EnumSet.of(KspModifiers.visibility(property.getModifiers()));
         boolean isOfInterface = type.getClassKind() == ClassKind.INTERFACE;
         if (com.google.devtools.ksp.UtilsKt.isAbstract(property)) {
             modifiers.add(javax.lang.model.element.Modifier.ABSTRACT);

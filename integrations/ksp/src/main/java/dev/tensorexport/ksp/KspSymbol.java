@@ -54,9 +54,7 @@ abstract class KspSymbol implements Symbol {
 
     @Override
     public final boolean isDeprecated() {
-        return annotations.stream()
-                .map(each -> each.getShortName().asString())
-                .anyMatch("Deprecated"::equals);
+        return annotations.stream().map(each -> each.getShortName().asString()).anyMatch("Deprecated"::equals);
     }
 
     @Override
@@ -73,8 +71,8 @@ abstract class KspSymbol implements Symbol {
     public final void errorAtMark(String message, @Nullable String value) {
         KSAnnotation annotation = annotation().orElseThrow();
         KSNode argument = annotation.getArguments().stream()
-                .filter(each -> each.getName() != null
-                        && Objects.equals(each.getName().asString(), value))
+                .filter(each ->
+                        each.getName() != null && Objects.equals(each.getName().asString(), value))
                 .filter(each -> each.getLocation() instanceof FileLocation)
                 .<KSNode>map(KSValueArgument.class::cast)
                 .findFirst()

@@ -195,7 +195,10 @@ final class KspTypes {
         return name == null ? declaration.getSimpleName().asString() : name.asString();
     }
 
-    /** The type of the one property of a value class, which values are in Java; null for others, and where they are boxed. */
+    /**
+     * The type of the one property of a value class, which values are in Java; null for others, and where they are
+     * boxed.
+     */
     private @Nullable TypeName unboxed(KSType type) {
         if (!isValueClass(type)) {
             return null;

@@ -75,7 +75,8 @@ final class TensorExportSymbolProcessor implements SymbolProcessor {
 
     /** The classes with something marked, by name, since the order of KSP's symbols is that of files. */
     private static Set<ClassSymbol> marked(Resolver resolver, KspSymbols symbols) {
-        Set<ClassSymbol> marked = new TreeSet<>(Comparator.comparing(type -> type.name().reflectionName()));
+        Set<ClassSymbol> marked =
+                new TreeSet<>(Comparator.comparing(type -> type.name().reflectionName()));
         for (KSAnnotated symbol : Kotlin.list(resolver.getSymbolsWithAnnotation(Mark.NAME, false))) {
             around(symbol)
                     .map(symbols::of)
@@ -124,7 +125,8 @@ final class TensorExportSymbolProcessor implements SymbolProcessor {
 
         private static KSFile[] files(List<ClassSymbol> origins) {
             Set<@Nullable KSFile> files = new LinkedHashSet<>();
-            origins.forEach(origin -> files.add(((KspClass) origin).declaration().getContainingFile()));
+            origins.forEach(
+                    origin -> files.add(((KspClass) origin).declaration().getContainingFile()));
             return files.stream().filter(Objects::nonNull).toArray(KSFile[]::new);
         }
 

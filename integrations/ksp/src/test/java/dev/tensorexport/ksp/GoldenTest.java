@@ -24,8 +24,8 @@ class GoldenTest {
     private static final Path MODULE = Path.of(System.getProperty("basedir", ""));
     private static final Path GOLDEN = MODULE.resolve("../../processor/src/test/resources/golden");
     private static final Path KOTLIN = MODULE.resolve("src/test/resources/golden/kotlin");
-    private static final Path MODELS = MODULE.resolve(
-            "../../samples/kotlin/src/test/kotlin/dev/tensorexport/samples/models/Models.kt");
+    private static final Path MODELS =
+            MODULE.resolve("../../samples/kotlin/src/test/kotlin/dev/tensorexport/samples/models/Models.kt");
 
     /** KSP does not tell of it; the compiler does. */
     private static final String MISSING_INTERFACE = "found a supertype NoSuchInterface";

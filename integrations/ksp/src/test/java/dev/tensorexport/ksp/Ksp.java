@@ -42,11 +42,7 @@ final class Ksp {
 
     /** The same, as an incremental build in which some of the sources have been changed. */
     static Result run(
-            Path sources,
-            Path work,
-            Map<String, String> options,
-            List<Path> changed,
-            SymbolProcessorProvider... others)
+            Path sources, Path work, Map<String, String> options, List<Path> changed, SymbolProcessorProvider... others)
             throws IOException {
         Path java = Files.createDirectories(work.resolve("java"));
         Errors errors = new Errors();

@@ -17,10 +17,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Errors are at the lines of the Kotlin source, and all are reported. */
 class MistakesTest {
-    private static final Path SOURCES =
-            Path.of(System.getProperty("basedir", "")).resolve("src/test/resources/mistakes").toAbsolutePath();
+    private static final Path SOURCES = Path.of(System.getProperty("basedir", ""))
+            .resolve("src/test/resources/mistakes")
+            .toAbsolutePath();
     private static final Pattern MARK = Pattern.compile("// ([A-Z]\\w+)(?::.*)?$");
-    private static final Pattern ERROR = Pattern.compile("^(Mistakes\\.kt:\\d+): \\[TensorExport:(\\w+)] [^:]+: found ");
+    private static final Pattern ERROR =
+            Pattern.compile("^(Mistakes\\.kt:\\d+): \\[TensorExport:(\\w+)] [^:]+: found ");
 
     @TempDir
     Path directory;

@@ -23,7 +23,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What other processors generate is waited for, what is left of builds before does not matter, and nothing is silent. */
+/**
+ * What other processors generate is waited for, what is left of builds before does not matter, and nothing is silent.
+ */
 class RoundsTest {
     private static final String IMPORTS = "import dev.tensorexport.TensorExport\nimport org.bytedeco.pytorch.Tensor\n";
 
@@ -63,7 +65,8 @@ class RoundsTest {
         write("C.kt", ITEM);
         Files.delete(sources.resolve("A.kt"));
         assertEquals(4, first.size());
-        assertEquals(first, Ksp.run(sources, directory.resolve("other"), Map.of()).generated());
+        assertEquals(
+                first, Ksp.run(sources, directory.resolve("other"), Map.of()).generated());
     }
 
     @Test
@@ -114,7 +117,8 @@ class RoundsTest {
     }
 
     private Map<String, String> runAfterChange(Path... changed) throws IOException {
-        return Ksp.run(sources, directory.resolve("work"), Map.of(), List.of(changed)).generated();
+        return Ksp.run(sources, directory.resolve("work"), Map.of(), List.of(changed))
+                .generated();
     }
 
     private Ksp.Result run(SymbolProcessorProvider... others) throws IOException {

@@ -89,7 +89,9 @@ class PagesTest {
                 .map(match -> match.group(1))
                 .collect(Collectors.toSet());
         assertEquals(Set.of(between(kotlin, "<kotlin.version>", "</kotlin.version>")), plugins);
-        assertEquals(between(ksp, "<kotlin.version>", "</kotlin.version>"), plugins.iterator().next());
+        assertEquals(
+                between(ksp, "<kotlin.version>", "</kotlin.version>"),
+                plugins.iterator().next());
         assertEquals(
                 between(ksp, "<ksp.version>", "</ksp.version>"),
                 between(page, "id(\"com.google.devtools.ksp\") version \"", "\""));
