@@ -22,7 +22,8 @@ public final class OutcomeConverter extends RestoringConverter<Outcome, OutcomeA
     public final Member<Outcome, Outcome, TensorArrays> value = member(
             "value", "", cases(
             () -> Outcome_FoundConverter.INSTANCE,
-            () -> Outcome_MissedConverter.INSTANCE), it -> it);
+            () -> Outcome_MissedConverter.INSTANCE,
+            () -> Outcome_SkippedConverter.INSTANCE), it -> it);
 
     private OutcomeConverter() {
         super(Outcome.class);
