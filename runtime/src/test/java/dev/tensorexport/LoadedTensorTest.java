@@ -8,12 +8,18 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tensorexport.internal.layout.Layout;
+import dev.tensorexport.internal.memory.Memory;
+import dev.tensorexport.internal.ndarray.ArrayAccess;
 import dev.tensorexport.internal.torch.state.StateLoader;
 import dev.tensorexport.ndarray.Complex;
 import dev.tensorexport.ndarray.DType;
+import dev.tensorexport.ndarray.NdArray;
+import java.nio.ByteBuffer;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.bytedeco.pytorch.GradMode;
 import org.bytedeco.pytorch.InferenceMode;
@@ -93,6 +99,20 @@ class LoadedTensorTest {
         if (address != 0) {
             assertEquals(address, target.const_data_ptr().address());
         }
+
+        Tensor again = nasty.make();
+        version = again._version();
+        loadAsArray(again, source.to(TensorReader.scalarType(dtype)));
+        assertEquals(TensorReader.elements(target), TensorReader.elements(again));
+        assertEquals(requiresGrad, again.requires_grad());
+        assertTrue(again._version() > version, "autograd notices");
+    }
+
+    /** As what a file holds is loaded. */
+    private static void loadAsArray(Tensor target, Tensor source) {
+        try (NdArray array = Tensors.copy(source)) {
+            StateLoader.load(target, array.asReadOnly());
+        }
     }
 
     static Stream<Arguments> layoutsAndDtypes() {
@@ -165,11 +185,36 @@ class LoadedTensorTest {
         Tensor base = torch.zeros(4, 5);
         StateLoader.load(base.narrow(0, 1, 2).narrow(1, 2, 3), torch.ones(2, 3));
         assertEquals(6, base.sum().item_float());
-        Tensor original = torch.zeros(2, 3);
-        Tensor clone = original._lazy_clone();
-        StateLoader.load(clone, torch.ones(2, 3));
-        assertEquals(0, original.sum().item_float());
-        assertEquals(6, clone.sum().item_float());
+        loadAsArray(base.narrow(0, 3, 1), torch.ones(1, 5));
+        assertEquals(11, base.sum().item_float());
+        for (BiConsumer<Tensor, Tensor> load :
+                List.<BiConsumer<Tensor, Tensor>>of(StateLoader::load, LoadedTensorTest::loadAsArray)) {
+            Tensor original = torch.zeros(2, 3);
+            Tensor clone = original._lazy_clone();
+            load.accept(clone, torch.ones(2, 3));
+            assertEquals(0, original.sum().item_float());
+            assertEquals(6, clone.sum().item_float());
+        }
+    }
+
+    @Test
+    void anyByteButZeroOfAnArrayIsTrue() {
+        NdArray bytes = ArrayAccess.of(
+                Memory.of(ByteBuffer.allocateDirect(3).put(1, (byte) 1).put(2, (byte) 7)),
+                DType.BOOL,
+                Layout.contiguous(3));
+        Tensor target = torch.zeros(3).to(ScalarType.Bool);
+        StateLoader.load(target, bytes.asReadOnly());
+        assertEquals(2, target.sum().item_long());
+        assertEquals(1, target.view(ScalarType.Byte).select(0, 2).item_byte());
+    }
+
+    @Test
+    void anArrayOnTheTensorsOwnMemoryIsReadBeforeItIsWrittenOver() {
+        Tensor base = torch.arange(new Scalar(5f));
+        NdArray first = Tensors.view(base.narrow(0, 0, 4));
+        StateLoader.load(base.narrow(0, 1, 4), first);
+        assertEquals(List.of(0f, 0f, 1f, 2f, 3f), TensorReader.values(base));
     }
 
     @Test

@@ -83,7 +83,7 @@ final class StateLoad implements AutoCloseable {
                     return;
                 }
                 if (isOwn) {
-                    writes.add(() -> copy(array, target));
+                    writes.add(() -> StateLoader.load(target, array));
                 } else {
                     copies.add(() -> {
                         Tensor source = imports.make(array, null, false).tensor();
@@ -116,12 +116,6 @@ final class StateLoad implements AutoCloseable {
                     name,
                     "dtype mismatch for " + name + ": found " + dtype + "; expected " + target.dtype()
                             + " or a dtype that can be cast to it");
-        }
-    }
-
-    private static void copy(NdArray array, Tensor target) {
-        try (NewTensors one = new NewTensors()) {
-            StateLoader.load(target, one.make(array, null, false).tensor());
         }
     }
 

@@ -101,7 +101,7 @@ public final class ArrayFile implements AutoCloseable {
 
     /**
      * Reads all numeric arrays of a stream into memory. The stream is read to its end. The same rules hold as for a
-     * file.
+     * file. A {@link java.io.FileInputStream} is read through its channel, so an interrupt closes it.
      *
      * @return the arrays by name, which the caller closes
      * @throws FileFormatException if the data is malformed

@@ -33,7 +33,8 @@ public final class Npy {
     }
 
     /**
-     * Reads the next array of a stream into memory, and no byte beyond it.
+     * Reads the next array of a stream into memory, and no byte beyond it. A {@link java.io.FileInputStream} is read
+     * through its channel, so an interrupt closes it.
      *
      * @throws FileFormatException as {@link #read(Path, ReadOption...)} does
      * @throws IOException if the stream fails

@@ -20,6 +20,9 @@ final class StridedCopy {
     /** The elements of a part of a copy that is made in parts: enough for whole cache lines of what is far apart. */
     static final int PART = 1 << 18;
 
+    /** What is copied by one call of the JDK, which lets no safepoint in. */
+    private static final int RUN_BYTES = 1 << 24;
+
     private static final StripedPool<StridedIterator> ITERATORS = new StripedPool<>(4);
 
     private StridedCopy() {}
@@ -136,8 +139,13 @@ final class StridedCopy {
      * the order of its memory, and the source read in blocks where that is not its own order.
      */
     static <R> void between(Memory from, Layout source, Memory to, Layout target, BufferPrimitive<R, ?> storage) {
-        Codec<R, R> plain = Codec.plain(storage);
         boolean isShort = source.numel() <= Primitive.SCRATCH;
+        if (!isShort && source.isContiguous() && target.isContiguous() && from.isInChunks() && to.isInChunks()) {
+            int bytes = storage.bytes();
+            copyRun(from, source.offset() * bytes, to, target.offset() * bytes, source.numel() * bytes);
+            return;
+        }
+        Codec<R, R> plain = Codec.plain(storage);
         R staged = isShort ? storage.takeScratch() : storage.newArray((int) Math.min(source.numel(), PART));
         int[] order = memoryOrder(target);
         LayoutParts.forEach(source.permute(order), target.permute(order), PART, (part, targetPart) -> {
@@ -146,6 +154,17 @@ final class StridedCopy {
         });
         if (isShort) {
             storage.giveBack(staged);
+        }
+    }
+
+    private static void copyRun(Memory from, long source, Memory to, long target, long byteSize) {
+        long done = 0;
+        while (done < byteSize) {
+            int most = (int) Math.min(byteSize - done, RUN_BYTES);
+            int count = Memory.countWithinChunk(
+                    target + done, 1, Memory.countWithinChunk(source + done, 1, most));
+            to.run(target + done, count).put(from.run(source + done, count));
+            done += count;
         }
     }
 

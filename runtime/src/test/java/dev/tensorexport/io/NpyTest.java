@@ -11,8 +11,10 @@ import dev.tensorexport.internal.memory.Memory;
 import dev.tensorexport.internal.ndarray.ArrayAccess;
 import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.WritableByteChannel;
@@ -21,6 +23,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -279,5 +282,45 @@ class NpyTest {
         assertThrows(FileSystemException.class, () -> Npy.write(target, counting(2)));
         assertTrue(Files.isDirectory(target));
         assertEquals(List.of(target), filesLeft());
+    }
+
+    @Test
+    void aFileInputStreamIsReadFromWhereItStandsToTheEndOfTheArray() throws IOException {
+        Path file = Files.write(directory.resolve("two.bin"), new byte[] {1, 2, 3});
+        try (OutputStream two = Files.newOutputStream(file, StandardOpenOption.APPEND)) {
+            Npy.write(two, NdArray.of(new int[] {4, 5}));
+            Npy.write(two, NdArray.of(new double[] {6}));
+            two.write(7);
+        }
+        try (InputStream stream = new FileInputStream(file.toFile())) {
+            stream.skipNBytes(3);
+            assertArrayEquals(new int[] {4, 5}, (int[]) Npy.read(stream).toArray());
+            assertArrayEquals(new double[] {6}, (double[]) Npy.read(stream).toArray());
+            assertEquals(7, stream.read());
+            assertThrows(FileFormatException.class, () -> Npy.read(stream));
+        }
+    }
+
+    @Test
+    void aKindOfFileInputStreamThatGivesOtherBytesIsAskedForThem() throws IOException {
+        Path file = directory.resolve("inverted.npy");
+        Npy.write(file, NdArray.of(new byte[] {1, 2, 3}));
+        byte[] inverted = Files.readAllBytes(file);
+        for (int i = 0; i < inverted.length; i++) {
+            inverted[i] = (byte) ~inverted[i];
+        }
+        Files.write(file, inverted);
+        try (InputStream stream = new FileInputStream(file.toFile()) {
+            @Override
+            public int read(byte[] target, int at, int most) throws IOException {
+                int count = super.read(target, at, most);
+                for (int i = at; i < at + count; i++) {
+                    target[i] = (byte) ~target[i];
+                }
+                return count;
+            }
+        }) {
+            assertArrayEquals(new byte[] {1, 2, 3}, (byte[]) Npy.read(stream).toArray());
+        }
     }
 }

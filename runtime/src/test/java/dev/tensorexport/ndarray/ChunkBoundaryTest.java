@@ -72,6 +72,33 @@ class ChunkBoundaryTest {
         }
     }
 
+    @Test
+    void aRunIsCopiedWhereverChunksEndInItsSourceAndItsTarget() {
+        NdArray.OfByte all = ArrayAccess.of(memory, DType.INT8, Layout.contiguous(BYTES)).asByte();
+        int count = 2 * KNOWN_BYTES - 100;
+        long from = CHUNK - KNOWN_BYTES + 3;
+        long to = 2 * CHUNK - KNOWN_BYTES + 70;
+        NdArray.OfByte target = all.narrow(0, to, count);
+        try {
+            target.assign(all.narrow(0, from, count));
+            for (int i = -1; i <= count; i++) {
+                byte expected = known(i < 0 || i == count ? to + i : from + i);
+                assertEquals(expected, all.get(to + i));
+            }
+        } finally {
+            for (int i = 0; i < count; i++) {
+                target.set(i, known(to + i));
+            }
+        }
+    }
+
+    @Test
+    void aRunOfSeveralStepsIsCopied() {
+        byte[] elements = new byte[(1 << 25) + 12345];
+        new Random(1).nextBytes(elements);
+        assertArrayEquals(elements, NdArray.of(elements).copy().toArray());
+    }
+
     /** One to three dims of any strides whose elements lie around the end of a chunk, and within what is known. */
     private static Layout randomLayout(Random random, int itemSize) {
         long reachable = KNOWN_BYTES / itemSize;

@@ -2,6 +2,7 @@ package dev.tensorexport.internal.io;
 
 import dev.tensorexport.io.FileFormatException;
 import java.io.Closeable;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 final class Input implements Closeable {
     private static final int SKIPPED = 1 << 16;
     private static final int LEAST_SKIPPED = 1 << 10;
+
+    /** What is read before progress is told of it; it stays in a core's cache on its way through an array. */
+    private static final int PART = 1 << 18;
 
     private final Source source;
     private final String name;
@@ -36,9 +40,13 @@ final class Input implements Closeable {
         this.name = name;
     }
 
-    /** The bytes of a stream, through an array on the heap. */
+    /** The bytes of a stream, through an array on the heap where it is not simply a file. */
     static Input of(InputStream stream, String name) {
-        return new Input(new StreamSource(stream), name);
+        return new Input(
+                stream.getClass() == FileInputStream.class // a subclass may give other bytes than the file's
+                        ? new ChannelSource((FileInputStream) stream)
+                        : new StreamSource(stream),
+                name);
     }
 
     String name() {
@@ -114,9 +122,24 @@ final class Input implements Closeable {
         return new FileFormatException(name, position, problem);
     }
 
+    private record ChannelSource(FileInputStream stream) implements Source {
+        @Override
+        public int read(ByteBuffer target) throws IOException {
+            int most = Math.min(target.remaining(), PART);
+            int count = stream.getChannel().read(target.slice(target.position(), most));
+            target.position(target.position() + Math.max(count, 0));
+            return count;
+        }
+
+        @Override
+        public long available() throws IOException {
+            return stream.available();
+        }
+    }
+
     private static final class StreamSource implements Source {
         private final InputStream stream;
-        private final byte[] staging = new byte[1 << 16];
+        private byte[] staging = {};
 
         StreamSource(InputStream stream) {
             this.stream = stream;
@@ -124,7 +147,11 @@ final class Input implements Closeable {
 
         @Override
         public int read(ByteBuffer target) throws IOException {
-            int count = stream.read(staging, 0, Math.min(staging.length, target.remaining()));
+            int most = Math.min(PART, target.remaining());
+            if (staging.length < most) {
+                staging = new byte[most];
+            }
+            int count = stream.read(staging, 0, most);
             if (count > 0) {
                 target.put(staging, 0, count);
             }

@@ -26,7 +26,9 @@ final class JsonBytes {
                     .maxStringLength(SafeTensorsHeader.LONGEST)
                     .build())
             .build();
-    private static final int STAGING = 1 << 16;
+
+    /** A little more than Jackson reads at once. */
+    private static final int BLOCK = 1 << 13;
 
     private final JsonParser parser;
     private final FileBytes file;
@@ -52,9 +54,8 @@ final class JsonBytes {
      * @throws FileFormatException if it is not in UTF-8, no JSON, or more than one value
      */
     static <T> T read(FileBytes file, long start, long length, Reader<T> reader) throws IOException {
-        checkEncoding(file, start, length);
         try (Input input = file.input(start, length, file.name());
-                JsonParser parser = FACTORY.createParser(new Stream(input))) {
+                JsonParser parser = FACTORY.createParser(new Utf8(file, start, input))) {
             JsonBytes json = new JsonBytes(parser, file, start, start + length);
             T read = reader.read(json);
             if (parser.nextToken() != null) {
@@ -65,37 +66,6 @@ final class JsonBytes {
             long at = e.getLocation() == null ? 0 : Math.max(e.getLocation().getByteOffset(), 0);
             throw file.bad(start + at, "found malformed JSON: " + e.getOriginalMessage());
         }
-    }
-
-    /** Jackson takes UTF-16 too, and UTF-8 that is not quite right. */
-    private static void checkEncoding(FileBytes file, long start, long length) throws IOException {
-        CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
-        ByteBuffer bytes = ByteBuffer.allocate(STAGING);
-        CharBuffer chars = CharBuffer.allocate(STAGING);
-        try (Input input = file.input(start, length, file.name())) {
-            boolean isMore = true;
-            while (isMore) {
-                isMore = input.readUpTo(bytes);
-                CoderResult result = decoder.decode(bytes.flip(), chars.clear(), !isMore);
-                if (result.isError() || hasOtherEncoding(chars.flip())) {
-                    throw file.bad(
-                            start + input.position() - bytes.remaining(),
-                            "found bytes that are not UTF-8; expected JSON in UTF-8");
-                }
-                bytes.compact();
-            }
-        }
-    }
-
-    /** Whether there are what UTF-16, read as UTF-8, or a byte order mark would be. */
-    private static boolean hasOtherEncoding(CharBuffer chars) {
-        while (chars.hasRemaining()) {
-            char c = chars.get();
-            if (c == 0 || c == '\uFEFF') {
-                return true;
-            }
-        }
-        return false;
     }
 
     JsonToken next() throws IOException {
@@ -175,11 +145,22 @@ final class JsonBytes {
                 "found " + Excerpt.of(new String(found.array(), StandardCharsets.UTF_8), 0) + "; expected " + expected);
     }
 
-    /** What Jackson reads from. */
-    private static final class Stream extends InputStream {
+    /** What Jackson reads: UTF-8 and nothing else. Jackson takes UTF-16 too, and UTF-8 that is not quite right. */
+    private static final class Utf8 extends InputStream {
+        private final FileBytes file;
+        private final long start;
         private final Input input;
+        private final CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+        private final CharBuffer chars = CharBuffer.allocate(BLOCK);
 
-        Stream(Input input) {
+        /** Whole characters up to its position; from there on, the start of one. */
+        private final ByteBuffer block = ByteBuffer.allocate(BLOCK).limit(0);
+
+        private int given;
+
+        Utf8(FileBytes file, long start, Input input) {
+            this.file = file;
+            this.start = start;
             this.input = input;
         }
 
@@ -190,10 +171,34 @@ final class JsonBytes {
         }
 
         @Override
-        public int read(byte[] target, int at, int count) throws IOException {
-            ByteBuffer bytes = ByteBuffer.wrap(target, at, count);
-            input.readUpTo(bytes);
-            return bytes.position() == at && count > 0 ? -1 : bytes.position() - at;
+        public int read(byte[] target, int at, int most) throws IOException {
+            if (given == block.position() && !readBlock()) {
+                return -1;
+            }
+            int count = Math.min(most, block.position() - given);
+            System.arraycopy(block.array(), given, target, at, count);
+            given += count;
+            return count;
+        }
+
+        /** Whether there was something left. */
+        private boolean readBlock() throws IOException {
+            boolean isFirst = input.position() == 0;
+            boolean isLast = !input.readUpTo(block.compact());
+            CoderResult result = decoder.decode(block.flip(), chars.clear(), isLast);
+            if (result.isError() || isFirst && isOtherEncoding(chars.flip())) {
+                throw file.bad(
+                        start + input.position() - block.remaining(),
+                        "found bytes that are not UTF-8; expected JSON in UTF-8");
+            }
+            given = 0;
+            return block.position() > 0;
+        }
+
+        /** Whether the first bytes, by which Jackson knows an encoding, are those of another, or a byte order mark. */
+        private static boolean isOtherEncoding(CharBuffer chars) {
+            String first = chars.subSequence(0, Math.min(chars.remaining(), Integer.BYTES)).toString();
+            return first.startsWith("\uFEFF") || first.indexOf(0) >= 0;
         }
     }
 }

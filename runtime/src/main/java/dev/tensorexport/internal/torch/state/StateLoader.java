@@ -4,7 +4,10 @@ import dev.tensorexport.internal.plan.TensorInfo;
 import dev.tensorexport.internal.plan.TorchLayout;
 import dev.tensorexport.internal.torch.create.ScalarTypes;
 import dev.tensorexport.internal.torch.facts.Inspector;
+import dev.tensorexport.internal.torch.imports.CopiedTensor;
+import dev.tensorexport.internal.torch.storage.StorageArrays;
 import dev.tensorexport.ndarray.DType;
+import dev.tensorexport.ndarray.NdArray;
 import java.util.Locale;
 import org.bytedeco.pytorch.GradMode;
 import org.bytedeco.pytorch.InferenceMode;
@@ -35,6 +38,33 @@ public final class StateLoader {
         } finally {
             GradMode.set_enabled(gradMode);
         }
+    }
+
+    /**
+     * Copies the elements of an array of the same shape into a tensor, as {@link #load(Tensor, Tensor)} does.
+     *
+     * @param source if it is read-only, not on memory that the tensor shares by part of its elements
+     */
+    public static void load(Tensor target, NdArray source) {
+        // A writable array may lie on the tensor's own memory, of which all is read before some is written.
+        if (source.isReadOnly() && canTakeBytes(Inspector.info(target), source.dtype())) {
+            target.unsafeGetTensorImpl().bump_version(); // as copy_ does, so that autograd sees the write
+            StorageArrays.within(target, source.dtype(), source.shape()).assign(source);
+        } else {
+            try (Tensor copy = CopiedTensor.of(source, null, null)) {
+                load(target, copy);
+            }
+        }
+    }
+
+    /** Whether the bytes of an array's elements can be written to a tensor's memory as they are. */
+    private static boolean canTakeBytes(TensorInfo target, DType dtype) {
+        return target.dtype() == dtype
+                && dtype != DType.BOOL // of which a file may have other bytes than 0 and 1
+                && target.device().isCpu()
+                && target.layout().isContiguous()
+                && !target.conj()
+                && !target.neg();
     }
 
     /** Two passes: in one, LibTorch forgets the neg bit between float16 and float32. */

@@ -33,8 +33,8 @@ public final class StorageArrays {
     }
 
     /**
-     * The array on the memory of a contiguous tensor on the host that nobody else has. It holds nothing, so that it
-     * costs less: the tensor stays open for as long as the array is used.
+     * The array on the memory of a contiguous tensor on the host, to be written to. It holds nothing, so that it costs
+     * less: the tensor stays open for as long as the array is used, and what is written lies elsewhere.
      */
     public static NdArray within(Tensor tensor, DType dtype, long... shape) {
         Layout layout = Layout.contiguous(shape);

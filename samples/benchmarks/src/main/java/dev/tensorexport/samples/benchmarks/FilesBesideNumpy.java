@@ -5,6 +5,7 @@ import dev.tensorexport.io.Npy;
 import dev.tensorexport.io.WriteOption;
 import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -94,8 +95,14 @@ final class FilesBesideNumpy {
             }
         };
         ratio("npy-read", "read", fromFile);
+        Work fromFileStream = () -> {
+            try (InputStream stream = new FileInputStream(file.toFile())) {
+                Npy.read(stream).close();
+            }
+        };
         ratio("npy-read-from-stream", "read", fromStream);
-        inTurns("npy-read-from-stream-over-file", () -> nanos(fromStream), () -> nanos(fromFile));
+        ratio("npy-read-from-file-stream", "read", fromFileStream);
+        inTurns("npy-read-from-stream-over-file", () -> nanos(fromFileStream), () -> nanos(fromFile));
         ratio("npy-map", "map_", () -> {
             for (int i = 0; i < 1000; i++) {
                 Npy.read(file).close();
@@ -149,17 +156,18 @@ final class FilesBesideNumpy {
         return System.nanoTime() - start;
     }
 
-    /** Both in turns, so that what else goes on meanwhile slows both. */
+    /** Both in turns, so that what else goes on meanwhile slows both, once the JVM has compiled what is short. */
     private void inTurns(String name, Clock ours, Clock peers) throws IOException {
-        double[] our = new double[Pace.CURRENT.fileRounds()];
-        double[] their = new double[Pace.CURRENT.fileRounds()];
-        for (int round = -2; round < Pace.CURRENT.fileRounds(); round++) {
-            double peer = peers.nanos();
-            double nanos = ours.nanos();
-            if (round >= 0) {
-                our[round] = nanos;
-                their[round] = peer;
-            }
+        int warmups = 0;
+        for (double nanos = 0; warmups < 2 || nanos < Pace.CURRENT.longestWarmUpNanos(); warmups++) {
+            nanos += peers.nanos() + ours.nanos();
+        }
+        int rounds = Math.max(Pace.CURRENT.fileRounds(), warmups);
+        double[] our = new double[rounds];
+        double[] their = new double[rounds];
+        for (int round = 0; round < rounds; round++) {
+            their[round] = peers.nanos();
+            our[round] = ours.nanos();
         }
         report.ratio(name, "numpy", Double.NaN, List.of(measured(our)), List.of(measured(their)));
     }
