@@ -161,8 +161,7 @@ final class StridedCopy {
         long done = 0;
         while (done < byteSize) {
             int most = (int) Math.min(byteSize - done, RUN_BYTES);
-            int count = Memory.countWithinChunk(
-                    target + done, 1, Memory.countWithinChunk(source + done, 1, most));
+            int count = Memory.countWithinChunk(target + done, 1, Memory.countWithinChunk(source + done, 1, most));
             to.run(target + done, count).put(from.run(source + done, count));
             done += count;
         }

@@ -145,7 +145,8 @@ class ReadsAndRefusesTest {
         files.put("NUL after the header", safetensors("{" + A + "}\0", 3));
         files.put("spaces before the header", safetensors("  {" + A + "}", 3));
         files.put("a byte order mark", safetensors("\uFEFF{" + A + "}", 3));
-        files.put("a byte order mark in a name", safetensors("{\"a\":{" + T + "[0,3]},\"\uFEFF\":{" + T + "[3,6]}}", 6));
+        files.put(
+                "a byte order mark in a name", safetensors("{\"a\":{" + T + "[0,3]},\"\uFEFF\":{" + T + "[3,6]}}", 6));
         byte[] utf16 = ("{" + A + "}").getBytes(StandardCharsets.UTF_16LE);
         files.put(
                 "UTF-16",

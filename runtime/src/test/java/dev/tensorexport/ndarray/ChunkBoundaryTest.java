@@ -74,7 +74,8 @@ class ChunkBoundaryTest {
 
     @Test
     void aRunIsCopiedWhereverChunksEndInItsSourceAndItsTarget() {
-        NdArray.OfByte all = ArrayAccess.of(memory, DType.INT8, Layout.contiguous(BYTES)).asByte();
+        NdArray.OfByte all =
+                ArrayAccess.of(memory, DType.INT8, Layout.contiguous(BYTES)).asByte();
         int count = 2 * KNOWN_BYTES - 100;
         long from = CHUNK - KNOWN_BYTES + 3;
         long to = 2 * CHUNK - KNOWN_BYTES + 70;

@@ -197,7 +197,8 @@ final class JsonBytes {
 
         /** Whether the first bytes, by which Jackson knows an encoding, are those of another, or a byte order mark. */
         private static boolean isOtherEncoding(CharBuffer chars) {
-            String first = chars.subSequence(0, Math.min(chars.remaining(), Integer.BYTES)).toString();
+            String first = chars.subSequence(0, Math.min(chars.remaining(), Integer.BYTES))
+                    .toString();
             return first.startsWith("\uFEFF") || first.indexOf(0) >= 0;
         }
     }
