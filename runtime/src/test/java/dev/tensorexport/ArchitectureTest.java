@@ -105,7 +105,7 @@ class ArchitectureTest {
             .whereLayer("convert")
             .mayOnlyAccessLayers("native memory", "create", "facts", "storage", "imports")
             .whereLayer("state")
-            .mayOnlyAccessLayers("create", "facts");
+            .mayOnlyAccessLayers("create", "facts", "storage", "imports");
 
     @ArchTest
     static final ArchRule onlyTorchKnowsLibTorch = noClasses()
