@@ -30,14 +30,9 @@ import org.bytedeco.pytorch.Tensor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The steps of a conversion, and its ends. A step is named as PyTorch names it and means the same, one after the other:
- * a dim or an index below 0 counts from the end.
+ * The steps of a conversion, and its ends. Steps have PyTorch's names and meaning, in order. A negative dim or index counts from the end.
  *
- * <p>Immutable: a step gives another chain, and looks at nothing but the shape of the tensor. An end plans all steps
- * together, as {@link #explain()} tells, and runs them as one conversion: steps that make no difference vanish, what
- * makes the data smaller runs before a transfer, and the elements are copied once at most besides what the chain
- * computes, but where two passes are faster than one. What is made on the way is freed before the end returns, also
- * when it fails. The result is the same, bit for bit, as that of the calls one by one; only bits without a meaning may
+ * <p>Immutable: a step returns another chain, and reads only the shape of the tensor. An end plans all steps together, as {@link #explain()} shows, and runs them as one conversion. No-op steps are dropped. Steps that shrink the data run before a device transfer. Apart from computations, elements are copied at most once, unless two passes are faster than one. Temporaries are freed before the end returns, even if it fails. The result is the same, bit for bit, as that of the calls one by one; only bits without a meaning may
  * differ, as those inside a NaN.
  *
  * <p>A chain can be ended more than once, and converts anew each time. It does not own the tensor. Any thread may use
@@ -65,39 +60,39 @@ public abstract sealed class Chain<A extends NdArray, C extends Chain<A, C>>
     /** The type of the array that this chain ends in. */
     abstract Class<A> arrayType();
 
-    /** Leaves autograd behind. {@link #view()} needs this for a tensor that requires grad; the other ends imply it. */
+    /** Detaches from autograd. {@link #view()} needs this for a tensor that requires grad; the other ends imply it. */
     public C detach() {
         return with(Mark.DETACH);
     }
 
     /**
-     * Brings the elements to the host. Every end of a chain does, so this counts only for what is computed after it.
+     * Moves the elements to the host. Every end does this, so it matters only for computations after it.
      */
     public C cpu() {
         return with(new Operation.To(Device.CPU));
     }
 
-    /** Brings the elements to the current CUDA device, where what follows is computed. */
+    /** Moves the elements to the current CUDA device for the following computations. */
     public C cuda() {
         return to("cuda");
     }
 
     /**
-     * Brings the elements to a device, where what follows is computed. The array is on the host in the end.
+     * Moves the elements to a device for the following computations. The resulting array is on the host.
      *
      * @param device as in PyTorch, for example {@code cuda:1}
-     * @throws IllegalArgumentException if that is not the name of a device
+     * @throws IllegalArgumentException if it is not a device name
      */
     public C to(String device) {
         return with(new Operation.To(Device.parse(present(device, "device"))));
     }
 
-    /** Wants the elements in row-major order with no gap; copies if they are not. */
+    /** Requires row-major order without gaps; copies if the elements are not in it. */
     public C contiguous() {
         return with(Mark.CONTIGUOUS);
     }
 
-    /** Wants the elements on memory of their own. PyTorch's {@code clone()}, which says nothing of this object. */
+    /** Requires a copy of the elements, as PyTorch's {@code clone()} does. It does not clone this object. */
     @Override
     public C clone() {
         return with(Mark.CLONE);
@@ -123,14 +118,13 @@ public abstract sealed class Chain<A extends NdArray, C extends Chain<A, C>>
         return untyped(Mark.DEQUANTIZE);
     }
 
-    /** One index of a dim, which goes away; on another device, before anything is transferred. */
+    /** Selects one index of a dim and removes the dim. Runs before a device transfer. */
     public C select(int dim, long index) {
         return fitting(View.select(dim, index));
     }
 
     /**
-     * {@code length} indices of a dim from {@code start}; on another device, before anything is transferred. Unlike
-     * those of a {@link #slice(int, long, long)}, all of them must be there.
+     * Selects {@code length} indices of a dim from {@code start}. Runs before a device transfer. Unlike in {@link #slice(int, long, long)}, all indices must exist.
      */
     public C narrow(int dim, long start, long length) {
         return fitting(View.narrow(dim, start, length));
@@ -147,9 +141,7 @@ public abstract sealed class Chain<A extends NdArray, C extends Chain<A, C>>
     }
 
     /**
-     * Every {@code step}-th index of a dim from {@code start}, before {@code stop}; on another device, before anything
-     * is transferred. As in Python an end below 0 counts from the end of the dim, one outside the dim is taken for the
-     * dim's own, and nothing is between ends in the wrong order. {@link Long#MAX_VALUE} stands for the end of every
+     * Every {@code step}-th index of a dim from {@code start}, before {@code stop}. Runs before a device transfer. As in Python, a negative end counts from the end of the dim, an end outside the dim is clipped, and ends in the wrong order select nothing. {@link Long#MAX_VALUE} stands for the end of every
      * dim.
      *
      * @throws IllegalArgumentException if the step is not positive
@@ -158,12 +150,12 @@ public abstract sealed class Chain<A extends NdArray, C extends Chain<A, C>>
         return fitting(View.slice(dim, start, stop, step));
     }
 
-    /** Indices of a dim, in any order and as often as they are named; Python's {@code t[[2, 0]]} for dim 0. */
+    /** Takes indices of a dim, in any order and with repetitions; Python's {@code t[[2, 0]]} for dim 0. */
     public C index(int dim, long... indices) {
         return fitting(Index.of(dim, present(indices, "indices")));
     }
 
-    /** The indices of a dim where a mask of the dim's size is true. */
+    /** Takes the indices of a dim where a mask of the dim's size is true. */
     public C index(int dim, boolean... mask) {
         return fitting(Index.of(dim, present(mask, "mask")));
     }
@@ -182,17 +174,17 @@ public abstract sealed class Chain<A extends NdArray, C extends Chain<A, C>>
         return fitting(View.permute(present(dims, "dims")));
     }
 
-    /** Dims in reverse order; unlike LibTorch's own, without a copy where none is needed for anything else. */
+    /** Reverses dims. Unlike LibTorch's {@code flip}, this needs no copy of its own. */
     public C flip(int... dims) {
         return fitting(View.flip(present(dims, "dims")));
     }
 
-    /** Two dims exchanged. */
+    /** Swaps two dims. */
     public C transpose(int dim0, int dim1) {
         return fitting(View.transpose(dim0, dim1));
     }
 
-    /** One dim moved to another place; the others keep their order. */
+    /** Moves one dim to another position; the others keep their order. */
     public C movedim(int source, int destination) {
         return fitting(View.movedim(source, destination));
     }
@@ -213,30 +205,30 @@ public abstract sealed class Chain<A extends NdArray, C extends Chain<A, C>>
     }
 
     /**
-     * The elements in the same row-major order in another shape; copies only where no strides give that order.
+     * Changes the shape and keeps the row-major order; copies only if no strides give that order.
      *
-     * @param sizes the new shape; one size may be -1, which stands for as many as are left
+     * @param sizes the new shape; one size may be -1, which is inferred
      */
     public C reshape(long... sizes) {
         return fitting(Operation.reshape(present(sizes, "sizes")));
     }
 
-    /** Without the dims of size 1. */
+    /** Removes the dims of size 1. */
     public C squeeze() {
         return fitting(View.squeeze());
     }
 
-    /** Without one dim, if its size is 1. */
+    /** Removes a dim if its size is 1. */
     public C squeeze(int dim) {
         return fitting(View.squeeze(dim));
     }
 
-    /** With one more dim, of size 1, which becomes dim {@code dim}. */
+    /** Inserts a dim of size 1 at position {@code dim}. */
     public C unsqueeze(int dim) {
         return fitting(View.unsqueeze(dim));
     }
 
-    /** Repeated to a larger shape: dims of size 1 grow, dims are added in front, and -1 leaves a dim as it is. */
+    /** Repeats elements to a larger shape: dims of size 1 grow, new dims are added in front, and -1 keeps a size. */
     public C expand(long... sizes) {
         return fitting(View.expand(present(sizes, "sizes")));
     }
@@ -261,17 +253,17 @@ public abstract sealed class Chain<A extends NdArray, C extends Chain<A, C>>
         return fitting(Computation.softmax(dim));
     }
 
-    /** The largest along a dim, which goes away; on another device, before anything is transferred. */
+    /** The largest element along a dim, which is removed. Runs before a device transfer. */
     public C amax(int dim) {
         return fitting(Computation.amax(dim));
     }
 
-    /** The smallest along a dim, which goes away; on another device, before anything is transferred. */
+    /** The smallest element along a dim, which is removed. Runs before a device transfer. */
     public C amin(int dim) {
         return fitting(Computation.amin(dim));
     }
 
-    /** The index of the largest along a dim, which goes away; on another device, before anything is transferred. */
+    /** The index of the largest element along a dim, which is removed. Runs before a device transfer. */
     public LongChain argmax(int dim) {
         return longs(Computation.argmax(dim));
     }
@@ -281,7 +273,7 @@ public abstract sealed class Chain<A extends NdArray, C extends Chain<A, C>>
         return longs(Computation.argmax());
     }
 
-    /** The index of the smallest along a dim, which goes away; on another device, before anything is transferred. */
+    /** The index of the smallest element along a dim, which is removed. Runs before a device transfer. */
     public LongChain argmin(int dim) {
         return longs(Computation.argmin(dim));
     }
@@ -314,8 +306,7 @@ public abstract sealed class Chain<A extends NdArray, C extends Chain<A, C>>
     }
 
     /**
-     * The elements as a dtype that is known only when this runs, cast as LibTorch casts. {@link #float32()} and its
-     * siblings tell the compiler which it is.
+     * Casts the elements to a dtype that is known only at run time, as LibTorch casts. {@link #float32()} and its siblings tell the compiler the dtype.
      */
     public TensorChain to(DType dtype) {
         return untyped(new Operation.Cast(present(dtype, "dtype")));
@@ -397,20 +388,20 @@ public abstract sealed class Chain<A extends NdArray, C extends Chain<A, C>>
     }
 
     /**
-     * Ends the chain on the tensor's own memory; never copies.
+     * Ends the chain in an array that shares the tensor's memory. Never copies.
      *
-     * @throws ConversionException if memory cannot be shared, or a step of this chain takes a copy
+     * @throws ConversionException if memory cannot be shared, or a step of this chain needs a copy
      */
     public A view() {
         return run(said.request().as(CopyMode.NEVER));
     }
 
-    /** Ends the chain on the tensor's own memory where that is possible, on a copy where it is not. */
+    /** Ends the chain in an array that shares the tensor's memory if possible, and is a copy otherwise. */
     public A export() {
         return run(said.request());
     }
 
-    /** Ends the chain on fresh memory of the array's own. */
+    /** Ends the chain in a copy. */
     public A copy() {
         return run(said.request().as(CopyMode.ALWAYS));
     }

@@ -7,17 +7,15 @@ import dev.tensorexport.ndarray.NdArray;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * A conversion said step by step, as PyTorch users say it: {@code t.detach().cpu().contiguous().numpy()}.
+ * A conversion in steps, as in PyTorch: {@code t.detach().cpu().contiguous().numpy()}.
  *
  * <pre>{@code
  * float[] probabilities = chain(logits).detach().softmax(-1).cpu().toFloatArray();
  * }</pre>
  *
- * <p>The compiler does not know what the elements of this chain are read as, so its ends check that when they run. A
- * cast to a fixed dtype, as {@link #float32()}, gives a chain that has only the ends of its type, and
- * {@link #asFloat()} one for a tensor that is known to be of it already.
+ * <p>The element type of this chain is unknown at compile time, so its ends check it at run time. A cast to a fixed dtype, such as {@link #float32()}, returns a chain that has only the ends of its type. {@link #asFloat()} returns one for a tensor that is known to have that type.
  *
- * <p>Steps for many tensors are a function: {@code t -> chain(t).detach().softmax(-1).float32()}.
+ * <p>To reuse steps for many tensors, write a function: {@code t -> chain(t).detach().softmax(-1).float32()}.
  */
 public final class TensorChain extends Chain<NdArray, TensorChain> {
     TensorChain(Said said) {

@@ -11,8 +11,7 @@ import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * Frees at its end every tensor that LibTorch made in it, and whatever else was given to {@link #autoClose}; results
- * get out through {@link #escape}. Kotlin's {@code tensorScope { }} is one.
+ * Closes every tensor that LibTorch created in it, and everything passed to {@link #autoClose}. {@link #escape} keeps results open. In Kotlin, use {@code tensorScope { }}.
  *
  * <pre>{@code
  * try (TensorScope scope = TensorScope.open()) {
@@ -23,10 +22,9 @@ import org.bytedeco.pytorch.Tensor;
  * }
  * }</pre>
  *
- * <p>Java arrays need no scope. An {@code NdArray} is no temporary of LibTorch's: it stays valid after the scope, on
- * its own reference to the memory, until it is closed.
+ * <p>Java arrays need no scope. An {@code NdArray} holds its own reference to its memory, so it stays valid after the scope until it is closed.
  *
- * <p>A scope is for the thread that opened it, and scopes are closed in the reverse order of opening.
+ * <p>Use a scope on the thread that opened it, and close scopes in reverse order.
  */
 public final class TensorScope implements AutoCloseable {
     private final Attached attached = new Attached();
@@ -34,15 +32,15 @@ public final class TensorScope implements AutoCloseable {
 
     private TensorScope() {}
 
-    /** Opens a scope for the calling thread, inside those that are open. */
+    /** Opens a scope for the calling thread, nested in its open scopes. */
     public static TensorScope open() {
         return new TensorScope();
     }
 
     /**
-     * Lets a tensor out: the scope around this one frees it, or whoever gets it closes it.
+     * Keeps a tensor open after this scope. The enclosing scope closes it, or its receiver does.
      *
-     * @param tensor one that was made in this scope; any other is left as it is
+     * @param tensor a tensor that was created in this scope; any other is unaffected
      * @return the tensor
      */
     public Tensor escape(Tensor tensor) {
@@ -51,9 +49,9 @@ public final class TensorScope implements AutoCloseable {
     }
 
     /**
-     * Closes something at the end of the scope, the last first.
+     * Closes an object at the end of the scope, in reverse order.
      *
-     * @return what is closed
+     * @return the object
      */
     public <T extends AutoCloseable> T autoClose(T closeable) {
         closeables.push(closeable);
@@ -61,9 +59,9 @@ public final class TensorScope implements AutoCloseable {
     }
 
     /**
-     * Closes and frees all there is, also where closing something fails.
+     * Closes everything, even if closing an object fails.
      *
-     * @throws IllegalStateException if closing something fails, with the first failure as its cause
+     * @throws IllegalStateException if closing an object fails, with the first failure as its cause
      */
     @Override
     public void close() {
