@@ -30,10 +30,14 @@ import org.bytedeco.pytorch.Tensor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The steps of a conversion, and its ends. Steps have PyTorch's names and meaning, in order. A negative dim or index counts from the end.
+ * The steps of a conversion, and its ends. Steps have PyTorch's names and meaning, in order. A negative dim or index
+ * counts from the end.
  *
- * <p>Immutable: a step returns another chain, and reads only the shape of the tensor. An end plans all steps together, as {@link #explain()} shows, and runs them as one conversion. No-op steps are dropped. Steps that shrink the data run before a device transfer. Apart from computations, elements are copied at most once, unless two passes are faster than one. Temporaries are freed before the end returns, even if it fails. The result is the same, bit for bit, as that of the calls one by one; only bits without a meaning may
- * differ, as those inside a NaN.
+ * <p>Immutable: a step returns another chain, and reads only the shape of the tensor. An end plans all steps together,
+ * as {@link #explain()} shows, and runs them as one conversion. No-op steps are dropped. Steps that shrink the data run
+ * before a device transfer. Apart from computations, elements are copied at most once, unless two passes are faster
+ * than one. Temporaries are freed before the end returns, even if it fails. The result is the same, bit for bit, as
+ * that of the calls one by one; only bits without a meaning may differ, as those inside a NaN.
  *
  * <p>A chain can be ended more than once, and converts anew each time. It does not own the tensor. Any thread may use
  * it, as long as no other changes or closes the tensor meanwhile.
@@ -65,9 +69,7 @@ public abstract sealed class Chain<A extends NdArray, C extends Chain<A, C>>
         return with(Mark.DETACH);
     }
 
-    /**
-     * Moves the elements to the host. Every end does this, so it matters only for computations after it.
-     */
+    /** Moves the elements to the host. Every end does this, so it matters only for computations after it. */
     public C cpu() {
         return with(new Operation.To(Device.CPU));
     }
@@ -124,7 +126,8 @@ public abstract sealed class Chain<A extends NdArray, C extends Chain<A, C>>
     }
 
     /**
-     * Selects {@code length} indices of a dim from {@code start}. Runs before a device transfer. Unlike in {@link #slice(int, long, long)}, all indices must exist.
+     * Selects {@code length} indices of a dim from {@code start}. Runs before a device transfer. Unlike in
+     * {@link #slice(int, long, long)}, all indices must exist.
      */
     public C narrow(int dim, long start, long length) {
         return fitting(View.narrow(dim, start, length));
@@ -141,8 +144,9 @@ public abstract sealed class Chain<A extends NdArray, C extends Chain<A, C>>
     }
 
     /**
-     * Every {@code step}-th index of a dim from {@code start}, before {@code stop}. Runs before a device transfer. As in Python, a negative end counts from the end of the dim, an end outside the dim is clipped, and ends in the wrong order select nothing. {@link Long#MAX_VALUE} stands for the end of every
-     * dim.
+     * Every {@code step}-th index of a dim from {@code start}, before {@code stop}. Runs before a device transfer. As
+     * in Python, a negative end counts from the end of the dim, an end outside the dim is clipped, and ends in the
+     * wrong order select nothing. {@link Long#MAX_VALUE} stands for the end of every dim.
      *
      * @throws IllegalArgumentException if the step is not positive
      */
@@ -306,7 +310,8 @@ public abstract sealed class Chain<A extends NdArray, C extends Chain<A, C>>
     }
 
     /**
-     * Casts the elements to a dtype that is known only at run time, as LibTorch casts. {@link #float32()} and its siblings tell the compiler the dtype.
+     * Casts the elements to a dtype that is known only at run time, as LibTorch casts. {@link #float32()} and its
+     * siblings tell the compiler the dtype.
      */
     public TensorChain to(DType dtype) {
         return untyped(new Operation.Cast(present(dtype, "dtype")));

@@ -13,7 +13,9 @@ import org.bytedeco.pytorch.Tensor;
  * float[] probabilities = chain(logits).detach().softmax(-1).cpu().toFloatArray();
  * }</pre>
  *
- * <p>The element type of this chain is unknown at compile time, so its ends check it at run time. A cast to a fixed dtype, such as {@link #float32()}, returns a chain that has only the ends of its type. {@link #asFloat()} returns one for a tensor that is known to have that type.
+ * <p>The element type of this chain is unknown at compile time, so its ends check it at run time. A cast to a fixed
+ * dtype, such as {@link #float32()}, returns a chain that has only the ends of its type. {@link #asFloat()} returns one
+ * for a tensor that is known to have that type.
  *
  * <p>To reuse steps for many tensors, write a function: {@code t -> chain(t).detach().softmax(-1).float32()}.
  */

@@ -11,7 +11,8 @@ import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * Closes every tensor that LibTorch created in it, and everything passed to {@link #autoClose}. {@link #escape} keeps results open. In Kotlin, use {@code tensorScope { }}.
+ * Closes every tensor that LibTorch created in it, and everything passed to {@link #autoClose}. {@link #escape} keeps
+ * results open. In Kotlin, use {@code tensorScope { }}.
  *
  * <pre>{@code
  * try (TensorScope scope = TensorScope.open()) {
@@ -22,7 +23,8 @@ import org.bytedeco.pytorch.Tensor;
  * }
  * }</pre>
  *
- * <p>Java arrays need no scope. An {@code NdArray} holds its own reference to its memory, so it stays valid after the scope until it is closed.
+ * <p>Java arrays need no scope. An {@code NdArray} holds its own reference to its memory, so it stays valid after the
+ * scope until it is closed.
  *
  * <p>Use a scope on the thread that opened it, and close scopes in reverse order.
  */
