@@ -53,8 +53,7 @@ class PlannerTest {
     }
 
     private static TensorInfo cuda(DType dtype, long... shape) {
-        return new TensorInfo(
-                dtype, Layout.contiguous(shape), TorchLayout.STRIDED, CUDA, false, false, false, false);
+        return new TensorInfo(dtype, Layout.contiguous(shape), TorchLayout.STRIDED, CUDA, false, false, false, false);
     }
 
     /** On the host, with the bits that are named. */
@@ -286,7 +285,10 @@ class PlannerTest {
     void aPlanSaysWhatIsDoneAndWhatThatCosts(
             TensorInfo tensor, Request request, End end, DType dtype, Layout layout, List<String> explained) {
         Plan plan = Planner.plan(tensor, request, end);
-        List<String> lines = plan.explain().lines().map(line -> line.strip().replaceAll(" +", " ")).toList();
+        List<String> lines = plan.explain()
+                .lines()
+                .map(line -> line.strip().replaceAll(" +", " "))
+                .toList();
         assertEquals(dtype + " " + Layout.contiguous(layout.shape()) + " of " + tensor, lines.get(0));
         assertEquals(explained, lines.subList(1, lines.size()));
         assertEquals(dtype, plan.dtype());
@@ -326,10 +328,7 @@ class PlannerTest {
                         ARRAY,
                         "argmax(1) | cuda:0 to pinned host"),
                 Arguments.of(
-                        with("conj", COMPLEX64, ROWS),
-                        export(Mark.IMAG),
-                        ARRAY,
-                        "view as real | imag() | resolve neg"),
+                        with("conj", COMPLEX64, ROWS), export(Mark.IMAG), ARRAY, "view as real | imag() | resolve neg"),
                 Arguments.of(with("conj", COMPLEX64, ROWS), view(Mark.REAL), ARRAY, "view as real | real()"),
                 Arguments.of(
                         host(INT32, many),
@@ -348,8 +347,7 @@ class PlannerTest {
 
     @ParameterizedTest
     @MethodSource("steps")
-    void operationsAreJoinedAndMovedWhereThatChangesNothing(
-            TensorInfo tensor, Request request, End end, String steps) {
+    void operationsAreJoinedAndMovedWhereThatChangesNothing(TensorInfo tensor, Request request, End end, String steps) {
         List<Step> planned = Planner.plan(tensor, request, end).steps();
         assertEquals(steps, planned.stream().map(Step::description).collect(Collectors.joining(" | ")));
     }
@@ -390,7 +388,8 @@ class PlannerTest {
         Request element = export(Mark.CONTIGUOUS, Operation.flatten(0, -1), View.select(0, 5));
         Plan one = Planner.plan(host(FLOAT64, COLUMNS), element);
         assertEquals(Layout.of(new long[0], new long[0], 5), one.layout());
-        assertFalse(Planner.plan(host(INT16, Layout.contiguous(0)), Request.COPY).sharesMemory());
+        assertFalse(
+                Planner.plan(host(INT16, Layout.contiguous(0)), Request.COPY).sharesMemory());
         Plan read = Planner.plan(host(FLOAT32, COLUMNS), copy(Mark.CONTIGUOUS, Mark.CLONE), FLOATS);
         assertTrue(read.isOnSharedMemory());
         assertFalse(read.sharesMemory());
@@ -399,8 +398,7 @@ class PlannerTest {
                 Planner.plan(host(FLOAT16, Layout.contiguous(1 << 20)), export(to(FLOAT32)), FLOATS)
                         .stored());
         assertThrows(
-                IndexOutOfBoundsException.class,
-                () -> Planner.plan(host(FLOAT32, ROWS), view(View.narrow(0, 1, 2))));
+                IndexOutOfBoundsException.class, () -> Planner.plan(host(FLOAT32, ROWS), view(View.narrow(0, 1, 2))));
         assertThrows(IllegalArgumentException.class, () -> View.slice(0, 0, 1, -1));
     }
 
