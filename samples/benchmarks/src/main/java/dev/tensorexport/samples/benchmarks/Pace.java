@@ -57,6 +57,11 @@ enum Pace {
     }
 
     long longestWarmUpNanos() {
-        return 40 * batchNanos();
+        return 100 * batchNanos();
+    }
+
+    /** What is compiled quickly may take the same time again and again until it is compiled well. */
+    long shortestWarmUpNanos() {
+        return longestWarmUpNanos() / 2;
     }
 }

@@ -136,13 +136,16 @@ final class Worker {
 
         /** Until the time does not change any more by a twentieth, or there was enough of it. */
         void warmUp(long batch) throws Exception {
-            long end = System.nanoTime() + Pace.CURRENT.longestWarmUpNanos();
+            long start = System.nanoTime();
+            long spent = 0;
             double before = 0;
             int alike = 0;
-            while (alike < 5 && System.nanoTime() < end) {
+            while (spent < Pace.CURRENT.longestWarmUpNanos()
+                    && (alike < 5 || spent < Pace.CURRENT.shortestWarmUpNanos())) {
                 double now = nanos(batch);
                 alike = Math.abs(now - before) < now / 20 ? alike + 1 : 0;
                 before = now;
+                spent = System.nanoTime() - start;
             }
         }
     }
