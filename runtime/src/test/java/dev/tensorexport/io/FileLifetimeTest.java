@@ -298,6 +298,15 @@ class FileLifetimeTest {
             assertTrue(assertThrows(FileFormatException.class, () -> tensors.get("a"))
                     .getMessage()
                     .contains("F4"));
+            assertArrayEquals(new int[] {0}, tensors.bytes("a").toArray());
+            assertThrows(FileFormatException.class, () -> tensors.get("a", DType.UINT8), "two elements in one byte");
+        }
+        Path later = Files.write(
+                folder.resolve("later.safetensors"),
+                HostileFilesTest.safetensors("{\"a\":{\"dtype\":\"F16_E6M9\",\"shape\":[2],\"data_offsets\":[0,4]}}", 4));
+        try (ArrayFile tensors = ArrayFile.open(later)) {
+            assertEquals(DType.FLOAT16, tensors.get("a", DType.FLOAT16).dtype());
+            assertThrows(FileFormatException.class, () -> tensors.get("a", DType.FLOAT32));
         }
     }
 

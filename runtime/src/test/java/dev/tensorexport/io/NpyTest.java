@@ -17,6 +17,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileSystems;
@@ -321,6 +322,20 @@ class NpyTest {
             }
         }) {
             assertArrayEquals(new byte[] {1, 2, 3}, (byte[]) Npy.read(stream).toArray());
+        }
+    }
+
+    @Test
+    void anInterruptEndsTheReadingOfAFileInputStreamAndStaysSet() throws Exception {
+        Path file = directory.resolve("interrupted.npy");
+        Npy.write(file, counting(10));
+        try (InputStream stream = new FileInputStream(file.toFile())) {
+            Thread.currentThread().interrupt();
+            assertThrows(ClosedByInterruptException.class, () -> Npy.read(stream));
+            assertTrue(Thread.interrupted());
+            assertThrows(IOException.class, () -> Npy.read(stream));
+        } finally {
+            Thread.interrupted();
         }
     }
 }
