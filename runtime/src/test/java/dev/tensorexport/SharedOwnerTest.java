@@ -222,7 +222,7 @@ class SharedOwnerTest {
     void whatIsNoSegmentIsRefused() {
         assertRefused(
                 "found float[] on JDK " + Runtime.version().feature()
-                        + "; expected a direct buffer or, on JDK 22 or later, a MemorySegment. Call copiedTensor() with arrays",
+                        + "; expected a direct buffer, or a java.lang.foreign.MemorySegment",
                 () -> Tensors.sharedTensor(new float[6], DType.FLOAT32, 2, 3));
     }
 

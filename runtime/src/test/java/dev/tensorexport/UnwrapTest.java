@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.tensorexport.ndarray.NdArray;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
@@ -41,10 +43,29 @@ class UnwrapTest {
         try (NdArray array = Tensors.view(torch.ones(2))) {
             IllegalArgumentException e =
                     assertThrows(IllegalArgumentException.class, () -> array.unwrap(ByteBuffer.class));
+            String found = "found java.nio.ByteBuffer on JDK " + Runtime.version().feature()
+                    + "; expected java.lang.foreign.MemorySegment";
+            String fix = ". Take rawBits() and asBuffer()";
+            assertEquals(Runtime.version().feature() < 22 ? found + ", on JDK 22 or later" + fix : found + fix, e.getMessage());
+        }
+    }
+
+    /** What an application sees that runs on JDK 22 or later with classes that an older JDK built. */
+    @Test
+    void classesThatWereBuiltWithoutSegmentsSaySo() throws Exception {
+        URL classes = Tensors.class.getProtectionDomain().getCodeSource().getLocation();
+        try (URLClassLoader withoutVersions =
+                new URLClassLoader(new URL[] {classes}, ClassLoader.getPlatformClassLoader())) {
+            Object expected = withoutVersions
+                    .loadClass("dev.tensorexport.internal.memory.Segments")
+                    .getMethod("expected")
+                    .invoke(null);
             assertEquals(
-                    "found java.nio.ByteBuffer on JDK " + Runtime.version().feature()
-                            + "; expected java.lang.foreign.MemorySegment, on JDK 22 or later. Take rawBits() and asBuffer()",
-                    e.getMessage());
+                    Runtime.version().feature() < 22
+                            ? "java.lang.foreign.MemorySegment, on JDK 22 or later"
+                            : "java.lang.foreign.MemorySegment, and a JAR of tensorexport-runtime that was built on JDK 22 or"
+                                    + " later: these classes were built without it",
+                    expected);
         }
     }
 

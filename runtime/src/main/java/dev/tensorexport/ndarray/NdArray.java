@@ -351,7 +351,7 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
         if (segment == null) {
             throw new IllegalArgumentException("found " + type.getName() + " on JDK "
                     + Runtime.version().feature()
-                    + "; expected java.lang.foreign.MemorySegment, on JDK 22 or later. Take rawBits() and asBuffer()");
+                    + "; expected " + Segments.expected() + ". Take rawBits() and asBuffer()");
         }
         return type.cast(segment);
     }

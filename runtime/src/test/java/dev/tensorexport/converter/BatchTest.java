@@ -167,7 +167,7 @@ class BatchTest {
         assertFails("Models.Detection: found null", () -> CONVERTER.unstack((Detection) null));
         assertEquals(before, boxes.use_count());
         AnyConverter any = new AnyConverter(Map.of("x", TensorConverter.nullable(TensorSpec.of(NdArray.class))));
-        assertFails("Map: found no tensor; expected one, whose first dim", () -> any.unstack(Map.of()));
+        assertFails("Map: found no tensor; expected at least one, whose first dim", () -> any.unstack(Map.of()));
         Tensor mkldnn = torch.rand(2, 2).to_mkldnn();
         assertFails("Map.x: LibTorch failed to take row 0: ", () -> any.unstack(Map.of("x", mkldnn)));
     }

@@ -10,6 +10,14 @@ import org.jspecify.annotations.Nullable;
 public final class Segments {
     private Segments() {}
 
+    /** What an error says is expected of a type or an object, with the reason why there is no segment. */
+    public static String expected() {
+        return Runtime.version().feature() < 22
+                ? "java.lang.foreign.MemorySegment, on JDK 22 or later"
+                : "java.lang.foreign.MemorySegment, and a JAR of tensorexport-runtime that was built on JDK 22 or later:"
+                        + " these classes were built without it";
+    }
+
     /**
      * The bytes of some memory as one segment, which any thread may use, and which keeps them for as long as it, or
      * anything made of it, is reachable.

@@ -12,6 +12,11 @@ import org.jspecify.annotations.Nullable;
 public final class Segments {
     private Segments() {}
 
+    /** What an error says is expected of a type or an object. */
+    public static String expected() {
+        return "java.lang.foreign.MemorySegment";
+    }
+
     /**
      * The bytes of some memory as one segment, which any thread may use, and which keeps them for as long as it, or
      * anything made of it, is reachable.

@@ -61,8 +61,8 @@ public final class SharedTensor {
         SegmentInfo segment = Segments.info(memory);
         if (segment == null) {
             throw new IllegalArgumentException("found " + memory.getClass().getSimpleName() + " on JDK "
-                    + Runtime.version().feature() + "; expected a direct buffer or, on JDK 22 or later, a"
-                    + " MemorySegment. Call copiedTensor() with arrays");
+                    + Runtime.version().feature() + "; expected a direct buffer, or a " + Segments.expected()
+                    + ". Call copiedTensor() with arrays");
         }
         return segment;
     }
