@@ -43,10 +43,12 @@ class UnwrapTest {
         try (NdArray array = Tensors.view(torch.ones(2))) {
             IllegalArgumentException e =
                     assertThrows(IllegalArgumentException.class, () -> array.unwrap(ByteBuffer.class));
-            String found = "found java.nio.ByteBuffer on JDK " + Runtime.version().feature()
-                    + "; expected java.lang.foreign.MemorySegment";
+            String found = "found java.nio.ByteBuffer on JDK "
+                    + Runtime.version().feature() + "; expected java.lang.foreign.MemorySegment";
             String fix = ". Take rawBits() and asBuffer()";
-            assertEquals(Runtime.version().feature() < 22 ? found + ", on JDK 22 or later" + fix : found + fix, e.getMessage());
+            assertEquals(
+                    Runtime.version().feature() < 22 ? found + ", on JDK 22 or later" + fix : found + fix,
+                    e.getMessage());
         }
     }
 

@@ -303,7 +303,8 @@ class FileLifetimeTest {
         }
         Path later = Files.write(
                 folder.resolve("later.safetensors"),
-                HostileFilesTest.safetensors("{\"a\":{\"dtype\":\"F16_E6M9\",\"shape\":[2],\"data_offsets\":[0,4]}}", 4));
+                HostileFilesTest.safetensors(
+                        "{\"a\":{\"dtype\":\"F16_E6M9\",\"shape\":[2],\"data_offsets\":[0,4]}}", 4));
         try (ArrayFile tensors = ArrayFile.open(later)) {
             assertEquals(DType.FLOAT16, tensors.get("a", DType.FLOAT16).dtype());
             assertThrows(FileFormatException.class, () -> tensors.get("a", DType.FLOAT32));
