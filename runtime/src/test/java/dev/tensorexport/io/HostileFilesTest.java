@@ -82,7 +82,7 @@ class HostileFilesTest {
             {'descr': '<f4', 'fortran_order': False, }; 10; descr, fortran_order and shape
             {'descr': '<f4', 'fortran_order': False, 'shape': (6,), 'x': 'y'}; 10; descr, fortran_order and shape
             {'descr': '<f4', 'descr': '<f4', 'fortran_order': False, 'shape': (6,)}; 27; each key once
-            {'descr': '<f\\x34', 'fortran_order': False, 'shape': (6,), }; 20; no backslash
+            {'descr': '<f\\x34', 'fortran_order': False, 'shape': (6,), }; 20; without a backslash
             {'descr': '<f4, 'fortran_order': False, 'shape': (6,), }; 27; '}'
             {'descr': __import__('os'), 'fortran_order': False, 'shape': (6,), }; 20; a string
             {'descr': [('x', '<f4')], 'fortran_order': False, 'shape': (6,), }; 10; An array here has one dtype
@@ -93,7 +93,7 @@ class HostileFilesTest {
             {'descr': '<M8[D]', 'fortran_order': False, 'shape': (1,), }; 10; raw bits of DType.INT64
             {'descr': '<f3', 'fortran_order': False, 'shape': (6,), }; 10; one that NumPy knows
             {'descr': '<V2', 'fortran_order': False, 'shape': (6,), }; 10; raw bits of a dtype of that size
-            {'descr': '<f4', 'fortran_order': False, 'shape': (4294967296, 4294967296), }; 10; a long can count
+            {'descr': '<f4', 'fortran_order': False, 'shape': (4294967296, 4294967296), }; 10; fits in a long
             {'descr': '<f4', 'fortran_order': False, 'shape': (7,), }; 91; 4 bytes more of data
             {'descr': '<f8', 'fortran_order': True, 'shape': (1000000000000000,), }; 105; bytes more of data
             {'descr': '|u1', 'fortran_order': False, 'shape': (1152921504606846975,), }; 109; bytes more of data
@@ -149,8 +149,8 @@ class HostileFilesTest {
             [{}]; 0; an object of tensors by name
             {"__metadata__":{},"__metadata__":{}}; 0; the metadata once
             {"\\ud800":{}}; 0; whole surrogate pairs
-            {x}; 0; found JSON
-            {"a; 0; found JSON
+            {x}; 0; found malformed JSON
+            {"a; 0; found malformed JSON
             """)
     void safetensorsHeadersThatLie(String header, int dataBytes, String expected) throws IOException {
         Path file = Files.write(directory.resolve("hostile.safetensors"), safetensors(header, dataBytes));
