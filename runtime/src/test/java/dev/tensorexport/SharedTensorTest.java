@@ -302,7 +302,7 @@ class SharedTensorTest {
         NdArray array = ArrayAccess.of(
                 Memory.of(chunks), DType.INT8, Layout.contiguous(Memory.CHUNK_BYTES + (long) Long.BYTES));
         assertRefused(
-                "on memory in 2 pieces that are not adjacent; expected one run of bytes",
+                "on memory in 2 pieces that are not adjacent; expected contiguous memory",
                 () -> Tensors.sharedTensor(array));
     }
 

@@ -316,15 +316,12 @@ private fun notAnIndex(index: Any) =
 
 private fun described(index: Any) = "${textOf(index)}, a ${index::class.simpleName}"
 
-private fun textOf(index: Any): String =
+private fun textOf(index: Any?): String =
     when (index) {
-        is BooleanArray -> index.contentToString()
-        is IntArray -> index.contentToString()
-        is LongArray -> index.contentToString()
-        is Array<*> -> index.contentToString()
         is NdArray -> "${index.dtype()} ${index.shape().contentToString()}"
         is Tensor -> "a tensor"
-        else -> index.toString()
+        is Collection<*> -> index.joinToString(prefix = "[", postfix = "]", transform = ::textOf)
+        else -> arrayOf(index).contentDeepToString().removeSurrounding("[", "]") // arrays of any type
     }
 
 private fun <P : Part<P>> P.range(

@@ -4,6 +4,7 @@ import dev.tensorexport.ConversionException
 import dev.tensorexport.ndarray.DType
 import dev.tensorexport.ndarray.NdArray
 import io.kotest.assertions.throwables.shouldThrow
+import io.kotest.assertions.withClue
 import io.kotest.core.spec.style.FunSpec
 import io.kotest.matchers.collections.shouldBeEmpty
 import io.kotest.matchers.longs.shouldBeLessThan
@@ -97,6 +98,72 @@ class ElementsSpec :
             array.indices shouldBe 0L..2L
             numbers(2).to(ScalarType.Byte).export().asInt().map { it + 1 } shouldBe listOf(1, 2)
             numbers(0).export().asFloat().map { it }.shouldBeEmpty()
+        }
+
+        test("elements are looped over and asked about without a box for each") {
+            val n = 100_000
+            val tensor = NdArray.full(DType.INT32, 1000.0, n.toLong()).copiedTensor()
+            val floats = tensor.export { float32() }
+            val doubles = tensor.export { float64() }
+            val longs = tensor.export { int64() }
+            val ints = tensor.export { int32() }
+            val shorts = tensor.export { int16() }
+            var seen = 0.0
+            val loops =
+                listOf<Pair<Int, () -> Unit>>(
+                    4 to { for (x in floats) seen += x },
+                    8 to { for (x in doubles) seen += x },
+                    8 to { for (x in longs) seen += x },
+                    4 to { for (x in ints) seen += x },
+                    2 to { for (x in shorts) seen += x },
+                    4 to { floats.forEach { seen += it } },
+                    8 to { longs.forEach { seen += it } },
+                    4 to { for ((i, x) in floats.toFloatArray().withIndex()) seen += i * x },
+                    0 to { for (i in floats.indices) seen += floats[i.toInt()] },
+                ) +
+                    listOf(4 to floats, 8 to doubles, 8 to longs, 4 to ints, 2 to shorts).flatMap {
+                        (size, array) ->
+                        listOf<() -> Any>(
+                                { array.min() },
+                                { array.max() },
+                                { array.average() },
+                            )
+                            .map { size to { seen += (it() as Number).toDouble() } }
+                    } +
+                    listOf<Pair<Int, () -> Any>>(
+                            4 to { floats.sum() },
+                            8 to { doubles.sum() },
+                            8 to { longs.sum() },
+                            4 to { ints.sum() },
+                            2 to { shorts.sum() },
+                            4 to { 1f in floats },
+                            8 to { 1.0 in doubles },
+                            8 to { 1L in longs },
+                            4 to { 1 in ints },
+                            2 to { 1.toShort() in shorts },
+                        )
+                        .map { (size, ask) -> size to { seen += ask().hashCode() } }
+            for ((number, loop) in loops.withIndex()) {
+                val (size, work) = loop
+                work() // loads what it needs
+                val before = threads.currentThreadAllocatedBytes
+                work()
+                val more = threads.currentThreadAllocatedBytes - before - n.toLong() * size
+                withClue("loop $number") { more shouldBeLessThan n.toLong() } // a box takes 16 bytes
+            }
+        }
+
+        test("closing a row or another view leaves the array open") {
+            val array = numbers(2, 3).export().asFloat()
+            array.rows().map { row -> row.use { it.sum() } } shouldBe listOf(3.0, 12.0)
+            array[0, Ellipsis].use { it[2] shouldBe 2f }
+            array[All, 1..End].use { it[1, 1] shouldBe 5f }
+            array.transpose(0, 1).use { it[2, 1] shouldBe 5f }
+            array.asFloat().reshape(6).use { it[5] shouldBe 5f }
+            array.isOpen shouldBe true
+            array[1, 2] shouldBe 5f
+            array.close()
+            shouldThrow<IllegalStateException> { array[1, 2] }
         }
 
         test("elements of every primitive are asked about as a whole") {

@@ -186,6 +186,46 @@ class NdArrayIndexingSpec :
             shouldThrow<IndexOutOfBoundsException> { array[listOf(4)] }
         }
 
+        test("a row is said with Ellipsis, which the error of one index too few names") {
+            val array = tensor().export().asFloat()
+            shouldThrow<IndexOutOfBoundsException> { array[1] }.message shouldContain
+                "array[index, Ellipsis]"
+            array[1, Ellipsis][2] shouldBe 7f
+        }
+
+        test("what stands in brackets is printed readably, also where it is refused") {
+            "$End, ${End - 2}, $All, $Ellipsis, $NewAxis" shouldBe
+                "End, End - 2, All, Ellipsis, NewAxis"
+            val behindMask = tensor().chain()[Tensors.copiedTensor(BooleanArray(4) { true })]
+            behindMask[End, booleanArrayOf(true), longArrayOf(2)].toString() shouldContain
+                "[End, [true], [2]]"
+            val array = tensor().export().asFloat()
+            mapOf(
+                    floatArrayOf(1f) to "[1.0], a FloatArray",
+                    doubleArrayOf(1.0) to "[1.0], a DoubleArray",
+                    shortArrayOf(1) to "[1], a ShortArray",
+                    byteArrayOf(1) to "[1], a ByteArray",
+                    charArrayOf('a') to "[a], a CharArray",
+                    uintArrayOf(1u) to "[1], a UIntArray",
+                    arrayOf(intArrayOf(1)) to "[[1]], a Array",
+                    listOf(intArrayOf(1)) to "[[1]]",
+                    listOf(1, null) to "[1, null]",
+                    listOf(End) to "[End]",
+                    1.5 to "1.5, a Double",
+                    1.5..2.5 to "1.5..2.5",
+                    (1 to 2) to "(1, 2), a Pair",
+                )
+                .forEach { (index, text) ->
+                    val refused = shouldThrow<IllegalArgumentException> { array[index] }.message
+                    refused shouldContain "found index $text"
+                    refused shouldContain "expected an Int or Long, a range of these"
+                    shouldThrow<IllegalArgumentException> { tensor().chain()[index] }
+                        .message shouldBe refused
+                }
+            shouldThrow<IllegalArgumentException> { array[booleanArrayOf(true, false)] = 1f }
+                .message shouldContain "[true, false], a BooleanArray"
+        }
+
         test("brackets behind an index tensor leave it to the end of the chain") {
             val index = CountedIndex(Tensors.copiedTensor(longArrayOf(3, 1)))
             val rows = tensor().chain()[index]

@@ -9,6 +9,7 @@ import dev.tensorexport.ndarray.Complex
 import dev.tensorexport.ndarray.DType
 import dev.tensorexport.ndarray.NdArray
 import io.kotest.assertions.throwables.shouldThrow
+import io.kotest.assertions.withClue
 import io.kotest.core.spec.style.FunSpec
 import io.kotest.matchers.collections.shouldContainExactly
 import io.kotest.matchers.shouldBe
@@ -377,6 +378,45 @@ class TensorChainSpec :
             shouldThrow<IllegalArgumentException> { chain.exportAs<String>() }
         }
 
+        test("another dtype is refused with one exception, whatever way is taken") {
+            val tensor = torch.ones(1)
+            val spec = TensorSpec.of("x", IntArray::class.java)
+            val ways =
+                listOf<() -> Any>(
+                    { tensor.chain().toIntArray() },
+                    { tensor.chain().asInt().export() },
+                    { tensor.chain().asInt().item() },
+                    { tensor.chain().toUIntArray() },
+                    { tensor.export().use { it.asInt() } },
+                    { tensor.export().use { it.toIntArray() } },
+                    { tensor.export().use { it.toUIntArray() } },
+                    { tensor.export().use { it.toArray(IntArray::class.java) } },
+                    { tensor.exportAs<IntArray>() },
+                    { tensor.exportAs<UIntArray>() },
+                    { tensor.exportAs<List<Int>>() },
+                    { tensor.exportAs<Array<Int>>() },
+                    { tensor.exportAs<Int>() },
+                    { tensor.exportAs<IntBuffer>() },
+                    { tensor.exportAs<NdArray.OfInt>() },
+                    { tensor.chain().export(IntArray::class.java) },
+                    { tensor.chain().export(spec) },
+                    { tensor.chain().export(TensorSpec.of("x", NdArray::class.java).dtype(DType.INT32)) },
+                )
+            for ((number, way) in ways.withIndex()) {
+                withClue("way $number") {
+                    shouldThrow<ConversionException> { way() }.message shouldContain "float32"
+                }
+            }
+            tensor.storage().use_count() shouldBe 1
+        }
+
+        test("a 0-dim tensor is called one of shape []") {
+            shouldThrow<ConversionException> { torch.ones().exportAs<FloatArray>() }.message.let {
+                it shouldContain "[]"
+                it shouldNotContain "[1]"
+            }
+        }
+
         test("an export is a function of a tensor") {
             listOf(sixFloats(), torch.ones(2)).map(Tensor::export).map { it.rank } shouldBe
                 listOf(2, 1)
@@ -450,7 +490,7 @@ class TensorChainSpec :
         test("what cannot be computed says why, and what to do") {
             val ints = sixFloats().to(ScalarType.Int)
             shouldThrow<ConversionException> { ints.chain().softmax(0).export() }.message shouldBe
-                "cannot export softmax(0) of int32 [2, 3]: it takes floating point elements. Say" +
+                "cannot export softmax(0) of int32 [2, 3]: it takes floating point elements. Call" +
                     " to(FLOAT32) before it"
             val complex = sixFloats().to(ScalarType.ComplexFloat)
             shouldThrow<ConversionException> { complex.chain().argmax().export() }
