@@ -321,7 +321,8 @@ private fun textOf(index: Any?): String =
         is NdArray -> "${index.dtype()} ${index.shape().contentToString()}"
         is Tensor -> "a tensor"
         is Collection<*> -> index.joinToString(prefix = "[", postfix = "]", transform = ::textOf)
-        else -> arrayOf(index).contentDeepToString().removeSurrounding("[", "]") // arrays of any type
+        else ->
+            arrayOf(index).contentDeepToString().removeSurrounding("[", "]") // arrays of any type
     }
 
 private fun <P : Part<P>> P.range(

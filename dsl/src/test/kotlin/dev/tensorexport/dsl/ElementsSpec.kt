@@ -149,7 +149,9 @@ class ElementsSpec :
                 val before = threads.currentThreadAllocatedBytes
                 work()
                 val more = threads.currentThreadAllocatedBytes - before - n.toLong() * size
-                withClue("loop $number") { more shouldBeLessThan n.toLong() } // a box takes 16 bytes
+                withClue("loop $number") {
+                    more shouldBeLessThan n.toLong()
+                } // a box takes 16 bytes
             }
         }
 

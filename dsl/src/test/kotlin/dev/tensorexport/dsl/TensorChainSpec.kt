@@ -400,7 +400,11 @@ class TensorChainSpec :
                     { tensor.exportAs<NdArray.OfInt>() },
                     { tensor.chain().export(IntArray::class.java) },
                     { tensor.chain().export(spec) },
-                    { tensor.chain().export(TensorSpec.of("x", NdArray::class.java).dtype(DType.INT32)) },
+                    {
+                        tensor
+                            .chain()
+                            .export(TensorSpec.of("x", NdArray::class.java).dtype(DType.INT32))
+                    },
                 )
             for ((number, way) in ways.withIndex()) {
                 withClue("way $number") {
@@ -411,10 +415,12 @@ class TensorChainSpec :
         }
 
         test("a 0-dim tensor is called one of shape []") {
-            shouldThrow<ConversionException> { torch.ones().exportAs<FloatArray>() }.message.let {
-                it shouldContain "[]"
-                it shouldNotContain "[1]"
-            }
+            shouldThrow<ConversionException> { torch.ones().exportAs<FloatArray>() }
+                .message
+                .let {
+                    it shouldContain "[]"
+                    it shouldNotContain "[1]"
+                }
         }
 
         test("an export is a function of a tensor") {

@@ -10,7 +10,11 @@ import io.kotest.core.spec.style.FunSpec
 import io.kotest.matchers.shouldBe
 import io.kotest.matchers.string.shouldContain
 
-private class Way(val dtype: DType, val ofArray: (NdArray) -> Any, val ofChain: (Chain<*, *>) -> Any)
+private class Way(
+    val dtype: DType,
+    val ofArray: (NdArray) -> Any,
+    val ofChain: (Chain<*, *>) -> Any,
+)
 
 private val ways =
     listOf(
@@ -30,11 +34,14 @@ class UnsignedSpec :
             for (way in ways) {
                 for (other in DType.entries.filter { !it.isQuantized && it != way.dtype }) {
                     val found = NdArray.full(other, 1.0, 2).copiedTensor()
-                    for (end in listOf({ way.ofArray(found.export()) }, { way.ofChain(found.chain()) })) {
-                        shouldThrow<ConversionException> { end() }.message.let {
-                            it shouldContain "found elements of $other; expected ${way.dtype}"
-                            it shouldContain "chain().${way.dtype}()"
-                        }
+                    for (end in
+                        listOf({ way.ofArray(found.export()) }, { way.ofChain(found.chain()) })) {
+                        shouldThrow<ConversionException> { end() }
+                            .message
+                            .let {
+                                it shouldContain "found elements of $other; expected ${way.dtype}"
+                                it shouldContain "chain().${way.dtype}()"
+                            }
                     }
                 }
             }
