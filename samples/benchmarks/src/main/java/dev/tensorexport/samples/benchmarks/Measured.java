@@ -7,7 +7,7 @@ import java.util.Locale;
  * What one side took in one process.
  *
  * @param first the first operation, in nanoseconds
- * @param fresh each of the first 10,000 operations, or of as many as there is time for, in nanoseconds
+ * @param fresh each of the first operations, 10,000 where there is time for them, in nanoseconds
  * @param steady one operation once the time does not change any more, the median, in nanoseconds
  * @param spread half the distance between the quartiles of the steady times, relative to their median
  * @param bytes of the Java heap that one operation takes

@@ -48,6 +48,11 @@ enum Pace {
         return forks;
     }
 
+    /** How many operations of small tensors count as those of a fresh process. */
+    int freshOperations() {
+        return this == SMOKE ? 100 : 10_000;
+    }
+
     long batchNanos() {
         return batchMillis * 1_000_000L;
     }

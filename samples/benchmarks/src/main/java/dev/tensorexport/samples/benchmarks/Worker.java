@@ -76,7 +76,7 @@ final class Worker {
                         .toList(),
                 side.work());
         double first = loop.nanos(1);
-        double fresh = loop.nanosOfEach(row.isLarge() ? 10 : 10_000);
+        double fresh = loop.nanosOfEach(row.isLarge() ? 10 : Pace.CURRENT.freshOperations());
         float[] expected = row.expected();
         if (expected != null
                 && !Arrays.equals(
