@@ -2,10 +2,13 @@ package dev.tensorexport.processor;
 
 import static com.google.testing.compile.CompilationSubject.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.testing.compile.Compilation;
+import com.google.testing.compile.Compiler;
 import com.google.testing.compile.JavaFileObjects;
+import dev.tensorexport.converter.TensorConverter;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
@@ -60,6 +63,48 @@ class FirstMistakesTest {
                 .hadErrorContaining("not applicable")
                 .inFile(compilation.sourceFiles().get(0))
                 .onLine(10);
+    }
+
+    /** Of a constant that is none of DType, javac says so itself, in other words by release; nothing more is said. */
+    @Test
+    void aDtypeOfAnotherNameIsNoConstant() {
+        Compilation compilation = compile(RIGHT.replace("DType.FLOAT32", "DType.FLOAT"));
+        assertThat(compilation).failed();
+        assertThat(compilation).hadErrorCount(1);
+        assertThat(compilation)
+                .hadErrorContainingMatch("symbol: +variable FLOAT|must be an enum constant")
+                .inFile(compilation.sourceFiles().get(0))
+                .onLine(8)
+                .atColumn(32);
+    }
+
+    /** Without the processor, javac names the converter that is missing, at the line that uses it. */
+    @Test
+    void withoutTheProcessorThereIsNoConverter() {
+        String using = RIGHT.replace("Tensor boxes;", "Tensor boxes;\nObject converter = DetectionConverter.INSTANCE;");
+        assertThat(compile(using)).succeeded();
+        Compilation compilation = Compiler.javac()
+                .withOptions("-proc:none")
+                .compile(JavaFileObjects.forSourceString("sample.Detection", using));
+        assertThat(compilation).failed();
+        assertThat(compilation)
+                .hadErrorContaining("symbol:   variable DetectionConverter")
+                .inFile(compilation.sourceFiles().get(0))
+                .onLine(10);
+    }
+
+    /** Where nothing names the converter, the message at run time says that the processor did not run. */
+    @Test
+    void atRunTimeTheMessageNamesTheProcessor() throws ClassNotFoundException {
+        Compilation compilation = Compiler.javac()
+                .withOptions("-proc:none")
+                .compile(JavaFileObjects.forSourceString("sample.Detection", RIGHT));
+        assertThat(compilation).succeeded();
+        Class<?> type = Compiling.load(compilation).loadClass("sample.Detection");
+        String message = assertThrows(IllegalArgumentException.class, () -> TensorConverter.of(type))
+                .getMessage();
+        assertTrue(message.contains("found no class sample.DetectionConverter"), message);
+        assertTrue(message.contains("name tensorexport-processor in annotationProcessorPaths"), message);
     }
 
     private static Compilation compile(String source) {

@@ -1,6 +1,7 @@
 package dev.tensorexport.ksp;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,31 +23,84 @@ class MistakesTest {
             .toAbsolutePath();
     private static final Pattern MARK = Pattern.compile("// ([A-Z]\\w+)(?::.*)?$");
     private static final Pattern ERROR =
-            Pattern.compile("^(Mistakes\\.kt:\\d+): \\[TensorExport:(\\w+)] [^:]+: found ");
+            Pattern.compile("^(Mistakes\\.kt:\\d+)(?::(\\d+))?: \\[TensorExport:(\\w+)] ([^:]+): found ");
+    private static final Pattern MEMBER = Pattern.compile("Mistakes\\.(\\w+)(?:\\(\\))?");
+
+    /** Where kapt has the property in place of a value of its annotation, and the first line of a class. */
+    private static final Map<String, String> PLACES_OF_KAPT = Map.of(
+            "Mistakes.kt:11 ShapeSyntax", "Mistakes.kt:13 ShapeSyntax",
+            "Mistakes.kt:41 Contradiction", "Mistakes.kt:40 Contradiction");
+
+    /** kapt's stubs have no members without a Java name, and of a second class of a name javac speaks itself. */
+    private static final Set<String> NOT_IN_KAPT = Set.of("Mistakes.kt:23 ReservedName", "Mistakes.kt:45 NameTaken");
 
     @TempDir
     Path directory;
 
     @Test
     void eachIsAtItsLine() throws IOException {
+        assertEquals(lines(marks()), lines(places(Ksp.run(SOURCES, directory, Map.of()).errors())));
+    }
+
+    @Test
+    void kaptMapsEachToItsLineAndColumn() throws IOException {
+        Set<String> expected = marks().stream()
+                .filter(mark -> !NOT_IN_KAPT.contains(mark))
+                .map(mark -> PLACES_OF_KAPT.getOrDefault(mark, mark))
+                .collect(Collectors.toCollection(TreeSet::new));
+        List<String> errors = Kapt.errors(SOURCES.resolve("Mistakes.kt"), directory);
+        assertEquals(lines(expected), lines(places(errors)));
+        assertEquals(
+                List.of("TakenConverter.java: duplicate class: golden.mistakes.TakenConverter"),
+                errors.stream()
+                        .filter(error -> !error.contains("[TensorExport:"))
+                        .map(error -> error.replaceAll(":\\d+", ""))
+                        .toList());
+        for (String error : errors) {
+            Matcher matcher = ERROR.matcher(error);
+            if (matcher.find()) {
+                assertAtDeclaration(matcher);
+            }
+        }
+    }
+
+    /** A property or a function is at {@code val} or {@code fun}, after modifiers; a class at the first of them. */
+    private static void assertAtDeclaration(Matcher error) throws IOException {
+        int line = Integer.parseInt(error.group(1).replace("Mistakes.kt:", ""));
+        String source = Files.readAllLines(SOURCES.resolve("Mistakes.kt")).get(line - 1);
+        String found = source.substring(Integer.parseInt(error.group(2)) - 1);
+        Matcher member = MEMBER.matcher(error.group(4));
+        String expected = member.matches() ? "(val|fun) " + member.group(1) + "\\b.*" : Pattern.quote(source.strip());
+        assertTrue(found.matches(expected), error.group() + " at " + found);
+    }
+
+    /** For example {@code Mistakes.kt:8 DtypeMismatch}, from the comments. */
+    private static Set<String> marks() throws IOException {
         List<String> lines = Files.readAllLines(SOURCES.resolve("Mistakes.kt"));
-        Set<String> expected = new TreeSet<>();
+        Set<String> marks = new TreeSet<>();
         for (int i = 0; i < lines.size(); i++) {
             Matcher mark = MARK.matcher(lines.get(i));
             if (mark.find()) {
-                expected.add("Mistakes.kt:" + (i + 1) + " " + mark.group(1));
+                marks.add("Mistakes.kt:" + (i + 1) + " " + mark.group(1));
             }
         }
-        List<String> errors = Ksp.run(SOURCES, directory, Map.of()).errors().stream()
+        return marks;
+    }
+
+    private static Set<String> places(List<String> said) {
+        List<String> errors = said.stream()
                 .filter(error -> error.contains("[TensorExport:")) // and not what Kotlin says of the missing type
                 .toList();
-        Set<String> found = errors.stream()
+        assertEquals(Set.copyOf(errors).size(), errors.size(), "each is reported once");
+        return errors.stream()
                 .map(error -> {
                     Matcher matcher = ERROR.matcher(error);
-                    return matcher.find() ? matcher.group(1) + " " + matcher.group(2) : error;
+                    return matcher.find() ? matcher.group(1) + " " + matcher.group(3) : error;
                 })
                 .collect(Collectors.toCollection(TreeSet::new));
-        assertEquals(String.join("\n", expected), String.join("\n", found));
-        assertEquals(Set.copyOf(errors).size(), errors.size(), "each is reported once");
+    }
+
+    private static String lines(Set<String> places) {
+        return String.join("\n", places);
     }
 }

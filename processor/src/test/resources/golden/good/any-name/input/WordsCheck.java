@@ -2,6 +2,7 @@ package golden.anyname;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.tensorexport.ndarray.NdArray;
 import java.lang.reflect.Field;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,14 @@ public final class WordsCheck implements Runnable {
         words.golden = new Words.Inner(torch.ones(2));
         words.InnerConverter = words.golden;
         try (WordsArrays arrays = WordsConverter.INSTANCE.export(words)) {
+            for (Field field : Words.class.getDeclaredFields()) {
+                if (field.getType() == Tensor.class) {
+                    NdArray array = (NdArray) arrays.toMap().get(field.getName());
+                    assertEquals(item(field, words), array.asFloat().get(0), field.getName());
+                }
+            }
+            assertEquals(words.fooBar.item_float(), arrays.fooBar().get(0));
+            assertEquals(words.foo_bar.item_float(), arrays.foo_bar().get(0));
             assertEquals(words.toString.item_float(), arrays.toString_().get(0));
             assertEquals(words.close.item_float(), arrays.close__().get(0));
             assertEquals(words.close_.item_float(), arrays.close_().get(0));
@@ -33,7 +42,7 @@ public final class WordsCheck implements Runnable {
             assertEquals(words.x.item_float(), arrays.default_().asFloat().get(0));
             assertEquals(words.get.item_float(), arrays.get().get(0));
             assertEquals(1, arrays.golden().Words_InnerConverter().asFloat().get(1));
-            assertEquals(words.DType.item_float(), ((dev.tensorexport.ndarray.NdArray) arrays.toMap().get("DType"))
+            assertEquals(words.DType.item_float(), ((NdArray) arrays.toMap().get("DType"))
                     .asFloat().get(0));
         }
         assertEquals(words.INSTANCE.item_float(), WordsConverter.INSTANCE.INSTANCE__.export(words).get(0));
@@ -41,5 +50,13 @@ public final class WordsCheck implements Runnable {
         assertEquals(List.of("Words_InnerConverter"), Words_InnerConverter.INSTANCE.names(words.golden));
         assertEquals(2, Words_InnerConverter.INSTANCE.restore(Map.of("Words_InnerConverter", new float[2]))
                 .Words_InnerConverter().numel());
+    }
+
+    private static float item(Field field, Words words) {
+        try {
+            return ((Tensor) field.get(words)).item_float();
+        } catch (IllegalAccessException e) {
+            throw new AssertionError(e);
+        }
     }
 }
