@@ -40,8 +40,8 @@ class PositionsTest {
         Compiling.compile(List.of(JavaFileObjects.forSourceString("sample.Members", SOURCE)))
                 .errors()
                 .forEach(error -> {
-                    String rest = SOURCE.split("\n")[(int) error.getLineNumber() - 1]
-                            .substring((int) error.getColumnNumber() - 1);
+                    String rest = SOURCE.split("\n")[(int) error.getLineNumber() - 1].substring(
+                            (int) error.getColumnNumber() - 1);
                     places.add(error.getMessage(Locale.ROOT).replaceAll("(?s).*:(\\w+)].*", "$1") + " at " + rest);
                 });
         assertEquals(

@@ -29,8 +29,8 @@ final class Kapt {
                 .filter(jar -> jar.contains("kotlin-annotation-processing"))
                 .findFirst()
                 .orElseThrow();
-        List<String> arguments = new ArrayList<>(List.of(
-                "-no-stdlib", "-no-reflect", "-jvm-target", "17", "-cp", classPath, "-Xplugin=" + plugin));
+        List<String> arguments = new ArrayList<>(
+                List.of("-no-stdlib", "-no-reflect", "-jvm-target", "17", "-cp", classPath, "-Xplugin=" + plugin));
         List<String> options = new ArrayList<>(
                 List.of("aptMode=stubsAndApt", "correctErrorTypes=true", "mapDiagnosticLocations=true"));
         for (String folder : List.of("sources", "classes", "stubs")) {

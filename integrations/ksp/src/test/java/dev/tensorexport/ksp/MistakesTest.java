@@ -39,7 +39,9 @@ class MistakesTest {
 
     @Test
     void eachIsAtItsLine() throws IOException {
-        assertEquals(lines(marks()), lines(places(Ksp.run(SOURCES, directory, Map.of()).errors())));
+        assertEquals(
+                lines(marks()),
+                lines(places(Ksp.run(SOURCES, directory, Map.of()).errors())));
     }
 
     @Test
