@@ -22,9 +22,13 @@ import org.jspecify.annotations.Nullable;
  * Dataset<Row> scored = BatchScorer.of(Images.class, Logits.class, model).keep("id").score(images);
  * }</pre>
  *
- * <p>Inputs and outputs are annotated classes. Each member is a column of the same name. The first dim of its tensor is the rows of a batch; its declared dtype and shape determine the column's type. A member of shape {@code "n"} is a column of numbers. A member of more dims is a column of arrays of numbers in row-major order, whose sizes the shape declares.
+ * <p>Inputs and outputs are annotated classes. Each member is a column of the same name. The first dim of its tensor is
+ * the rows of a batch; its declared dtype and shape determine the column's type. A member of shape {@code "n"} is a
+ * column of numbers. A member of more dims is a column of arrays of numbers in row-major order, whose sizes the shape
+ * declares.
  *
- * <p>All tensors of a batch, including the model's, are closed before the next batch, so a task needs memory for one batch. Tasks share only the {@link Model}, so Spark may repeat them.
+ * <p>All tensors of a batch, including the model's, are closed before the next batch, so a task needs memory for one
+ * batch. Tasks share only the {@link Model}, so Spark may repeat them.
  *
  * <p>It can also be passed to {@code Dataset.mapPartitions} and {@code JavaRDD.mapPartitions}.
  *

@@ -8,7 +8,8 @@ import java.util.function.Function;
 /**
  * A model that each executor loads once, at the first batch, and keeps.
  *
- * <p>Only the name and the loader are sent to executors. All tasks of an executor use the same model at the same time, so running it must not change it: call {@code eval()} after loading.
+ * <p>Only the name and the loader are sent to executors. All tasks of an executor use the same model at the same time,
+ * so running it must not change it: call {@code eval()} after loading.
  *
  * @param <I> the input, a class with a converter
  * @param <O> the output, a class with a converter
