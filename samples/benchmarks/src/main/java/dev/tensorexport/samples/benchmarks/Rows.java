@@ -468,9 +468,10 @@ final class Rows {
             }
         }
 
+        /** A row closes what comes back, so this is not the tensor. */
         Object set() {
             PYTHON.set("tensor", tensor);
-            return tensor;
+            return this;
         }
 
         Object get() {
