@@ -8,7 +8,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 import javax.lang.model.SourceVersion;
 
 /**
@@ -59,12 +59,12 @@ public final class Generator {
     }
 
     /**
-     * The class that a marked symbol makes us generate for, which is the symbol itself, or that around it: null if its
-     * mark does not count.
+     * The class that a marked symbol makes us generate for, which is the symbol itself or the class around it. Empty if
+     * the mark does not count.
      */
-    public static Set<ClassSymbol> marked(Symbol symbol) {
+    public static Optional<ClassSymbol> marked(Symbol symbol) {
         ClassSymbol type = symbol instanceof ClassSymbol itself ? itself : symbol.outer();
-        return type != null && AnnotatedMember.mark(symbol).isPresent() ? Set.of(type) : Set.of();
+        return AnnotatedMember.mark(symbol).isPresent() ? Optional.ofNullable(type) : Optional.empty();
     }
 
     /**

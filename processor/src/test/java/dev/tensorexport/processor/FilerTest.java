@@ -6,18 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.google.testing.compile.Compilation;
 import java.io.IOException;
-import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 import java.util.Arrays;
-import java.util.Set;
 import java.util.TreeMap;
-import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.Filer;
 import javax.annotation.processing.ProcessingEnvironment;
-import javax.annotation.processing.RoundEnvironment;
-import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Element;
-import javax.lang.model.element.TypeElement;
 import org.junit.jupiter.api.Test;
 
 /** How files are written: what the build tool is told, and what happens when it fails. */
@@ -57,14 +50,8 @@ class FilerTest {
         void accept(String name, Element... originating) throws IOException;
     }
 
-    @FunctionalInterface
-    private interface Call {
-        Object run(Method method, Object[] arguments) throws Throwable;
-    }
-
     /** The processor, with a look at what it asks of the filer. */
-    private static final class Delegate extends AbstractProcessor {
-        private final TensorExportProcessor processor = new TensorExportProcessor();
+    private static final class Delegate extends WatchedProcessor {
         private final OnCreate onCreate;
 
         Delegate(OnCreate onCreate) {
@@ -72,39 +59,17 @@ class FilerTest {
         }
 
         @Override
-        public synchronized void init(ProcessingEnvironment environment) {
+        ProcessingEnvironment watched(ProcessingEnvironment environment) {
             Filer filer = watch(Filer.class, (method, arguments) -> {
                 if (method.getName().equals("createSourceFile")) {
                     onCreate.accept(arguments[0].toString(), (Element[]) arguments[1]);
                 }
                 return method.invoke(environment.getFiler(), arguments);
             });
-            processor.init(watch(
+            return watch(
                     ProcessingEnvironment.class,
                     (method, arguments) ->
-                            method.getName().equals("getFiler") ? filer : method.invoke(environment, arguments)));
-        }
-
-        private static <T> T watch(Class<T> type, Call call) {
-            return type.cast(Proxy.newProxyInstance(
-                    type.getClassLoader(),
-                    new Class<?>[] {type},
-                    (proxy, method, arguments) -> call.run(method, arguments)));
-        }
-
-        @Override
-        public Set<String> getSupportedAnnotationTypes() {
-            return processor.getSupportedAnnotationTypes();
-        }
-
-        @Override
-        public SourceVersion getSupportedSourceVersion() {
-            return processor.getSupportedSourceVersion();
-        }
-
-        @Override
-        public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
-            return processor.process(annotations, round);
+                            method.getName().equals("getFiler") ? filer : method.invoke(environment, arguments));
         }
     }
 }

@@ -6,18 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.testing.compile.Compilation;
 import com.google.testing.compile.JavaFileObjects;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.util.List;
-import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.ProcessingEnvironment;
-import javax.annotation.processing.RoundEnvironment;
-import javax.lang.model.SourceVersion;
-import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 import javax.tools.JavaFileObject;
@@ -97,56 +90,26 @@ class ScalingTest {
     }
 
     /** The processor, with its questions counted. */
-    private static final class Counting extends AbstractProcessor {
-        private final TensorExportProcessor processor = new TensorExportProcessor();
+    private static final class Counting extends WatchedProcessor {
         private long questions;
 
         @Override
-        public synchronized void init(ProcessingEnvironment environment) {
+        ProcessingEnvironment watched(ProcessingEnvironment environment) {
             Elements elements = counted(Elements.class, environment.getElementUtils());
             Types types = counted(Types.class, environment.getTypeUtils());
-            processor.init(watched(ProcessingEnvironment.class, environment, (method, result) -> switch (method) {
+            return watch(ProcessingEnvironment.class, (method, arguments) -> switch (method.getName()) {
                 case "getElementUtils" -> elements;
                 case "getTypeUtils" -> types;
-                default -> result;
-            }));
-        }
-
-        private <T> T counted(Class<T> type, T target) {
-            return watched(type, target, (method, result) -> {
-                questions++;
-                return result;
+                default -> method.invoke(environment, arguments);
             });
         }
 
-        private interface Answer {
-            Object of(String method, Object result);
-        }
-
-        private static <T> T watched(Class<T> type, T target, Answer answer) {
-            return type.cast(Proxy.newProxyInstance(
-                    type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
-                        try {
-                            return answer.of(method.getName(), method.invoke(target, arguments));
-                        } catch (InvocationTargetException e) {
-                            throw e.getCause();
-                        }
-                    }));
-        }
-
-        @Override
-        public Set<String> getSupportedAnnotationTypes() {
-            return processor.getSupportedAnnotationTypes();
-        }
-
-        @Override
-        public SourceVersion getSupportedSourceVersion() {
-            return processor.getSupportedSourceVersion();
-        }
-
-        @Override
-        public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
-            return processor.process(annotations, round);
+        private <T> T counted(Class<T> type, T target) {
+            return watch(type, (method, arguments) -> {
+                Object answer = method.invoke(target, arguments);
+                questions++;
+                return answer;
+            });
         }
     }
 }

@@ -81,7 +81,7 @@ final class TensorExportSymbolProcessor implements SymbolProcessor {
             around(symbol)
                     .map(symbols::of)
                     .filter(type -> Stream.<Symbol>concat(Stream.of(type), type.members().stream())
-                            .anyMatch(each -> !Generator.marked(each).isEmpty()))
+                            .anyMatch(each -> Generator.marked(each).isPresent()))
                     .forEach(marked::add);
         }
         return marked;

@@ -151,15 +151,7 @@ final class Rows {
         IntFunction<float[]> plain = source -> Elements.of(source, side * side);
         large("get")
                 .aims("array", 2, 2)
-                .ours(arrays(tensors(side, side)), array -> {
-                    float sum = 0;
-                    for (int i = 0; i < side; i++) {
-                        for (int j = 0; j < side; j++) {
-                            sum += array.get(i, j);
-                        }
-                    }
-                    return sum;
-                })
+                .ours(arrays(tensors(side, side)), array -> sum(array, side))
                 .peer("array", plain, array -> {
                     float sum = 0;
                     for (int i = 0; i < side; i++) {
@@ -171,15 +163,7 @@ final class Rows {
                 });
         large("get-transposed")
                 .aims("array", 3, 3)
-                .ours(source -> arrays(tensors(side, side)).apply(source).transpose(0, 1), array -> {
-                    float sum = 0;
-                    for (int i = 0; i < side; i++) {
-                        for (int j = 0; j < side; j++) {
-                            sum += array.get(i, j);
-                        }
-                    }
-                    return sum;
-                })
+                .ours(source -> arrays(tensors(side, side)).apply(source).transpose(0, 1), array -> sum(array, side))
                 .peer("array", plain, array -> {
                     float sum = 0;
                     for (int i = 0; i < side; i++) {
@@ -198,6 +182,16 @@ final class Rows {
                                 .mapToDouble(i -> array[i])
                                 .sum());
         small("to-string").ours(arrays(tensors(side, side)), NdArray::toString).python("1024x1024-array", "str");
+    }
+
+    private static float sum(NdArray.OfFloat array, int side) {
+        float sum = 0;
+        for (int i = 0; i < side; i++) {
+            for (int j = 0; j < side; j++) {
+                sum += array.get(i, j);
+            }
+        }
+        return sum;
     }
 
     private void imports() {
