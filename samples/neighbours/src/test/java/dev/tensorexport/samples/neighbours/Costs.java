@@ -9,6 +9,7 @@ import dev.tensorexport.images.Images;
 import dev.tensorexport.images.Normalization;
 import dev.tensorexport.imglib2.ApposeArrays;
 import dev.tensorexport.imglib2.Imgs;
+import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.Lease;
 import dev.tensorexport.ndarray.NdArray;
 import dev.tensorexport.onnxruntime.OnnxTensors;
@@ -212,6 +213,30 @@ final class Costs {
                 () -> Images.tensor(Images.export(image), Normalization.IMAGENET),
                 () -> planes(
                         ByteBuffer.wrap(((DataBufferByte) image.getRaster().getDataBuffer()).getData()), 480 * 640));
+        Tensor planes = torch.rand(3, 480, 640);
+        compare("Images, back from a tensor", () -> image(planes), () -> imageByHand(planes));
+    }
+
+    private static BufferedImage image(Tensor planes) {
+        try (NdArray.OfFloat array = Tensors.export(planes).asFloat();
+                NdArray.OfInt pixels = NdArray.zeros(DType.UINT8, 480, 640, 3).asInt()) {
+            Images.denormalize(array, Normalization.UNIT, pixels);
+            return Images.image(pixels);
+        }
+    }
+
+    /** Values from 0 to 1. */
+    private static BufferedImage imageByHand(Tensor planes) {
+        float[] floats = new float[3 * 480 * 640];
+        planes.data_ptr_float().get(floats);
+        BufferedImage image = new BufferedImage(640, 480, BufferedImage.TYPE_3BYTE_BGR);
+        byte[] pixels = ((DataBufferByte) image.getRaster().getDataBuffer()).getData();
+        for (int i = 0; i < 480 * 640; i++) {
+            for (int c = 0; c < 3; c++) {
+                pixels[i * 3 + 2 - c] = (byte) Math.round(floats[c * 480 * 640 + i] * 255);
+            }
+        }
+        return image;
     }
 
     private void openCv() throws Exception {
