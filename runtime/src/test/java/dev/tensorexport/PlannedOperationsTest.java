@@ -74,6 +74,22 @@ class PlannedOperationsTest {
                 View.narrow(0, 2, 3));
     }
 
+    /** Both are on the tensor's memory, where a storage offset counts complex numbers and the array's counts parts. */
+    @ParameterizedTest
+    @EnumSource(
+            value = ScalarType.class,
+            names = {"ComplexHalf", "ComplexFloat", "ComplexDouble"})
+    void partsOfASliceAreThoseOfTheSlice(ScalarType type) {
+        Tensor slice = torch.view_as_complex(
+                        torch.arange(new Scalar(10)).to(ScalarType.Double).reshape(5, 2))
+                .to(type)
+                .narrow(0, 3, 2);
+        assertGives(torch.real(slice), slice, Mark.REAL);
+        assertGives(torch.imag(slice), slice, Mark.IMAG);
+        assertGives(torch.imag(slice).select(0, 1), slice, View.select(0, 1), Mark.IMAG);
+        assertGives(torch.imag(slice).select(0, 1), slice.select(0, 1), Mark.IMAG);
+    }
+
     /** float8_e8m0fnu has none: its bits of 0 are 2^-127. */
     @Test
     void zerosAreCastThroughADtypeWithoutAZero() {

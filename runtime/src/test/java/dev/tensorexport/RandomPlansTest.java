@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
  * the only case of seed {@code s + i}. Each is converted 13 times.
  */
 class RandomPlansTest {
-    private static final int CASES = Integer.getInteger("plans.cases", 1_000);
+    private static final int CASES = Integer.getInteger("plans.cases", 5_000);
     private static final long SEED = Long.getLong("plans.seed", System.nanoTime());
     private static final List<Device> DEVICES = List.of(Device.parse("cuda:0"), Device.parse("mps:0"));
 

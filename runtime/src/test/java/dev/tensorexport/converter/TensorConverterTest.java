@@ -63,7 +63,7 @@ class TensorConverterTest {
         return new Holders(
                 List.of(full(1, 2), full(2, 2)),
                 new Tensor[] {full(3, 1)},
-                new TensorVector(full(4, 1), full(5, 2)),
+                vectorOf(full(4, 1), full(5, 2)),
                 map,
                 dict,
                 Optional.of(full(10, 2, 2)),
@@ -71,6 +71,15 @@ class TensorConverterTest {
                 List.of(detection(13), new Detection(full(14, 2, 4), null)),
                 byName,
                 List.of(List.of(full(15, 1)), List.of(full(16, 1), full(17, 1))));
+    }
+
+    /** The only one that holds them: handles left to the collector would be taken off the count at any time. */
+    private static TensorVector vectorOf(Tensor... tensors) {
+        TensorVector vector = new TensorVector(tensors);
+        for (Tensor tensor : tensors) {
+            tensor.close();
+        }
+        return vector;
     }
 
     private static final List<String> NAMES = List.of(
@@ -266,11 +275,7 @@ class TensorConverterTest {
     @Test
     void everyFailureLeavesTheCountOfReferences() {
         Holders holders = holdersOfOneSize();
-        Tensor inVector;
-        try (Tensor first = holders.vector().get(0)) {
-            // Left to the collector, this handle would be taken off the count at any time.
-            inVector = new Tensor(first);
-        }
+        Tensor inVector = new Tensor(holders.vector().get(0));
         Tensor plain = holders.list().get(0);
         List<Runnable> failing = new ArrayList<>();
         Map<String, Optional<Detection>> wrong = new LinkedHashMap<>();

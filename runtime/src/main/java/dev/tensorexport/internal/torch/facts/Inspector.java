@@ -47,9 +47,9 @@ public final class Inspector {
         return plain == null ? readByCalls(tensor) : plain;
     }
 
-    /** Where the bytes of an open tensor of a dtype are, which stays true for as long. */
-    public static TensorStorage storage(Tensor tensor, DType dtype) {
-        TensorStorage plain = FIELDS == null ? null : FIELDS.storage(tensor, dtype);
+    /** Where the bytes of an open tensor are, which stays true for as long. */
+    public static TensorStorage storage(Tensor tensor) {
+        TensorStorage plain = FIELDS == null ? null : FIELDS.storage(tensor);
         return plain == null ? TensorStorage.of(tensor) : plain;
     }
 

@@ -68,7 +68,7 @@ record TensorImplOffsets(
     @Nullable
     TensorInfo info(Tensor tensor) {
         long impl = plainImpl(tensor);
-        DType elements = impl == 0 ? null : ScalarTypes.dtype(dtype.of(word(impl, dtype.word())));
+        DType elements = impl == 0 ? null : dtypeAt(impl);
         if (elements == null) {
             return null;
         }
@@ -89,9 +89,10 @@ record TensorImplOffsets(
      * @return null for a tensor that is not plain or is undefined: to be asked for
      */
     @Nullable
-    TensorStorage storage(Tensor tensor, DType elements) {
+    TensorStorage storage(Tensor tensor) {
         long impl = plainImpl(tensor);
-        if (impl == 0) {
+        DType elements = impl == 0 ? null : dtypeAt(impl);
+        if (elements == null) {
             return null;
         }
         long held = word(impl, storage);
@@ -121,6 +122,10 @@ record TensorImplOffsets(
                         && word(impl, storage) != 0
                 ? impl
                 : 0;
+    }
+
+    private @Nullable DType dtypeAt(long impl) {
+        return ScalarTypes.dtype(dtype.of(word(impl, dtype.word())));
     }
 
     private long word(long address, int index) {

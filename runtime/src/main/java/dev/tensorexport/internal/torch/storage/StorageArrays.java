@@ -17,7 +17,7 @@ public final class StorageArrays {
 
     /** The array on the memory of a strided tensor on the host that others may have too. */
     public static NdArray sharing(Tensor tensor, DType dtype, Layout layout) {
-        TensorStorage storage = Inspector.storage(tensor, dtype);
+        TensorStorage storage = Inspector.storage(tensor);
         if (layout.numel() > 0) {
             if (storage.isLazyClone(tensor)) {
                 return onSnapshot(tensor, dtype, layout);
@@ -29,7 +29,7 @@ public final class StorageArrays {
 
     /** The array on the memory of a strided tensor on the host that nobody else has. */
     public static NdArray owning(Tensor tensor, DType dtype, Layout layout) {
-        return on(Inspector.storage(tensor, dtype), dtype, layout, false);
+        return on(Inspector.storage(tensor), dtype, layout, false);
     }
 
     /**
