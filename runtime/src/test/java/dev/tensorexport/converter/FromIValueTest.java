@@ -51,7 +51,15 @@ class FromIValueTest {
     }
 
     private IValue value(String returned) {
-        return module(returned).forward(new IValueVector(new IValue(x)));
+        return forward(module(returned));
+    }
+
+    /** What a module gives for {@code x}, which only that holds: references of a forgotten input go at any time. */
+    private IValue forward(JitModule module) {
+        try (IValue input = new IValue(x);
+                IValueVector inputs = new IValueVector(input)) {
+            return module.forward(inputs);
+        }
     }
 
     @Test
@@ -73,7 +81,7 @@ class FromIValueTest {
     @Test
     void aNamedTupleGivesThemByNameWhereTheMethodIsKnown() throws IOException {
         JitModule module = namedTuple("scores : Tensor\n  boxes : Tensor", "x[:, 0], x");
-        IValue value = module.forward(new IValueVector(new IValue(x)));
+        IValue value = forward(module);
         assertIsDetection(CONVERTER.fromIValue(value, module.get_method("forward")));
         assertFails(
                 "Models.Detection.boxes: found shape [3] of rank 1; expected \"n 4\" of rank 2",
@@ -87,21 +95,20 @@ class FromIValueTest {
                 "    _0 = __torch__.Out.__new__(__torch__.Out)\n"
                         + "    _1 = (_0).__init__(torch.select(x, 1, 0), x, )\n"
                         + "    return _0\n");
-        IValue value = module.forward(new IValueVector(new IValue(x)));
+        IValue value = forward(module);
         long before = x.use_count();
         Detection detection = CONVERTER.fromIValue(value);
         assertEquals(before + 1, x.use_count(), "held by the object's tensor alone");
         assertIsDetection(detection);
         AnyConverter nested = new AnyConverter(Map.of("pair", TensorConverter.nested(() -> CONVERTER)));
-        IValue inside = scripted(
-                        "class Pair(NamedTuple):\n  scores : Tensor\n  boxes : Tensor\n"
-                                + "class Out:\n  pair : __torch__.Pair\n"
-                                + "  def __init__(self: __torch__.Out,\n    pair: __torch__.Pair) -> NoneType:\n"
-                                + "    self.pair = pair\n    return None\n",
-                        "    _0 = __torch__.Out.__new__(__torch__.Out)\n"
-                                + "    _1 = (_0).__init__(__torch__.Pair(torch.select(x, 1, 0), x), )\n"
-                                + "    return _0\n")
-                .forward(new IValueVector(new IValue(x)));
+        IValue inside = forward(scripted(
+                "class Pair(NamedTuple):\n  scores : Tensor\n  boxes : Tensor\n"
+                        + "class Out:\n  pair : __torch__.Pair\n"
+                        + "  def __init__(self: __torch__.Out,\n    pair: __torch__.Pair) -> NoneType:\n"
+                        + "    self.pair = pair\n    return None\n",
+                "    _0 = __torch__.Out.__new__(__torch__.Out)\n"
+                        + "    _1 = (_0).__init__(__torch__.Pair(torch.select(x, 1, 0), x), )\n"
+                        + "    return _0\n"));
         assertIsDetection((Detection) nested.fromIValue(inside).get("pair"));
         AnyConverter other = new AnyConverter(Map.of("boxes", TensorSpec.of(NdArray.class)));
         assertFails(
@@ -111,14 +118,13 @@ class FromIValueTest {
         assertFails(
                 "Map.x: found an object of Out {scores: ",
                 () -> new AnyConverter(Map.of("x", TensorSpec.of(NdArray.class)))
-                        .fromIValue(scripted(
-                                        folder,
-                                        OUT,
-                                        "    _0 = __torch__.Out.__new__(__torch__.Out)\n"
-                                                + "    _1 = (_0).__init__(x, x, )\n"
-                                                + "    return (_0,)\n",
-                                        "Tuple[__torch__.Out]")
-                                .forward(new IValueVector(new IValue(x)))));
+                        .fromIValue(forward(scripted(
+                                folder,
+                                OUT,
+                                "    _0 = __torch__.Out.__new__(__torch__.Out)\n"
+                                        + "    _1 = (_0).__init__(x, x, )\n"
+                                        + "    return (_0,)\n",
+                                "Tuple[__torch__.Out]"))));
     }
 
     /** A class of TorchScript, as it stands in an archive. */
@@ -136,7 +142,7 @@ class FromIValueTest {
                         + "    _1 = (_0).__init__()\n"
                         + "    _0.next = _0\n"
                         + "    return _0\n");
-        IValue value = module.forward(new IValueVector(new IValue(x)));
+        IValue value = forward(module);
         AnyConverter converter = new AnyConverter(Map.of("next", TensorSpec.of(NdArray.class)));
         assertFails(
                 "Map.next: found an object of Out that reaches itself; expected a tensor",
@@ -266,10 +272,11 @@ class FromIValueTest {
     @Test
     void nothingIsHeldAfterAnError() {
         for (String returned : List.of("(x, x, x)", "(x, 'a')", "(x, x)", "{'boxes': x, 'other': x}", "{'box': [x]}")) {
-            IValue value = value(returned);
-            long before = x.use_count();
-            assertThrows(ConversionException.class, () -> CONVERTER.fromIValue(value), returned);
-            assertEquals(before, x.use_count(), returned);
+            try (IValue value = value(returned)) {
+                long before = x.use_count();
+                assertThrows(ConversionException.class, () -> CONVERTER.fromIValue(value), returned);
+                assertEquals(before, x.use_count(), returned);
+            }
         }
         AnyConverter several = new AnyConverter(Map.of("list", TensorConverter.vector(TensorSpec.of(NdArray.class))));
         IValue value = value("([x, x],)");
