@@ -11,6 +11,7 @@ import dev.tensorexport.internal.plan.View;
 import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
 import java.lang.reflect.Array;
+import java.nio.ByteBuffer;
 import org.bytedeco.pytorch.GradMode;
 import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.Scalar;
@@ -18,6 +19,7 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -147,5 +149,16 @@ class ArrayCopyTest {
         assertThrows(
                 ConversionException.class,
                 () -> Requests.copyTo(torch.zeros(2).to(ScalarType.ComplexFloat), AS_FLOAT, new float[2], 0));
+    }
+
+    @Test
+    @EnabledForJreRange(minVersion = 22)
+    void memoryThatOnlyOneThreadMayReadIsCopiedByIt() throws Exception {
+        try (AutoCloseable arena = (AutoCloseable) Segment.arena("ofConfined")) {
+            ByteBuffer bytes = Segment.bytes(Segment.allocate(arena, 8 << 20));
+            bytes.putDouble((8 << 20) - Double.BYTES, 5);
+            double[] values = NdArray.wrap(bytes, DType.FLOAT64, 1 << 20).asDouble().toArray();
+            assertEquals(5, values[values.length - 1]);
+        }
     }
 }

@@ -33,7 +33,8 @@ final class StridedCopy {
         long rows = source.rank() == 0 ? 1 : source.size(dim);
         int parts =
                 (int) Math.min(CopyThreads.parts(source.numel() * codec.values().bytes()), rows);
-        if (parts <= 1) {
+        // Memory of an arena may be one that no other thread may read.
+        if (parts <= 1 || !memory.isLasting()) {
             partToArray(memory, source, codec, target, start);
             return;
         }

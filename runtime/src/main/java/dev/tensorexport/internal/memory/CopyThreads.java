@@ -1,11 +1,12 @@
 package dev.tensorexport.internal.memory;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.ForkJoinTask;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntConsumer;
 import java.util.function.IntSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Splits large copies over the threads of the common pool, which all copies of the process share. There are as many
@@ -37,18 +38,59 @@ public final class CopyThreads {
         return Math.max(ASKED > 0 ? ASKED : usual.getAsInt(), 1);
     }
 
-    /** Does all parts, by their numbers, and returns when none is being done any more, also where one fails. */
+    /**
+     * Does all parts, by their numbers, and returns when none is being done any more, also where one fails. The caller
+     * does whatever no other thread has begun: it waits for no thread of the pool that is busy with something else,
+     * which may in turn wait for the caller.
+     */
     public static void run(int parts, IntConsumer part) {
-        List<ForkJoinTask<?>> others = new ArrayList<>(parts);
+        Parts copy = new Parts(parts, part);
         try {
             for (int i = 1; i < parts; i++) {
-                int number = i;
-                others.add(ForkJoinPool.commonPool().submit(() -> part.accept(number)));
+                ForkJoinPool.commonPool().execute(copy);
             }
-            part.accept(0);
         } finally {
-            others.forEach(ForkJoinTask::quietlyJoin);
+            copy.run();
+            copy.done.join();
         }
-        others.forEach(ForkJoinTask::join);
+        copy.rethrow();
+    }
+
+    private static final class Parts implements Runnable {
+        private final int count;
+        private final IntConsumer part;
+        private final AtomicInteger begun = new AtomicInteger();
+        private final AtomicInteger ended = new AtomicInteger();
+        private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+        final CompletableFuture<@Nullable Void> done = new CompletableFuture<>();
+
+        Parts(int count, IntConsumer part) {
+            this.count = count;
+            this.part = part;
+        }
+
+        @Override
+        public void run() {
+            for (int number = begun.getAndIncrement(); number < count; number = begun.getAndIncrement()) {
+                try {
+                    part.accept(number);
+                } catch (Throwable e) {
+                    failure.compareAndSet(null, e);
+                }
+                if (ended.incrementAndGet() == count) {
+                    done.complete(null);
+                }
+            }
+        }
+
+        void rethrow() {
+            Throwable first = failure.get();
+            if (first instanceof Error error) {
+                throw error;
+            }
+            if (first != null) {
+                throw (RuntimeException) first; // a part declares no other
+            }
+        }
     }
 }

@@ -3,15 +3,19 @@ package dev.tensorexport.internal.memory;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class CopyThreadsTest {
     @AfterEach
@@ -55,6 +59,46 @@ class CopyThreadsTest {
                     }));
             assertEquals(2, ended.get());
         }
+    }
+
+    /** They may be waiting for what the caller has. */
+    @Test
+    @Timeout(20)
+    void noThreadIsWaitedForThatHasBegunNothing() throws InterruptedException {
+        int busy = ForkJoinPool.getCommonPoolParallelism();
+        CountDownLatch waiting = new CountDownLatch(busy);
+        CountDownLatch copied = new CountDownLatch(1);
+        AtomicInteger count = new AtomicInteger();
+        try {
+            for (int i = 0; i < busy; i++) {
+                ForkJoinPool.commonPool().execute(() -> {
+                    waiting.countDown();
+                    await(copied);
+                });
+            }
+            waiting.await();
+            CopyThreads.run(5, part -> count.incrementAndGet());
+            assertEquals(5, count.get());
+        } finally {
+            copied.countDown();
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new AssertionError("nobody interrupts this", e);
+        }
+    }
+
+    @Test
+    void anInterruptIsLeftToTheCaller() {
+        AtomicInteger count = new AtomicInteger();
+        Thread.currentThread().interrupt();
+        CopyThreads.run(3, part -> count.incrementAndGet());
+        assertTrue(Thread.interrupted());
+        assertEquals(3, count.get());
     }
 
     private static void sleep() {
