@@ -157,7 +157,8 @@ class ArrayCopyTest {
         try (AutoCloseable arena = (AutoCloseable) Segment.arena("ofConfined")) {
             ByteBuffer bytes = Segment.bytes(Segment.allocate(arena, 8 << 20));
             bytes.putDouble((8 << 20) - Double.BYTES, 5);
-            double[] values = NdArray.wrap(bytes, DType.FLOAT64, 1 << 20).asDouble().toArray();
+            double[] values =
+                    NdArray.wrap(bytes, DType.FLOAT64, 1 << 20).asDouble().toArray();
             assertEquals(5, values[values.length - 1]);
         }
     }
