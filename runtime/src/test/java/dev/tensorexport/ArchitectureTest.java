@@ -43,7 +43,7 @@ class ArchitectureTest {
             .layer("plan")
             .definedBy(resideInAPackage("dev.tensorexport.internal.plan").or(belongToAnyOf(ConversionPlan.class)))
             .layer("io")
-            .definedBy("dev.tensorexport.io", "dev.tensorexport.internal.io")
+            .definedBy("dev.tensorexport.io", "dev.tensorexport.internal.io..")
             .layer("torch")
             .definedBy("dev.tensorexport.internal.torch..")
             .layer("converter")
@@ -108,6 +108,48 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("create", "facts", "storage", "imports");
 
     @ArchTest
+    static final ArchRule theRoomsOfIoKnowThoseAbove = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("bytes")
+            .definedBy("dev.tensorexport.internal.io.bytes")
+            .layer("check")
+            .definedBy("dev.tensorexport.internal.io.check")
+            .layer("format")
+            .definedBy("dev.tensorexport.internal.io.format")
+            .layer("zip")
+            .definedBy("dev.tensorexport.internal.io.zip")
+            .layer("numpy")
+            .definedBy("dev.tensorexport.internal.io.numpy")
+            .layer("safetensors")
+            .definedBy("dev.tensorexport.internal.io.safetensors")
+            .layer("pickle")
+            .definedBy("dev.tensorexport.internal.io.pickle")
+            .layer("pt")
+            .definedBy("dev.tensorexport.internal.io.pt")
+            .layer("formats")
+            .definedBy("dev.tensorexport.internal.io")
+            .ensureAllClassesAreContainedInArchitectureIgnoring(
+                    resideOutsideOfPackage("dev.tensorexport.internal.io.."))
+            .whereLayer("bytes")
+            .mayNotAccessAnyLayer()
+            .whereLayer("check")
+            .mayNotAccessAnyLayer()
+            .whereLayer("format")
+            .mayOnlyAccessLayers("bytes")
+            .whereLayer("zip")
+            .mayOnlyAccessLayers("bytes", "check", "format")
+            .whereLayer("numpy")
+            .mayOnlyAccessLayers("bytes", "check", "format", "zip")
+            .whereLayer("safetensors")
+            .mayOnlyAccessLayers("bytes", "check", "format")
+            .whereLayer("pickle")
+            .mayOnlyAccessLayers("bytes", "check")
+            .whereLayer("pt")
+            .mayOnlyAccessLayers("bytes", "check", "format", "zip", "pickle")
+            .whereLayer("formats")
+            .mayNotBeAccessedByAnyLayer();
+
+    @ArchTest
     static final ArchRule onlyTorchKnowsLibTorch = noClasses()
             .that()
             .resideInAnyPackage(
@@ -118,7 +160,7 @@ class ArchitectureTest {
                     "dev.tensorexport.ndarray",
                     "dev.tensorexport.internal.plan",
                     "dev.tensorexport.io",
-                    "dev.tensorexport.internal.io")
+                    "dev.tensorexport.internal.io..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.bytedeco..");

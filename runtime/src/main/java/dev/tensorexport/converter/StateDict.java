@@ -2,7 +2,7 @@ package dev.tensorexport.converter;
 
 import dev.tensorexport.ConversionException;
 import dev.tensorexport.internal.io.Formats;
-import dev.tensorexport.internal.io.WriteSettings;
+import dev.tensorexport.internal.io.format.WriteSettings;
 import dev.tensorexport.io.ArrayFile;
 import dev.tensorexport.ndarray.ArrayData;
 import dev.tensorexport.ndarray.NdArray;

@@ -1,14 +1,14 @@
 package dev.tensorexport.io;
 
-import dev.tensorexport.internal.io.Content;
-import dev.tensorexport.internal.io.Conversion;
-import dev.tensorexport.internal.io.Description;
-import dev.tensorexport.internal.io.Entry;
-import dev.tensorexport.internal.io.FileBytes;
+import dev.tensorexport.internal.io.FileDescription;
 import dev.tensorexport.internal.io.Formats;
-import dev.tensorexport.internal.io.Meter;
-import dev.tensorexport.internal.io.ReadSettings;
-import dev.tensorexport.internal.io.WriteSettings;
+import dev.tensorexport.internal.io.LazyArrays;
+import dev.tensorexport.internal.io.bytes.FileBytes;
+import dev.tensorexport.internal.io.bytes.ProgressMeter;
+import dev.tensorexport.internal.io.format.FileContents;
+import dev.tensorexport.internal.io.format.FileEntry;
+import dev.tensorexport.internal.io.format.ReadSettings;
+import dev.tensorexport.internal.io.format.WriteSettings;
 import dev.tensorexport.ndarray.ArrayData;
 import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
@@ -52,10 +52,10 @@ public final class ArrayFile implements AutoCloseable {
     private final String file;
     private final ArrayFormat format;
     private final FileBytes bytes;
-    private final Content content;
+    private final FileContents content;
     private final ReadSettings settings;
 
-    private ArrayFile(String file, ArrayFormat format, FileBytes bytes, Content content, ReadSettings settings) {
+    private ArrayFile(String file, ArrayFormat format, FileBytes bytes, FileContents content, ReadSettings settings) {
         this.file = file;
         this.format = format;
         this.bytes = bytes;
@@ -185,8 +185,8 @@ public final class ArrayFile implements AutoCloseable {
         return description().json();
     }
 
-    private Description description() throws IOException {
-        return new Description(file, format, content);
+    private FileDescription description() throws IOException {
+        return new FileDescription(file, format, content);
     }
 
     /**
@@ -221,7 +221,7 @@ public final class ArrayFile implements AutoCloseable {
      * @throws FileFormatException as {@link #get(String)} does, and if the elements have another size or another kind
      */
     public NdArray get(String name, @Nullable DType bits) throws IOException {
-        Entry entry = entry(name);
+        FileEntry entry = entry(name);
         return entry.array(bits, meter(entry.info().byteSize()));
     }
 
@@ -232,7 +232,7 @@ public final class ArrayFile implements AutoCloseable {
      * @throws NoSuchElementException if there is none of the name
      */
     public NdArray.OfInt bytes(String name) throws IOException {
-        Entry entry = Optional.ofNullable(content.arrays().get(name))
+        FileEntry entry = Optional.ofNullable(content.arrays().get(name))
                 .or(() -> Optional.ofNullable(content.members().get(name)))
                 .orElseGet(() -> entry(name));
         return entry.bytes().asInt();
@@ -248,8 +248,8 @@ public final class ArrayFile implements AutoCloseable {
         return entry(name).strings();
     }
 
-    private Entry entry(String name) {
-        Entry entry = content.arrays().get(name);
+    private FileEntry entry(String name) {
+        FileEntry entry = content.arrays().get(name);
         if (entry == null) {
             throw new NoSuchElementException(
                     file + ": found no array \"" + name + "\"; expected one of " + someNames());
@@ -263,8 +263,8 @@ public final class ArrayFile implements AutoCloseable {
         return "[" + names + (content.arrays().size() > NAMES_IN_MESSAGES ? ", ..." : "") + "]";
     }
 
-    private Meter meter(long total) {
-        return new Meter(settings.progress(), total);
+    private ProgressMeter meter(long total) {
+        return new ProgressMeter(settings.progress(), total);
     }
 
     /**
@@ -275,19 +275,19 @@ public final class ArrayFile implements AutoCloseable {
      * @throws IOException if the file cannot be read
      */
     public NdArrayMap<NdArray> toMap() throws IOException {
-        Map<String, Entry> numbers = new LinkedHashMap<>();
+        Map<String, FileEntry> numbers = new LinkedHashMap<>();
         long total = 0;
-        for (Map.Entry<String, Entry> named : content.arrays().entrySet()) {
+        for (Map.Entry<String, FileEntry> named : content.arrays().entrySet()) {
             ArrayInfo info = named.getValue().info();
             if (info.dtype() != null) {
                 numbers.put(named.getKey(), named.getValue());
                 total += info.byteSize();
             }
         }
-        Meter meter = meter(total);
+        ProgressMeter meter = meter(total);
         Map<String, NdArray> arrays = new LinkedHashMap<>();
         try {
-            for (Map.Entry<String, Entry> named : numbers.entrySet()) {
+            for (Map.Entry<String, FileEntry> named : numbers.entrySet()) {
                 arrays.put(named.getKey(), named.getValue().array(null, meter));
             }
             return NdArrayMap.of(arrays);
@@ -325,14 +325,14 @@ public final class ArrayFile implements AutoCloseable {
         WriteSettings settings = WriteOption.settings(options);
         boolean takesMetadata =
                 Formats.hasMetadata(target) && settings.metadata().isEmpty();
-        try (Conversion conversion = new Conversion(file, content)) {
-            Formats.write(target, conversion.arrays(), takesMetadata ? settings.with(content.metadata()) : settings);
+        try (LazyArrays lazy = new LazyArrays(file, content)) {
+            Formats.write(target, lazy.arrays(), takesMetadata ? settings.with(content.metadata()) : settings);
         }
     }
 
     /** Returns this file with only the arrays whose names the predicate accepts. Closing one closes both. */
     public ArrayFile only(Predicate<String> names) {
-        Map<String, Entry> arrays = new LinkedHashMap<>(content.arrays());
+        Map<String, FileEntry> arrays = new LinkedHashMap<>(content.arrays());
         arrays.keySet().removeIf(names.negate());
         return with(arrays);
     }
@@ -343,7 +343,7 @@ public final class ArrayFile implements AutoCloseable {
      * @throws IllegalArgumentException if two arrays would have the same name
      */
     public ArrayFile renamed(UnaryOperator<String> name) {
-        Map<String, Entry> arrays = new LinkedHashMap<>();
+        Map<String, FileEntry> arrays = new LinkedHashMap<>();
         content.arrays().forEach((old, entry) -> {
             String renamed = name.apply(old);
             if (arrays.put(renamed, entry) != null) {
@@ -354,12 +354,12 @@ public final class ArrayFile implements AutoCloseable {
         return with(arrays);
     }
 
-    private ArrayFile with(Map<String, Entry> arrays) {
+    private ArrayFile with(Map<String, FileEntry> arrays) {
         return new ArrayFile(
                 file,
                 format,
                 bytes,
-                new Content(arrays, content.members(), content.metadata(), content.parts()),
+                new FileContents(arrays, content.members(), content.metadata(), content.parts()),
                 settings);
     }
 

@@ -1,9 +1,9 @@
 package dev.tensorexport.io;
 
-import dev.tensorexport.internal.io.AtomicFile;
-import dev.tensorexport.internal.io.NpyFormat;
-import dev.tensorexport.internal.io.Output;
-import dev.tensorexport.internal.io.WriteSettings;
+import dev.tensorexport.internal.io.bytes.AtomicFile;
+import dev.tensorexport.internal.io.bytes.ByteWriter;
+import dev.tensorexport.internal.io.format.WriteSettings;
+import dev.tensorexport.internal.io.numpy.NpyFormat;
 import dev.tensorexport.ndarray.ArrayData;
 import dev.tensorexport.ndarray.NdArray;
 import java.io.IOException;
@@ -61,7 +61,7 @@ public final class Npy {
         AtomicFile.write(
                 file,
                 settings.sync(),
-                channel -> NpyFormat.write(Output.of(channel, settings.progress()), array, settings));
+                channel -> NpyFormat.write(ByteWriter.of(channel, settings.progress()), array, settings));
     }
 
     /**
@@ -73,6 +73,6 @@ public final class Npy {
      */
     public static void write(OutputStream stream, ArrayData array, WriteOption... options) throws IOException {
         WriteSettings settings = WriteOption.settings(options);
-        NpyFormat.write(Output.of(stream, settings.progress()), array, settings);
+        NpyFormat.write(ByteWriter.of(stream, settings.progress()), array, settings);
     }
 }

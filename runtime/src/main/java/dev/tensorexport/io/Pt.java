@@ -1,11 +1,11 @@
 package dev.tensorexport.io;
 
-import dev.tensorexport.internal.io.AtomicFile;
-import dev.tensorexport.internal.io.FileBytes;
-import dev.tensorexport.internal.io.Output;
-import dev.tensorexport.internal.io.PtFormat;
-import dev.tensorexport.internal.io.ReadSettings;
-import dev.tensorexport.internal.io.WriteSettings;
+import dev.tensorexport.internal.io.bytes.AtomicFile;
+import dev.tensorexport.internal.io.bytes.ByteWriter;
+import dev.tensorexport.internal.io.bytes.FileBytes;
+import dev.tensorexport.internal.io.format.ReadSettings;
+import dev.tensorexport.internal.io.format.WriteSettings;
+import dev.tensorexport.internal.io.pt.PtFormat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -88,7 +88,7 @@ public final class Pt {
         AtomicFile.write(
                 file,
                 settings.sync(),
-                channel -> PtFormat.writeValue(Output.of(channel, settings.progress()), values, settings));
+                channel -> PtFormat.writeValue(ByteWriter.of(channel, settings.progress()), values, settings));
     }
 
     /**
@@ -100,6 +100,6 @@ public final class Pt {
      */
     public static void write(OutputStream stream, Map<String, ?> values, WriteOption... options) throws IOException {
         WriteSettings settings = WriteOption.settings(options);
-        PtFormat.writeValue(Output.of(stream, settings.progress()), values, settings);
+        PtFormat.writeValue(ByteWriter.of(stream, settings.progress()), values, settings);
     }
 }

@@ -1,6 +1,6 @@
 package dev.tensorexport.io;
 
-import dev.tensorexport.internal.io.ReadSettings;
+import dev.tensorexport.internal.io.format.ReadSettings;
 import dev.tensorexport.ndarray.DType;
 import java.nio.channels.FileChannel.MapMode;
 import java.util.function.UnaryOperator;

@@ -1,6 +1,6 @@
 package dev.tensorexport.io;
 
-import dev.tensorexport.internal.io.WriteSettings;
+import dev.tensorexport.internal.io.format.WriteSettings;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -17,11 +17,12 @@ public final class WriteOption {
     public static final WriteOption COMPRESSED = new WriteOption(WriteSettings::withCompression);
 
     /** Writes dtypes that the format lacks as wider ones: float32 for bfloat16 and float8, complex64 for complex32. */
-    public static final WriteOption WIDEN = new WriteOption(settings -> settings.with(WriteSettings.Others.WIDENED));
+    public static final WriteOption WIDEN =
+            new WriteOption(settings -> settings.with(WriteSettings.UnsupportedDTypes.WIDENED));
 
     /** Writes dtypes that NumPy lacks as raw bits, as ml_dtypes does: {@code np.load(f).view(ml_dtypes.bfloat16)}. */
     public static final WriteOption RAW_BITS =
-            new WriteOption(settings -> settings.with(WriteSettings.Others.RAW_BITS));
+            new WriteOption(settings -> settings.with(WriteSettings.UnsupportedDTypes.RAW_BITS));
 
     private final UnaryOperator<WriteSettings> change;
 

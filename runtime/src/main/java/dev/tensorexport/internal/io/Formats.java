@@ -1,5 +1,21 @@
 package dev.tensorexport.internal.io;
 
+import dev.tensorexport.internal.io.bytes.AtomicFile;
+import dev.tensorexport.internal.io.bytes.ByteWriter;
+import dev.tensorexport.internal.io.bytes.FileBytes;
+import dev.tensorexport.internal.io.check.Quoted;
+import dev.tensorexport.internal.io.format.FileContents;
+import dev.tensorexport.internal.io.format.Format;
+import dev.tensorexport.internal.io.format.ReadSettings;
+import dev.tensorexport.internal.io.format.WriteSettings;
+import dev.tensorexport.internal.io.numpy.NpyFormat;
+import dev.tensorexport.internal.io.numpy.NpyHeader;
+import dev.tensorexport.internal.io.numpy.NpzFormat;
+import dev.tensorexport.internal.io.pt.PtFormat;
+import dev.tensorexport.internal.io.pt.PtZipReader;
+import dev.tensorexport.internal.io.safetensors.SafeTensorsFormat;
+import dev.tensorexport.internal.io.safetensors.ShardIndex;
+import dev.tensorexport.internal.io.safetensors.ShardWriter;
 import dev.tensorexport.io.ArrayFormat;
 import dev.tensorexport.io.FileFormatException;
 import dev.tensorexport.ndarray.ArrayData;
@@ -23,7 +39,7 @@ public final class Formats {
     private Formats() {}
 
     /** What an open file of a format holds. */
-    public static Content open(FileBytes file, ArrayFormat format, ReadSettings settings) throws IOException {
+    public static FileContents open(FileBytes file, ArrayFormat format, ReadSettings settings) throws IOException {
         boolean isIndex = format == ArrayFormat.SAFETENSORS && file.name().endsWith(ShardIndex.SUFFIX);
         return isIndex ? ShardIndex.open(file, settings) : of(format).open(file, settings);
     }
@@ -33,14 +49,14 @@ public final class Formats {
             throws IOException {
         ArrayFormat format = named(file);
         if (format == ArrayFormat.SAFETENSORS) {
-            Shards.write(file, arrays, settings);
+            ShardWriter.write(file, arrays, settings);
             return;
         }
         settings.refuseShards(name(format));
         AtomicFile.write(
                 file,
                 settings.sync(),
-                channel -> of(format).write(Output.of(channel, settings.progress()), arrays, settings));
+                channel -> of(format).write(ByteWriter.of(channel, settings.progress()), arrays, settings));
     }
 
     /** Writes a stream. */
@@ -48,7 +64,7 @@ public final class Formats {
             OutputStream stream, ArrayFormat format, Map<String, ? extends ArrayData> arrays, WriteSettings settings)
             throws IOException {
         settings.refuseShards("a stream");
-        of(format).write(Output.of(stream, settings.progress()), arrays, settings);
+        of(format).write(ByteWriter.of(stream, settings.progress()), arrays, settings);
     }
 
     /**
@@ -118,7 +134,7 @@ public final class Formats {
         if (NpyHeader.isStart(bytes)) {
             return ArrayFormat.NPY;
         } else if (bytes.length > 1 && bytes[0] == 'P' && bytes[1] == 'K') {
-            return PtZip.isOne(file) ? ArrayFormat.PT : ArrayFormat.NPZ;
+            return PtZipReader.isOne(file) ? ArrayFormat.PT : ArrayFormat.NPZ;
         } else if (bytes.length > 1 && bytes[0] == (byte) 0x80 && bytes[1] >= 2 && bytes[1] <= 5) {
             return ArrayFormat.PT; // a pickle
         } else if (bytes.length > Long.BYTES && bytes[Long.BYTES] == '{') {
@@ -127,7 +143,7 @@ public final class Formats {
         throw new FileFormatException(
                 file.name(),
                 0,
-                "found " + Excerpt.of(new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1), 0)
+                "found " + Quoted.of(new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1), 0)
                         + "; expected an npy, npz, safetensors or pt file");
     }
 }

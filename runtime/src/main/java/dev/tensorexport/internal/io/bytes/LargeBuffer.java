@@ -1,0 +1,12 @@
+package dev.tensorexport.internal.io.bytes;
+
+import java.nio.ByteBuffer;
+
+/** Bytes of any number, in memory. */
+interface LargeBuffer {
+    /** A run of at most {@link dev.tensorexport.internal.memory.Memory#CHUNK_BYTES} bytes. */
+    ByteBuffer slice(long position, int size);
+
+    /** Gives the bytes back at once. Nobody may use a buffer on them any more. */
+    void unmap();
+}
