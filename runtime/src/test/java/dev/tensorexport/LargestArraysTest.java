@@ -72,6 +72,10 @@ class LargestArraysTest {
                 assertEquals(COUNT, array.numel());
                 assertEquals(true, array.asBoolean().get(COUNT - 1));
                 assertEquals(false, array.asBoolean().get(COUNT - 2));
+                booleans[COUNT - 1] = false;
+                array.asBoolean().copyTo(booleans);
+                assertEquals(true, booleans[COUNT - 1]);
+                assertEquals(false, booleans[COUNT - 2]);
             }
         }
     }

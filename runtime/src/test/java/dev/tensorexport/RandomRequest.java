@@ -28,6 +28,12 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 final class RandomRequest {
     private static final long MOST_ELEMENTS = 2000;
 
+    /** By their numbers in {@link #addOperation}. */
+    private static final int OPERATIONS = 25;
+
+    private static final int FIRST_VIEW = 10;
+    private static final int VIEWS = 12;
+
     /** What LibTorch has no order for. */
     private static final Set<DType> UNORDERED = EnumSet.of(
             DType.BOOL,
@@ -69,8 +75,9 @@ final class RandomRequest {
     static RandomRequest of(SplittableRandom random, StringBuilder told) {
         RandomRequest made = new RandomRequest(random, told);
         int operations = random.nextInt(9);
+        boolean onlyViews = random.nextInt(3) == 0; // else few of the longer requests share memory
         for (int i = 0; i < operations; i++) {
-            made.addOperation();
+            made.addOperation(onlyViews ? FIRST_VIEW + random.nextInt(VIEWS) : random.nextInt(OPERATIONS));
         }
         return made;
     }
@@ -144,11 +151,11 @@ final class RandomRequest {
         return Tensors.copiedTensor(values, shape);
     }
 
-    private void addOperation() {
+    private void addOperation(int which) {
         int rank = (int) done.dim();
         int dim = rank == 0 ? 0 : random.nextInt(rank);
         long size = rank == 0 ? 1 : done.size(dim);
-        switch (random.nextInt(25)) {
+        switch (which) {
             case 0 -> add(Mark.DETACH, Tensor::detach);
             case 1 -> move();
             case 2 -> add(Mark.CONTIGUOUS, Tensor::contiguous);
@@ -156,7 +163,7 @@ final class RandomRequest {
             case 4 -> add(Mark.RESOLVE_CONJ, Tensor::resolve_conj);
             case 5 -> add(Mark.RESOLVE_NEG, Tensor::resolve_neg);
             case 6, 7, 8, 9 -> cast();
-            case 10, 11, 12 -> {
+            case FIRST_VIEW, 11, 12 -> {
                 RandomView view = RandomView.of(random, TensorReader.shape(done));
                 add(view.onRequest(), view.onTensor());
             }
@@ -181,19 +188,13 @@ final class RandomRequest {
                 add(View.unsqueeze(at), before -> before.unsqueeze(at));
             }
             case 19 -> expand(rank);
-            case 20 -> {
-                if (random.nextBoolean()) {
-                    add(Mark.REAL, torch::real);
-                } else if (done.is_complex()) {
-                    add(Mark.IMAG, torch::imag);
-                }
-            }
-            case 21, 22 -> index(rank, dim, size);
-            case 23 -> {
+            case 20 -> takeParts();
+            case 21 -> {
                 if (rank > 0) {
                     add(View.flip(dim - rank), before -> before.flip(dim));
                 }
             }
+            case 22, 23 -> index(rank, dim, size);
             default -> compute(rank, dim, size);
         }
     }
@@ -206,10 +207,22 @@ final class RandomRequest {
     /** C++ leaves open what becomes of a floating point number that the integer dtype does not have. */
     private void cast() {
         DType dtype = RandomTensor.dtype(random);
-        if (done.is_complex() && !dtype.isComplex() || done.is_floating_point() && dtype.isInteger() && !fits(dtype)) {
+        if (done.is_complex() && !dtype.isComplex()) {
+            takeParts();
+            return;
+        }
+        if (done.is_floating_point() && dtype.isInteger() && !fits(dtype)) {
             return;
         }
         add(new Operation.Cast(dtype), before -> before.to(TensorReader.scalarType(dtype)));
+    }
+
+    private void takeParts() {
+        if (random.nextBoolean()) {
+            add(Mark.REAL, torch::real);
+        } else if (done.is_complex()) {
+            add(Mark.IMAG, torch::imag);
+        }
     }
 
     private boolean fits(DType dtype) {
@@ -244,7 +257,7 @@ final class RandomRequest {
             long[] sizes = new long[rank + 1];
             sizes[0] = 1 + random.nextInt(2);
             for (int i = 1; i < sizes.length; i++) {
-                sizes[i] = done.size(i - 1) == 1 ? random.nextLong(3) : -1;
+                sizes[i] = done.size(i - 1) == 1 ? RandomTensor.upTo(random, 3) : -1;
             }
             add(View.expand(sizes), before -> before.expand(sizes));
         }

@@ -71,11 +71,29 @@ final class RandomTensor {
             tensor = torch.torch__efficientzerotensor(shape, new TensorOptions(TensorReader.scalarType(dtype)));
             return;
         }
-        tensor = small ? smallNumbers(dtype, shape) : anyBits(dtype, shape);
+        tensor = partOfStorage(small, dtype, shape);
         if ((tensor.is_floating_point() || tensor.is_complex()) && random.nextInt(10) == 0) {
             told.append(" requires grad");
             tensor.requires_grad_(true);
         }
+    }
+
+    /** Of a third, with elements of the storage before and behind its own. */
+    private Tensor partOfStorage(boolean small, DType dtype, long... shape) {
+        long numel = Arrays.stream(shape).reduce(1, (a, b) -> a * b);
+        boolean isPart = random.nextInt(3) == 0;
+        long before = isPart ? 1 + random.nextInt(9) : 0;
+        long stored = before + numel + (isPart ? random.nextInt(3) : 0);
+        if (isPart) {
+            told.append(" from element ").append(before).append(" of ").append(stored);
+        }
+        Tensor storage = small ? smallNumbers(dtype, stored) : anyBits(dtype, stored);
+        return storage.narrow(0, before, numel).view(shape);
+    }
+
+    /** A size, seldom 0: of tensors without elements little is to be seen. */
+    static long upTo(SplittableRandom random, long most) {
+        return most == 0 || random.nextInt(16) == 0 ? 0 : 1 + random.nextLong(most);
     }
 
     private long[] shape() {
@@ -83,15 +101,15 @@ final class RandomTensor {
         boolean large = random.nextInt(100) == 0;
         long left = large ? MOST_ELEMENTS : MANY_ELEMENTS;
         for (int dim = 0; dim < shape.length; dim++) {
-            int roll = random.nextInt(16);
-            shape[dim] = roll == 0 ? 0 : roll < 4 ? 1 : 1 + random.nextLong(Math.min(left, large ? 90 : 7));
+            int roll = random.nextInt(48);
+            shape[dim] = roll == 0 ? 0 : roll < 10 ? 1 : 1 + random.nextLong(Math.min(left, large ? 90 : 7));
             left /= Math.max(shape[dim], 1);
         }
         return shape;
     }
 
-    private Tensor smallNumbers(DType dtype, long... shape) {
-        Tensor numbers = torch.empty(shape, new TensorOptions(torch.ScalarType.Long), null);
+    private Tensor smallNumbers(DType dtype, long count) {
+        Tensor numbers = torch.empty(new long[] {count}, new TensorOptions(torch.ScalarType.Long), null);
         ByteBuffer bytes = bytes(numbers);
         while (bytes.hasRemaining()) {
             bytes.putLong(random.nextInt(101));
@@ -99,8 +117,8 @@ final class RandomTensor {
         return numbers.to(TensorReader.scalarType(dtype));
     }
 
-    private Tensor anyBits(DType dtype, long... shape) {
-        Tensor bits = torch.empty(shape, new TensorOptions(TensorReader.scalarType(dtype)), null);
+    private Tensor anyBits(DType dtype, long count) {
+        Tensor bits = torch.empty(new long[] {count}, new TensorOptions(TensorReader.scalarType(dtype)), null);
         ByteBuffer bytes = bytes(bits);
         while (bytes.hasRemaining()) {
             if (dtype == DType.UINT64) {
@@ -166,7 +184,7 @@ final class RandomTensor {
         int added = sizes.length - shape.length;
         for (int dim = 0; dim < sizes.length; dim++) {
             long size = dim < added ? 1 : shape[dim - added];
-            sizes[dim] = size == 1 ? random.nextInt(4) : size;
+            sizes[dim] = size == 1 ? upTo(random, 3) : size;
         }
         became(tensor.expand(sizes), "expand(" + Arrays.toString(sizes) + ")");
     }
@@ -182,7 +200,7 @@ final class RandomTensor {
         long[] sizes = new long[random.nextInt(5)];
         long[] strides = new long[sizes.length];
         for (int dim = 0; dim < sizes.length; dim++) {
-            sizes[dim] = random.nextInt(5);
+            sizes[dim] = upTo(random, 4);
             strides[dim] = random.nextLong(1 + (sizes[dim] > 1 ? Math.min(left / (sizes[dim] - 1), 20) : 20));
             left -= Math.max(sizes[dim] - 1, 0) * strides[dim];
         }
@@ -192,7 +210,7 @@ final class RandomTensor {
 
     private void unfold(long... shape) {
         int dim = random.nextInt(shape.length);
-        long size = random.nextLong(shape[dim] + 1);
+        long size = upTo(random, shape[dim]);
         long step = 1 + random.nextInt(3);
         became(tensor.unfold(dim, size, step), "unfold(" + dim + ", " + size + ", " + step + ")");
     }

@@ -23,12 +23,13 @@ record RandomView(View onRequest, UnaryOperator<Tensor> onTensor, UnaryOperator<
             case 0 -> permute(order(random, rank));
             case 1 -> transpose(dim, random.nextInt(rank));
             case 2 -> {
-                long start = random.nextLong(size + 1);
-                yield narrow(dim, start, random.nextLong(size - start + 1));
+                long start = size - RandomTensor.upTo(random, size);
+                yield narrow(dim, start, RandomTensor.upTo(random, size - start));
             }
             case 3 -> {
-                long start = random.nextLong(size + 1);
-                yield slice(dim, start, start + random.nextLong(size - start + 1), 1 + random.nextInt(4));
+                long start = size - RandomTensor.upTo(random, size);
+                long length = RandomTensor.upTo(random, size - start);
+                yield slice(dim, start, start + length, 1 + random.nextInt(4));
             }
             default -> select(dim, random.nextLong(size));
         };

@@ -209,8 +209,8 @@ public abstract class Codec<A, R> {
             return;
         }
         long[] whole = new long[Math.min(length, CHECKED)];
-        for (int from = 0; from < length; from += whole.length) {
-            int count = Math.min(length - from, whole.length);
+        for (int from = 0, count; from < length; from += count) {
+            count = Math.min(length - from, whole.length);
             values.widen(array, from, whole, count);
             for (int i = 0; i < count; i++) {
                 if (!Unsigned.isIn(whole[i], unsignedBits)) {
@@ -235,8 +235,8 @@ public abstract class Codec<A, R> {
      * @param bits from {@link #takeBits()}
      */
     public void read(Memory memory, long address, long step, R bits, A target, int at, int count) {
-        for (int done = 0; done < count; done += Primitive.SCRATCH) {
-            int part = Math.min(count - done, Primitive.SCRATCH);
+        for (int done = 0, part; done < count; done += part) {
+            part = Math.min(count - done, Primitive.SCRATCH);
             storage.read(memory, address + done * step, step, bits, 0, part);
             decode(bits, 0, target, at + done, part);
         }
@@ -248,8 +248,8 @@ public abstract class Codec<A, R> {
      * @param bits from {@link #takeBits()}
      */
     public void write(A source, int at, R bits, Memory memory, long address, long step, int count) {
-        for (int done = 0; done < count; done += Primitive.SCRATCH) {
-            int part = Math.min(count - done, Primitive.SCRATCH);
+        for (int done = 0, part; done < count; done += part) {
+            part = Math.min(count - done, Primitive.SCRATCH);
             encode(source, at + done, bits, part);
             storage.write(bits, 0, memory, address + done * step, step, part);
         }
@@ -258,8 +258,8 @@ public abstract class Codec<A, R> {
     /** Encodes the first values of an array, without a check of them, to the start of some bytes in their order. */
     public void put(A source, int count, ByteBuffer target) {
         R bits = takeBits();
-        for (int done = 0; done < count; done += Primitive.SCRATCH) {
-            int part = Math.min(count - done, Primitive.SCRATCH);
+        for (int done = 0, part; done < count; done += part) {
+            part = Math.min(count - done, Primitive.SCRATCH);
             encode(source, done, bits, part);
             storage.putBytes(bits, part, target, done);
         }

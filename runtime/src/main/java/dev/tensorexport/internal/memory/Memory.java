@@ -112,7 +112,7 @@ public final class Memory implements AutoCloseable {
     private volatile boolean escaped;
 
     /** The first chunk as it was handed out last, if that can be reached: making it takes many objects. */
-    private @Nullable WeakReference<ByteBuffer> lasting;
+    private volatile @Nullable WeakReference<ByteBuffer> lasting;
 
     /** Whether somebody else has had the bytes, and may go on writing to them by another name. */
     private volatile boolean lent;

@@ -89,8 +89,8 @@ record BufferSource<A, B extends Buffer>(String name, BufferPrimitive<A, B> prim
         R bits = codec.takeBits();
         memory.acquire();
         try {
-            for (int done = 0; done < elements.remaining(); done += Primitive.SCRATCH) {
-                int count = Math.min(elements.remaining() - done, Primitive.SCRATCH);
+            for (int done = 0, count; done < elements.remaining(); done += count) {
+                count = Math.min(elements.remaining() - done, Primitive.SCRATCH);
                 int from = done;
                 primitive.get(elements, elements.position() + done, 1, part, 0, count);
                 codec.check(part, count, i -> new long[] {from + i});

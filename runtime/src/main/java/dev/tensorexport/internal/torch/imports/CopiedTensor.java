@@ -90,8 +90,8 @@ public final class CopiedTensor {
     }
 
     private static void roundInParts(FloatBuffer elements, Tensor target) {
-        for (int done = 0; done < elements.remaining(); done += PART) {
-            int count = Math.min(elements.remaining() - done, PART);
+        for (int done = 0, count; done < elements.remaining(); done += count) {
+            count = Math.min(elements.remaining() - done, PART);
             try (Tensor part = target.narrow(0, done, count)) {
                 round(Source.of(elements.slice(done, count), null), part);
             }
