@@ -3,33 +3,48 @@ package dev.tensorexport.samples;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.global.torch;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** The README's first Java program does what its comments say. */
+/** What a page shows below an example is what the example prints. */
 class MinimalTest {
+    @ParameterizedTest
+    @ValueSource(strings = {"README.md", "samples/standalone/java/README.md"})
+    void theFirstProgramPrintsWhatThePageShows(String page) throws IOException {
+        assertEquals(shown(page), printed(() -> Minimal.main(new String[0])));
+    }
+
     @Test
-    void printsTheNumbersAndWhatTheyCost() {
+    void anExportCostsWhatThePageShows() throws IOException {
+        Detection detection = new Detection(torch.eye(3, 4).requires_grad_(true), torch.arange(new Scalar(3)));
+        assertEquals(shown("docs/performance.md"), printed(() -> {
+            System.out.println(DetectionConverter.INSTANCE.explain(detection)); // what the export costs
+        }));
+    }
+
+    private static String shown(String page) throws IOException {
+        String text = Files.readString(Path.of("../..", page));
+        int start = text.indexOf("```text\n") + "```text\n".length();
+        return text.substring(start, text.indexOf("```", start));
+    }
+
+    private static String printed(Runnable program) {
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
         PrintStream before = System.out;
         System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
         try {
-            Minimal.main(new String[0]);
+            program.run();
         } finally {
             System.setOut(before);
         }
-        assertEquals("""
-                1.0 of [3, 4]
-                [0, 1, 2]
-                Detection.boxes
-                  float32 [3, 4] of float32 [3, 4] on cpu, requires grad
-                    1 detach  free
-                    = shares 48 B with the tensor
-                Detection.labels
-                  int64 [3] of int64 [3] on cpu
-                    1 to int[]  24 B read, 12 B written on cpu: Java values are on the heap
-                    = owns 12 B as int[]
-                """, printed.toString(StandardCharsets.UTF_8).replace(System.lineSeparator(), "\n"));
+        return printed.toString(StandardCharsets.UTF_8).replace(System.lineSeparator(), "\n");
     }
 }

@@ -105,6 +105,22 @@ class PagesTest {
     }
 
     @Test
+    void theGradleBuildsToCopyAreThoseOfTheInstallPage() throws IOException {
+        String page = Files.readString(ROOT.resolve("docs/install.md"));
+        List<String> shown = Pattern.compile("(?s)```kts\n(.*?)```")
+                .matcher(page)
+                .results()
+                .map(block -> block.group(1))
+                .toList();
+        List<String> toCopy = new ArrayList<>();
+        for (String build :
+                List.of("java/build.gradle.kts", "kotlin/build.gradle.kts", "kotlin/ksp.gradle.kts")) {
+            toCopy.add(Files.readString(ROOT.resolve("samples/standalone").resolve(build)));
+        }
+        assertEquals(toCopy, shown);
+    }
+
+    @Test
     void theReadmeNamesTheVersionsOfTheInstallPage() throws IOException {
         Pattern coordinates =
                 Pattern.compile("[\"']([\\w.]+:[\\w.-]+:[\\w.-]+)[\"']|(?s:<dependency>.*?</dependency>)");
@@ -149,13 +165,12 @@ class PagesTest {
                     + between(pom, "<" + artifact + ".version>", "</" + artifact + ".version>"));
         }
         assertEquals(expected, named);
-        String readme = Files.readString(ROOT.resolve("README.md"));
         List<String> setUp = Pattern.compile("`((?:@file:|%)[^`]*)`")
-                .matcher(readme + notebooks)
+                .matcher(notebooks)
                 .results()
                 .map(match -> match.group(1).replace("\"", "\\\""))
                 .toList();
-        assertEquals(5, setUp.size());
+        assertEquals(4, setUp.size());
         assertEquals(
                 List.of(),
                 setUp.stream().filter(line -> !(kotlin + java).contains(line)).toList());

@@ -1,14 +1,16 @@
 package dev.tensorexport.samples
 
 import java.io.ByteArrayOutputStream
+import java.io.File
 import java.io.PrintStream
 import org.junit.jupiter.api.Assertions.assertEquals
+import org.junit.jupiter.api.Assertions.assertTrue
 import org.junit.jupiter.api.Test
 
-/** The README's first Kotlin program does what its comments say. */
+/** The README's first Kotlin program prints what the pages show below it. */
 class MinimalTest {
     @Test
-    fun `prints the numbers and what they cost`() {
+    fun `prints the numbers`() {
         val printed = ByteArrayOutputStream()
         val before = System.out
         System.setOut(PrintStream(printed, true, Charsets.UTF_8))
@@ -17,19 +19,12 @@ class MinimalTest {
         } finally {
             System.setOut(before)
         }
-        assertEquals(
-            """
-            [ 9. 10. 11.]
-            12 floats, the last is 11.0
-            3.0
-            float64 [3, 4] of float32 [3, 4] on cpu, requires grad
-              1 detach      free
-              2 to float64  48 B read, 96 B written on cpu: float64 was asked for
-              = owns 96 B
-            """
-                .trimIndent()
-                .lines(),
-            printed.toString(Charsets.UTF_8).trim().lines(),
-        )
+        // .ci/standalone runs this test in a copy of the project, too, where its own page is the only one.
+        val pages = listOf("../../README.md", "../standalone/kotlin/README.md", "README.md").map(::File).filter(File::exists)
+        assertTrue(pages.isNotEmpty())
+        for (page in pages) {
+            val shown = page.readText().substringAfterLast("```text\n").substringBefore("```")
+            assertEquals(shown.trim().lines(), printed.toString(Charsets.UTF_8).trim().lines(), "$page")
+        }
     }
 }

@@ -1,7 +1,6 @@
 package dev.tensorexport.samples;
 
 import dev.tensorexport.ndarray.NdArray;
-import java.util.Arrays;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.global.torch;
 
@@ -13,9 +12,9 @@ final class Minimal {
         Detection detection = new Detection(torch.eye(3, 4).requires_grad_(true), torch.arange(new Scalar(3)));
         try (DetectionArrays arrays = DetectionConverter.INSTANCE.export(detection)) {
             NdArray.OfFloat boxes = arrays.boxes(); // shares the tensor's memory
-            System.out.println(boxes.get(2, 2) + " of " + Arrays.toString(boxes.shape()));
-            System.out.println(Arrays.toString(arrays.labels()));
+            int[] labels = arrays.labels(); // Java's own
+            System.out.println("label " + labels[2] + ", box " + boxes.select(0, 2));
+            System.out.println(arrays);
         }
-        System.out.println(DetectionConverter.INSTANCE.explain(detection)); // what the export costs
     }
 }

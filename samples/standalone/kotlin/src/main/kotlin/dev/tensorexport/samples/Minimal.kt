@@ -14,6 +14,4 @@ fun main() {
     ScoresConverter.INSTANCE.export(Scores(logits)).use { println(it.logits()[2, 1..3]) } // no copy
     val flat: FloatArray = logits.chain().detach().cpu().contiguous().toFloatArray()
     println("${flat.size} floats, the last is ${flat.last()}")
-    println(logits.export().asFloat()[0, 3])
-    println(logits.chain().float64().explain()) // plans, and runs nothing
 }
