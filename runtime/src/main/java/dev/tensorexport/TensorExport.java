@@ -9,7 +9,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Declares the tensors of a class, for which a typed converter is generated.
+ * Declares the tensors of a class. The processor generates a typed converter for the class.
  *
  * <p>Annotate a member: a field, a record component, a getter, or a Kotlin property. Its type may be
  *
@@ -21,91 +21,89 @@ import java.lang.annotation.Target;
  *   <li>a LibTorch module, whose parameters and buffers have the names of PyTorch's {@code state_dict()},
  *   <li>a class with a converter, or one that {@link #with()} names,
  *   <li>a {@code List}, an array, a {@code Map<String, ...>} or an {@code Optional} of these,
- *   <li>what is no tensor and is kept beside them: a {@code String}, {@code int}, {@code long}, {@code float},
- *       {@code double}, {@code boolean}, an enum, a {@code List<String>}, or an {@code Optional} of one. It is exported
- *       as it is, and saved as text.
+ *   <li>a plain value: {@code String}, {@code int}, {@code long}, {@code float}, {@code double}, {@code boolean}, an
+ *       enum, {@code List<String>}, or an {@code Optional} of one. It is exported unchanged and saved as text.
  * </ul>
  *
- * <p>Annotate a class to include every member of these types, including inherited ones: fields of a class, components
- * of a record, abstract getters of a class or an interface; in Kotlin properties with a field or a delegate, and all
- * properties of an interface. Fields that are {@code transient}, in Kotlin {@code @Transient}, and what is marked with
- * {@link Ignore}, are left out. What is no tensor is marked so only if a constructor takes it. What the annotation says
- * is said of each member that is marked so, and of nothing else. A subclass of LibTorch's {@code Module} that is marked
- * stands for its whole {@code state_dict()}.
+ * <p>Annotate a class to include all of its members of these types, including inherited ones: fields of a class,
+ * components of a record, and abstract getters of a class or interface; in Kotlin, properties with a field or a delegate,
+ * and all properties of an interface. Plain values are included only if a constructor takes them. {@link Ignore},
+ * {@code transient} and Kotlin's {@code @Transient} leave a member out. The elements of the annotation apply to each
+ * member that is included this way. An annotated subclass of LibTorch's {@code Module} has its whole
+ * {@code state_dict()}.
  *
- * <p>A sealed class, none of whose members is marked, and all of whose permitted classes are, stands for the one of
- * them that an object is of; which one is kept as text, by the name {@code class}.
+ * <p>Annotate a sealed class if all of its permitted classes are annotated and no member of its own is. Its converter
+ * exports the case that an object is of, and keeps the case's name as text, with the name {@code class}.
  *
- * <p>For a class {@code X} the processor generates {@code XConverter}, which exports the members one by one or
- * together, names them, and restores or loads them again, and {@code XArrays}, the closeable bundle of what is
- * exported. They lie in the package of {@code X} and are as public as it is; those of a nested class {@code Outer.X}
- * are called {@code Outer_XConverter} and {@code Outer_XArrays}. The processor's option
- * {@code -Atensorexport.suffix=Foo} makes that {@code XFooConverter} and {@code XFooArrays}.
+ * <p>For a class {@code X} the processor generates {@code XConverter} and {@code XArrays}. {@code XConverter} exports the
+ * members, alone or together, names them, and restores or loads them. {@code XArrays} holds the exported arrays and
+ * closes them. Both are in the package of {@code X} and have its visibility. Those of a nested class {@code Outer.X} are
+ * called {@code Outer_XConverter} and {@code Outer_XArrays}. The processor's option {@code -Atensorexport.suffix=Foo}
+ * changes the names to {@code XFooConverter} and {@code XFooArrays}.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)
 @Target({ElementType.TYPE, ElementType.FIELD, ElementType.METHOD, ElementType.RECORD_COMPONENT})
 public @interface TensorExport {
     /**
-     * The dtype the tensor must have; at most one. It is checked at run time, never cast to. Without one, any dtype is
-     * taken that {@link #as()} has room for.
+     * The dtype that the tensor must have; at most one. It is checked at run time, and nothing is cast. By default any
+     * dtype that {@link #as()} can hold is accepted.
      */
     DType[] dtype() default {};
 
     /**
-     * The shape the tensor must have, checked at run time: sizes separated by spaces, as <a
-     * href="https://docs.kidger.site/jaxtyping/api/array/">jaxtyping</a> writes them.
+     * The shape that the tensor must have, checked at run time: sizes separated by spaces, in the grammar of <a
+     * href="https://docs.kidger.site/jaxtyping/api/array/">jaxtyping</a>.
      *
      * <table>
-     *   <caption>What stands for a size</caption>
-     *   <tr><td>{@code 3}</td><td>that size</td></tr>
-     *   <tr><td>{@code n}</td><td>any size, but the same wherever the name stands in one object and in what is nested
-     *     in it</td></tr>
-     *   <tr><td>{@code h=28}</td><td>that size, which is also what {@code h} means elsewhere</td></tr>
-     *   <tr><td>{@code 2*n}, {@code h//2+1}</td><td>what that comes to</td></tr>
-     *   <tr><td>{@code #n}</td><td>that size or 1</td></tr>
+     *   <caption>The grammar</caption>
+     *   <tr><td>{@code 3}</td><td>this size</td></tr>
+     *   <tr><td>{@code n}</td><td>any size; one size in the whole object, nested objects included</td></tr>
+     *   <tr><td>{@code h=28}</td><td>this size, with a name for other shapes</td></tr>
+     *   <tr><td>{@code 2*n}, {@code h//2+1}</td><td>the value of the expression</td></tr>
+     *   <tr><td>{@code #n}</td><td>the size {@code n}, or 1</td></tr>
      *   <tr><td>{@code _}</td><td>any size</td></tr>
-     *   <tr><td>{@code *batch}</td><td>any number of dims, but the same sizes wherever the name stands</td></tr>
+     *   <tr><td>{@code *batch}</td><td>any number of dims; the same sizes in the whole object</td></tr>
      *   <tr><td>{@code ...}</td><td>any number of dims</td></tr>
      * </table>
      *
-     * The default is any shape; {@code ""} is that of a 0-dim tensor.
+     * The default is any shape. {@code ""} is the shape of a 0-dim tensor.
      */
     String shape() default "...";
 
     /**
-     * What the accessor gives:
+     * The type that the tensor becomes:
      *
      * <ul>
      *   <li>{@link NdArray} (the default; its typed subtype if {@link #dtype()} is given), or a typed subtype such as
      *       {@code NdArray.OfFloat.class},
      *   <li>a primitive array such as {@code float[][].class}, which is a copy and fixes the rank,
      *   <li>a primitive such as {@code float.class}, for a tensor of one element,
-     *   <li>{@code List.class}, of boxed elements and as deep as the shape, so dtype and shape have to be given,
-     *   <li>an NIO buffer such as {@code FloatBuffer.class}: in row-major order, on the tensor's memory where that is
-     *       possible, which it keeps alive.
+     *   <li>{@code List.class}, nested as deep as the shape, of boxes; it needs a dtype and a shape,
+     *   <li>an NIO buffer such as {@code FloatBuffer.class}, in row-major order; it shares the tensor's memory if
+     *       possible, and keeps it.
      * </ul>
      *
-     * A tensor that does not fit is refused at run time; where {@link #dtype()} or {@link #shape()} is given, a target
-     * that does not fit it is a compile error.
+     * If the type contradicts {@link #dtype()} or {@link #shape()}, the class does not compile. A tensor that cannot
+     * become the type is refused at run time.
      */
     Class<?> as() default NdArray.class;
 
     /**
-     * The name in maps and state dicts; the member's own by default. It may hold dots. What is nested in the member is
-     * called by this name, a dot, and its own.
+     * The name in maps and state dicts; by default the member's own. It may contain dots. Tensors nested in the member
+     * have this name, a dot and their own name.
      */
     String name() default "";
 
     /**
-     * What may be done to memory: share it or fail, share it or copy (the default), or always copy. Detaching from
-     * autograd shares. Java arrays, scalars and lists are always copies.
+     * Whether to share the tensor's memory or throw an exception, to share or copy (the default), or to copy always.
+     * Detaching from autograd does not copy. Java arrays, scalars and lists are always copies.
      */
     CopyMode copy() default CopyMode.IF_NEEDED;
 
     /**
-     * Whether values may be converted to the primitive that {@link #as()} names, where each is held exactly: int64 as
-     * {@code int[]}. A value that is not is an error at run time.
+     * Whether values are converted to the primitive of {@link #as()}, for example int64 to {@code int[]}. A value that
+     * the primitive cannot hold exactly throws an exception at run time.
      */
     boolean exact() default false;
 
@@ -116,15 +114,15 @@ public @interface TensorExport {
     boolean rawBits() default false;
 
     /**
-     * The converter of the member's class, a {@code TensorConverter} with a constant {@code INSTANCE} that was written
-     * by hand for a class of someone else's. The member may hold an object of that class, or a list, array, map or
-     * Optional of them; nothing else but {@link #name()} can be said of it.
+     * A converter that you wrote for a class that you cannot annotate: a {@code TensorConverter} with a constant
+     * {@code INSTANCE}. The member may hold an object of that class, or a list, array, map or Optional of them. Only
+     * {@link #name()} can be combined with this element.
      */
     Class<?> with() default void.class;
 
     /**
-     * Leaves a member out of a class that is marked as a whole, as {@code transient} does where that can be written: a
-     * component of a record, or a field that is to be serialized.
+     * Leaves a member out of an annotated class. Unlike {@code transient}, it can stand on a component of a record, and
+     * on a field that is serialized.
      */
     @Documented
     @Retention(RetentionPolicy.CLASS)

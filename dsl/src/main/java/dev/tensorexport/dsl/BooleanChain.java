@@ -2,7 +2,7 @@ package dev.tensorexport.dsl;
 
 import dev.tensorexport.ndarray.NdArray;
 
-/** A chain that ends in elements read as {@code boolean}. */
+/** A chain whose elements are read as {@code boolean}. */
 public final class BooleanChain extends PrimitiveChain<NdArray.OfBoolean, BooleanChain, boolean[], Boolean> {
     BooleanChain(Said said) {
         super(said, NdArray.OfBoolean.class, boolean[].class);
@@ -13,7 +13,7 @@ public final class BooleanChain extends PrimitiveChain<NdArray.OfBoolean, Boolea
         return new BooleanChain(said);
     }
 
-    /** Ends the chain in a fresh {@code boolean[]}, in row-major order. */
+    /** Ends the chain in a new {@code boolean[]}, in row-major order. */
     public boolean[] toBooleanArray() {
         return toArray();
     }

@@ -30,24 +30,24 @@ import org.bytedeco.pytorch.Tensor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The steps of a conversion, and its ends. Steps have PyTorch's names and meaning, in order. A negative dim or index
- * counts from the end.
+ * The steps of a conversion, and its ends. Steps have PyTorch's names and meaning. A negative dim or index counts from
+ * the end.
  *
  * <p>Immutable: a step returns another chain, and reads only the shape of the tensor. An end plans all steps together,
  * as {@link #explain()} shows, and runs them as one conversion. No-op steps are dropped. Steps that shrink the data run
  * before a device transfer. Apart from computations, elements are copied at most once, unless two passes are faster
  * than one. Temporaries are freed before the end returns, even if it fails. The result is the same, bit for bit, as
- * that of the calls one by one; only bits without a meaning may differ, as those inside a NaN.
+ * that of the calls one by one; only the payload of a NaN may differ.
  *
  * <p>A chain can be ended more than once, and converts anew each time. It does not own the tensor. Any thread may use
  * it, as long as no other changes or closes the tensor meanwhile.
  *
- * <p>A step throws {@link IndexOutOfBoundsException} if it names a dim or an index that is not there, and
- * {@link IllegalArgumentException} if it does not fit the shape. Behind an index that is a tensor, and for a nested
- * tensor, the end of the chain throws these. Every end throws {@link ConversionException} if the tensor cannot be
- * converted so.
+ * <p>A step throws {@link IndexOutOfBoundsException} if there is no such dim or index, and
+ * {@link IllegalArgumentException} if it does not fit the shape. After an index by a tensor, and for a nested tensor,
+ * the shape is known only at the end of the chain, which then throws these. Every end throws
+ * {@link ConversionException} if the tensor cannot be converted as requested.
  *
- * @param <A> the array the chain ends in
+ * @param <A> the type of the resulting array
  * @param <C> this type of chain
  */
 public abstract sealed class Chain<A extends NdArray, C extends Chain<A, C>>
@@ -58,10 +58,10 @@ public abstract sealed class Chain<A extends NdArray, C extends Chain<A, C>>
         this.said = said;
     }
 
-    /** The same type of chain with other steps. */
+    /** Returns a chain of this type with other steps. */
     abstract C with(Said said);
 
-    /** The type of the array that this chain ends in. */
+    /** The type of the resulting array. */
     abstract Class<A> arrayType();
 
     /** Detaches from autograd. {@link #view()} needs this for a tensor that requires grad; the other ends imply it. */
@@ -89,7 +89,7 @@ public abstract sealed class Chain<A extends NdArray, C extends Chain<A, C>>
         return with(new Operation.To(Device.parse(present(device, "device"))));
     }
 
-    /** Requires row-major order without gaps; copies if the elements are not in it. */
+    /** Requires contiguous elements in row-major order; copies other strides. */
     public C contiguous() {
         return with(Mark.CONTIGUOUS);
     }
@@ -100,12 +100,12 @@ public abstract sealed class Chain<A extends NdArray, C extends Chain<A, C>>
         return with(Mark.CLONE);
     }
 
-    /** Copies a tensor whose conj bit is set, so that {@link #view()} can share the result; export implies it. */
+    /** Computes the values of a tensor with the conj bit, as {@link #view()} needs; the other ends imply it. */
     public C resolveConj() {
         return with(Mark.RESOLVE_CONJ);
     }
 
-    /** Copies a tensor whose neg bit is set, so that {@link #view()} can share the result; export implies it. */
+    /** Computes the values of a tensor with the neg bit, as {@link #view()} needs; the other ends imply it. */
     public C resolveNeg() {
         return with(Mark.RESOLVE_NEG);
     }
@@ -115,7 +115,7 @@ public abstract sealed class Chain<A extends NdArray, C extends Chain<A, C>>
         return with(Mark.TO_DENSE);
     }
 
-    /** Makes a quantized tensor float32. Other tensors stay what they are. */
+    /** Makes a quantized tensor float32. Other tensors are unchanged. */
     public TensorChain dequantize() {
         return untyped(Mark.DEQUANTIZE);
     }
@@ -165,20 +165,20 @@ public abstract sealed class Chain<A extends NdArray, C extends Chain<A, C>>
     }
 
     /**
-     * What a tensor says of the dims from one on: a mask of bool takes the elements where it is true and is as large as
-     * these dims, which become one; integers are indices of the dim. Python's {@code t[index]} for dim 0. The index is
-     * read at the end of the chain, and may be on any device.
+     * Takes what a tensor of indices, or a mask of bool, selects; Python's {@code t[index]} for dim 0. The shape of the
+     * indices replaces the dim. A mask covers as many dims as it has, from this dim on; they become one. The index may
+     * be on any device, and is read at the end of the chain.
      */
     public C index(int dim, Tensor index) {
         return fitting(Index.of(dim, new IndexTensor(present(index, "index"))));
     }
 
-    /** The dims in another order; {@code dims[i]} is the dim that becomes dim {@code i}. */
+    /** Reorders the dims; {@code dims[i]} becomes dim {@code i}. */
     public C permute(int... dims) {
         return fitting(View.permute(present(dims, "dims")));
     }
 
-    /** Reverses dims. Unlike LibTorch's {@code flip}, this needs no copy of its own. */
+    /** Reverses dims. Unlike LibTorch's {@code flip}, this does not copy. */
     public C flip(int... dims) {
         return fitting(View.flip(present(dims, "dims")));
     }
@@ -193,17 +193,17 @@ public abstract sealed class Chain<A extends NdArray, C extends Chain<A, C>>
         return fitting(View.movedim(source, destination));
     }
 
-    /** All dims as one. */
+    /** Merges all dims into one. */
     public C flatten() {
         return flatten(0, -1);
     }
 
-    /** The dims from one to the last as one. */
+    /** Merges the dims from {@code startDim} on into one. */
     public C flatten(int startDim) {
         return flatten(startDim, -1);
     }
 
-    /** The dims from one to another, both included, as one. */
+    /** Merges the dims from {@code startDim} to {@code endDim}, both included, into one. */
     public C flatten(int startDim, int endDim) {
         return fitting(Operation.flatten(startDim, endDim));
     }
@@ -237,73 +237,73 @@ public abstract sealed class Chain<A extends NdArray, C extends Chain<A, C>>
         return fitting(View.expand(present(sizes, "sizes")));
     }
 
-    /** The real parts of complex elements; real elements themselves. */
+    /** Takes the real parts of complex elements; real elements are unchanged. */
     public TensorChain real() {
         return untyped(Mark.REAL);
     }
 
-    /** The imaginary parts of complex elements; an error for others. */
+    /** Takes the imaginary parts of complex elements; the end refuses other elements. */
     public TensorChain imag() {
         return untyped(Mark.IMAG);
     }
 
-    /** The softmax along the last dim, where the elements are. */
+    /** Computes the softmax along the last dim, on the tensor's device. */
     public C softmax() {
         return softmax(-1);
     }
 
-    /** The softmax along a dim, where the elements are. */
+    /** Computes the softmax along a dim, on the tensor's device. */
     public C softmax(int dim) {
         return fitting(Computation.softmax(dim));
     }
 
-    /** The largest element along a dim, which is removed. Runs before a device transfer. */
+    /** Takes the largest element along a dim and removes the dim. Runs before a device transfer. */
     public C amax(int dim) {
         return fitting(Computation.amax(dim));
     }
 
-    /** The smallest element along a dim, which is removed. Runs before a device transfer. */
+    /** Takes the smallest element along a dim and removes the dim. Runs before a device transfer. */
     public C amin(int dim) {
         return fitting(Computation.amin(dim));
     }
 
-    /** The index of the largest element along a dim, which is removed. Runs before a device transfer. */
+    /** Takes the index of the largest element along a dim and removes the dim. Runs before a device transfer. */
     public LongChain argmax(int dim) {
         return longs(Computation.argmax(dim));
     }
 
-    /** The position of the largest of all elements, in row-major order. */
+    /** Takes the position of the largest of all elements, in row-major order. */
     public LongChain argmax() {
         return longs(Computation.argmax());
     }
 
-    /** The index of the smallest element along a dim, which is removed. Runs before a device transfer. */
+    /** Takes the index of the smallest element along a dim and removes the dim. Runs before a device transfer. */
     public LongChain argmin(int dim) {
         return longs(Computation.argmin(dim));
     }
 
-    /** The position of the smallest of all elements, in row-major order. */
+    /** Takes the position of the smallest of all elements, in row-major order. */
     public LongChain argmin() {
         return longs(Computation.argmin());
     }
 
-    /** The {@code k} largest along the last dim, from the largest on; Python's {@code t.topk(k).values}. */
+    /** Takes the {@code k} largest along the last dim, largest first; Python's {@code t.topk(k).values}. */
     public C topkValues(long k) {
         return topkValues(k, -1);
     }
 
-    /** The {@code k} largest along a dim, from the largest on; Python's {@code t.topk(k, dim).values}. */
+    /** Takes the {@code k} largest along a dim, largest first; Python's {@code t.topk(k, dim).values}. */
     public C topkValues(long k, int dim) {
         return fitting(Computation.topkValues(k, dim));
     }
 
-    /** The indices of the {@code k} largest along the last dim; Python's {@code t.topk(k).indices}. */
+    /** Takes the indices of the {@code k} largest along the last dim; Python's {@code t.topk(k).indices}. */
     public LongChain topkIndices(long k) {
         return topkIndices(k, -1);
     }
 
     /**
-     * The indices of the {@code k} largest along a dim, from the largest on; Python's {@code t.topk(k, dim).indices}.
+     * Takes the indices of the {@code k} largest along a dim, largest first; Python's {@code t.topk(k, dim).indices}.
      */
     public LongChain topkIndices(long k, int dim) {
         return longs(Computation.topkIndices(k, dim));
@@ -317,77 +317,77 @@ public abstract sealed class Chain<A extends NdArray, C extends Chain<A, C>>
         return untyped(new Operation.Cast(present(dtype, "dtype")));
     }
 
-    /** The elements as bool: whether they are not 0. */
+    /** Casts to bool: false for 0, true for everything else. */
     public BooleanChain bool() {
         return new BooleanChain(said.with(new Operation.Cast(DType.BOOL)));
     }
 
-    /** The elements as uint8, which is read as {@code int}. */
+    /** Casts to uint8, which is read as {@code int}. */
     public IntChain uint8() {
         return new IntChain(said.with(new Operation.Cast(DType.UINT8)));
     }
 
-    /** The elements as int8. */
+    /** Casts to int8. */
     public ByteChain int8() {
         return new ByteChain(said.with(new Operation.Cast(DType.INT8)));
     }
 
-    /** The elements as uint16, which is read as {@code int}. */
+    /** Casts to uint16, which is read as {@code int}. */
     public IntChain uint16() {
         return new IntChain(said.with(new Operation.Cast(DType.UINT16)));
     }
 
-    /** The elements as int16. */
+    /** Casts to int16. */
     public ShortChain int16() {
         return new ShortChain(said.with(new Operation.Cast(DType.INT16)));
     }
 
-    /** The elements as uint32, which is read as {@code long}. */
+    /** Casts to uint32, which is read as {@code long}. */
     public LongChain uint32() {
         return new LongChain(said.with(new Operation.Cast(DType.UINT32)));
     }
 
-    /** The elements as int32. */
+    /** Casts to int32. */
     public IntChain int32() {
         return new IntChain(said.with(new Operation.Cast(DType.INT32)));
     }
 
-    /** The elements as uint64, which is read as {@code long} and fails for a value beyond it. */
+    /** Casts to uint64, which is read as {@code long}; reading a value beyond {@code long} throws an exception. */
     public LongChain uint64() {
         return new LongChain(said.with(new Operation.Cast(DType.UINT64)));
     }
 
-    /** The elements as int64. */
+    /** Casts to int64. */
     public LongChain int64() {
         return new LongChain(said.with(new Operation.Cast(DType.INT64)));
     }
 
-    /** The elements as float16, which is read as {@code float}. */
+    /** Casts to float16, which is read as {@code float}. */
     public FloatChain float16() {
         return new FloatChain(said.with(new Operation.Cast(DType.FLOAT16)));
     }
 
-    /** The elements as bfloat16, which is read as {@code float}. */
+    /** Casts to bfloat16, which is read as {@code float}. */
     public FloatChain bfloat16() {
         return new FloatChain(said.with(new Operation.Cast(DType.BFLOAT16)));
     }
 
-    /** The elements as float32. */
+    /** Casts to float32. */
     public FloatChain float32() {
         return new FloatChain(said.with(new Operation.Cast(DType.FLOAT32)));
     }
 
-    /** The elements as float64. */
+    /** Casts to float64. */
     public DoubleChain float64() {
         return new DoubleChain(said.with(new Operation.Cast(DType.FLOAT64)));
     }
 
-    /** The elements as complex64. */
+    /** Casts to complex64. */
     public ComplexChain complex64() {
         return new ComplexChain(said.with(new Operation.Cast(DType.COMPLEX64)));
     }
 
-    /** The elements as complex128. */
+    /** Casts to complex128. */
     public ComplexChain complex128() {
         return new ComplexChain(said.with(new Operation.Cast(DType.COMPLEX128)));
     }
@@ -401,7 +401,7 @@ public abstract sealed class Chain<A extends NdArray, C extends Chain<A, C>>
         return run(said.request().as(CopyMode.NEVER));
     }
 
-    /** Ends the chain in an array that shares the tensor's memory if possible, and is a copy otherwise. */
+    /** Ends the chain in an array that shares the tensor's memory if it can, and copies if it must. */
     public A export() {
         return run(said.request());
     }
@@ -412,10 +412,10 @@ public abstract sealed class Chain<A extends NdArray, C extends Chain<A, C>>
     }
 
     /**
-     * Ends the chain as {@link #export()} does, with the transfer in the background where the device can; see
+     * Ends the chain as {@link #export()} does. If the device supports it, the transfer runs in the background, as with
      * {@link Tensors#exportAsync}.
      *
-     * @return the array, to be closed by whoever gets it; one that was cancelled closes its array itself
+     * @return the array, which its receiver closes; a cancelled future closes it itself
      */
     @SuppressWarnings("unchecked") // The plan is refused where the array would be of another type.
     public CompletableFuture<A> exportAsync() {
@@ -424,37 +424,37 @@ public abstract sealed class Chain<A extends NdArray, C extends Chain<A, C>>
     }
 
     /**
-     * Ends the chain in what a generated converter would make of the tensor: an {@code NdArray}, on the tensor's memory
-     * where that is possible; a fresh primitive array of any rank, as {@code float[][].class}; a primitive, of a tensor
-     * of one element; or an NIO buffer, as {@link NumberChain#exportBuffer()} gives.
+     * Ends the chain in a type that {@link dev.tensorexport.TensorExport#as()} accepts: an {@code NdArray}, which shares
+     * the tensor's memory if it can; a new primitive array of any rank, for example {@code float[][].class}; a primitive,
+     * if there is one element; a {@code List}; or an NIO buffer, as from {@link NumberChain#exportBuffer()}.
      *
-     * @throws IllegalArgumentException if nothing can become that type
+     * @throws IllegalArgumentException if no tensor can become this type
      */
     public <T> T export(Class<T> type) {
         return export(TensorSpec.of("chain", present(type, "type")));
     }
 
     /**
-     * Ends the chain in what a generated converter makes of a member's tensor, which has the dtype and shape that the
-     * member must have: {@code chain(boxes).narrow(0, 0, 10).export(TensorSpec.of(DetectionConverter.INSTANCE.boxes))}.
+     * Ends the chain in the type of a converter's member, and checks the member's dtype and shape: {@code
+     * chain(boxes).narrow(0, 0, 10).export(TensorSpec.of(DetectionConverter.INSTANCE.boxes))}.
      */
     public <T> T export(TensorSpec<T> spec) {
         return SpecAccess.export(
                 present(spec, "spec"), said.tensor(), said.request().operations());
     }
 
-    /** What {@link #export()} will do and cost; touches no element but those of indices. */
+    /** Plans {@link #export()}: what it will do and cost. Reads no elements except those of indices. */
     public ConversionPlan plan() {
         return conversion(said.request()).plan();
     }
 
-    /** The shape in the end; null where it is known only then. */
+    /** The shape of the result; null if only the end of the chain knows it. */
     long @Nullable [] knownShape() {
         Layout shape = said.shape() == null ? Conversion.shaped(said.tensor(), said.request()) : said.shape();
         return shape == null ? null : shape.shape();
     }
 
-    /** With steps that are found out once the shape is known that they are done to. */
+    /** Adds steps that depend on a shape that is known only later. */
     C later(String description, UnaryOperator<C> steps) {
         return with(new Operation.Deferred(description, shape -> {
             Chain<A, C> after = steps.apply(with(said.at(shape)));
@@ -468,10 +468,10 @@ public abstract sealed class Chain<A extends NdArray, C extends Chain<A, C>>
     }
 
     /**
-     * What {@link #export(Class)} will do and cost, with the copy to the Java heap; of a typed chain also, for the
-     * array of its primitive, what {@code toArray()} and {@code copyTo(array)} will.
+     * Plans {@link #export(Class)}, including the copy to the Java heap. For the array of a typed chain's primitive, it
+     * also plans {@code toArray()} and {@code copyTo(array)}.
      *
-     * @throws IllegalArgumentException if nothing can become that type
+     * @throws IllegalArgumentException if no tensor can become this type
      */
     public ConversionPlan plan(Class<?> type) {
         return SpecAccess.plan(
@@ -486,29 +486,27 @@ public abstract sealed class Chain<A extends NdArray, C extends Chain<A, C>>
         return said.request().operations().stream().map(Operation::description).collect(Collectors.joining(", "));
     }
 
-    /**
-     * Reads the elements as what has a type, and frees what they lie on. The order they lie in does not count for that.
-     */
+    /** Converts for a result of a type, reads the array, whose elements may be in any order, and frees it. */
     <R> R read(Class<?> type, Function<? super A, R> read) {
         return conversion(type).read(array -> read.apply(arrayType().cast(array)));
     }
 
-    /** What {@link #toArray(Class)} will do and cost. */
+    /** Plans {@link #toArray(Class)}. */
     ConversionPlan arrayPlan(Class<?> type) {
         return conversion(type).plan();
     }
 
-    /** The elements on a fresh primitive array of their type. */
+    /** Copies the elements to a new primitive array of their type. */
     <R> R toArray(Class<R> type) {
         return type.cast(conversion(type).toArray());
     }
 
-    /** Copies the elements to a primitive array of their type. */
+    /** Copies the elements to a part of a primitive array of their type. */
     void copyPartTo(Object target, int start) {
         conversion(target.getClass()).copyTo(target, start);
     }
 
-    /** Copies the elements to a primitive array of their type and number. */
+    /** Copies the elements to a primitive array of their type and exact length. */
     void copyAllTo(Object target, int length) {
         Conversion conversion = conversion(target.getClass());
         Plan plan = conversion.plan();
@@ -519,7 +517,7 @@ public abstract sealed class Chain<A extends NdArray, C extends Chain<A, C>>
         conversion.copyTo(target, 0);
     }
 
-    /** The same steps with another type for their results, which is checked when they are there. */
+    /** Returns a chain with the same steps and another type of results, which its ends check. */
     <T extends Chain<?, T>> T as(Function<Said, T> type) {
         return type.apply(said);
     }
@@ -528,12 +526,12 @@ public abstract sealed class Chain<A extends NdArray, C extends Chain<A, C>>
         return arrayType().cast(conversion(request).run());
     }
 
-    /** The conversion to the array that this chain ends in. */
+    /** The conversion to the resulting array. */
     private Conversion conversion(Request request) {
         return Conversion.of(said.tensor(), request, new End.Array(arrayType()));
     }
 
-    /** The conversion to values that are read of that array. */
+    /** The conversion to an array whose values are then read as a type. */
     private Conversion conversion(Class<?> type) {
         return Conversion.of(said.tensor(), said.request(), End.Values.of(type, arrayType()));
     }
@@ -542,7 +540,7 @@ public abstract sealed class Chain<A extends NdArray, C extends Chain<A, C>>
         return with(said.with(operation));
     }
 
-    /** With an operation that depends on the shape, which is looked at now. */
+    /** Adds an operation that depends on the shape, and checks it now. */
     private C fitting(Operation operation) {
         return with(said.fitting(operation));
     }

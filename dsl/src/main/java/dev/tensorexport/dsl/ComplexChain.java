@@ -3,7 +3,7 @@ package dev.tensorexport.dsl;
 import dev.tensorexport.ndarray.Complex;
 import dev.tensorexport.ndarray.NdArray;
 
-/** A chain that ends in complex elements; {@link #real()} and {@link #imag()} lead to their parts. */
+/** A chain whose elements are complex; {@link #real()} and {@link #imag()} take their parts. */
 public final class ComplexChain extends Chain<NdArray.OfComplex, ComplexChain> {
     ComplexChain(Said said) {
         super(said);
@@ -20,9 +20,9 @@ public final class ComplexChain extends Chain<NdArray.OfComplex, ComplexChain> {
     }
 
     /**
-     * Ends the chain in its only element, of any rank.
+     * Ends the chain in its only element; the rank does not matter.
      *
-     * @throws IllegalStateException if there are more elements, or none
+     * @throws IllegalStateException if there is not exactly one element
      */
     public Complex item() {
         return read(Complex.class, NdArray.OfComplex::item);

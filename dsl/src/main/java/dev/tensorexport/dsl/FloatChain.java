@@ -3,7 +3,7 @@ package dev.tensorexport.dsl;
 import dev.tensorexport.ndarray.NdArray;
 import java.nio.FloatBuffer;
 
-/** A chain that ends in elements read as {@code float}. */
+/** A chain whose elements are read as {@code float}. */
 public final class FloatChain extends NumberChain<NdArray.OfFloat, FloatChain, float[], FloatBuffer, Float> {
     FloatChain(Said said) {
         super(said, NdArray.OfFloat.class, float[].class, FloatBuffer.class);
@@ -14,7 +14,7 @@ public final class FloatChain extends NumberChain<NdArray.OfFloat, FloatChain, f
         return new FloatChain(said);
     }
 
-    /** Ends the chain in a fresh {@code float[]}, in row-major order. */
+    /** Ends the chain in a new {@code float[]}, in row-major order. */
     public float[] toFloatArray() {
         return toArray();
     }

@@ -3,7 +3,7 @@ package dev.tensorexport.dsl;
 import dev.tensorexport.ndarray.NdArray;
 import java.nio.IntBuffer;
 
-/** A chain that ends in elements read as {@code int}. */
+/** A chain whose elements are read as {@code int}. */
 public final class IntChain extends NumberChain<NdArray.OfInt, IntChain, int[], IntBuffer, Integer> {
     IntChain(Said said) {
         super(said, NdArray.OfInt.class, int[].class, IntBuffer.class);
@@ -14,7 +14,7 @@ public final class IntChain extends NumberChain<NdArray.OfInt, IntChain, int[], 
         return new IntChain(said);
     }
 
-    /** Ends the chain in a fresh {@code int[]}, in row-major order. */
+    /** Ends the chain in a new {@code int[]}, in row-major order. */
     public int[] toIntArray() {
         return toArray();
     }

@@ -6,9 +6,9 @@ import dev.tensorexport.ndarray.NdArray;
 import java.nio.Buffer;
 
 /**
- * What chains share that end in numbers.
+ * The base class of chains whose elements are numbers.
  *
- * @param <N> the array that the chain ends in
+ * @param <N> the type of the resulting array
  * @param <C> the type of the chain
  * @param <A> the Java array of the primitive
  * @param <B> the buffer of the primitive
@@ -25,9 +25,9 @@ public abstract sealed class NumberChain<
     }
 
     /**
-     * Ends the chain in the caller's buffer, in row-major order from its position on, which moves behind the elements.
+     * Ends the chain in the caller's buffer, in row-major order, from its position on. The position advances.
      *
-     * @throws IllegalArgumentException if the target has no room for the elements
+     * @throws IllegalArgumentException if the elements do not fit into the target
      * @throws java.nio.ReadOnlyBufferException if the target is read-only
      */
     public final void copyTo(B target) {
@@ -39,8 +39,8 @@ public abstract sealed class NumberChain<
     }
 
     /**
-     * Ends the chain in a buffer of the elements in row-major order, on the tensor's memory where that is possible,
-     * which it keeps alive.
+     * Ends the chain in a buffer of the elements in row-major order. It shares the tensor's memory if it can, and keeps
+     * that memory.
      */
     public final B exportBuffer() {
         return export(buffer);

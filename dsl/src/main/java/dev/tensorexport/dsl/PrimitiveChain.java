@@ -7,9 +7,9 @@ import dev.tensorexport.ndarray.NdArray;
 import java.lang.reflect.Array;
 
 /**
- * What chains share that end in elements read as a primitive.
+ * The base class of chains whose elements are read as a primitive.
  *
- * @param <N> the array that the chain ends in
+ * @param <N> the type of the resulting array
  * @param <C> the type of the chain
  * @param <A> the Java array of the primitive
  * @param <E> the primitive, boxed
@@ -41,9 +41,9 @@ public abstract sealed class PrimitiveChain<
     }
 
     /**
-     * Ends the chain in its only element, of any rank.
+     * Ends the chain in its only element; the rank does not matter.
      *
-     * @throws IllegalStateException if there are more elements, or none
+     * @throws IllegalStateException if there is not exactly one element
      */
     public final E item() {
         return read(javaArray.getComponentType(), NdArray.OfPrimitive::item);
@@ -61,8 +61,8 @@ public abstract sealed class PrimitiveChain<
     /**
      * Ends the chain in a part of the caller's array, in row-major order.
      *
-     * @param start where in the target the first element goes
-     * @throws IndexOutOfBoundsException if the target has no room for the elements from there on
+     * @param start the index in the target of the first element
+     * @throws IndexOutOfBoundsException if the elements do not fit into the target from there on
      */
     public final void copyTo(A target, int start) {
         copyPartTo(present(target, "target"), start);

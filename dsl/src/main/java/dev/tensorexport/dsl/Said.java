@@ -8,30 +8,29 @@ import org.bytedeco.pytorch.Tensor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was said of a tensor so far.
+ * The steps of a chain so far.
  *
- * @param shape what the steps leave of the tensor's shape; null while no step depends on it, and where it is known only
- *     at the end
+ * @param shape the shape after these steps; null while no step depends on it, and if only the end of the chain knows it
  */
 record Said(Tensor tensor, Request request, @Nullable Layout shape) {
     static Said of(Tensor tensor) {
         return new Said(tensor, Request.EXPORT, null);
     }
 
-    /** Nothing, of elements of a shape. */
+    /** Returns no steps yet, on elements of a shape. */
     Said at(long... shape) {
         return new Said(tensor, Request.EXPORT, Layout.contiguous(shape));
     }
 
-    /** With an operation that leaves the shape as it is. */
+    /** Adds an operation that does not depend on the shape. */
     Said with(Operation operation) {
         return new Said(tensor, request.with(operation), shape);
     }
 
     /**
-     * With an operation that depends on the shape, and fails here if it does not fit.
+     * Adds an operation that depends on the shape, and checks it.
      *
-     * @throws IndexOutOfBoundsException if the operation names a dim or an index that is not there
+     * @throws IndexOutOfBoundsException if there is no such dim or index
      * @throws IllegalArgumentException if the operation does not fit the shape
      */
     Said fitting(Operation operation) {

@@ -3,7 +3,7 @@ package dev.tensorexport.dsl;
 import dev.tensorexport.ndarray.NdArray;
 import java.nio.ShortBuffer;
 
-/** A chain that ends in elements read as {@code short}. */
+/** A chain whose elements are read as {@code short}. */
 public final class ShortChain extends NumberChain<NdArray.OfShort, ShortChain, short[], ShortBuffer, Short> {
     ShortChain(Said said) {
         super(said, NdArray.OfShort.class, short[].class, ShortBuffer.class);
@@ -14,7 +14,7 @@ public final class ShortChain extends NumberChain<NdArray.OfShort, ShortChain, s
         return new ShortChain(said);
     }
 
-    /** Ends the chain in a fresh {@code short[]}, in row-major order. */
+    /** Ends the chain in a new {@code short[]}, in row-major order. */
     public short[] toShortArray() {
         return toArray();
     }

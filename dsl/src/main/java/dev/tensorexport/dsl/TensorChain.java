@@ -39,48 +39,48 @@ public final class TensorChain extends Chain<NdArray, TensorChain> {
         return NdArray.class;
     }
 
-    /** The same steps, for elements that are read as {@code boolean}; the ends throw ConversionException for others. */
+    /** Returns the same steps for elements that are read as {@code boolean}; the ends throw ConversionException for others. */
     public BooleanChain asBoolean() {
         return as(BooleanChain::new);
     }
 
-    /** The same steps, for elements that are read as {@code byte}; the ends throw ConversionException for others. */
+    /** Returns the same steps for elements that are read as {@code byte}; the ends throw ConversionException for others. */
     public ByteChain asByte() {
         return as(ByteChain::new);
     }
 
-    /** The same steps, for elements that are read as {@code short}; the ends throw ConversionException for others. */
+    /** Returns the same steps for elements that are read as {@code short}; the ends throw ConversionException for others. */
     public ShortChain asShort() {
         return as(ShortChain::new);
     }
 
-    /** The same steps, for elements that are read as {@code int}; the ends throw ConversionException for others. */
+    /** Returns the same steps for elements that are read as {@code int}; the ends throw ConversionException for others. */
     public IntChain asInt() {
         return as(IntChain::new);
     }
 
-    /** The same steps, for elements that are read as {@code long}; the ends throw ConversionException for others. */
+    /** Returns the same steps for elements that are read as {@code long}; the ends throw ConversionException for others. */
     public LongChain asLong() {
         return as(LongChain::new);
     }
 
-    /** The same steps, for elements that are read as {@code float}; the ends throw ConversionException for others. */
+    /** Returns the same steps for elements that are read as {@code float}; the ends throw ConversionException for others. */
     public FloatChain asFloat() {
         return as(FloatChain::new);
     }
 
-    /** The same steps, for elements that are read as {@code double}; the ends throw ConversionException for others. */
+    /** Returns the same steps for elements that are read as {@code double}; the ends throw ConversionException for others. */
     public DoubleChain asDouble() {
         return as(DoubleChain::new);
     }
 
-    /** The same steps, for elements that are complex; the ends throw ConversionException for others. */
+    /** Returns the same steps for elements that are complex; the ends throw ConversionException for others. */
     public ComplexChain asComplex() {
         return as(ComplexChain::new);
     }
 
     /**
-     * Ends the chain in a fresh {@code boolean[]}, in row-major order.
+     * Ends the chain in a new {@code boolean[]}, in row-major order.
      *
      * @throws ConversionException if the elements are read as something else; {@code bool()} casts them
      */
@@ -89,7 +89,7 @@ public final class TensorChain extends Chain<NdArray, TensorChain> {
     }
 
     /**
-     * Ends the chain in a fresh {@code byte[]}, in row-major order.
+     * Ends the chain in a new {@code byte[]}, in row-major order.
      *
      * @throws ConversionException if the elements are read as something else; {@code int8()} casts them
      */
@@ -98,7 +98,7 @@ public final class TensorChain extends Chain<NdArray, TensorChain> {
     }
 
     /**
-     * Ends the chain in a fresh {@code short[]}, in row-major order.
+     * Ends the chain in a new {@code short[]}, in row-major order.
      *
      * @throws ConversionException if the elements are read as something else; {@code int16()} casts them
      */
@@ -107,7 +107,7 @@ public final class TensorChain extends Chain<NdArray, TensorChain> {
     }
 
     /**
-     * Ends the chain in a fresh {@code int[]}, in row-major order.
+     * Ends the chain in a new {@code int[]}, in row-major order.
      *
      * @throws ConversionException if the elements are read as something else; {@code int32()} casts them
      */
@@ -116,7 +116,7 @@ public final class TensorChain extends Chain<NdArray, TensorChain> {
     }
 
     /**
-     * Ends the chain in a fresh {@code long[]}, in row-major order.
+     * Ends the chain in a new {@code long[]}, in row-major order.
      *
      * @throws ConversionException if the elements are read as something else; {@code int64()} casts them
      */
@@ -125,7 +125,7 @@ public final class TensorChain extends Chain<NdArray, TensorChain> {
     }
 
     /**
-     * Ends the chain in a fresh {@code float[]}, in row-major order.
+     * Ends the chain in a new {@code float[]}, in row-major order.
      *
      * @throws ConversionException if the elements are read as something else; {@code float32()} casts them
      */
@@ -134,7 +134,7 @@ public final class TensorChain extends Chain<NdArray, TensorChain> {
     }
 
     /**
-     * Ends the chain in a fresh {@code double[]}, in row-major order.
+     * Ends the chain in a new {@code double[]}, in row-major order.
      *
      * @throws ConversionException if the elements are read as something else; {@code float64()} casts them
      */

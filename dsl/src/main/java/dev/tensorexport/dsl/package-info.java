@@ -1,6 +1,6 @@
 /**
- * Says a chain of {@code detach}, {@code cpu}, {@code contiguous} and {@code to} fluently, and runs it as one
- * conversion. Java starts at {@link dev.tensorexport.dsl.TensorChain#chain}; Kotlin at the extension
+ * Chains of {@code detach}, {@code cpu}, {@code contiguous}, {@code to} and other steps, which run as one conversion.
+ * Java starts at {@link dev.tensorexport.dsl.TensorChain#chain}; Kotlin at the extension
  * {@code Tensor.chain()}.
  */
 @NullMarked

@@ -93,7 +93,7 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
         this.readOnly = readOnly;
     }
 
-    /** The array of a dtype that is not quantized, over a layout that lies within the memory. */
+    /** Creates an array; the dtype is not quantized, and the layout lies within the memory. */
     static NdArray of(Memory memory, DType dtype, Layout layout, boolean readOnly) {
         return switch (dtype) {
             case BOOL -> new OfBoolean(memory, dtype, layout, readOnly);
@@ -118,56 +118,56 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
         };
     }
 
-    /** The array that ends some memory when it is closed; read-only if the memory is. */
+    /** Creates the array that owns the memory and frees it when closed. */
     private static NdArray owning(Memory memory, DType dtype, Layout layout) {
         NdArray array = of(memory, dtype, layout, memory.isReadOnly());
         memory.belongTo(array);
         return array;
     }
 
-    /** A fresh array of one dim with these values, bool. */
+    /** Copies values to a new 1-D array of bool. */
     public static OfBoolean of(boolean... values) {
         OfBoolean array = zeros(DType.BOOL, values.length).asBoolean();
         array.assign(values);
         return array;
     }
 
-    /** A fresh array of one dim with these values, int8. */
+    /** Copies values to a new 1-D array of int8. */
     public static OfByte of(byte... values) {
         OfByte array = zeros(DType.INT8, values.length).asByte();
         array.assign(values);
         return array;
     }
 
-    /** A fresh array of one dim with these values, int16. */
+    /** Copies values to a new 1-D array of int16. */
     public static OfShort of(short... values) {
         OfShort array = zeros(DType.INT16, values.length).asShort();
         array.assign(values);
         return array;
     }
 
-    /** A fresh array of one dim with these values, int32. */
+    /** Copies values to a new 1-D array of int32. */
     public static OfInt of(int... values) {
         OfInt array = zeros(DType.INT32, values.length).asInt();
         array.assign(values);
         return array;
     }
 
-    /** A fresh array of one dim with these values, int64. */
+    /** Copies values to a new 1-D array of int64. */
     public static OfLong of(long... values) {
         OfLong array = zeros(DType.INT64, values.length).asLong();
         array.assign(values);
         return array;
     }
 
-    /** A fresh array of one dim with these values, float32. */
+    /** Copies values to a new 1-D array of float32. */
     public static OfFloat of(float... values) {
         OfFloat array = zeros(DType.FLOAT32, values.length).asFloat();
         array.assign(values);
         return array;
     }
 
-    /** A fresh array of one dim with these values, float64. */
+    /** Copies values to a new 1-D array of float64. */
     public static OfDouble of(double... values) {
         OfDouble array = zeros(DType.FLOAT64, values.length).asDouble();
         array.assign(values);
@@ -175,11 +175,11 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
     }
 
     /**
-     * A fresh array with the elements of nested arrays, their shape and the dtype of their primitive, for example
-     * {@code of(new float[][] {{1, 2}, {3, 4}}).asFloat()}.
+     * Copies nested arrays to a new array. The primitive determines the dtype, for example {@code of(new float[][] {{1,
+     * 2}, {3, 4}}).asFloat()}.
      *
-     * @throws IllegalArgumentException if a row is null or not as long as the first of its dim, in which case the
-     *     message names it, or if these are not nested arrays of a primitive
+     * @throws IllegalArgumentException if these are not nested arrays of a primitive, or if a row is null or differs in
+     *     length from the first one; the message names the row
      */
     public static NdArray of(Object[] rows) {
         NestedType type = NestedType.of(rows.getClass());
@@ -193,7 +193,7 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
     }
 
     /**
-     * A fresh array of zeros, false where the dtype is bool, in row-major order on memory outside the Java heap.
+     * Creates an array of zeros (false for bool), in row-major order, outside the Java heap.
      *
      * @throws IllegalArgumentException if the dtype is quantized, or a size below 0
      * @throws OutOfMemoryError if the JVM has no such memory left ({@code -XX:MaxDirectMemorySize})
@@ -204,9 +204,9 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
     }
 
     /**
-     * A fresh array with the same value everywhere, in row-major order on memory outside the Java heap.
+     * Creates an array filled with one value, in row-major order, outside the Java heap.
      *
-     * @param value rounded to a floating-point dtype; any other has to hold it, and bool holds 0 and 1
+     * @param value rounded if the dtype is a floating-point one; any other dtype has to hold it exactly (bool: 0 or 1)
      * @throws IllegalArgumentException if the dtype cannot hold the value or is quantized, or a size is below 0
      * @throws OutOfMemoryError if the JVM has no such memory left ({@code -XX:MaxDirectMemorySize})
      */
@@ -217,13 +217,13 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
     }
 
     /**
-     * An array on the memory of a buffer, from its position to its limit: no copy, writes are seen on both sides. It is
-     * in row-major order, and read-only where the buffer is. The buffer itself is not changed, and stays as it is when
-     * the array is closed.
+     * Returns an array that shares a buffer's memory, from its position to its limit: writes to one are seen in the
+     * other. The array is in row-major order, and read-only if the buffer is. The buffer's position is unchanged, and
+     * the buffer stays valid after the array is closed.
      *
-     * @param bytes the elements in the byte order of the host, on the Java heap or off it
-     * @throws IllegalArgumentException if the shape does not have exactly as many bytes, the buffer has another order,
-     *     or the dtype is quantized
+     * @param bytes a heap or direct buffer, with the elements in the host's byte order
+     * @throws IllegalArgumentException if the shape needs another number of bytes, if the buffer has the other byte
+     *     order, or if the dtype is quantized
      */
     public static NdArray wrap(ByteBuffer bytes, DType dtype, long... shape) {
         Layout layout = Layout.contiguous(shape);
@@ -243,39 +243,39 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
     }
 
     /**
-     * An array of one dim, int8, on a Java array: no copy, writes are seen on both sides. A tensor cannot share its
-     * memory, which the garbage collector moves.
+     * Returns a 1-D array of int8 that shares a Java array: writes to one are seen in the other. A tensor cannot share
+     * this memory, because the garbage collector moves it.
      */
     public static OfByte wrap(byte[] values) {
         return owning(Memory.ofHeap(Primitive.BYTE, values), DType.INT8, Layout.contiguous(values.length))
                 .asByte();
     }
 
-    /** As {@link #wrap(byte[])}, of int16. */
+    /** As {@link #wrap(byte[])}, for int16. */
     public static OfShort wrap(short[] values) {
         return owning(Memory.ofHeap(Primitive.SHORT, values), DType.INT16, Layout.contiguous(values.length))
                 .asShort();
     }
 
-    /** As {@link #wrap(byte[])}, of int32. */
+    /** As {@link #wrap(byte[])}, for int32. */
     public static OfInt wrap(int[] values) {
         return owning(Memory.ofHeap(Primitive.INT, values), DType.INT32, Layout.contiguous(values.length))
                 .asInt();
     }
 
-    /** As {@link #wrap(byte[])}, of int64. */
+    /** As {@link #wrap(byte[])}, for int64. */
     public static OfLong wrap(long[] values) {
         return owning(Memory.ofHeap(Primitive.LONG, values), DType.INT64, Layout.contiguous(values.length))
                 .asLong();
     }
 
-    /** As {@link #wrap(byte[])}, of float32. */
+    /** As {@link #wrap(byte[])}, for float32. */
     public static OfFloat wrap(float[] values) {
         return owning(Memory.ofHeap(Primitive.FLOAT, values), DType.FLOAT32, Layout.contiguous(values.length))
                 .asFloat();
     }
 
-    /** As {@link #wrap(byte[])}, of float64. */
+    /** As {@link #wrap(byte[])}, for float64. */
     public static OfDouble wrap(double[] values) {
         return owning(Memory.ofHeap(Primitive.DOUBLE, values), DType.FLOAT64, Layout.contiguous(values.length))
                 .asDouble();
@@ -291,12 +291,12 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
         return layout.shape();
     }
 
-    /** The steps of the dims in elements (not bytes), as a fresh array. */
+    /** The stride of each dim, in elements (not bytes), as a new array. */
     public final long[] strides() {
         return layout.strides();
     }
 
-    /** The position in memory of the first element, as PyTorch's storage_offset. */
+    /** The position of the first element in memory, as PyTorch's storage_offset. */
     public final long offset() {
         return layout.offset();
     }
@@ -346,7 +346,7 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
         return segment(Segments.escape(permittedMemory(), type), type);
     }
 
-    /** What was asked for, if there is such a thing. */
+    /** Casts the segment, or throws if this JDK has none of the type. */
     static <T> T segment(@Nullable Object segment, Class<T> type) {
         if (segment == null) {
             throw new IllegalArgumentException("found " + type.getName() + " on JDK "
@@ -533,38 +533,39 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
     public abstract Iterable<? extends NdArray> rows();
 
     /**
-     * Indices of a dim, in any order and as often as they are named; below 0 they count from the end. A copy, as are
-     * the other forms of {@code index}, on memory of its own: Python's {@code a[[2, 0]]} for dim 0.
+     * Copies the given indices of a dim to a new array, as Python's {@code a[[2, 0]]} does for dim 0. Indices may come
+     * in any order and repeat; a negative one counts from the end.
      *
      * @throws IndexOutOfBoundsException if there is no such dim or index
      */
     public abstract NdArray index(int dim, long... indices);
 
     /**
-     * The indices of a dim where a mask of the dim's size is true; a copy.
+     * Copies the indices of a dim at which the mask is true to a new array.
      *
      * @throws IndexOutOfBoundsException if there is no such dim
-     * @throws IllegalArgumentException if the mask has another size
+     * @throws IllegalArgumentException if the mask and the dim differ in size
      */
     public abstract NdArray index(int dim, boolean... mask);
 
     /**
-     * What an array says of the dims from one on; a copy. A mask of bool takes the elements where it is true and is as
-     * large as these dims, which become one. Integers are indices of the dim, in whose place their shape stands.
+     * Copies the elements that an array of indices, or a mask of bool, selects to a new array. The shape of the indices
+     * replaces the dim. A mask covers as many dims as it has, from this dim on; they become one.
      *
      * @throws IndexOutOfBoundsException if there is no such dim or index
-     * @throws IllegalArgumentException if a mask has another shape than the dims, or the array holds neither
+     * @throws IllegalArgumentException if the index has neither integers nor bool, or a mask and its dims differ in
+     *     shape
      */
     public abstract NdArray index(int dim, NdArray index);
 
     /**
-     * The raw bits of the elements, as int8, int16, int32 or int64 of the same size; a view, so writing sets the raw
-     * bits. Of a complex array, those of its {@link OfComplex#viewAsReal()}.
+     * Returns the raw bits of the elements, as int8, int16, int32 or int64 of the same size; a view, so writes set the
+     * raw bits. A complex array gives the raw bits of its {@link OfComplex#viewAsReal()}.
      *
-     * <p>The bytes of a uint8 image are {@code image.rawBits().asByte().toArray()}.
+     * <p>For example, {@code image.rawBits().asByte().toArray()} gives the bytes of a uint8 image.
      *
-     * @throws IllegalStateException if the array stands on a {@code float[]} or {@code double[]} of the Java heap,
-     *     whose elements have no other form
+     * @throws IllegalStateException if the array shares a {@code float[]} or {@code double[]}, which Java cannot read as
+     *     integers
      */
     public final NdArray rawBits() {
         DType bits = Codecs.rawBits(dtype);
@@ -576,7 +577,7 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
     }
 
     /**
-     * The elements in row-major order, as a fresh primitive array of {@link DType#elementType()}.
+     * Copies the elements in row-major order to a new primitive array of {@link DType#elementType()}.
      *
      * @throws IllegalStateException if there are more elements than a Java array holds
      */
@@ -585,7 +586,7 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
     }
 
     /**
-     * The elements as a fresh array of exactly this rank, for example {@code toArray(float[][].class)}.
+     * Copies the elements to a new Java array of the same rank, for example {@code toArray(float[][].class)}.
      *
      * @throws ConversionException if the type has another rank or another element type; the message names both
      * @throws IllegalStateException if a dim is larger than a Java array can be
@@ -595,15 +596,15 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
     }
 
     /**
-     * The elements converted to another primitive, as a fresh array of exactly this rank, for example
-     * {@code toArrayExact(int[].class)} of int64. What is returned equals what was there: a value that the primitive
-     * does not hold is an error, never rounded or cut off.
+     * Converts the elements exactly to another primitive, in a new Java array of the same rank, for example
+     * {@code toArrayExact(int[].class)} of int64. A value that the primitive cannot hold throws an exception; nothing
+     * is rounded.
      *
-     * <p>A bool counts as 0 or 1, and any value but these does not fit in a {@code boolean}. NaN stays NaN, and does
-     * not fit in a whole number; a negative zero counts as 0.
+     * <p>A bool is 0 or 1, and only these two fit in a {@code boolean}. NaN does not fit in an integer. A negative zero
+     * is 0.
      *
      * @throws ArithmeticException if a value does not fit; the message names the first one and its index
-     * @throws ConversionException if the type has another rank or is not one of primitive numbers or booleans
+     * @throws ConversionException if the type has another rank, or its elements are not primitive
      * @throws IllegalStateException if a dim is larger than a Java array can be
      */
     public final <T> T toArrayExact(Class<T> type) {
@@ -616,12 +617,11 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
     }
 
     /**
-     * Writes all elements from nested arrays of exactly this rank, 2 or more, and shape, for example a
-     * {@code float[][]}. Flat arrays are assigned through the typed array, for example
-     * {@link OfPrimitive#assign(Object)}.
+     * Writes all elements from nested arrays of the same shape, for example a {@code float[][]}. For a flat array, call
+     * {@link OfPrimitive#assign(Object)} of the typed array.
      *
-     * @throws IllegalArgumentException if the arrays have another rank, element type or shape, in which case the
-     *     message names the row, or if the dtype cannot hold a value; nothing is written then
+     * @throws IllegalArgumentException if the arrays have another element type or shape (the message names the row), or
+     *     hold a value that the dtype cannot hold; nothing is written then
      * @throws UnsupportedOperationException if the array is read-only, or has several elements at one address
      */
     public final void assign(Object[] rows) {
@@ -632,11 +632,10 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
     abstract OfPrimitive<?, ?, ?> primitives();
 
     /**
-     * Writes all elements from those of an array of the same dtype, bit for bit, which is expanded to this shape where
-     * it has another. Where both lie in the same memory, the result is as if the source had been read before anything
-     * was written.
+     * Writes all elements from an array of the same dtype, bit for bit. The source is expanded to this shape. If both
+     * share memory, the source is read before anything is written.
      *
-     * @throws IllegalArgumentException if the source has another dtype, or a shape that cannot be expanded to this one
+     * @throws IllegalArgumentException if the source has another dtype, or cannot be expanded to this shape
      * @throws UnsupportedOperationException if this array is read-only, or has several elements at one address
      */
     public final void assign(NdArray source) {
@@ -677,12 +676,12 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
         }
     }
 
-    /** The memory, for someone who may do with it what may be done with this array. */
+    /** The memory, read-only if this array is. */
     final Memory permittedMemory() {
         return readOnly ? memory.asReadOnly() : memory;
     }
 
-    /** A layout of what lies in memory as one primitive each. */
+    /** The layout in primitives: complex elements are two. */
     private Layout parts(Layout elements) {
         return dtype.isComplex() ? elements.viewAsReal() : elements;
     }
@@ -700,11 +699,10 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
     }
 
     /**
-     * Whether another array has the same shape and equal elements. The dtypes may differ: values are compared, exactly,
+     * Whether another array has the same shape and equal elements. The dtypes may differ: values are compared exactly,
      * and true is 1. 0 equals negative zero.
      *
-     * <p>{@link Object#equals} is identity: the elements of an array change, so they cannot be part of what it is in a
-     * set or a map.
+     * <p>{@link Object#equals} compares identities, because elements can change while the array is in a set or a map.
      *
      * @param equalNan whether NaN equals NaN
      * @throws IllegalArgumentException if only one of the arrays is complex
@@ -723,7 +721,7 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
     }
 
     /**
-     * Whether another array is close, where NaN is close to nothing.
+     * Whether another array is close; NaN is close to nothing.
      *
      * @see #allClose(NdArray, double, double, boolean)
      */
@@ -732,9 +730,9 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
     }
 
     /**
-     * Whether another array has the same shape and each element {@code a} here is close to the element {@code b} there:
-     * {@code |a - b| <= atol + rtol * |b|}, as in NumPy's {@code allclose}, except that shapes are not expanded. Not
-     * symmetric. Elements are compared as {@code double}; infinities are close to themselves only.
+     * Whether another array has the same shape, and each element {@code a} of this one is close to its element
+     * {@code b}: {@code |a - b| <= atol + rtol * |b|}. This is NumPy's {@code allclose}, but shapes are not expanded. It
+     * is not symmetric. Elements are compared as {@code double}; an infinity is close only to itself.
      *
      * @param rtol the tolerance relative to the other array's elements
      * @param atol the absolute tolerance
@@ -796,8 +794,8 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
     }
 
     /**
-     * Ends every use of this array and its views, and gives its reference to the memory back as soon as nobody is in
-     * the middle of one. Closing again, or closing a view, does nothing.
+     * Closes this array and its views, and releases its reference to the memory once running operations are done.
+     * Closing twice, or closing a view, does nothing.
      */
     @Override
     public final void close() {
@@ -811,7 +809,7 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
     }
 
     /**
-     * This array, typed.
+     * Returns this array with its element type.
      *
      * @throws ConversionException if the elements are read as something other than {@code boolean}; the message names
      *     the fix
@@ -821,7 +819,7 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
     }
 
     /**
-     * This array, typed.
+     * Returns this array with its element type.
      *
      * @throws ConversionException if the elements are read as something other than {@code byte}; the message names the
      *     fix
@@ -831,7 +829,7 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
     }
 
     /**
-     * This array, typed.
+     * Returns this array with its element type.
      *
      * @throws ConversionException if the elements are read as something other than {@code short}; the message names the
      *     fix
@@ -841,7 +839,7 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
     }
 
     /**
-     * This array, typed.
+     * Returns this array with its element type.
      *
      * @throws ConversionException if the elements are read as something other than {@code int}; the message names the
      *     fix
@@ -851,7 +849,7 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
     }
 
     /**
-     * This array, typed.
+     * Returns this array with its element type.
      *
      * @throws ConversionException if the elements are read as something other than {@code long}; the message names the
      *     fix
@@ -861,7 +859,7 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
     }
 
     /**
-     * This array, typed.
+     * Returns this array with its element type.
      *
      * @throws ConversionException if the elements are read as something other than {@code float}; the message names the
      *     fix
@@ -871,7 +869,7 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
     }
 
     /**
-     * This array, typed.
+     * Returns this array with its element type.
      *
      * @throws ConversionException if the elements are read as something other than {@code double}; the message names
      *     the fix
@@ -881,7 +879,7 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
     }
 
     /**
-     * This array, typed.
+     * Returns this array with its element type.
      *
      * @throws ConversionException if the elements are not complex; the message names the fix
      */
@@ -918,7 +916,7 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
         }
     }
 
-    /** Fails if it would depend on an order which of several values an element gets. */
+    /** Throws if two elements share an address, because the order of writes would then decide. */
     final void checkWritableOnce() {
         checkWritable();
         if (layout.mayOverlap()) {
@@ -935,10 +933,10 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
     }
 
     /**
-     * What arrays of every type share: a view or a copy has the array's own type.
+     * The base class of all typed arrays: views and copies keep the type.
      *
-     * @param <S> that type
-     * @param <E> an element; of a primitive, its box
+     * @param <S> the type of the array
+     * @param <E> the type of an element, boxed
      */
     public abstract static sealed class Typed<S extends Typed<S, E>, E> extends NdArray permits OfPrimitive, OfComplex {
         private Typed(Memory memory, DType dtype, Layout layout, boolean readOnly) {
@@ -948,15 +946,15 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
         abstract E element(long address);
 
         /**
-         * The only element of an array that has just one, of any rank.
+         * Returns the only element of an array that has one, of any rank.
          *
-         * @throws IllegalStateException if there are more elements, or none
+         * @throws IllegalStateException if there is not exactly one element
          */
         public final E item() {
             return element(onlyAddress());
         }
 
-        /** An array of this dtype elsewhere. */
+        /** Creates an array of this dtype. */
         abstract S with(Memory memory, Layout layout, boolean readOnly);
 
         private S view(Layout layout) {
@@ -1095,7 +1093,7 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
             return Arrays.copyOfRange(shape, Dims.normalize(dim, shape), shape.length);
         }
 
-        /** A copy of what is at some positions in dims that count as one, in whose place it has another shape. */
+        /** Copies positions of some dims, taken as one dim; {@code shape} replaces these dims. */
         private S taken(int dim, int dims, long[] positions, long... shape) {
             int first = Dims.normalize(dim, layout.shape());
             memory.checkOpen();
@@ -1127,7 +1125,7 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
             return result;
         }
 
-        /** How many positions from one on follow each other without a gap. */
+        /** Counts the consecutive positions from an index on. */
         private static int adjacent(long[] positions, int from) {
             int to = from + 1;
             while (to < positions.length && positions[to] == positions[to - 1] + 1) {
@@ -1144,10 +1142,10 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
     }
 
     /**
-     * What arrays share whose elements are read as a primitive.
+     * The base class of arrays whose elements are primitives.
      *
      * @param <S> the type of the array
-     * @param <A> the Java array its elements are copied to
+     * @param <A> the type of a Java array of its elements
      * @param <E> the primitive, boxed
      */
     public abstract static sealed class OfPrimitive<S extends OfPrimitive<S, A, E>, A, E> extends Typed<S, E>
@@ -1185,8 +1183,8 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
         /**
          * Copies the elements in row-major order into a part of the caller's array.
          *
-         * @param start where in the target the first element goes
-         * @throws IndexOutOfBoundsException if the target has no room for {@link #numel()} elements from there on
+         * @param start the index in the target of the first element
+         * @throws IndexOutOfBoundsException if the target has fewer than {@link #numel()} elements from there on
          */
         public final void copyTo(A target, int start) {
             int length = codec().values().length(target);
@@ -1211,7 +1209,7 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
             return this;
         }
 
-        /** The elements as nested arrays of a type. */
+        /** Copies the elements to nested arrays of a type. */
         private Object nested(Class<?> type) {
             NestedType nested = NestedType.of(type);
             if (nested.element() != dtype.elementType() || nested.rank() != layout.rank() || nested.rank() == 0) {
@@ -1229,7 +1227,7 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
          * Writes all elements, in row-major order.
          *
          * @throws IllegalArgumentException if there are not exactly {@link #numel()} values, or the dtype cannot hold
-         *     one of them; nothing is written then
+         *     one; nothing is written then
          * @throws UnsupportedOperationException if the array is read-only, or has several elements at one address
          */
         public final void assign(A values) {
@@ -1259,7 +1257,7 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
             }
         }
 
-        /** Writes the one value of an array to all elements. */
+        /** Fills this array with the only value of a Java array. */
         final void fillWith(A value) {
             checkWritable();
             codec().checkFirst(value);
@@ -1278,11 +1276,11 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
     }
 
     /**
-     * What arrays of numbers share.
+     * The base class of arrays of numbers.
      *
      * @param <S> the type of the array
-     * @param <A> the Java array its elements are copied to
-     * @param <B> the buffer its elements are copied to, or seen as
+     * @param <A> the type of a Java array of its elements
+     * @param <B> the type of a buffer of its elements
      * @param <E> the primitive, boxed
      */
     public abstract static sealed class OfNumber<S extends OfNumber<S, A, B, E>, A, B extends Buffer, E>
@@ -1291,7 +1289,7 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
             super(memory, dtype, layout, readOnly);
         }
 
-        /** What its elements are read as. */
+        /** The primitive that the elements are read as. */
         abstract BufferPrimitive<A, B> primitive();
 
         /**
@@ -1326,12 +1324,12 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
          * Returns a buffer of the elements in row-major order that shares their memory: writes to one are seen in the
          * other. It is direct if the memory is, has the host's byte order, and is read-only if this array is.
          *
-         * <p>The buffer stays valid after {@link #close()}. Once a buffer was taken, the memory is freed only when no
-         * array or buffer on it is reachable.
+         * <p>The buffer stays valid after {@link #close()}. The memory is then freed once no array and no buffer on it
+         * is reachable.
          *
-         * @throws IllegalStateException if the elements are not in row-major order without gaps, if their bytes are not
-         *     those of the primitive they are read as, or if they are more than 2 GiB or, before JDK 22, lie across a
-         *     multiple of 1 GiB of their memory; the message names the fix
+         * @throws IllegalStateException if the elements have gaps or are not in row-major order; if they are stored in
+         *     other bits than those of their primitive, as float16 is; if they take more than 2 GiB; or, before JDK 22,
+         *     if they cross a multiple of 1 GiB in their memory. The message names the fix
          */
         public final B asBuffer() {
             checkOneRun();
@@ -1347,7 +1345,7 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
             });
         }
 
-        /** Fails unless the bytes of the elements are those of a buffer. */
+        /** Throws unless a buffer can share the elements. */
         private void checkOneRun() {
             if (!codec().isPlain()) {
                 throw new IllegalStateException(
@@ -1382,7 +1380,7 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
         }
 
         /**
-         * One element. The forms with one to four indices do the same, and make no array of them.
+         * Returns one element. The overloads with one to four indices allocate no array.
          *
          * @throws IndexOutOfBoundsException if the index has another rank or lies outside the shape
          */
@@ -1411,8 +1409,7 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
         }
 
         /**
-         * Writes one element, in memory and so in every view of it. The forms with one to three indices do the same,
-         * and make no array of them.
+         * Writes one element, which all views see. The overloads with one to three indices allocate no array.
          *
          * @throws IndexOutOfBoundsException if the index has another rank or lies outside the shape
          * @throws UnsupportedOperationException if the array is read-only
@@ -1477,7 +1474,7 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
         }
 
         /**
-         * One element. The forms with one to four indices do the same, and make no array of them.
+         * Returns one element. The overloads with one to four indices allocate no array.
          *
          * @throws IndexOutOfBoundsException if the index has another rank or lies outside the shape
          */
@@ -1506,8 +1503,7 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
         }
 
         /**
-         * Writes one element, in memory and so in every view of it. The forms with one to three indices do the same,
-         * and make no array of them.
+         * Writes one element, which all views see. The overloads with one to three indices allocate no array.
          *
          * @throws IndexOutOfBoundsException if the index has another rank or lies outside the shape
          * @throws UnsupportedOperationException if the array is read-only
@@ -1540,7 +1536,7 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
             fillWith(new byte[] {value});
         }
 
-        /** The elements in row-major order. They are read as the stream is, so it fails once the array is closed. */
+        /** Streams the elements in row-major order. It reads lazily, and throws an exception once the array is closed. */
         public IntStream stream() {
             memory.checkOpen();
             return layout.addresses().mapToInt(this::read);
@@ -1578,7 +1574,7 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
         }
 
         /**
-         * One element. The forms with one to four indices do the same, and make no array of them.
+         * Returns one element. The overloads with one to four indices allocate no array.
          *
          * @throws IndexOutOfBoundsException if the index has another rank or lies outside the shape
          */
@@ -1607,8 +1603,7 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
         }
 
         /**
-         * Writes one element, in memory and so in every view of it. The forms with one to three indices do the same,
-         * and make no array of them.
+         * Writes one element, which all views see. The overloads with one to three indices allocate no array.
          *
          * @throws IndexOutOfBoundsException if the index has another rank or lies outside the shape
          * @throws UnsupportedOperationException if the array is read-only
@@ -1641,7 +1636,7 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
             fillWith(new short[] {value});
         }
 
-        /** The elements in row-major order. They are read as the stream is, so it fails once the array is closed. */
+        /** Streams the elements in row-major order. It reads lazily, and throws an exception once the array is closed. */
         public IntStream stream() {
             memory.checkOpen();
             return layout.addresses().mapToInt(this::read);
@@ -1679,7 +1674,7 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
         }
 
         /**
-         * One element. The forms with one to four indices do the same, and make no array of them.
+         * Returns one element. The overloads with one to four indices allocate no array.
          *
          * @throws IndexOutOfBoundsException if the index has another rank or lies outside the shape
          */
@@ -1708,8 +1703,7 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
         }
 
         /**
-         * Writes one element, in memory and so in every view of it. The forms with one to three indices do the same,
-         * and make no array of them.
+         * Writes one element, which all views see. The overloads with one to three indices allocate no array.
          *
          * @throws IndexOutOfBoundsException if the index has another rank or lies outside the shape
          * @throws IllegalArgumentException if the dtype cannot hold the value
@@ -1744,7 +1738,7 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
             fillWith(new int[] {value});
         }
 
-        /** The elements in row-major order. They are read as the stream is, so it fails once the array is closed. */
+        /** Streams the elements in row-major order. It reads lazily, and throws an exception once the array is closed. */
         public IntStream stream() {
             memory.checkOpen();
             return layout.addresses().mapToInt(this::read);
@@ -1784,7 +1778,7 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
     }
 
     /**
-     * An array of int64, uint32 or uint64. A value of uint64 beyond {@link Long#MAX_VALUE} is an
+     * An array of int64, uint32 or uint64. Reading a uint64 value beyond {@link Long#MAX_VALUE} throws an
      * {@link ArithmeticException}.
      */
     public static final class OfLong extends OfNumber<OfLong, long[], LongBuffer, Long> {
@@ -1803,7 +1797,7 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
         }
 
         /**
-         * One element. The forms with one to four indices do the same, and make no array of them.
+         * Returns one element. The overloads with one to four indices allocate no array.
          *
          * @throws IndexOutOfBoundsException if the index has another rank or lies outside the shape
          */
@@ -1832,8 +1826,7 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
         }
 
         /**
-         * Writes one element, in memory and so in every view of it. The forms with one to three indices do the same,
-         * and make no array of them.
+         * Writes one element, which all views see. The overloads with one to three indices allocate no array.
          *
          * @throws IndexOutOfBoundsException if the index has another rank or lies outside the shape
          * @throws IllegalArgumentException if the dtype cannot hold the value
@@ -1868,7 +1861,7 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
             fillWith(new long[] {value});
         }
 
-        /** The elements in row-major order. They are read as the stream is, so it fails once the array is closed. */
+        /** Streams the elements in row-major order. It reads lazily, and throws an exception once the array is closed. */
         public LongStream stream() {
             memory.checkOpen();
             return layout.addresses().map(this::read);
@@ -1910,7 +1903,7 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
 
     /** An array of float32, float16, bfloat16 or float8. */
     public static final class OfFloat extends OfNumber<OfFloat, float[], FloatBuffer, Float> {
-        /** Null where the elements are float32. */
+        /** Null if the elements are float32. */
         private final @Nullable ReducedFloat format;
 
         private OfFloat(Memory memory, DType dtype, Layout layout, boolean readOnly) {
@@ -1929,7 +1922,7 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
         }
 
         /**
-         * One element. The forms with one to four indices do the same, and make no array of them.
+         * Returns one element. The overloads with one to four indices allocate no array.
          *
          * @throws IndexOutOfBoundsException if the index has another rank or lies outside the shape
          */
@@ -1958,8 +1951,7 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
         }
 
         /**
-         * Writes one element, in memory and so in every view of it. The forms with one to three indices do the same,
-         * and make no array of them.
+         * Writes one element, which all views see. The overloads with one to three indices allocate no array.
          *
          * @throws IndexOutOfBoundsException if the index has another rank or lies outside the shape
          * @throws UnsupportedOperationException if the array is read-only
@@ -1992,7 +1984,7 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
             fillWith(new float[] {value});
         }
 
-        /** The elements in row-major order. They are read as the stream is, so it fails once the array is closed. */
+        /** Streams the elements in row-major order. It reads lazily, and throws an exception once the array is closed. */
         public DoubleStream stream() {
             memory.checkOpen();
             return layout.addresses().mapToDouble(this::read);
@@ -2047,7 +2039,7 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
         }
 
         /**
-         * One element. The forms with one to four indices do the same, and make no array of them.
+         * Returns one element. The overloads with one to four indices allocate no array.
          *
          * @throws IndexOutOfBoundsException if the index has another rank or lies outside the shape
          */
@@ -2076,8 +2068,7 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
         }
 
         /**
-         * Writes one element, in memory and so in every view of it. The forms with one to three indices do the same,
-         * and make no array of them.
+         * Writes one element, which all views see. The overloads with one to three indices allocate no array.
          *
          * @throws IndexOutOfBoundsException if the index has another rank or lies outside the shape
          * @throws UnsupportedOperationException if the array is read-only
@@ -2110,7 +2101,7 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
             fillWith(new double[] {value});
         }
 
-        /** The elements in row-major order. They are read as the stream is, so it fails once the array is closed. */
+        /** Streams the elements in row-major order. It reads lazily, and throws an exception once the array is closed. */
         public DoubleStream stream() {
             memory.checkOpen();
             return layout.addresses().mapToDouble(this::read);
@@ -2134,9 +2125,9 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
     }
 
     /**
-     * An array of complex numbers. Where an array of primitives is asked for or assigned, it is that of its
-     * {@link #viewAsReal()}: a complex array of shape {@code [2, 3]} as a {@code float[][][]} of shape {@code [2, 3,
-     * 2]}. Buffers, streams and flat arrays are those of {@code viewAsReal()} too.
+     * An array of complex numbers. Methods that read or write primitives use its {@link #viewAsReal()}: a complex array
+     * of shape {@code [2, 3]} becomes a {@code float[][][]} of shape {@code [2, 3, 2]}. So do buffers, streams and flat
+     * arrays.
      */
     public static final class OfComplex extends Typed<OfComplex, Complex> {
         private OfComplex(Memory memory, DType dtype, Layout layout, boolean readOnly) {
@@ -2149,7 +2140,7 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
         }
 
         /**
-         * One element. The forms with one to four indices do the same, and make no array of them.
+         * Returns one element. The overloads with one to four indices allocate no array.
          *
          * @throws IndexOutOfBoundsException if the index has another rank or lies outside the shape
          */
@@ -2178,8 +2169,8 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
         }
 
         /**
-         * Writes one element, in memory and so in every view of it; its parts are rounded to those of the dtype. The
-         * forms with one to three indices do the same, and make no array of them.
+         * Writes one element, which all views see. Its parts are rounded to the dtype. The overloads with one to three
+         * indices allocate no array.
          *
          * @throws IndexOutOfBoundsException if the index has another rank or lies outside the shape
          * @throws UnsupportedOperationException if the array is read-only
@@ -2204,7 +2195,7 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
         }
 
         /**
-         * Writes the same value to every element; its parts are rounded to those of the dtype.
+         * Writes the same value to every element. Its parts are rounded to the dtype.
          *
          * @throws UnsupportedOperationException if the array is read-only
          */
@@ -2262,7 +2253,7 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
             return viewAsReal().select(layout.rank(), 1);
         }
 
-        /** The elements as pairs of a real and an imaginary part, in a last dim of size 2; a view. */
+        /** Returns each element as a pair of its real and imaginary part, in a last dim of size 2; a view. */
         public NdArray viewAsReal() {
             return of(memory, dtype.toReal(), layout.viewAsReal(), readOnly);
         }
