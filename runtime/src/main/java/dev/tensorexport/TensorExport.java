@@ -26,20 +26,20 @@ import java.lang.annotation.Target;
  * </ul>
  *
  * <p>Annotate a class to include all of its members of these types, including inherited ones: fields of a class,
- * components of a record, and abstract getters of a class or interface; in Kotlin, properties with a field or a delegate,
- * and all properties of an interface. Plain values are included only if a constructor takes them. {@link Ignore},
- * {@code transient} and Kotlin's {@code @Transient} leave a member out. The elements of the annotation apply to each
- * member that is included this way. An annotated subclass of LibTorch's {@code Module} has its whole
+ * components of a record, and abstract getters of a class or interface; in Kotlin, properties with a field or a
+ * delegate, and all properties of an interface. Plain values are included only if a constructor takes them.
+ * {@link Ignore}, {@code transient} and Kotlin's {@code @Transient} leave a member out. The elements of the annotation
+ * apply to each member that is included this way. An annotated subclass of LibTorch's {@code Module} has its whole
  * {@code state_dict()}.
  *
  * <p>Annotate a sealed class if all of its permitted classes are annotated and no member of its own is. Its converter
  * exports the case that an object is of, and keeps the case's name as text, with the name {@code class}.
  *
- * <p>For a class {@code X} the processor generates {@code XConverter} and {@code XArrays}. {@code XConverter} exports the
- * members, alone or together, names them, and restores or loads them. {@code XArrays} holds the exported arrays and
- * closes them. Both are in the package of {@code X} and have its visibility. Those of a nested class {@code Outer.X} are
- * called {@code Outer_XConverter} and {@code Outer_XArrays}. The processor's option {@code -Atensorexport.suffix=Foo}
- * changes the names to {@code XFooConverter} and {@code XFooArrays}.
+ * <p>For a class {@code X} the processor generates {@code XConverter} and {@code XArrays}. {@code XConverter} exports
+ * the members, alone or together, names them, and restores or loads them. {@code XArrays} holds the exported arrays and
+ * closes them. Both are in the package of {@code X} and have its visibility. Those of a nested class {@code Outer.X}
+ * are called {@code Outer_XConverter} and {@code Outer_XArrays}. The processor's option
+ * {@code -Atensorexport.suffix=Foo} changes the names to {@code XFooConverter} and {@code XFooArrays}.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

@@ -424,9 +424,9 @@ public abstract sealed class Chain<A extends NdArray, C extends Chain<A, C>>
     }
 
     /**
-     * Ends the chain in a type that {@link dev.tensorexport.TensorExport#as()} accepts: an {@code NdArray}, which shares
-     * the tensor's memory if it can; a new primitive array of any rank, for example {@code float[][].class}; a primitive,
-     * if there is one element; a {@code List}; or an NIO buffer, as from {@link NumberChain#exportBuffer()}.
+     * Ends the chain in a type that {@link dev.tensorexport.TensorExport#as()} accepts: an {@code NdArray}, which
+     * shares the tensor's memory if it can; a new primitive array of any rank, for example {@code float[][].class}; a
+     * primitive, if there is one element; a {@code List}; or an NIO buffer, as from {@link NumberChain#exportBuffer()}.
      *
      * @throws IllegalArgumentException if no tensor can become this type
      */
@@ -435,8 +435,8 @@ public abstract sealed class Chain<A extends NdArray, C extends Chain<A, C>>
     }
 
     /**
-     * Ends the chain in the type of a converter's member, and checks the member's dtype and shape: {@code
-     * chain(boxes).narrow(0, 0, 10).export(TensorSpec.of(DetectionConverter.INSTANCE.boxes))}.
+     * Ends the chain in the type of a converter's member, and checks the member's dtype and shape:
+     * {@code chain(boxes).narrow(0, 0, 10).export(TensorSpec.of(DetectionConverter.INSTANCE.boxes))}.
      */
     public <T> T export(TensorSpec<T> spec) {
         return SpecAccess.export(

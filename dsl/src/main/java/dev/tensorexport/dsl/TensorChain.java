@@ -39,37 +39,55 @@ public final class TensorChain extends Chain<NdArray, TensorChain> {
         return NdArray.class;
     }
 
-    /** Returns the same steps for elements that are read as {@code boolean}; the ends throw ConversionException for others. */
+    /**
+     * Returns the same steps for elements that are read as {@code boolean}; the ends throw ConversionException for
+     * others.
+     */
     public BooleanChain asBoolean() {
         return as(BooleanChain::new);
     }
 
-    /** Returns the same steps for elements that are read as {@code byte}; the ends throw ConversionException for others. */
+    /**
+     * Returns the same steps for elements that are read as {@code byte}; the ends throw ConversionException for others.
+     */
     public ByteChain asByte() {
         return as(ByteChain::new);
     }
 
-    /** Returns the same steps for elements that are read as {@code short}; the ends throw ConversionException for others. */
+    /**
+     * Returns the same steps for elements that are read as {@code short}; the ends throw ConversionException for
+     * others.
+     */
     public ShortChain asShort() {
         return as(ShortChain::new);
     }
 
-    /** Returns the same steps for elements that are read as {@code int}; the ends throw ConversionException for others. */
+    /**
+     * Returns the same steps for elements that are read as {@code int}; the ends throw ConversionException for others.
+     */
     public IntChain asInt() {
         return as(IntChain::new);
     }
 
-    /** Returns the same steps for elements that are read as {@code long}; the ends throw ConversionException for others. */
+    /**
+     * Returns the same steps for elements that are read as {@code long}; the ends throw ConversionException for others.
+     */
     public LongChain asLong() {
         return as(LongChain::new);
     }
 
-    /** Returns the same steps for elements that are read as {@code float}; the ends throw ConversionException for others. */
+    /**
+     * Returns the same steps for elements that are read as {@code float}; the ends throw ConversionException for
+     * others.
+     */
     public FloatChain asFloat() {
         return as(FloatChain::new);
     }
 
-    /** Returns the same steps for elements that are read as {@code double}; the ends throw ConversionException for others. */
+    /**
+     * Returns the same steps for elements that are read as {@code double}; the ends throw ConversionException for
+     * others.
+     */
     public DoubleChain asDouble() {
         return as(DoubleChain::new);
     }

@@ -564,8 +564,8 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
      *
      * <p>For example, {@code image.rawBits().asByte().toArray()} gives the bytes of a uint8 image.
      *
-     * @throws IllegalStateException if the array shares a {@code float[]} or {@code double[]}, which Java cannot read as
-     *     integers
+     * @throws IllegalStateException if the array shares a {@code float[]} or {@code double[]}, which Java cannot read
+     *     as integers
      */
     public final NdArray rawBits() {
         DType bits = Codecs.rawBits(dtype);
@@ -731,8 +731,8 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
 
     /**
      * Whether another array has the same shape, and each element {@code a} of this one is close to its element
-     * {@code b}: {@code |a - b| <= atol + rtol * |b|}. This is NumPy's {@code allclose}, but shapes are not expanded. It
-     * is not symmetric. Elements are compared as {@code double}; an infinity is close only to itself.
+     * {@code b}: {@code |a - b| <= atol + rtol * |b|}. This is NumPy's {@code allclose}, but shapes are not expanded.
+     * It is not symmetric. Elements are compared as {@code double}; an infinity is close only to itself.
      *
      * @param rtol the tolerance relative to the other array's elements
      * @param atol the absolute tolerance
@@ -1536,7 +1536,9 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
             fillWith(new byte[] {value});
         }
 
-        /** Streams the elements in row-major order. It reads lazily, and throws an exception once the array is closed. */
+        /**
+         * Streams the elements in row-major order. It reads lazily, and throws an exception once the array is closed.
+         */
         public IntStream stream() {
             memory.checkOpen();
             return layout.addresses().mapToInt(this::read);
@@ -1636,7 +1638,9 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
             fillWith(new short[] {value});
         }
 
-        /** Streams the elements in row-major order. It reads lazily, and throws an exception once the array is closed. */
+        /**
+         * Streams the elements in row-major order. It reads lazily, and throws an exception once the array is closed.
+         */
         public IntStream stream() {
             memory.checkOpen();
             return layout.addresses().mapToInt(this::read);
@@ -1738,7 +1742,9 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
             fillWith(new int[] {value});
         }
 
-        /** Streams the elements in row-major order. It reads lazily, and throws an exception once the array is closed. */
+        /**
+         * Streams the elements in row-major order. It reads lazily, and throws an exception once the array is closed.
+         */
         public IntStream stream() {
             memory.checkOpen();
             return layout.addresses().mapToInt(this::read);
@@ -1861,7 +1867,9 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
             fillWith(new long[] {value});
         }
 
-        /** Streams the elements in row-major order. It reads lazily, and throws an exception once the array is closed. */
+        /**
+         * Streams the elements in row-major order. It reads lazily, and throws an exception once the array is closed.
+         */
         public LongStream stream() {
             memory.checkOpen();
             return layout.addresses().map(this::read);
@@ -1984,7 +1992,9 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
             fillWith(new float[] {value});
         }
 
-        /** Streams the elements in row-major order. It reads lazily, and throws an exception once the array is closed. */
+        /**
+         * Streams the elements in row-major order. It reads lazily, and throws an exception once the array is closed.
+         */
         public DoubleStream stream() {
             memory.checkOpen();
             return layout.addresses().mapToDouble(this::read);
@@ -2101,7 +2111,9 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
             fillWith(new double[] {value});
         }
 
-        /** Streams the elements in row-major order. It reads lazily, and throws an exception once the array is closed. */
+        /**
+         * Streams the elements in row-major order. It reads lazily, and throws an exception once the array is closed.
+         */
         public DoubleStream stream() {
             memory.checkOpen();
             return layout.addresses().mapToDouble(this::read);

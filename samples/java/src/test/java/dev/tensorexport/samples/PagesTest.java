@@ -113,8 +113,7 @@ class PagesTest {
                 .map(block -> block.group(1))
                 .toList();
         List<String> toCopy = new ArrayList<>();
-        for (String build :
-                List.of("java/build.gradle.kts", "kotlin/build.gradle.kts", "kotlin/ksp.gradle.kts")) {
+        for (String build : List.of("java/build.gradle.kts", "kotlin/build.gradle.kts", "kotlin/ksp.gradle.kts")) {
             toCopy.add(Files.readString(ROOT.resolve("samples/standalone").resolve(build)));
         }
         assertEquals(toCopy, shown);

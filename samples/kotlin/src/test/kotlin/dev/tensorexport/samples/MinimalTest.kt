@@ -19,12 +19,20 @@ class MinimalTest {
         } finally {
             System.setOut(before)
         }
-        // .ci/standalone runs this test in a copy of the project, too, where its own page is the only one.
-        val pages = listOf("../../README.md", "../standalone/kotlin/README.md", "README.md").map(::File).filter(File::exists)
+        // .ci/standalone runs this test in a copy of the project, too, where its own page is the
+        // only one.
+        val pages =
+            listOf("../../README.md", "../standalone/kotlin/README.md", "README.md")
+                .map(::File)
+                .filter(File::exists)
         assertTrue(pages.isNotEmpty())
         for (page in pages) {
             val shown = page.readText().substringAfterLast("```text\n").substringBefore("```")
-            assertEquals(shown.trim().lines(), printed.toString(Charsets.UTF_8).trim().lines(), "$page")
+            assertEquals(
+                shown.trim().lines(),
+                printed.toString(Charsets.UTF_8).trim().lines(),
+                "$page",
+            )
         }
     }
 }
