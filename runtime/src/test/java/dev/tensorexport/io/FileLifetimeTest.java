@@ -15,9 +15,6 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.RandomAccessFile;
-import java.nio.ByteBuffer;
-import java.nio.channels.WritableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -122,66 +119,6 @@ class FileLifetimeTest {
         assertTrue(last.contentEquals(sixFloats().transpose(0, 1)));
         last.set(0, 0, 1);
         assertEquals(-1, stream.read());
-    }
-
-    @Test
-    void filesPastTwoGibibytes() throws IOException {
-        Path file = folder.resolve("large.npy");
-        long size = (3L << 30) + 5;
-        byte[] header = HostileFilesTest.header("{'descr': '|u1', 'fortran_order': False, 'shape': (" + size + ",)}");
-        try (RandomAccessFile large = new RandomAccessFile(file.toFile(), "rw")) {
-            large.write(header);
-            large.setLength(header.length + size);
-            large.seek(header.length + size - 1);
-            large.write(42);
-        }
-        NdArray.OfInt array = Npy.read(file).asInt();
-        assertArrayEquals(new long[] {size}, array.shape());
-        assertEquals(42, array.get(-1));
-        assertEquals(0, array.get(size - 2));
-        Counting counting = new Counting();
-        array.writeTo(counting);
-        assertEquals(size, counting.count);
-        assertEquals(42, counting.last);
-        try (ArrayFile tensors = ArrayFile.open(largeSafetensors(size))) {
-            assertEquals(42, tensors.get("large").asInt().get(-1));
-        }
-    }
-
-    private Path largeSafetensors(long size) throws IOException {
-        Path file = folder.resolve("large.safetensors");
-        String text = "{\"large\":{\"dtype\":\"U8\",\"shape\":[" + size + "],\"data_offsets\":[0," + size + "]}}";
-        try (RandomAccessFile large = new RandomAccessFile(file.toFile(), "rw")) {
-            large.write(HostileFilesTest.safetensors(text, 0));
-            large.setLength(8 + text.length() + size);
-            large.seek(8 + text.length() + size - 1);
-            large.write(42);
-        }
-        return file;
-    }
-
-    private static final class Counting implements WritableByteChannel {
-        private long count;
-        private byte last;
-
-        @Override
-        public int write(ByteBuffer bytes) {
-            int size = bytes.remaining();
-            if (size > 0) {
-                last = bytes.get(bytes.limit() - 1);
-            }
-            bytes.position(bytes.limit());
-            count += size;
-            return size;
-        }
-
-        @Override
-        public boolean isOpen() {
-            return true;
-        }
-
-        @Override
-        public void close() {}
     }
 
     @Test

@@ -9,7 +9,6 @@ import dev.tensorexport.ndarray.Lease;
 import dev.tensorexport.ndarray.NdArray;
 import dev.tensorexport.ndarray.NdArrayMap;
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
@@ -87,23 +86,13 @@ class FileMappingTest {
         assertEquals(0, mappings(file));
     }
 
-    /** A file of a size that the disk has no room for, but where something is written. */
-    private static void writeSparse(Path file, byte[] header, long size) throws IOException {
-        try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
-            sparse.write(header);
-            sparse.setLength(header.length + size);
-            sparse.seek(header.length + size - 1);
-            sparse.write(7);
-        }
-    }
-
     /** Not so before: the pieces that JDK 17 can map need not be adjacent. */
     @Test
     void anArrayPastAGibibyteIsOneRunOfBytesFromJdk22On() throws Exception {
         long size = 3L << 30;
         Path file = folder.resolve("large.npy");
         byte[] header = HostileFilesTest.header("{'descr': '|u1', 'fortran_order': False, 'shape': (" + size + ",), }");
-        writeSparse(file, header, size);
+        SparseFile.write(file, header, size);
         try (NdArray.OfInt array = Npy.read(file, ReadOption.COPY_ON_WRITE).asInt()) {
             assertEquals(7, array.get(size - 1));
             if (Runtime.version().feature() < 22) {
@@ -158,7 +147,7 @@ class FileMappingTest {
     void aBufferThatCrossesAGibibyteKeepsItsBytes() throws Exception {
         Path file = folder.resolve("crossed.npy");
         long size = (1L << 30) + 100;
-        writeSparse(
+        SparseFile.write(
                 file,
                 HostileFilesTest.header("{'descr': '|i1', 'fortran_order': False, 'shape': (" + size + ",), }"),
                 size);
@@ -221,7 +210,7 @@ class FileMappingTest {
                 .put(text)
                 .array();
         Path file = folder.resolve("large.safetensors");
-        writeSparse(file, header, 250 * each);
+        SparseFile.write(file, header, 250 * each);
         try (ArrayFile open = ArrayFile.open(file);
                 NdArrayMap<NdArray> all = open.toMap()) {
             long opened = resident(file);

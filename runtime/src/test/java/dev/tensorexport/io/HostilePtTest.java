@@ -36,7 +36,8 @@ class HostilePtTest {
     @TempDir
     Path folder;
 
-    private static String text(String text) {
+    /** A string as a pickle has it. */
+    static String text(String text) {
         return "X" + (char) text.length() + "\0\0\0" + text;
     }
 

@@ -137,10 +137,7 @@ class LittleMemoryTest {
         Path file = folder.resolve("mapped.npy");
         byte[] header =
                 HostileFilesTest.header("{'descr': '|u1', 'fortran_order': False, 'shape': (" + 3L * DATA + ",)}");
-        try (var sparse = new java.io.RandomAccessFile(file.toFile(), "rw")) {
-            sparse.write(header);
-            sparse.setLength(header.length + 3L * DATA);
-        }
+        SparseFile.write(file, header, 3L * DATA);
         assertTrue(open(file).contains("read " + 3L * DATA));
     }
 

@@ -13,9 +13,6 @@ import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.RandomAccessFile;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,86 +82,6 @@ class NpzTest {
             assertEquals(names.length, npz.names().size());
             assertEquals(6, npz.get("69999").numel());
         }
-    }
-
-    /** An entry of 5 GiB, most of which the file system does not store: sizes of 64 bits throughout. */
-    @Test
-    void anEntryLargerThan32BitsCount() throws IOException {
-        long size = (5L << 30) + 3;
-        byte[] header = HostileFilesTest.header("{'descr': '|u1', 'fortran_order': False, 'shape': (" + size + ",)}");
-        long stored = header.length + size;
-        byte[] name = "large.npy".getBytes(StandardCharsets.UTF_8);
-        Path file = folder.resolve("large.npz");
-        try (RandomAccessFile zip = new RandomAccessFile(file.toFile(), "rw")) {
-            zip.write(littleEndian(30 + name.length + 20)
-                    .putInt(0x04034b50)
-                    .putShort((short) 45)
-                    .position(18)
-                    .putInt(-1)
-                    .putInt(-1)
-                    .putShort((short) name.length)
-                    .putShort((short) 20)
-                    .put(name)
-                    .putShort((short) 1)
-                    .putShort((short) 16)
-                    .putLong(stored)
-                    .putLong(stored)
-                    .array());
-            zip.write(header);
-            long directoryAt = zip.getFilePointer() + size;
-            zip.seek(directoryAt - 1);
-            zip.write(42);
-            zip.write(littleEndian(46 + name.length + 20)
-                    .putInt(0x02014b50)
-                    .putShort((short) 45)
-                    .putShort((short) 45)
-                    .position(20)
-                    .putInt(-1)
-                    .putInt(-1)
-                    .putShort((short) name.length)
-                    .putShort((short) 20)
-                    .position(46)
-                    .put(name)
-                    .putShort((short) 1)
-                    .putShort((short) 16)
-                    .putLong(stored)
-                    .putLong(stored)
-                    .array());
-            long end64At = zip.getFilePointer();
-            zip.write(littleEndian(56)
-                    .putInt(0x06064b50)
-                    .putLong(44)
-                    .putShort((short) 45)
-                    .putShort((short) 45)
-                    .position(24)
-                    .putLong(1)
-                    .putLong(1)
-                    .putLong(end64At - directoryAt)
-                    .putLong(directoryAt)
-                    .array());
-            zip.write(littleEndian(20)
-                    .putInt(0x07064b50)
-                    .putInt(0)
-                    .putLong(end64At)
-                    .putInt(1)
-                    .array());
-            zip.write(littleEndian(22)
-                    .putInt(0x06054b50)
-                    .position(8)
-                    .putShort((short) 1)
-                    .putShort((short) 1)
-                    .putInt(-1)
-                    .putInt(-1)
-                    .array());
-        }
-        try (ArrayFile npz = ArrayFile.open(file, ReadOption.UNCHECKED)) {
-            assertArrayEquals(new long[] {size}, npz.get("large").shape());
-            assertEquals(42, npz.get("large").asInt().get(-1));
-        }
-    }
-
-    private static ByteBuffer littleEndian(int size) {
-        return ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
     }
 
     @Test

@@ -13,10 +13,7 @@ import dev.tensorexport.ndarray.NdArray;
 import dev.tensorexport.ndarray.NdArrayMap;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.math.BigInteger;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -282,33 +279,6 @@ class PtFilesTest {
         assertThrows(IllegalStateException.class, () -> Pt.write(file, Map.of("a", closed)));
         try (Stream<Path> files = Files.list(folder)) {
             assertEquals(List.of(), files.toList());
-        }
-    }
-
-    @Test
-    void storagesPastTwoGibibytes() throws IOException {
-        long size = (5L << 30) + 3;
-        byte[] sizeBytes =
-                ByteBuffer.allocate(8).putLong(Long.reverseBytes(size)).array();
-        String count = HostilePtTest.longInteger(size);
-        String pickles = "\u0080\2\u008a\12l\374\234F\371 j\250P\31." // the magic number
-                + "\u0080\2M\351\3." // the version
-                + "\u0080\2}."
-                + "\u0080\2ctorch._utils\n_rebuild_tensor_v2\n((X\7\0\0\0storagectorch\nByteStorage\nX\1\0\0\0kX\3\0\0\0cpu"
-                + count + "NtQK\1" + HostilePtTest.longInteger(size - 1) + "\u0085K\1\u0085\u0089}tR."
-                + "\u0080\2]X\1\0\0\0ka.";
-        Path file = folder.resolve("large.pt");
-        try (RandomAccessFile large = new RandomAccessFile(file.toFile(), "rw")) {
-            large.write((pickles + new String(sizeBytes, StandardCharsets.ISO_8859_1))
-                    .getBytes(StandardCharsets.ISO_8859_1));
-            large.setLength(large.length() + size);
-            large.seek(large.length() - 1);
-            large.write(42);
-        }
-        try (NdArray array = (NdArray) Pt.read(file)) {
-            assertArrayEquals(new long[] {size - 1}, array.shape());
-            assertEquals(42, array.asInt().get(-1));
-            assertEquals(0, array.asInt().get(3L << 30));
         }
     }
 }

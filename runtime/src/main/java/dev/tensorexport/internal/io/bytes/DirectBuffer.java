@@ -117,17 +117,13 @@ public final class DirectBuffer implements LargeBuffer {
     }
 
     @Override
+    public int run(long position) {
+        return Memory.CHUNK_BYTES - (int) (position % Memory.CHUNK_BYTES);
+    }
+
+    @Override
     public ByteBuffer slice(long position, int size) {
-        int first = (int) (position / Memory.CHUNK_BYTES);
-        int at = (int) (position % Memory.CHUNK_BYTES);
-        int inFirst = Math.min(size, Memory.CHUNK_BYTES - at);
-        if (inFirst == size) {
-            return chunks.get(first).slice(at, size);
-        }
-        return ByteBuffer.allocateDirect(size)
-                .put(chunks.get(first).slice(at, inFirst))
-                .put(chunks.get(first + 1).slice(0, size - inFirst))
-                .flip();
+        return chunks.get((int) (position / Memory.CHUNK_BYTES)).slice((int) (position % Memory.CHUNK_BYTES), size);
     }
 
     @Override

@@ -92,9 +92,15 @@ public final class FileBytes implements AutoCloseable {
     /**
      * The memory of an array on a part of the file, read-only unless the file is mapped otherwise. It may outlive this.
      *
+     * @throws IOException if the part is in several pieces, and there is no memory for a copy
      * @throws IllegalStateException if this is closed
      */
-    public Memory memory(long position, long byteSize) {
+    public Memory memory(long position, long byteSize) throws IOException {
+        if (!isInPlace(position, byteSize)) {
+            try (ByteReader input = input(position, byteSize, name)) {
+                return DirectBuffer.read(input, byteSize).memory();
+            }
+        }
         ByteBuffer[] chunks = new ByteBuffer[Memory.chunkCount(byteSize)];
         hold();
         GarbageCollectedOwner owner = new GarbageCollectedOwner(this::release, new Origin(this, position));
@@ -109,6 +115,11 @@ public final class FileBytes implements AutoCloseable {
             owner.release();
             throw e;
         }
+    }
+
+    /** Whether {@link #memory} of a part is the file's own, and not a copy: what was read is in pieces. */
+    public boolean isInPlace(long position, long byteSize) {
+        return bytes.run(position) >= Math.min(byteSize, Memory.CHUNK_BYTES);
     }
 
     /** A part of the file, to be read from front to back. */
@@ -126,7 +137,7 @@ public final class FileBytes implements AutoCloseable {
         hold();
         try {
             while (target.hasRemaining()) {
-                int count = Math.min(target.remaining(), Memory.CHUNK_BYTES);
+                int count = Math.min(target.remaining(), bytes.run(position));
                 target.put(bytes.slice(position, count));
                 position += count;
             }

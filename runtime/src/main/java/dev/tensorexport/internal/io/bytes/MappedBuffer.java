@@ -1,5 +1,6 @@
 package dev.tensorexport.internal.io.bytes;
 
+import dev.tensorexport.internal.memory.Memory;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -33,6 +34,11 @@ final class MappedBuffer implements LargeBuffer {
             mapping.unmap();
             throw e;
         }
+    }
+
+    @Override
+    public int run(long position) {
+        return Memory.CHUNK_BYTES;
     }
 
     @Override

@@ -79,7 +79,7 @@ final class UntypedStorage {
 
     private Memory memory(Location from, int numberBytes, ProgressMeter meter) throws IOException {
         boolean isSwapped = numberBytes > 1 && order != ByteOrder.nativeOrder();
-        return from.isStored() && !isSwapped
+        return from.isStored() && !isSwapped && file.isInPlace(from.dataAt(), size)
                 ? file.memory(from.dataAt(), size)
                 : copy(from, isSwapped ? numberBytes : 1, meter).sharedMemory();
     }

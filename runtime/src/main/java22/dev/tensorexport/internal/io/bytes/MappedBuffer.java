@@ -1,5 +1,6 @@
 package dev.tensorexport.internal.io.bytes;
 
+import dev.tensorexport.internal.memory.Memory;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -50,6 +51,11 @@ final class MappedBuffer implements LargeBuffer {
                 arena.close();
             }
         };
+    }
+
+    @Override
+    public int run(long position) {
+        return Memory.CHUNK_BYTES;
     }
 
     @Override
