@@ -59,7 +59,9 @@ public final class Pt {
     }
 
     /**
-     * Reads the value of a stream into memory. The stream is read to its end.
+     * Reads the value of a stream into memory. The stream is read to its end. A {@link java.io.FileInputStream} is read
+     * through its channel, so an interrupt closes it. To stop the reading of any stream, throw an exception from
+     * {@link ReadOption#progress}.
      *
      * @throws FileFormatException as {@link #read(Path, ReadOption...)} does
      * @throws IOException if the stream fails

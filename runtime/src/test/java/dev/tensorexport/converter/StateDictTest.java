@@ -216,7 +216,7 @@ class StateDictTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"net.safetensors", "net.npz"})
+    @ValueSource(strings = {"net.safetensors", "net.npz", "net.pt", "net.pth"})
     void aModuleIsSavedAndLoadedByName(String name, @TempDir Path folder) throws IOException {
         Path file = folder.resolve(name);
         LinearImpl saved = new LinearImpl(3, 2);

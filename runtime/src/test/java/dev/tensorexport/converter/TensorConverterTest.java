@@ -130,7 +130,7 @@ class TensorConverterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"holders.safetensors", "holders.npz"})
+    @ValueSource(strings = {"holders.safetensors", "holders.npz", "holders.pt"})
     void whatIsSavedIsRestoredAndLoaded(String name, @TempDir Path folder) throws IOException {
         Holders saved = holdersOfOneSize();
         Path file = folder.resolve(name);

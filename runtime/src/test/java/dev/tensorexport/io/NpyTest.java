@@ -33,6 +33,7 @@ import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Compares with files that NumPy wrote; {@code src/test/scripts/npy_golden.py} makes them. */
@@ -325,15 +326,24 @@ class NpyTest {
         }
     }
 
-    @Test
-    void anInterruptEndsTheReadingOfAFileInputStreamAndStaysSet() throws Exception {
+    private interface Reader {
+        Object read(InputStream stream) throws IOException;
+    }
+
+    static List<Reader> readers() {
+        return List.of(Npy::read, stream -> ArrayFile.read(stream, ArrayFormat.NPY), Pt::read);
+    }
+
+    @ParameterizedTest
+    @MethodSource("readers")
+    void anInterruptEndsTheReadingOfAFileInputStreamAndStaysSet(Reader reader) throws Exception {
         Path file = directory.resolve("interrupted.npy");
         Npy.write(file, counting(10));
         try (InputStream stream = new FileInputStream(file.toFile())) {
             Thread.currentThread().interrupt();
-            assertThrows(ClosedByInterruptException.class, () -> Npy.read(stream));
+            assertThrows(ClosedByInterruptException.class, () -> reader.read(stream));
             assertTrue(Thread.interrupted());
-            assertThrows(IOException.class, () -> Npy.read(stream));
+            assertThrows(IOException.class, () -> reader.read(stream));
         } finally {
             Thread.interrupted();
         }
