@@ -184,8 +184,8 @@ class LargeFilesTest {
     void ptFromAStream() throws Exception {
         Path file = pt((1L << 30) - 4000, 8000, (1L << 30) - 8000, 8000);
         assertTrue(Files.size(file) > 1L << 31);
-        String printed = ForkedJvm.run(
-                List.of("-Xmx256m", "-XX:MaxDirectMemorySize=2100m"), Reading.class, file.toString());
+        String printed =
+                ForkedJvm.run(List.of("-Xmx256m", "-XX:MaxDirectMemorySize=2100m"), Reading.class, file.toString());
         assertTrue(printed.contains("all are right"), printed);
     }
 

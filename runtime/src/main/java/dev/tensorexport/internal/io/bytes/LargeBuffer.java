@@ -4,7 +4,10 @@ import java.nio.ByteBuffer;
 
 /** Bytes of any number, in memory. */
 interface LargeBuffer {
-    /** How many bytes from a position on are one run; at most {@link dev.tensorexport.internal.memory.Memory#CHUNK_BYTES}. */
+    /**
+     * How many bytes from a position on are one run; at most
+     * {@link dev.tensorexport.internal.memory.Memory#CHUNK_BYTES}.
+     */
     int run(long position);
 
     /** A part of one run. */
