@@ -287,26 +287,14 @@ public abstract sealed class Chain<A extends NdArray, C extends Chain<A, C>>
         return longs(Computation.argmin());
     }
 
-    /** Takes the {@code k} largest along the last dim, largest first; Python's {@code t.topk(k).values}. */
-    public C topkValues(long k) {
-        return topkValues(k, -1);
+    /** Takes the {@code k} largest along the last dim, largest first, and their indices; Python's {@code t.topk(k)}. */
+    public TopK<C> topk(long k) {
+        return topk(k, -1);
     }
 
-    /** Takes the {@code k} largest along a dim, largest first; Python's {@code t.topk(k, dim).values}. */
-    public C topkValues(long k, int dim) {
-        return fitting(Computation.topkValues(k, dim));
-    }
-
-    /** Takes the indices of the {@code k} largest along the last dim; Python's {@code t.topk(k).indices}. */
-    public LongChain topkIndices(long k) {
-        return topkIndices(k, -1);
-    }
-
-    /**
-     * Takes the indices of the {@code k} largest along a dim, largest first; Python's {@code t.topk(k, dim).indices}.
-     */
-    public LongChain topkIndices(long k, int dim) {
-        return longs(Computation.topkIndices(k, dim));
+    /** Takes the {@code k} largest along a dim, largest first, and their indices; Python's {@code t.topk(k, dim)}. */
+    public TopK<C> topk(long k, int dim) {
+        return new TopK<>(fitting(Computation.topkValues(k, dim)), longs(Computation.topkIndices(k, dim)));
     }
 
     /**

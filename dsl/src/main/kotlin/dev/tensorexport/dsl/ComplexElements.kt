@@ -53,3 +53,12 @@ public inline operator fun NdArray.OfComplex.set(
  */
 public operator fun NdArray.OfComplex.iterator(): Iterator<Complex> =
     multiIndices.map { get(*it) }.iterator()
+
+/** Does [action] with each element, in row-major order. */
+public inline fun NdArray.OfComplex.forEach(action: (Complex) -> Unit) {
+    for (element in this) action(element)
+}
+
+/** What [transform] makes of each element, in row-major order. */
+public inline fun <R> NdArray.OfComplex.map(transform: (Complex) -> R): List<R> =
+    buildList { for (element in this@map) add(transform(element)) }

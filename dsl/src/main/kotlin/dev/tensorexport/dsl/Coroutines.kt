@@ -11,6 +11,7 @@ import java.util.concurrent.CompletionException
 import kotlin.coroutines.resumeWithException
 import kotlin.reflect.KType
 import kotlin.reflect.typeOf
+import kotlinx.coroutines.CoroutineDispatcher
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.asExecutor
 import kotlinx.coroutines.suspendCancellableCoroutine
@@ -34,33 +35,39 @@ public suspend inline fun <A : NdArray> Tensor.awaitExport(
 ): A = chain().steps().awaitExport()
 
 /**
- * Exports all members of an object, on a thread of [Dispatchers.IO]: `val (boxes, labels) =
- * DetectionConverter.INSTANCE.awaitExport(detection)`. Cancelling closes the arrays, once they are
- * there.
+ * Exports all members of an object on a thread of [dispatcher]: `val (boxes, labels) =
+ * DetectionConverter.INSTANCE.awaitExport(detection)`. If this is cancelled, the arrays are closed
+ * as soon as they are there.
  */
-public suspend fun <T : Any, A : TensorArrays> TensorConverter<T, A>.awaitExport(value: T): A =
-    onIo {
-        export(value)
-    }
+public suspend fun <T : Any, A : TensorArrays> TensorConverter<T, A>.awaitExport(
+    value: T,
+    dispatcher: CoroutineDispatcher = Dispatchers.IO,
+): A = on(dispatcher) { export(value) }
 
 /**
- * This tensor as the type that is expected, as [exportAs] gives it, on a thread of
- * [Dispatchers.IO]: `val scores: FloatArray = tensor.awaitExportAs()`.
+ * This tensor as the type that is expected, as [exportAs] gives it, on a thread of [dispatcher]:
+ * `val scores: FloatArray = tensor.awaitExportAs()`.
  */
-public suspend inline fun <reified T : Any> Tensor.awaitExportAs(): T = chain().awaitExportAs()
+public suspend inline fun <reified T : Any> Tensor.awaitExportAs(
+    dispatcher: CoroutineDispatcher = Dispatchers.IO
+): T = chain().awaitExportAs(dispatcher)
 
 /** Ends the chain in the type that is expected; see [Tensor.awaitExportAs]. */
-public suspend inline fun <reified T : Any> Chain<*, *>.awaitExportAs(): T =
-    awaitExportAs(this, typeOf<T>(), T::class.java) as T
+public suspend inline fun <reified T : Any> Chain<*, *>.awaitExportAs(
+    dispatcher: CoroutineDispatcher = Dispatchers.IO
+): T = awaitExportAs(this, dispatcher, typeOf<T>(), T::class.java) as T
 
 @PublishedApi
-internal suspend fun awaitExportAs(chain: Chain<*, *>, type: KType, java: Class<*>): Any = onIo {
-    exportAs(chain, type, java)
-}
+internal suspend fun awaitExportAs(
+    chain: Chain<*, *>,
+    dispatcher: CoroutineDispatcher,
+    type: KType,
+    java: Class<*>,
+): Any = on(dispatcher) { exportAs(chain, type, java) }
 
-private suspend fun <R : Any> onIo(work: () -> R): R {
+private suspend fun <R : Any> on(dispatcher: CoroutineDispatcher, work: () -> R): R {
     val future = CompletableFuture<R>()
-    Dispatchers.IO.asExecutor().execute {
+    dispatcher.asExecutor().execute {
         runCatching(work)
             .onSuccess { if (!future.complete(it)) close(it) }
             .onFailure(future::completeExceptionally)

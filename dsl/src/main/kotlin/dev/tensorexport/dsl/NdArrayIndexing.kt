@@ -37,8 +37,8 @@ public sealed class AxisIndex {
 
     /** The end of a dim: `1..End`, `1..End - 1` for all but the last, `End downTo 0`. */
     public class LastIndex internal constructor(internal val back: Long) {
-        /** [count] indices before the end. */
-        public operator fun minus(count: Int): LastIndex = LastIndex(back + count)
+        /** The index that is [count] before this one, an Int or a Long. */
+        public operator fun minus(count: Number): LastIndex = LastIndex(back + whole(count))
 
         override fun toString(): String = if (back == 0L) "End" else "End - $back"
     }

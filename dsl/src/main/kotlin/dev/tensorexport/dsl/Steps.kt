@@ -19,11 +19,32 @@ public fun <A : NdArray> A.narrow(dim: Int, start: Int, length: Int): A = same {
  */
 public fun <A : NdArray> A.slice(dim: Int, range: IntProgression): A = get(*at(dim, rank(), range))
 
+/** See [NdArray.slice]; without [stop] to the end of the dim. */
+public fun <A : NdArray> A.slice(dim: Int, start: Int, stop: Int? = null, step: Int = 1): A = same {
+    slice(dim, start.toLong(), orEnd(stop), step.toLong())
+}
+
 /** See [NdArray.reshape]. */
 public fun <A : NdArray> A.reshape(vararg sizes: Int): A = same { reshape(*longs(sizes)) }
 
 /** See [NdArray.expand]. */
 public fun <A : NdArray> A.expand(vararg sizes: Int): A = same { expand(*longs(sizes)) }
+
+/** Indices of a dim, in any order and as often as they are named; a copy, see [NdArray.index]. */
+public fun <A : NdArray> A.index(dim: Int, vararg indices: Int): A = same {
+    index(dim, *longs(indices))
+}
+
+/** Indices of a dim, in any order and as often as they are named; a copy, see [NdArray.index]. */
+@JvmName("indexArray")
+public fun <A : NdArray> A.index(dim: Int, indices: IntArray): A = index(dim, *indices)
+
+/** Indices of a dim, in any order and as often as they are named; a copy, see [NdArray.index]. */
+public fun <A : NdArray> A.index(dim: Int, indices: Iterable<Int>): A =
+    index(dim, *indices.toList().toIntArray())
+
+/** The indices of a dim where [mask] is true; a copy, see [NdArray.index]. */
+public fun <A : NdArray> A.index(dim: Int, mask: BooleanArray): A = same { index(dim, *mask) }
 
 /** See [Chain.select]. */
 public fun <C : Chain<*, C>> C.select(dim: Int, index: Int): C = select(dim, index.toLong())
@@ -41,6 +62,10 @@ public fun <C : Chain<*, C>> C.slice(dim: Int, range: IntProgression): C {
     return get(*at(dim, shape.size, range))
 }
 
+/** See [Chain.slice]; without [stop] to the end of the dim. */
+public fun <C : Chain<*, C>> C.slice(dim: Int, start: Int, stop: Int? = null, step: Int = 1): C =
+    slice(dim, start.toLong(), orEnd(stop), step.toLong())
+
 /** See [Chain.reshape]. */
 public fun <C : Chain<*, C>> C.reshape(vararg sizes: Int): C = reshape(*longs(sizes))
 
@@ -48,36 +73,28 @@ public fun <C : Chain<*, C>> C.reshape(vararg sizes: Int): C = reshape(*longs(si
 public fun <C : Chain<*, C>> C.expand(vararg sizes: Int): C = expand(*longs(sizes))
 
 /** Indices of a dim, in any order and as often as they are named; see [Chain.index]. */
-public fun <C : Chain<*, C>> C.index(dim: Int, indices: IntArray): C = index(dim, *longs(indices))
+public fun <C : Chain<*, C>> C.index(dim: Int, vararg indices: Int): C =
+    index(dim, *longs(indices))
+
+/** Indices of a dim, in any order and as often as they are named; see [Chain.index]. */
+@JvmName("indexArray")
+public fun <C : Chain<*, C>> C.index(dim: Int, indices: IntArray): C = index(dim, *indices)
 
 /** Indices of a dim, in any order and as often as they are named; see [Chain.index]. */
 public fun <C : Chain<*, C>> C.index(dim: Int, indices: Iterable<Int>): C =
-    index(dim, *longs(indices.toList().toIntArray()))
+    index(dim, *indices.toList().toIntArray())
 
-/** The [k] largest along a dim, and where they are: `val (values, indices) = chain.topk(3)`. */
-public fun <C : Chain<*, C>> C.topk(k: Int, dim: Int = -1): TopK<C> =
-    TopK(topkValues(k.toLong(), dim), topkIndices(k.toLong(), dim))
+/** The indices of a dim where [mask] is true; see [Chain.index]. */
+public fun <C : Chain<*, C>> C.index(dim: Int, mask: BooleanArray): C = index(dim, *mask)
 
-/**
- * The largest elements along a dim.
- *
- * @property values the elements, from the largest on
- * @property indices their indices in the dim
- */
-public class TopK<C : Chain<*, C>>
-internal constructor(public val values: C, public val indices: LongChain) {
-    /** [values]. */
-    public operator fun component1(): C = values
-
-    /** [indices]. */
-    public operator fun component2(): LongChain = indices
-
-    override fun toString(): String = "TopK(values=$values, indices=$indices)"
-}
+/** See [Chain.topk]: `val (values, indices) = chain.topk(3)`. */
+public fun <C : Chain<*, C>> C.topk(k: Int, dim: Int = -1): TopK<C> = topk(k.toLong(), dim)
 
 /** A view of an array has the array's own type. */
 @Suppress("UNCHECKED_CAST")
 private inline fun <A : NdArray> A.same(view: NdArray.() -> NdArray) = (this as NdArray).view() as A
+
+private fun orEnd(stop: Int?): Long = stop?.toLong() ?: Long.MAX_VALUE
 
 private fun longs(ints: IntArray) = LongArray(ints.size) { ints[it].toLong() }
 

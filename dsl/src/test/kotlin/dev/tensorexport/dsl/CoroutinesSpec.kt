@@ -13,12 +13,14 @@ import io.kotest.matchers.shouldBe
 import io.kotest.matchers.string.shouldContain
 import java.util.concurrent.CompletableFuture
 import java.util.concurrent.CountDownLatch
+import java.util.concurrent.Executors
 import kotlin.coroutines.CoroutineContext
 import kotlin.time.Duration.Companion.seconds
 import kotlinx.coroutines.CancellationException
 import kotlinx.coroutines.CoroutineDispatcher
 import kotlinx.coroutines.CoroutineStart
 import kotlinx.coroutines.Runnable
+import kotlinx.coroutines.asCoroutineDispatcher
 import kotlinx.coroutines.async
 import kotlinx.coroutines.coroutineScope
 import kotlinx.coroutines.launch
@@ -43,6 +45,27 @@ class CoroutinesSpec :
             (exported == thread) shouldBe false
             shouldThrow<ArithmeticException> {
                 BoxConverter.awaitExport(Box { throw ArithmeticException() })
+            }
+        }
+
+        test("an export runs on the dispatcher that is given") {
+            Executors.newSingleThreadExecutor { Thread(it, "own") }
+                .asCoroutineDispatcher()
+                .use { own ->
+                    var exported: Thread? = null
+                    val box = Box { torch.ones(2).also { exported = Thread.currentThread() } }
+                    BoxConverter.awaitExport(box, own).close()
+                    exported?.name shouldBe "own"
+                }
+            val late = LateDispatcher()
+            coroutineScope {
+                val scores =
+                    async(start = CoroutineStart.UNDISPATCHED) {
+                        torch.ones(2).awaitExportAs<FloatArray>(late)
+                    }
+                scores.isActive shouldBe true
+                late.runAll()
+                scores.await() shouldBe floatArrayOf(1f, 1f)
             }
         }
 

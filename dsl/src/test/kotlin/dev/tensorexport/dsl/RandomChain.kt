@@ -279,7 +279,7 @@ internal class RandomChain(private val random: SplittableRandom, private val tol
                     val values = random.nextBoolean()
                     add(
                         "topk($k, $dim).${if (values) "values" else "indices"}",
-                        { if (values) it.topkValues(k, dim) else it.topkIndices(k, dim) },
+                        { it.topk(k, dim).let { top -> if (values) top.values else top.indices } },
                         {
                             val pair = it.topk(k, dim.toLong(), true, true)
                             if (values) pair.get0() else pair.get1()

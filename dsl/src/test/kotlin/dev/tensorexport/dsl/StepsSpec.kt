@@ -41,13 +41,60 @@ class StepsSpec :
             shouldThrow<IndexOutOfBoundsException> { array.slice(1, 0..3) }
         }
 
-        test("indices may be an array or a list of Int") {
+        test("a slice by Int is Python's: it is cut off at the ends, and goes to the end by itself") {
+            val array: NdArray.OfFloat = tensor().export().asFloat()
+            val chain = tensor().chain().float32()
+            val end = 9
+            for ((dim, start, stop, step) in
+                listOf(
+                    listOf(1, one, end, 1),
+                    listOf(2, -3, -one, 1),
+                    listOf(2, 0, end, two),
+                    listOf(-1, two, one, 1),
+                )) {
+                val expected =
+                    tensor()
+                        .slice(
+                            dim.toLong(),
+                            longOptional(start.toLong()),
+                            longOptional(stop.toLong()),
+                            step.toLong(),
+                        )
+                        .contiguous()
+                        .chain()
+                        .toFloatArray()
+                array.slice(dim, start, stop, step).toFloatArray() shouldBe expected
+                chain.slice(dim, start, stop, step).toFloatArray() shouldBe expected
+            }
+            array.slice(2, two).toFloatArray() shouldBe
+                tensor().narrow(2, 2, 2).contiguous().chain().toFloatArray()
+            chain.slice(2, one, step = two).toFloatArray() shouldBe
+                tensor().narrow(2, 1, 3).chain().slice(2, 0, 3, 2).toFloatArray()
+        }
+
+        test("indices of a dim may be Int, an array, a list or a range of Int, or a mask") {
             val rows = tensor().reshape(6, 4)
-            val expected = tensor().reshape(6, 4).index_select(0, longArrayOf(4, 0).copiedTensor())
-            rows.chain().index(0, intArrayOf(4, 0)).toFloatArray() shouldBe
-                expected.chain().toFloatArray()
-            rows.chain().index(0, listOf(4, 0)).toFloatArray() shouldBe
-                expected.chain().toFloatArray()
+            val four = 4
+            fun expected(vararg indices: Long) =
+                tensor()
+                    .reshape(6, 4)
+                    .index_select(0, indices.copiedTensor())
+                    .chain()
+                    .toFloatArray()
+            val array: NdArray.OfFloat = rows.export().asFloat()
+            val chain = rows.chain().float32()
+            val mask = BooleanArray(6) { it == 0 || it == four }
+            val wanted = expected(4, 0)
+            array.index(0, four, 0).toArray() shouldBe wanted
+            chain.index(0, four, 0).toFloatArray() shouldBe wanted
+            array.index(0, intArrayOf(four, 0)).toArray() shouldBe wanted
+            chain.index(0, intArrayOf(four, 0)).toFloatArray() shouldBe wanted
+            array.index(0, listOf(four, 0)).toArray() shouldBe wanted
+            chain.index(0, listOf(four, 0)).toFloatArray() shouldBe wanted
+            array.index(0, 1..two).toArray() shouldBe expected(1, 2)
+            chain.index(0, 1..two).toFloatArray() shouldBe expected(1, 2)
+            array.index(0, mask).toArray() shouldBe expected(0, 4)
+            chain.index(0, mask).toFloatArray() shouldBe expected(0, 4)
         }
 
         test("topk gives the values and where they are") {

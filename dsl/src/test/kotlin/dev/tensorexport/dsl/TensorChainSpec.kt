@@ -480,9 +480,9 @@ class TensorChainSpec :
             tensor.chain().argmin().item() shouldBe 0L
             tensor.chain().amax(0).toFloatArray() shouldBe floatArrayOf(6f, 5f, 4f)
             tensor.chain().amin(1).toFloatArray() shouldBe floatArrayOf(1f, 4f)
-            tensor.chain().topkIndices(2, 1).toLongArray() shouldBe longArrayOf(1, 2, 0, 1)
-            tensor.chain().topkIndices(2).toLongArray() shouldBe longArrayOf(1, 2, 0, 1)
-            tensor.chain().topkValues(1).toFloatArray() shouldBe floatArrayOf(3f, 6f)
+            tensor.chain().topk(2, 1).indices.toLongArray() shouldBe longArrayOf(1, 2, 0, 1)
+            tensor.chain().topk(2).indices.toLongArray() shouldBe longArrayOf(1, 2, 0, 1)
+            tensor.chain().topk(1).values.toFloatArray() shouldBe floatArrayOf(3f, 6f)
             tensor.chain().slice(1, 1).slice(1, -1, 9).toFloatArray() shouldBe floatArrayOf(2f, 4f)
             tensor.chain().unsqueeze(0).flatten(1).plan().shape() shouldBe longArrayOf(1, 6)
             tensor.chain().softmax().toFloatArray() shouldBe
@@ -503,8 +503,8 @@ class TensorChainSpec :
                 .message shouldContain "real()"
             shouldThrow<ConversionException> { sixFloats().chain().imag().export() }
                 .message shouldContain "imag()"
-            shouldThrow<IllegalArgumentException> { ints.chain().topkValues(4, 1).export() }
-                .message shouldContain "k from 0 to 3"
+            shouldThrow<IllegalArgumentException> { ints.chain().topk(4, 1) }.message shouldContain
+                "found topk(4, 1).values of shape [2, 3]; expected k from 0 to 3"
             shouldThrow<ConversionException> { sixFloats().chain().argmax(0).view() }
                 .message shouldContain "argmax(0)"
             shouldThrow<IllegalArgumentException> { sixFloats().chain().to("cudda") }
@@ -539,8 +539,8 @@ class TensorChainSpec :
                     { chain.reshape(4, 2) },
                     { chain.reshape(-1, -1) },
                     { chain.expand(2, 4) },
-                    { chain.topkValues(4) },
-                    { chain.topkIndices(-1) },
+                    { chain.topk(4) },
+                    { chain.topk(-1) },
                     { chain.topk(3, dim = 0) },
                     { chain.index(0, true) },
                     { chain.index(1, 0).topk(2) },

@@ -18,18 +18,18 @@ import org.jspecify.annotations.Nullable;
 public record Computation(Function function, @Nullable Integer dim, long k) implements Operation {
     /** What can be computed. */
     public enum Function {
-        SOFTMAX("softmax"),
-        AMAX("amax"),
-        AMIN("amin"),
-        ARGMAX("argmax"),
-        ARGMIN("argmin"),
-        TOPK_VALUES("topkValues"),
-        TOPK_INDICES("topkIndices");
+        SOFTMAX("softmax(%s)"),
+        AMAX("amax(%s)"),
+        AMIN("amin(%s)"),
+        ARGMAX("argmax(%s)"),
+        ARGMIN("argmin(%s)"),
+        TOPK_VALUES("topk(%s).values"),
+        TOPK_INDICES("topk(%s).indices");
 
-        private final String label;
+        private final String call;
 
-        Function(String label) {
-            this.label = label;
+        Function(String call) {
+            this.call = call;
         }
 
         private boolean isTopk() {
@@ -108,7 +108,7 @@ public record Computation(Function function, @Nullable Integer dim, long k) impl
     @Override
     public String description() {
         String arguments = (function.isTopk() ? k + ", " : "") + (dim == null ? "" : dim);
-        return function.label + "(" + arguments + ")";
+        return function.call.formatted(arguments);
     }
 
     /** What the results are. */

@@ -59,7 +59,7 @@ class NumpyLinesTest {
             case 13 -> chain(t).index(0, 2, 0).export();
             case 14 -> chain(t).argmax(1).toLongArray();
             case 15 -> chain(g).softmax(-1).export();
-            case 16 -> chain(t).topkIndices(3).export();
+            case 16 -> chain(t).topk(3).indices().export();
             case 17 -> chain(t).float64().export();
             case 18 -> view(h).asFloat();
             case 19 -> {

@@ -41,7 +41,7 @@ class NumpyLinesTest {
             13 -> t.export { index(0, 2, 0) }
             14 -> t.chain().argmax(1).toLongArray()
             15 -> g.export { softmax(-1) }
-            16 -> t.export { topkIndices(3) }
+            16 -> t.export { topk(3).indices }
             17 -> t.export { float64() }
             18 -> h.export().asFloat()
             19 -> {

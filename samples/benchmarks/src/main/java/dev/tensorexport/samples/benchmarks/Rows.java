@@ -428,7 +428,7 @@ final class Rows {
                 .ours(tensors(32, 64), t -> chain(t).argmax(1).toLongArray())
                 .python("2d", "argmax");
         small("topk")
-                .ours(tensors(32, 64), t -> chain(t).topkValues(5).toFloatArray())
+                .ours(tensors(32, 64), t -> chain(t).topk(5).values().toFloatArray())
                 .python("2d", "topk");
         small("softmax")
                 .ours(tensors(32, 64), t -> chain(t).softmax(1).toFloatArray())
