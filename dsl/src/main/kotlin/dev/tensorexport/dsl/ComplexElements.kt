@@ -60,5 +60,6 @@ public inline fun NdArray.OfComplex.forEach(action: (Complex) -> Unit) {
 }
 
 /** What [transform] makes of each element, in row-major order. */
-public inline fun <R> NdArray.OfComplex.map(transform: (Complex) -> R): List<R> =
-    buildList { for (element in this@map) add(transform(element)) }
+public inline fun <R> NdArray.OfComplex.map(transform: (Complex) -> R): List<R> = buildList {
+    for (element in this@map) add(transform(element))
+}

@@ -73,8 +73,7 @@ public fun <C : Chain<*, C>> C.reshape(vararg sizes: Int): C = reshape(*longs(si
 public fun <C : Chain<*, C>> C.expand(vararg sizes: Int): C = expand(*longs(sizes))
 
 /** Indices of a dim, in any order and as often as they are named; see [Chain.index]. */
-public fun <C : Chain<*, C>> C.index(dim: Int, vararg indices: Int): C =
-    index(dim, *longs(indices))
+public fun <C : Chain<*, C>> C.index(dim: Int, vararg indices: Int): C = index(dim, *longs(indices))
 
 /** Indices of a dim, in any order and as often as they are named; see [Chain.index]. */
 @JvmName("indexArray")

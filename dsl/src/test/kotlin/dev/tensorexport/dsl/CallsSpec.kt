@@ -49,18 +49,17 @@ class CallsSpec :
                     "chain" to TensorChain::class.java,
                     "typed" to FloatChain::class.java,
                 )
-            val calls =
-                faces.flatMap { (receiver, face) ->
-                    face.methods
-                        .filterNot { it.isBridge || Modifier.isStatic(it.modifiers) }
-                        .filter { function ->
-                            Long::class.java in function.parameterTypes ||
-                                function.isVarArgs &&
-                                    function.parameterTypes.last() == LongArray::class.java
-                        }
-                        .filterNot { it.declaringClass == Any::class.java }
-                        .map { call(receiver, it) }
-                }
+            val calls = faces.flatMap { (receiver, face) ->
+                face.methods
+                    .filterNot { it.isBridge || Modifier.isStatic(it.modifiers) }
+                    .filter { function ->
+                        Long::class.java in function.parameterTypes ||
+                            function.isVarArgs &&
+                                function.parameterTypes.last() == LongArray::class.java
+                    }
+                    .filterNot { it.declaringClass == Any::class.java }
+                    .map { call(receiver, it) }
+            }
             calls.size shouldBeGreaterThan 40
             probe(calls.distinct()).shouldBeEmpty()
         }
@@ -117,7 +116,9 @@ class CallsSpec :
             val names =
                 File(Chain::class.java.protectionDomain.codeSource.location.toURI())
                     .walk()
-                    .filter { it.name.startsWith("-") && it.extension == "class" && '$' !in it.name }
+                    .filter {
+                        it.name.startsWith("-") && it.extension == "class" && '$' !in it.name
+                    }
                     .map { Class.forName("dev.tensorexport.dsl." + it.nameWithoutExtension) }
                     .flatMap { it.methods.asSequence() }
                     .filter { it.parameterTypes.firstOrNull() == Tensor::class.java }
@@ -125,7 +126,11 @@ class CallsSpec :
                     .toSet()
             withClue(names) {
                 names.size shouldBeGreaterThan 4
-                Tensor::class.java.methods.map(Method::getName).filter(names::contains)
+                Tensor::class
+                    .java
+                    .methods
+                    .map(Method::getName)
+                    .filter(names::contains)
                     .shouldBeEmpty()
             }
         }

@@ -7,7 +7,9 @@ import kotlin.io.path.writeText
 import org.jetbrains.kotlin.cli.common.ExitCode
 import org.jetbrains.kotlin.cli.jvm.K2JVMCompiler
 
-/** What the compiler says of lines of code, as the language of the oldest Kotlin that is supported. */
+/**
+ * What the compiler says of lines of code, as the language of the oldest Kotlin that is supported.
+ */
 internal object KotlinCompiler {
     private val message = Regex("Probe\\.kt:(\\d+):\\d+: (error|warning): (.*)")
 

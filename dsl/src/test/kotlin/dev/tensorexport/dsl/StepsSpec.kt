@@ -41,7 +41,9 @@ class StepsSpec :
             shouldThrow<IndexOutOfBoundsException> { array.slice(1, 0..3) }
         }
 
-        test("a slice by Int is Python's: it is cut off at the ends, and goes to the end by itself") {
+        test(
+            "a slice by Int is Python's: it is cut off at the ends, and goes to the end by itself"
+        ) {
             val array: NdArray.OfFloat = tensor().export().asFloat()
             val chain = tensor().chain().float32()
             val end = 9
