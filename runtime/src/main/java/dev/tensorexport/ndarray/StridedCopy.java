@@ -94,8 +94,8 @@ final class StridedCopy {
     private static <R> void readColumns(Memory memory, StridedIterator blocks, BufferPrimitive<R, ?> storage, R block) {
         for (int column = 0; column < blocks.count(); column++) {
             long address = blocks.address() + column * blocks.step();
-            storage.read(
-                    memory, address, blocks.rowStep(), block, column * StridedIterator.BLOCK_ROWS, (int) blocks.rows());
+            storage.read(memory, address, blocks.rowStep(), block, column * StridedIterator.BLOCK_PITCH, (int)
+                    blocks.rows());
         }
     }
 
@@ -149,7 +149,9 @@ final class StridedCopy {
         Codec<R, R> plain = Codec.plain(storage);
         R staged = isShort ? storage.takeScratch() : storage.newArray((int) Math.min(source.numel(), PART));
         int[] order = memoryOrder(target);
-        LayoutParts.forEach(source.permute(order), target.permute(order), PART, (part, targetPart) -> {
+        int[] reversed = target.descendingDims();
+        Layout ordered = target.flip(reversed).permute(order);
+        LayoutParts.forEach(source.flip(reversed).permute(order), ordered, PART, (part, targetPart) -> {
             toArray(from, part, plain, staged, 0);
             fromArray(staged, 0, to, targetPart, plain);
         });

@@ -19,11 +19,17 @@ public final class StridedIterator {
 
     public static final int BLOCK_COLUMNS = 64;
 
+    /**
+     * From one column of a block to the next where a block is kept: not a power of two, or all columns would share a
+     * few sets of the cache.
+     */
+    public static final int BLOCK_PITCH = BLOCK_ROWS + 8;
+
     /** A stride from which on the elements of a run lie in different cache lines, more or less. */
     private static final int WIDE_STRIDE = 8;
 
     /** The length up to which there is more to do between runs than in them. */
-    private static final int SHORT_RUN = 8;
+    public static final int SHORT_RUN = 8;
 
     /** Room for the dims of most layouts. */
     private static final int USUAL_DIMS = 8;

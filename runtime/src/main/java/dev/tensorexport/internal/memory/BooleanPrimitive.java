@@ -41,11 +41,18 @@ final class BooleanPrimitive extends Primitive<boolean[]> {
     }
 
     @Override
-    public void transpose(boolean[] block, int rows, boolean[] target, int at, int step, int count) {
+    void toRows(boolean[] block, int rows, boolean[] target, int at, int step, int count) {
         for (int row = 0; row < rows; row++) {
             for (int i = 0; i < count; i++) {
-                target[at + row * step + i] = block[row + i * StridedIterator.BLOCK_ROWS];
+                target[at + row * step + i] = block[row + i * StridedIterator.BLOCK_PITCH];
             }
+        }
+    }
+
+    @Override
+    void spread(boolean[] source, int from, boolean[] target, int at, int step, int count) {
+        for (int i = 0; i < count; i++) {
+            target[at + i * step] = source[from + i];
         }
     }
 }

@@ -76,11 +76,18 @@ final class BytePrimitive extends BufferPrimitive<byte[], ByteBuffer> {
     }
 
     @Override
-    public void transpose(byte[] block, int rows, byte[] target, int at, int step, int count) {
+    void toRows(byte[] block, int rows, byte[] target, int at, int step, int count) {
         for (int row = 0; row < rows; row++) {
             for (int i = 0; i < count; i++) {
-                target[at + row * step + i] = block[row + i * StridedIterator.BLOCK_ROWS];
+                target[at + row * step + i] = block[row + i * StridedIterator.BLOCK_PITCH];
             }
+        }
+    }
+
+    @Override
+    void spread(byte[] source, int from, byte[] target, int at, int step, int count) {
+        for (int i = 0; i < count; i++) {
+            target[at + i * step] = source[from + i];
         }
     }
 

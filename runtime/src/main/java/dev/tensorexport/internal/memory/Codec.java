@@ -272,7 +272,7 @@ public abstract class Codec<A, R> {
      */
     public void transpose(R block, int rows, A target, int at, int step, int count) {
         A decoded = values.takeScratch();
-        decode(block, 0, decoded, 0, count * StridedIterator.BLOCK_ROWS);
+        decode(block, 0, decoded, 0, count * StridedIterator.BLOCK_PITCH);
         values.transpose(decoded, rows, target, at, step, count);
         values.giveBack(decoded);
     }

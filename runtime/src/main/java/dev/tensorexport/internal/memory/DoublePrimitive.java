@@ -79,11 +79,18 @@ final class DoublePrimitive extends BufferPrimitive<double[], DoubleBuffer> {
     }
 
     @Override
-    public void transpose(double[] block, int rows, double[] target, int at, int step, int count) {
+    void toRows(double[] block, int rows, double[] target, int at, int step, int count) {
         for (int row = 0; row < rows; row++) {
             for (int i = 0; i < count; i++) {
-                target[at + row * step + i] = block[row + i * StridedIterator.BLOCK_ROWS];
+                target[at + row * step + i] = block[row + i * StridedIterator.BLOCK_PITCH];
             }
+        }
+    }
+
+    @Override
+    void spread(double[] source, int from, double[] target, int at, int step, int count) {
+        for (int i = 0; i < count; i++) {
+            target[at + i * step] = source[from + i];
         }
     }
 

@@ -79,11 +79,18 @@ final class FloatPrimitive extends BufferPrimitive<float[], FloatBuffer> {
     }
 
     @Override
-    public void transpose(float[] block, int rows, float[] target, int at, int step, int count) {
+    void toRows(float[] block, int rows, float[] target, int at, int step, int count) {
         for (int row = 0; row < rows; row++) {
             for (int i = 0; i < count; i++) {
-                target[at + row * step + i] = block[row + i * StridedIterator.BLOCK_ROWS];
+                target[at + row * step + i] = block[row + i * StridedIterator.BLOCK_PITCH];
             }
+        }
+    }
+
+    @Override
+    void spread(float[] source, int from, float[] target, int at, int step, int count) {
+        for (int i = 0; i < count; i++) {
+            target[at + i * step] = source[from + i];
         }
     }
 

@@ -77,11 +77,18 @@ final class IntPrimitive extends BufferPrimitive<int[], IntBuffer> {
     }
 
     @Override
-    public void transpose(int[] block, int rows, int[] target, int at, int step, int count) {
+    void toRows(int[] block, int rows, int[] target, int at, int step, int count) {
         for (int row = 0; row < rows; row++) {
             for (int i = 0; i < count; i++) {
-                target[at + row * step + i] = block[row + i * StridedIterator.BLOCK_ROWS];
+                target[at + row * step + i] = block[row + i * StridedIterator.BLOCK_PITCH];
             }
+        }
+    }
+
+    @Override
+    void spread(int[] source, int from, int[] target, int at, int step, int count) {
+        for (int i = 0; i < count; i++) {
+            target[at + i * step] = source[from + i];
         }
     }
 

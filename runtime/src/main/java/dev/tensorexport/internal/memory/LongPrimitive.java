@@ -77,11 +77,18 @@ final class LongPrimitive extends BufferPrimitive<long[], LongBuffer> {
     }
 
     @Override
-    public void transpose(long[] block, int rows, long[] target, int at, int step, int count) {
+    void toRows(long[] block, int rows, long[] target, int at, int step, int count) {
         for (int row = 0; row < rows; row++) {
             for (int i = 0; i < count; i++) {
-                target[at + row * step + i] = block[row + i * StridedIterator.BLOCK_ROWS];
+                target[at + row * step + i] = block[row + i * StridedIterator.BLOCK_PITCH];
             }
+        }
+    }
+
+    @Override
+    void spread(long[] source, int from, long[] target, int at, int step, int count) {
+        for (int i = 0; i < count; i++) {
+            target[at + i * step] = source[from + i];
         }
     }
 

@@ -27,7 +27,7 @@ public abstract sealed class Primitive<A> permits BooleanPrimitive, BufferPrimit
     private static final List<Primitive<?>> ALL = List.of(BOOLEAN, BYTE, SHORT, INT, LONG, FLOAT, DOUBLE);
 
     /** The length of a scratch array: a block of elements. */
-    public static final int SCRATCH = StridedIterator.BLOCK_ROWS * StridedIterator.BLOCK_COLUMNS;
+    public static final int SCRATCH = StridedIterator.BLOCK_PITCH * StridedIterator.BLOCK_COLUMNS;
 
     private final Class<A> arrayType;
     private final StripedPool<A> scratch = new StripedPool<>(4);
@@ -76,10 +76,24 @@ public abstract sealed class Primitive<A> permits BooleanPrimitive, BufferPrimit
     }
 
     /**
-     * Copies the first rows of a block that was read along its columns, {@link StridedIterator#BLOCK_ROWS} elements
+     * Copies the first rows of a block that was read along its columns, {@link StridedIterator#BLOCK_PITCH} elements
      * from one to the next, to rows that lie {@code step} elements apart.
      */
-    public abstract void transpose(A block, int rows, A target, int at, int step, int count);
+    public final void transpose(A block, int rows, A target, int at, int step, int count) {
+        if (count > StridedIterator.SHORT_RUN) {
+            toRows(block, rows, target, at, step, count);
+        } else {
+            for (int column = 0; column < count; column++) {
+                spread(block, column * StridedIterator.BLOCK_PITCH, target, at + column, step, rows);
+            }
+        }
+    }
+
+    /** As {@link #transpose}, one row after the other. */
+    abstract void toRows(A block, int rows, A target, int at, int step, int count);
+
+    /** Copies adjacent elements to some that are {@code step} apart. */
+    abstract void spread(A source, int from, A target, int at, int step, int count);
 
     /** Whether every value is a whole number, as which true is 1. */
     public boolean isWhole() {

@@ -77,11 +77,18 @@ final class ShortPrimitive extends BufferPrimitive<short[], ShortBuffer> {
     }
 
     @Override
-    public void transpose(short[] block, int rows, short[] target, int at, int step, int count) {
+    void toRows(short[] block, int rows, short[] target, int at, int step, int count) {
         for (int row = 0; row < rows; row++) {
             for (int i = 0; i < count; i++) {
-                target[at + row * step + i] = block[row + i * StridedIterator.BLOCK_ROWS];
+                target[at + row * step + i] = block[row + i * StridedIterator.BLOCK_PITCH];
             }
+        }
+    }
+
+    @Override
+    void spread(short[] source, int from, short[] target, int at, int step, int count) {
+        for (int i = 0; i < count; i++) {
+            target[at + i * step] = source[from + i];
         }
     }
 
