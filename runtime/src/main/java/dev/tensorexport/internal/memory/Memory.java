@@ -420,8 +420,9 @@ public final class Memory implements AutoCloseable {
      * @throws IllegalStateException if this memory is closed
      */
     public Buffer elements(long offset, BufferPrimitive<?, ?> primitive) {
-        // An acquire, so that the compiler keeps nothing read before: no bytes may go between the check and the access.
-        if (USER.getAcquire(this) != Thread.currentThread()) {
+        // Plain, so that a loop checks once: only this thread makes itself the user, and while it lives, no other
+        // frees the bytes under it. Its own close() is seen at once, that of another thread after the loop.
+        if (user != Thread.currentThread()) {
             enter();
         }
         Elements kept = elements;
