@@ -314,6 +314,11 @@ class PlannerTest {
                         ARRAY,
                         ""),
                 Arguments.of(columns, export(Mark.CONTIGUOUS, View.narrow(1, 0, 1)), ARRAY, "narrow(1, 0, 1)"),
+                Arguments.of(
+                        columns,
+                        export(Operation.reshape(3, 2), View.transpose(0, 1), Mark.CONTIGUOUS),
+                        ARRAY,
+                        "contiguous | reshape(3, 2), transpose(0, 1) | contiguous"),
                 Arguments.of(columns, view(to(FLOAT32)), ARRAY, ""),
                 Arguments.of(rows, export(Mark.CONTIGUOUS, View.transpose(0, 1)), ARRAY, "transpose(0, 1)"),
                 Arguments.of(cuda(INT32, 2, 3), export(to(FLOAT32)), ARRAY, "to float32 | cuda:0 to pinned host"),
