@@ -15,11 +15,6 @@ public final class ConversionException extends RuntimeException {
         super(message, cause);
     }
 
-    /** Wraps the failure of a step, whose message says what was found and expected. */
-    public static ConversionException of(RuntimeException cause) {
-        return new ConversionException(String.valueOf(cause.getMessage()), cause);
-    }
-
     /** Returns the same exception with the member in front, for example {@code Detection.boxes}. */
     public ConversionException at(String member) {
         return new ConversionException(member + ": " + getMessage(), this);

@@ -6,16 +6,13 @@ import java.net.MalformedURLException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.tools.JavaFileObject;
 import org.junit.jupiter.api.Assertions;
 
-/** One case of the golden files: the sources in {@code input}, and what is expected of them. */
+/** One case of the golden files: the sources in {@code input}, and beside them what is expected. */
 record Golden(Path directory) {
     private static final Path ROOT = Path.of(System.getProperty("basedir", "")).resolve("src/test/resources/golden");
 
@@ -32,7 +29,9 @@ record Golden(Path directory) {
     }
 
     List<Path> inputs() throws IOException {
-        return files("input");
+        try (Stream<Path> files = Files.list(directory.resolve("input"))) {
+            return files.sorted().toList();
+        }
     }
 
     List<JavaFileObject> sources() throws IOException {
@@ -50,39 +49,13 @@ record Golden(Path directory) {
         return new String[0];
     }
 
-    /** Compares texts by file name with those in a folder of this case, or writes them there. */
-    void check(String folder, SortedMap<String, String> actual) throws IOException {
+    /** Compares a text with that in a file of this case, or writes it there. */
+    void check(String file, String actual) throws IOException {
+        Path path = directory.resolve(file);
         if (Boolean.getBoolean("golden.update")) {
-            for (Path file : files(folder)) {
-                Files.delete(file);
-            }
-            Files.createDirectories(directory.resolve(folder));
-            for (Map.Entry<String, String> text : actual.entrySet()) {
-                Files.writeString(directory.resolve(folder).resolve(text.getKey()), text.getValue());
-            }
+            Files.writeString(path, actual);
         }
-        SortedMap<String, String> expected = texts(folder);
-        Assertions.assertEquals(expected.keySet(), actual.keySet());
-        expected.forEach((name, text) -> Assertions.assertEquals(text, actual.get(name), name));
-    }
-
-    /** The texts in a folder of this case, by file name. */
-    SortedMap<String, String> texts(String folder) throws IOException {
-        SortedMap<String, String> texts = new TreeMap<>();
-        for (Path file : files(folder)) {
-            texts.put(file.getFileName().toString(), Files.readString(file));
-        }
-        return texts;
-    }
-
-    private List<Path> files(String folder) throws IOException {
-        Path path = directory.resolve(folder);
-        if (!Files.exists(path)) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.list(path)) {
-            return files.sorted().toList();
-        }
+        Assertions.assertEquals(Files.readString(path), actual);
     }
 
     private static JavaFileObject source(Path file) {

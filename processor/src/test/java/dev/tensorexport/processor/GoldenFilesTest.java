@@ -14,9 +14,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -31,9 +29,10 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Holds the processor to the golden files in {@code src/test/resources/golden}.
  *
  * <ul>
- *   <li>{@code good/CASE/input} compiles without a warning and generates exactly {@code good/CASE/expected}; then its
- *       {@code *Check} is run, which exports real tensors and compares with what LibTorch's {@code item} says.
- *   <li>{@code bad/CASE/input} is refused with exactly the problems in {@code bad/CASE/expected/problems.txt}, at the
+ *   <li>{@code good/CASE/input} compiles without a warning and generates exactly the files of which {@code generated.txt}
+ *       is the {@link Excerpt}; then its {@code *Check} is run, which exports real tensors and compares with what
+ *       LibTorch's {@code item} says.
+ *   <li>{@code bad/CASE/input} is refused with exactly the problems in {@code bad/CASE/problems.txt}, at the
  *       lines whose comment names the tag.
  * </ul>
  *
@@ -65,7 +64,7 @@ class GoldenFilesTest {
         Compilation compilation = Compiling.compile(golden.sources(), strictly(golden.options()));
         assertThat(compilation).succeeded();
         assertEquals(List.of(), warnings(compilation));
-        golden.check("expected", Compiling.generatedSources(compilation));
+        golden.check("generated.txt", Excerpt.of(Compiling.generatedSources(compilation)));
 
         List<Path> checks = golden.inputs().stream()
                 .filter(file -> file.toString().endsWith("Check.java"))
@@ -117,7 +116,7 @@ class GoldenFilesTest {
                 assertTrue(problems.add(place + ": " + message), "reported once: " + message);
             }
         }
-        golden.check("expected", new TreeMap<>(Map.of("problems.txt", String.join("\n", problems) + "\n")));
+        golden.check("problems.txt", String.join("\n", problems) + "\n");
         lines.removeIf(line -> line.startsWith(NOWHERE));
         assertEquals(marks(golden), lines);
     }
@@ -149,7 +148,7 @@ class GoldenFilesTest {
     void everyProblemHasABadCase() throws IOException {
         StringBuilder expected = new StringBuilder();
         for (Golden golden : bad()) {
-            expected.append(Files.readString(golden.directory().resolve("expected/problems.txt")));
+            expected.append(Files.readString(golden.directory().resolve("problems.txt")));
         }
         for (Problem problem : EnumSet.complementOf(EnumSet.copyOf(NOT_IN_A_SOURCE))) {
             assertTrue(expected.indexOf("[TensorExport:" + problem.tag() + "]") >= 0, problem.name());

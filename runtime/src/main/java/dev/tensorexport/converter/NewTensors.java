@@ -68,7 +68,7 @@ final class NewTensors implements AutoCloseable {
             boolean hasDims = !isBox && !(value instanceof Buffer);
             return new Made(tensor, hasDims, hasDims && numel > 0);
         } catch (IllegalArgumentException | IllegalStateException | ArithmeticException e) {
-            throw ConversionException.of(e);
+            throw TensorSpec.refused(e);
         }
     }
 

@@ -228,12 +228,17 @@ public final class TensorSpec<T> extends MemberType<Tensor, T> {
             isKept = reading.isNdArray();
             return value;
         } catch (IllegalArgumentException | IllegalStateException | ArithmeticException e) {
-            throw ConversionException.of(e);
+            throw refused(e);
         } finally {
             if (!isKept) {
                 array.close();
             }
         }
+    }
+
+    /** The failure of a step, whose message says what was found and expected. */
+    static ConversionException refused(RuntimeException cause) {
+        return new ConversionException(String.valueOf(cause.getMessage()), cause);
     }
 
     Plan plan(String label, @Nullable Tensor tensor, DimBindings sizes) {
@@ -267,7 +272,7 @@ public final class TensorSpec<T> extends MemberType<Tensor, T> {
         try {
             reading.check(plan.stored(), plan.layout());
         } catch (IllegalArgumentException e) {
-            throw ConversionException.of(e);
+            throw refused(e);
         }
         return plan;
     }

@@ -14,6 +14,7 @@ import java.util.stream.LongStream;
  * array of more than 1000 elements, the first and the last three along each dim.
  */
 final class NdArrayFormat {
+    // NumPy's defaults of set_printoptions: linewidth, threshold and edgeitems.
     private static final int LINE_WIDTH = 75;
     private static final int MOST_ELEMENTS = 1000;
     private static final int EDGE_ELEMENTS = 3;

@@ -2,11 +2,13 @@ package dev.tensorexport.ksp;
 
 import java.io.ByteArrayOutputStream;
 import java.io.File;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jetbrains.kotlin.cli.common.ExitCode;
@@ -23,6 +25,21 @@ final class Kapt {
 
     /** The errors, each with its line and column, for example {@code Detection.kt:7:19: [TensorExport:...] ...}. */
     static List<String> errors(Path source, Path work) {
+        List<String> errors = new ArrayList<>();
+        for (Matcher error = ERROR.matcher(run(source, work, ExitCode.COMPILATION_ERROR)); error.find(); ) {
+            errors.add(error.group(1) + ":" + (error.group(3).length() + 1) + ": " + error.group(2));
+        }
+        return errors;
+    }
+
+    /** What is generated, by file name. */
+    static SortedMap<String, String> generated(Path source, Path work) throws IOException {
+        run(source, work, ExitCode.OK);
+        return Ksp.texts(work.resolve("sources"));
+    }
+
+    /** What it says. */
+    private static String run(Path source, Path work, ExitCode expected) {
         String classPath = System.getProperty("java.class.path");
         List<String> jars = List.of(classPath.split(File.pathSeparator));
         String plugin = jars.stream()
@@ -31,6 +48,7 @@ final class Kapt {
                 .orElseThrow();
         List<String> arguments = new ArrayList<>(
                 List.of("-no-stdlib", "-no-reflect", "-jvm-target", "17", "-cp", classPath, "-Xplugin=" + plugin));
+        arguments.addAll(List.of("-module-name", Ksp.MODULE_NAME));
         List<String> options = new ArrayList<>(
                 List.of("aptMode=stubsAndApt", "correctErrorTypes=true", "mapDiagnosticLocations=true"));
         for (String folder : List.of("sources", "classes", "stubs")) {
@@ -44,13 +62,9 @@ final class Kapt {
         ExitCode code = new K2JVMCompiler()
                 .exec(new PrintStream(bytes, true, StandardCharsets.UTF_8), arguments.toArray(String[]::new));
         String output = bytes.toString(StandardCharsets.UTF_8);
-        if (code != ExitCode.COMPILATION_ERROR) {
+        if (code != expected) {
             throw new AssertionError(code + ": " + output);
         }
-        List<String> errors = new ArrayList<>();
-        for (Matcher error = ERROR.matcher(output); error.find(); ) {
-            errors.add(error.group(1) + ":" + (error.group(3).length() + 1) + ": " + error.group(2));
-        }
-        return errors;
+        return output;
     }
 }

@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs KSP on sources, as its Gradle plugin and its command line do. */
 final class Ksp {
+    /** It is part of the names of internal members. */
+    static final String MODULE_NAME = "tensorexport-samples-kotlin";
+
     private Ksp() {}
 
     /**
@@ -61,7 +64,7 @@ final class Ksp {
         KSPJvmConfig.Builder config = new KSPJvmConfig.Builder();
         config.setIncremental(!changed.isEmpty());
         config.setModifiedSources(changed.stream().map(Path::toFile).toList());
-        config.setModuleName("tensorexport-samples-kotlin");
+        config.setModuleName(MODULE_NAME);
         config.setJvmTarget("17");
         config.setLanguageVersion("2.2");
         config.setApiVersion("2.2");
@@ -86,7 +89,8 @@ final class Ksp {
         return Files.createDirectories(work.resolve(name)).toFile();
     }
 
-    private static SortedMap<String, String> texts(Path folder) throws IOException {
+    /** The texts of all files in a folder and in those below it, by file name. */
+    static SortedMap<String, String> texts(Path folder) throws IOException {
         SortedMap<String, String> texts = new TreeMap<>();
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {

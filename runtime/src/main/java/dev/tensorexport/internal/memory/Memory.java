@@ -41,7 +41,7 @@ public final class Memory implements AutoCloseable {
      */
     public static final int CHUNK_BYTES = 1 << 30;
 
-    /** Of how many bytes the JDK makes a buffer. */
+    /** Of how many bytes the JDK makes a buffer: {@code MemorySegment.asByteBuffer()} refuses more. */
     public static final int LONGEST_RUN = Integer.MAX_VALUE - 8;
 
     private static final int CHUNK_SHIFT = 30;

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Native memory through JavaCPP's pointers, which own nothing here and so cost no deallocator. */
 final class JniMemory implements NativeMemory {
-    /** From JDK 24 on, the JDK warns of what JavaCPP's indexers are made of. */
+    /** From JDK 24 on, the JDK warns of what JavaCPP's indexers are made of: {@code Unsafe}, JEP 498. */
     private static final int FIRST_JDK_THAT_WARNS = 24;
 
     /** All memory but the first word, whose address JavaCPP takes for that of nothing. */
