@@ -207,7 +207,8 @@ class ExplainedTest {
 
     private static Object ended(Conversion conversion, End.Values end) {
         return switch (end.type()) {
-            case "nested" -> conversion.read(array -> nested(array, array.dtype().elementType()));
+            case "nested" ->
+                conversion.read(array -> nested(array, array.dtype().elementType()));
             case "bits" -> conversion.read(array -> nested(array.rawBits(), end.value()));
             case "List" -> conversion.read(array -> Elements.boxed(array.toArray()));
             case "there" -> {

@@ -106,7 +106,8 @@ final class Excerpt {
                 }
             }
         });
-        rest.forEach(name -> excerpt.out.append("--- ").append(name).append('\n').append(files.get(name)));
+        rest.forEach(
+                name -> excerpt.out.append("--- ").append(name).append('\n').append(files.get(name)));
         return excerpt.out.toString();
     }
 
@@ -135,7 +136,8 @@ final class Excerpt {
                 .append("class ")
                 .append(converter.group("name"))
                 .append(" extends ")
-                .append(converter.group("base") + "<" + converter.group("type") + ", " + converter.group("arrays") + ">")
+                .append(converter.group("base") + "<" + converter.group("type") + ", " + converter.group("arrays")
+                        + ">")
                 .append(same("values", converter.group("values")))
                 .append(same(converter.group("type"), converter.group("of")))
                 .append(same(converter.group("modifiers"), arrays.group("modifiers")))
@@ -185,13 +187,17 @@ final class Excerpt {
 
     /** Whether imports are in order, each once, and each is of a name that the text says. */
     private static boolean isNeeded(String head, String text) {
-        List<String> imports = head.lines().filter(line -> line.startsWith("import ")).toList();
+        List<String> imports =
+                head.lines().filter(line -> line.startsWith("import ")).toList();
         String body = text.substring(head.length());
-        return List.copyOf(new LinkedHashSet<>(imports.stream().sorted().toList())).equals(imports)
+        return List.copyOf(new LinkedHashSet<>(imports.stream().sorted().toList()))
+                        .equals(imports)
                 && head.matches("(package [\\w.]+;\n\n)?(import [\\w.]+;\n)+")
                 && imports.stream()
                         .map(line -> line.substring(line.lastIndexOf('.') + 1, line.length() - 1))
-                        .allMatch(name -> Pattern.compile("(?<![\\w.])" + name + "\\b").matcher(body).find());
+                        .allMatch(name -> Pattern.compile("(?<![\\w.])" + name + "\\b")
+                                .matcher(body)
+                                .find());
     }
 
     /** Where the last of several type arguments begins. */

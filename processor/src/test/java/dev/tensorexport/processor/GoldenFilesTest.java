@@ -29,11 +29,11 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Holds the processor to the golden files in {@code src/test/resources/golden}.
  *
  * <ul>
- *   <li>{@code good/CASE/input} compiles without a warning and generates exactly the files of which {@code generated.txt}
- *       is the {@link Excerpt}; then its {@code *Check} is run, which exports real tensors and compares with what
- *       LibTorch's {@code item} says.
- *   <li>{@code bad/CASE/input} is refused with exactly the problems in {@code bad/CASE/problems.txt}, at the
- *       lines whose comment names the tag.
+ *   <li>{@code good/CASE/input} compiles without a warning and generates exactly the files of which
+ *       {@code generated.txt} is the {@link Excerpt}; then its {@code *Check} is run, which exports real tensors and
+ *       compares with what LibTorch's {@code item} says.
+ *   <li>{@code bad/CASE/input} is refused with exactly the problems in {@code bad/CASE/problems.txt}, at the lines
+ *       whose comment names the tag.
  * </ul>
  *
  * <p>To write the expected files anew from what is generated now, and then read the diff:

@@ -15,7 +15,9 @@ import dev.tensorexport.internal.ndarray.Codecs;
  * @param <R> the arrays of what lies in memory
  */
 final class WideReader<A, R> {
-    /** How many elements are read at a time at most: what they are read to and compared in stays in the fastest cache. */
+    /**
+     * How many elements are read at a time at most: what they are read to and compared in stays in the fastest cache.
+     */
     static final int STAGED = 1024;
 
     private final Memory memory;

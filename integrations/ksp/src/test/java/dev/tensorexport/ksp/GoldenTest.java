@@ -87,7 +87,9 @@ class GoldenTest {
         arguments.addAll(List.of("-processor", "dev.tensorexport.processor.TensorExportProcessor"));
         arguments.addAll(List.of("-cp", System.getProperty("java.class.path")));
         options(golden).forEach((key, value) -> arguments.add("-A" + key + "=" + value));
-        texts(golden.resolve("input")).keySet().forEach(name -> arguments.add(golden.resolve("input/" + name).toString()));
+        texts(golden.resolve("input"))
+                .keySet()
+                .forEach(name -> arguments.add(golden.resolve("input/" + name).toString()));
         ByteArrayOutputStream said = new ByteArrayOutputStream();
         int code = ToolProvider.getSystemJavaCompiler().run(null, null, said, arguments.toArray(String[]::new));
         assertEquals(0, code, () -> said.toString(StandardCharsets.UTF_8));
