@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Runs the sample notebooks in their kernels and writes a page of each: notebooks.py OUT JARS KOTLIN_JARS RAPAIO_JAR NOTEBOOK...
 
-The first code cell of each says where its JARs come from. It is replaced by those of this build, unless NOTEBOOK_REPOSITORY names a Maven
-repository: then it runs as it is written, with that repository. Fails if a cell fails, or if its last line does not show as it should.
+The first code cell of each says where its JARs come from. It is replaced by those of this build, unless NOTEBOOK_HOME names a user's folder
+with a Maven repository: then it runs as it is written, with that repository. Fails if a cell fails, or if its last line does not show as it should.
 """
 import json
 import os
@@ -15,10 +15,12 @@ import nbconvert
 import nbformat
 
 out = pathlib.Path(sys.argv[1])
-repository = os.environ.get("NOTEBOOK_REPOSITORY")
+home = os.environ.get("NOTEBOOK_HOME")
 jars, kotlin, rapaio = (argument.split(os.pathsep) for argument in sys.argv[2:5])
 java = [os.path.join(os.environ["NOTEBOOK_JAVA_HOME"], "bin", "java"), "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
         f"-Djavacpp.platform=linux-{os.uname().machine}"]
+if home:
+    java += [f"-Duser.home={home}", f"-Dorg.bytedeco.javacpp.cachedir={pathlib.Path.home()}/.javacpp/cache"]
 scripts = [jar for jar in kotlin if re.search(r"kotlin-(jupyter-(lib|api)|stdlib|reflect|script-runtime)-|kotlinx-serialization", jar)]
 kernels = {
     "kotlin": ["-cp", os.pathsep.join(kotlin), "org.jetbrains.kotlinx.jupyter.IkotlinKt", "{connection_file}",
@@ -29,6 +31,7 @@ setup = {
     "kotlin": "\n".join(f'@file:DependsOn("{jar}")' for jar in jars),
     "rapaio-jupyter-kernel": "\n".join(f"%jars {jar}" for jar in jars),
 }
+before = {"kotlin": "", "rapaio-jupyter-kernel": f"%dependency /add-repo local file://{home}/.m2/repository\n"}
 os.environ["JUPYTER_PATH"] = os.pathsep.join([str(out), os.environ["JUPYTER_PATH"]])
 os.environ.update(JUPYTER_RUNTIME_DIR=str(out / "run"), JUPYTER_CONFIG_DIR=str(out / "config"))
 for name, arguments in kernels.items():
@@ -64,7 +67,7 @@ for path in map(pathlib.Path, sys.argv[5:]):
     notebook = nbformat.read(path, 4)
     kernel = notebook.metadata.kernelspec.name
     written = next(cell.source for cell in notebook.cells if cell.cell_type == "code")
-    notebook = execute(path, kernel, f"%dependency /add-repo local file://{repository}\n{written}" if repository else setup[kernel])
+    notebook = execute(path, kernel, before[kernel] + written if home else setup[kernel])
     cells = [cell for cell in notebook.cells if cell.cell_type == "code"]
     cells[0].source, cells[0].outputs = written, []
     for cell in cells[1:]:

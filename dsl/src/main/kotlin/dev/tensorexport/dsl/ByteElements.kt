@@ -8,42 +8,42 @@ package dev.tensorexport.dsl
 
 import dev.tensorexport.ndarray.NdArray
 
-/** One element of an array of one dim; an index below 0 counts from the end. */
+/** Returns one element of a 1-D array; a negative index counts from the end. */
 public inline operator fun NdArray.OfByte.get(i: Int): Byte = get(i.toLong())
 
-/** One element; each index is an Int or a Long, and counts from the end where it is below 0. */
+/** Returns one element; indices are Int or Long, and negative ones count from the end. */
 public inline operator fun NdArray.OfByte.get(i: Number, j: Number): Byte = get(whole(i), whole(j))
 
-/** One element; each index is an Int or a Long, and counts from the end where it is below 0. */
+/** Returns one element; indices are Int or Long, and negative ones count from the end. */
 public inline operator fun NdArray.OfByte.get(i: Number, j: Number, k: Number): Byte =
     get(whole(i), whole(j), whole(k))
 
-/** One element; each index is an Int or a Long, and counts from the end where it is below 0. */
+/** Returns one element; indices are Int or Long, and negative ones count from the end. */
 public inline operator fun NdArray.OfByte.get(i: Number, j: Number, k: Number, l: Number): Byte =
     get(whole(i), whole(j), whole(k), whole(l))
 
-/** Writes one element of an array of one dim; an index below 0 counts from the end. */
+/** Writes one element of a 1-D array; a negative index counts from the end. */
 public inline operator fun NdArray.OfByte.set(i: Int, value: Byte): Unit = set(i.toLong(), value)
 
 /**
- * Writes one element; each index is an Int or a Long, and counts from the end where it is below 0.
+ * Writes one element; indices are Int or Long, and negative ones count from the end.
  */
 public inline operator fun NdArray.OfByte.set(i: Number, j: Number, value: Byte): Unit =
     set(whole(i), whole(j), value)
 
 /**
- * Writes one element; each index is an Int or a Long, and counts from the end where it is below 0.
+ * Writes one element; indices are Int or Long, and negative ones count from the end.
  */
 public inline operator fun NdArray.OfByte.set(i: Number, j: Number, k: Number, value: Byte): Unit =
     set(whole(i), whole(j), whole(k), value)
 
-/** The elements in row-major order, as they are now; `for` does not box them. */
+/** Iterates over a copy of the elements in row-major order, without boxing. */
 public operator fun NdArray.OfByte.iterator(): ByteIterator = toArray().iterator()
 
-/** Does [action] with each element, in row-major order. */
+/** Calls [action] with each element, in row-major order. */
 public inline fun NdArray.OfByte.forEach(action: (Byte) -> Unit) {
     toArray().forEach(action)
 }
 
-/** What [transform] makes of each element, in row-major order. */
+/** Returns the results of [transform] for each element, in row-major order. */
 public inline fun <R> NdArray.OfByte.map(transform: (Byte) -> R): List<R> = toArray().map(transform)

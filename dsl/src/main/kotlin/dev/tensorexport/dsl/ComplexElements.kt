@@ -9,18 +9,18 @@ package dev.tensorexport.dsl
 import dev.tensorexport.ndarray.Complex
 import dev.tensorexport.ndarray.NdArray
 
-/** One element of an array of one dim; an index below 0 counts from the end. */
+/** Returns one element of a 1-D array; a negative index counts from the end. */
 public inline operator fun NdArray.OfComplex.get(i: Int): Complex = get(i.toLong())
 
-/** One element; each index is an Int or a Long, and counts from the end where it is below 0. */
+/** Returns one element; indices are Int or Long, and negative ones count from the end. */
 public inline operator fun NdArray.OfComplex.get(i: Number, j: Number): Complex =
     get(whole(i), whole(j))
 
-/** One element; each index is an Int or a Long, and counts from the end where it is below 0. */
+/** Returns one element; indices are Int or Long, and negative ones count from the end. */
 public inline operator fun NdArray.OfComplex.get(i: Number, j: Number, k: Number): Complex =
     get(whole(i), whole(j), whole(k))
 
-/** One element; each index is an Int or a Long, and counts from the end where it is below 0. */
+/** Returns one element; indices are Int or Long, and negative ones count from the end. */
 public inline operator fun NdArray.OfComplex.get(
     i: Number,
     j: Number,
@@ -28,18 +28,18 @@ public inline operator fun NdArray.OfComplex.get(
     l: Number,
 ): Complex = get(whole(i), whole(j), whole(k), whole(l))
 
-/** Writes one element of an array of one dim; an index below 0 counts from the end. */
+/** Writes one element of a 1-D array; a negative index counts from the end. */
 public inline operator fun NdArray.OfComplex.set(i: Int, value: Complex): Unit =
     set(i.toLong(), value)
 
 /**
- * Writes one element; each index is an Int or a Long, and counts from the end where it is below 0.
+ * Writes one element; indices are Int or Long, and negative ones count from the end.
  */
 public inline operator fun NdArray.OfComplex.set(i: Number, j: Number, value: Complex): Unit =
     set(whole(i), whole(j), value)
 
 /**
- * Writes one element; each index is an Int or a Long, and counts from the end where it is below 0.
+ * Writes one element; indices are Int or Long, and negative ones count from the end.
  */
 public inline operator fun NdArray.OfComplex.set(
     i: Number,

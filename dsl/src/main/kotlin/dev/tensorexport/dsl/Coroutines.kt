@@ -36,8 +36,8 @@ public suspend inline fun <A : NdArray> Tensor.awaitExport(
 
 /**
  * Exports all members of an object on a thread of [dispatcher]: `val (boxes, labels) =
- * DetectionConverter.INSTANCE.awaitExport(detection)`. If this is cancelled, the arrays are closed
- * as soon as they are there.
+ * DetectionConverter.INSTANCE.awaitExport(detection)`. Cancelling closes the arrays once they are
+ * complete.
  */
 public suspend fun <T : Any, A : TensorArrays> TensorConverter<T, A>.awaitExport(
     value: T,
@@ -45,14 +45,14 @@ public suspend fun <T : Any, A : TensorArrays> TensorConverter<T, A>.awaitExport
 ): A = on(dispatcher) { export(value) }
 
 /**
- * This tensor as the type that is expected, as [exportAs] gives it, on a thread of [dispatcher]:
+ * Exports this tensor as the expected type, as [exportAs] does, on a thread of [dispatcher]:
  * `val scores: FloatArray = tensor.awaitExportAs()`.
  */
 public suspend inline fun <reified T : Any> Tensor.awaitExportAs(
     dispatcher: CoroutineDispatcher = Dispatchers.IO
 ): T = chain().awaitExportAs(dispatcher)
 
-/** Ends the chain in the type that is expected; see [Tensor.awaitExportAs]. */
+/** Ends the chain in the expected type; see [Tensor.awaitExportAs]. */
 public suspend inline fun <reified T : Any> Chain<*, *>.awaitExportAs(
     dispatcher: CoroutineDispatcher = Dispatchers.IO
 ): T = awaitExportAs(this, dispatcher, typeOf<T>(), T::class.java) as T

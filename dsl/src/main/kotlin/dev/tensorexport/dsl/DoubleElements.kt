@@ -8,18 +8,18 @@ package dev.tensorexport.dsl
 
 import dev.tensorexport.ndarray.NdArray
 
-/** One element of an array of one dim; an index below 0 counts from the end. */
+/** Returns one element of a 1-D array; a negative index counts from the end. */
 public inline operator fun NdArray.OfDouble.get(i: Int): Double = get(i.toLong())
 
-/** One element; each index is an Int or a Long, and counts from the end where it is below 0. */
+/** Returns one element; indices are Int or Long, and negative ones count from the end. */
 public inline operator fun NdArray.OfDouble.get(i: Number, j: Number): Double =
     get(whole(i), whole(j))
 
-/** One element; each index is an Int or a Long, and counts from the end where it is below 0. */
+/** Returns one element; indices are Int or Long, and negative ones count from the end. */
 public inline operator fun NdArray.OfDouble.get(i: Number, j: Number, k: Number): Double =
     get(whole(i), whole(j), whole(k))
 
-/** One element; each index is an Int or a Long, and counts from the end where it is below 0. */
+/** Returns one element; indices are Int or Long, and negative ones count from the end. */
 public inline operator fun NdArray.OfDouble.get(
     i: Number,
     j: Number,
@@ -27,18 +27,18 @@ public inline operator fun NdArray.OfDouble.get(
     l: Number,
 ): Double = get(whole(i), whole(j), whole(k), whole(l))
 
-/** Writes one element of an array of one dim; an index below 0 counts from the end. */
+/** Writes one element of a 1-D array; a negative index counts from the end. */
 public inline operator fun NdArray.OfDouble.set(i: Int, value: Double): Unit =
     set(i.toLong(), value)
 
 /**
- * Writes one element; each index is an Int or a Long, and counts from the end where it is below 0.
+ * Writes one element; indices are Int or Long, and negative ones count from the end.
  */
 public inline operator fun NdArray.OfDouble.set(i: Number, j: Number, value: Double): Unit =
     set(whole(i), whole(j), value)
 
 /**
- * Writes one element; each index is an Int or a Long, and counts from the end where it is below 0.
+ * Writes one element; indices are Int or Long, and negative ones count from the end.
  */
 public inline operator fun NdArray.OfDouble.set(
     i: Number,
@@ -47,14 +47,14 @@ public inline operator fun NdArray.OfDouble.set(
     value: Double,
 ): Unit = set(whole(i), whole(j), whole(k), value)
 
-/** The elements in row-major order, as they are now; `for` does not box them. */
+/** Iterates over a copy of the elements in row-major order, without boxing. */
 public operator fun NdArray.OfDouble.iterator(): DoubleIterator = toArray().iterator()
 
-/** Does [action] with each element, in row-major order. */
+/** Calls [action] with each element, in row-major order. */
 public inline fun NdArray.OfDouble.forEach(action: (Double) -> Unit) {
     toArray().forEach(action)
 }
 
-/** What [transform] makes of each element, in row-major order. */
+/** Returns the results of [transform] for each element, in row-major order. */
 public inline fun <R> NdArray.OfDouble.map(transform: (Double) -> R): List<R> =
     toArray().map(transform)

@@ -7,7 +7,7 @@ import dev.tensorexport.ConversionException
 import dev.tensorexport.ndarray.Complex
 import dev.tensorexport.ndarray.NdArray
 
-/** Writes the same value to all elements of a part: `array[1..3, Ellipsis] = value`. */
+/** Fills a part with one value: `array[1..3, Ellipsis] = value`. */
 @JvmName("fillPart")
 public operator fun <E : Any> NdArray.Typed<*, E>.set(vararg index: Any, value: E): Unit =
     when (val part: NdArray = writable(*index)) {
@@ -28,7 +28,7 @@ public operator fun <A : Any> NdArray.OfPrimitive<*, A, *>.set(
     value: A,
 ): Unit = writable(*index).assign(value)
 
-/** Copies the elements in row-major order to a part of [destination], which is returned. */
+/** Copies the elements in row-major order to a part of [destination], and returns it. */
 public fun <A : Any> NdArray.OfPrimitive<*, A, *>.copyInto(
     destination: A,
     destinationOffset: Int = 0,
@@ -47,7 +47,7 @@ public operator fun <E : Any> NdArray.OfPrimitive<*, *, E>.contains(value: E): B
     }
 
 /**
- * The largest element; NaN where one is.
+ * The largest element; NaN if any element is NaN.
  *
  * @throws NoSuchElementException if there are no elements
  */
@@ -66,7 +66,7 @@ public fun <E : Any> NdArray.OfNumber<*, *, *, E>.max(): E {
 }
 
 /**
- * The smallest element; NaN where one is.
+ * The smallest element; NaN if any element is NaN.
  *
  * @throws NoSuchElementException if there are no elements
  */
@@ -84,7 +84,7 @@ public fun <E : Any> NdArray.OfNumber<*, *, *, E>.min(): E {
     return smallest as E
 }
 
-/** The mean of the elements; NaN where there are none. */
+/** The mean of the elements; NaN if there are none. */
 public fun NdArray.OfNumber<*, *, *, *>.average(): Double =
     when (this) {
         is NdArray.OfByte -> toArray().average()
@@ -95,13 +95,13 @@ public fun NdArray.OfNumber<*, *, *, *>.average(): Double =
         is NdArray.OfDouble -> toArray().average()
     }
 
-/** The sum of the elements, which no Int could hold of a large array. */
+/** The sum of the elements, as a Long because an Int could overflow. */
 public fun NdArray.OfByte.sum(): Long = toArray().sumOf { it.toLong() }
 
-/** The sum of the elements, which no Int could hold of a large array. */
+/** The sum of the elements, as a Long because an Int could overflow. */
 public fun NdArray.OfShort.sum(): Long = toArray().sumOf { it.toLong() }
 
-/** The sum of the elements, which no Int could hold of a large array. */
+/** The sum of the elements, as a Long because an Int could overflow. */
 public fun NdArray.OfInt.sum(): Long = toArray().sumOf { it.toLong() }
 
 /**
@@ -118,7 +118,7 @@ public fun NdArray.OfFloat.sum(): Double = toArray().sumOf { it.toDouble() }
 public fun NdArray.OfDouble.sum(): Double = toArray().sum()
 
 /**
- * The index of each element in row-major order, each a fresh array: `for (index in
+ * The index of each element, in row-major order, as a new array: `for (index in
  * array.multiIndices) println(array.get(*index))`.
  */
 @get:JvmSynthetic
@@ -136,50 +136,50 @@ public val NdArray.multiIndices: Sequence<LongArray>
     }
 
 /**
- * The elements in row-major order, on a fresh array.
+ * Copies the elements in row-major order to a new Java array.
  *
- * @throws ConversionException if they are read as another primitive
+ * @throws ConversionException if the elements are read as another primitive
  */
 public fun NdArray.toBooleanArray(): BooleanArray = asBoolean().toArray()
 
 /**
- * The elements in row-major order, on a fresh array.
+ * Copies the elements in row-major order to a new Java array.
  *
- * @throws ConversionException if they are read as another primitive
+ * @throws ConversionException if the elements are read as another primitive
  */
 public fun NdArray.toByteArray(): ByteArray = asByte().toArray()
 
 /**
- * The elements in row-major order, on a fresh array.
+ * Copies the elements in row-major order to a new Java array.
  *
- * @throws ConversionException if they are read as another primitive
+ * @throws ConversionException if the elements are read as another primitive
  */
 public fun NdArray.toShortArray(): ShortArray = asShort().toArray()
 
 /**
- * The elements in row-major order, on a fresh array.
+ * Copies the elements in row-major order to a new Java array.
  *
- * @throws ConversionException if they are read as another primitive
+ * @throws ConversionException if the elements are read as another primitive
  */
 public fun NdArray.toIntArray(): IntArray = asInt().toArray()
 
 /**
- * The elements in row-major order, on a fresh array.
+ * Copies the elements in row-major order to a new Java array.
  *
- * @throws ConversionException if they are read as another primitive
+ * @throws ConversionException if the elements are read as another primitive
  */
 public fun NdArray.toLongArray(): LongArray = asLong().toArray()
 
 /**
- * The elements in row-major order, on a fresh array.
+ * Copies the elements in row-major order to a new Java array.
  *
- * @throws ConversionException if they are read as another primitive
+ * @throws ConversionException if the elements are read as another primitive
  */
 public fun NdArray.toFloatArray(): FloatArray = asFloat().toArray()
 
 /**
- * The elements in row-major order, on a fresh array.
+ * Copies the elements in row-major order to a new Java array.
  *
- * @throws ConversionException if they are read as another primitive
+ * @throws ConversionException if the elements are read as another primitive
  */
 public fun NdArray.toDoubleArray(): DoubleArray = asDouble().toArray()

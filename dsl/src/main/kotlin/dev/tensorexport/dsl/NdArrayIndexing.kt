@@ -10,7 +10,7 @@ import dev.tensorexport.ndarray.NdArray
 import kotlin.math.abs
 import org.bytedeco.pytorch.Tensor
 
-/** What can stand in the brackets of an array or a chain besides numbers, ranges and lists. */
+/** An index of a dim in brackets that is not a number, a range or a list. */
 public sealed class AxisIndex {
     internal object Every : AxisIndex() {
         override fun toString() = "All"
@@ -25,7 +25,7 @@ public sealed class AxisIndex {
     }
 
     /**
-     * From [start] to [back] before the end, or down from there to [start] where [step] is below 0.
+     * From [start] to [back] before the end; from there down to [start] if [step] is negative.
      */
     internal data class Slice(val start: Long, val back: Long, val step: Long) : AxisIndex() {
         private val end = if (back == 0L) "End" else "End - $back"
@@ -47,7 +47,7 @@ public sealed class AxisIndex {
 /** All indices of a dim: Python's `:`. */
 @get:JvmSynthetic public val All: AxisIndex = AxisIndex.Every
 
-/** All dims that no other index is for: Python's `...`. */
+/** All dims without an index of their own: Python's `...`. */
 @get:JvmSynthetic public val Ellipsis: AxisIndex = AxisIndex.Rest
 
 /** One more dim, of size 1: Python's `None`. */
@@ -57,20 +57,19 @@ public sealed class AxisIndex {
 @get:JvmSynthetic public val End: AxisIndex.LastIndex = AxisIndex.LastIndex(0)
 
 /**
- * The indices from this one, an Int or a Long, which counts from the end where it is below 0, to
- * the end of a dim.
+ * The indices from this one to the end of a dim. A negative number counts from the end.
  */
 public operator fun Number.rangeTo(end: AxisIndex.LastIndex): AxisIndex =
     Slice(whole(this), end.back, 1)
 
 /**
- * The indices from the end of a dim down to [to], which counts from the end where it is below 0.
+ * The indices from the end of a dim down to [to]. A negative number counts from the end.
  */
 public infix fun AxisIndex.LastIndex.downTo(to: Number): AxisIndex = Slice(whole(to), back, -1)
 
 /**
- * Every [step]-th index of a range from or to the end, or of a whole dim, which -1 reverses: `All
- * step -1`. As with Kotlin's own ranges the last step said counts.
+ * Every [step]-th index of a range that begins or ends at the end, or of a whole dim: `All step -1`
+ * reverses it. As with Kotlin's own ranges, a second step replaces the first.
  */
 public infix fun AxisIndex.step(step: Int): AxisIndex =
     when {
@@ -84,25 +83,27 @@ public infix fun AxisIndex.step(step: Int): AxisIndex =
     }
 
 /**
- * A part of this array, of the array's own type. Each [index] is one of these, for one dim after
- * the other; dims without one are taken whole:
- * - an `Int`, a `Long` or [End]: one index, and the dim goes away; below 0 it counts from the end
- * - a range of these, as `1..3`, `0..8 step 2`, `3 downTo 0`: these indices, all of which must be
- *   there. Both ends may be below 0, and count from the end then: `-3..-1`. A range that is empty
- *   in Kotlin takes nothing, so that `0 until n` is right for every `n`, and `0..-1` is the same as
- *   `0 until 0`; `1..End` goes to the end, `End downTo 0` comes from there
+ * Returns a part of this array, with the array's type. Indices are for the dims in order; dims
+ * without an index are taken whole. An [index] may be
+ * - an `Int`, a `Long` or [End]: selects one index and removes the dim; a negative one counts from
+ *   the end
+ * - a range, such as `1..3`, `0..8 step 2` or `3 downTo 0`: all of its indices must exist. If both
+ *   ends are negative, they count from the end: `-3..-1`. A range that is empty in Kotlin selects
+ *   nothing, so `0 until n` is right for every `n`, and `0..-1` is empty. `1..End` goes to the end,
+ *   `End downTo 0` begins there
  * - [All], [Ellipsis], [NewAxis]
- * - a list of indices, as `listOf(2, 0)` or an `IntArray`, or a mask, as a `BooleanArray`, an array
- *   or a tensor of bool: these indices, as PyTorch takes them. One of these at most
+ * - a list of indices (`listOf(2, 0)`, an `IntArray`) or a mask (a `BooleanArray`, an array or a
+ *   tensor of bool), as in PyTorch; at most one of these
  *
- * A view, unless there is a list or a mask: then a copy, which the caller closes.
+ * The part is a view. With a list or a mask it is a copy, which the caller closes.
  *
  * ```
  * val row = scores[i, Ellipsis] // a row, on the same memory
  * val part = scores[0..1, 1..End] // Python's scores[0:2, 1:]
  * ```
  *
- * @throws IndexOutOfBoundsException if an index is outside its dim, or there are more than dims
+ * @throws IndexOutOfBoundsException if an index is outside its dim, or there are more indices than
+ *   dims
  * @throws IllegalArgumentException if an index is something else
  */
 public operator fun <A : NdArray> A.get(vararg index: Any): A {
@@ -112,8 +113,8 @@ public operator fun <A : NdArray> A.get(vararg index: Any): A {
 }
 
 /**
- * The same steps for a chain: `chain[0, 1..End]` says `select`, `slice` and whatever else the
- * brackets of an array take, see [NdArray.get]; nothing is done before the chain ends.
+ * Adds the steps that the brackets of an array take, such as `select` and `slice`, to a chain:
+ * `chain[0, 1..End]`. See [NdArray.get].
  */
 public operator fun <C : Chain<*, C>> C.get(vararg index: Any): C {
     if (knownShape() != null) {
@@ -126,13 +127,13 @@ public operator fun <C : Chain<*, C>> C.get(vararg index: Any): C {
 }
 
 /**
- * Writes all elements of a part from those of an array, which is expanded to it; see
+ * Writes all elements of a part from an array, which is expanded to the part's shape; see
  * [NdArray.assign].
  */
 public operator fun NdArray.set(vararg index: Any, value: NdArray): Unit =
     writable(*index).assign(value)
 
-/** A part to write to: a view, and so not a list of indices. */
+/** Returns a part to write to; it has to be a view, so a list of indices is refused. */
 internal fun <A : NdArray> A.writable(vararg index: Any): A {
     index
         .firstOrNull { isList(it) }

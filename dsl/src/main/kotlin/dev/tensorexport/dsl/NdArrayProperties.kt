@@ -6,12 +6,12 @@ package dev.tensorexport.dsl
 import dev.tensorexport.ndarray.DType
 import dev.tensorexport.ndarray.NdArray
 
-/** The size of each dim, on a fresh array. */
+/** The size of each dim, as a new array. */
 @get:JvmSynthetic
 public val NdArray.shape: LongArray
     get() = shape()
 
-/** What the bits of an element mean. */
+/** The dtype of the elements. */
 @get:JvmSynthetic
 public val NdArray.dtype: DType
     get() = dtype()
@@ -32,8 +32,8 @@ public val NdArray.indices: LongRange
     get() = 0 until size(0)
 
 /**
- * Whether this has the same shape, and elements that differ by at most `atol + rtol * |other|`; see
- * [NdArray.allClose].
+ * Whether both arrays have the same shape, and elements differ by at most `atol + rtol * |other|`;
+ * see [NdArray.allClose].
  */
 @JvmSynthetic
 public fun NdArray.allClose(

@@ -10,7 +10,7 @@ import kotlin.contracts.contract
 import org.bytedeco.pytorch.Tensor
 
 /**
- * Frees the tensors that LibTorch makes in [block] when the block ends or throws; see
+ * Closes the tensors that LibTorch creates in [block] when the block returns or throws; see
  * [TensorScope]. The value of the block stays open: a tensor, or the tensors of a list, map, array,
  * pair or triple.
  *
@@ -23,16 +23,16 @@ import org.bytedeco.pytorch.Tensor
  * }
  * ```
  *
- * A tensor that leaves in another way, in an object of your own or by `return`, has to be given to
- * [TensorScope.escape]. `return`, `break` and suspending calls may stand in the block, as long as
- * it continues on the same thread.
+ * Pass a tensor that leaves in another way, in an object of your own or by `return`, to
+ * [TensorScope.escape]. The block may contain `return`, `break` and suspending calls, as long as it
+ * continues on the same thread.
  */
 public inline fun <R> tensorScope(block: TensorScope.() -> R): R {
     contract { callsInPlace(block, InvocationKind.EXACTLY_ONCE) }
     return TensorScope.open().use { scope -> scope.block().also(scope::escapeAll) }
 }
 
-/** Lets the tensors out that a block ends in. */
+/** Keeps the tensors in a block's value open. */
 @PublishedApi
 internal fun TensorScope.escapeAll(value: Any?) {
     when (value) {

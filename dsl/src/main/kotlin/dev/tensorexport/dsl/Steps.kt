@@ -72,18 +72,18 @@ public fun <C : Chain<*, C>> C.reshape(vararg sizes: Int): C = reshape(*longs(si
 /** See [Chain.expand]. */
 public fun <C : Chain<*, C>> C.expand(vararg sizes: Int): C = expand(*longs(sizes))
 
-/** Indices of a dim, in any order and as often as they are named; see [Chain.index]. */
+/** Takes indices of a dim, in any order and with repetitions; see [Chain.index]. */
 public fun <C : Chain<*, C>> C.index(dim: Int, vararg indices: Int): C = index(dim, *longs(indices))
 
-/** Indices of a dim, in any order and as often as they are named; see [Chain.index]. */
+/** Takes indices of a dim, in any order and with repetitions; see [Chain.index]. */
 @JvmName("indexArray")
 public fun <C : Chain<*, C>> C.index(dim: Int, indices: IntArray): C = index(dim, *indices)
 
-/** Indices of a dim, in any order and as often as they are named; see [Chain.index]. */
+/** Takes indices of a dim, in any order and with repetitions; see [Chain.index]. */
 public fun <C : Chain<*, C>> C.index(dim: Int, indices: Iterable<Int>): C =
     index(dim, *indices.toList().toIntArray())
 
-/** The indices of a dim where [mask] is true; see [Chain.index]. */
+/** Takes the indices of a dim where [mask] is true; see [Chain.index]. */
 public fun <C : Chain<*, C>> C.index(dim: Int, mask: BooleanArray): C = index(dim, *mask)
 
 /** See [Chain.topk]: `val (values, indices) = chain.topk(3)`. */

@@ -19,20 +19,20 @@ import org.bytedeco.pytorch.Tensor
 public fun Tensor.chain(): TensorChain = TensorChain.chain(this)
 
 /**
- * This tensor's own memory as an array, or an error that names the fix; see [Tensors.view]. As with
- * Kotlin's own `as` functions nothing is copied. `tensor.view()` is LibTorch's reshape, which takes
- * sizes.
+ * Returns an array that shares this tensor's memory, or throws an exception that names the fix; see
+ * [Tensors.view]. Like Kotlin's own `as` functions, it copies nothing. Do not confuse it with
+ * `tensor.view()`, which is LibTorch's reshape.
  */
 public fun Tensor.asNdArray(): NdArray = Tensors.view(this)
 
 /**
- * The converter that was generated for a class, or an error that says what is missing; see
- * [TensorConverter.of]: `converter<Detection>().toMap(detection)`.
+ * Returns the generated converter of a class: `converter<Detection>().toMap(detection)`. Throws an
+ * exception that says what is missing; see [TensorConverter.of].
  */
 public inline fun <reified T : Any> converter(): TensorConverter<T, *> =
     TensorConverter.of(T::class.java)
 
-/** This tensor's elements, shared if they can be and copied if they must; see [Tensors.export]. */
+/** Returns an array that shares this tensor's memory if it can; see [Tensors.export]. */
 public fun Tensor.export(): NdArray = Tensors.export(this)
 
 /** Exports with the steps of a chain as a block: `tensor.export { narrow(0, 0, 8).float32() }`. */
@@ -40,32 +40,31 @@ public inline fun <A : NdArray> Tensor.export(steps: TensorChain.() -> Chain<A, 
     chain().steps().export()
 
 /**
- * This tensor as the type that is expected: `val scores: FloatArray = tensor.exportAs()`,
+ * Exports this tensor as the expected type: `val scores: FloatArray = tensor.exportAs()`,
  * `tensor.exportAs<Array<FloatArray>>()`. The type may be
- * - an array of a primitive, nested or not, or an unsigned array: a copy, of that rank
+ * - a flat or nested array of a primitive, or an unsigned array: a copy, of the same rank
  * - `Float` or another primitive: the only element
- * - `List<Float>`, `List<List<Float>>` and so on, or `Array<Float>`: a copy, of that rank
- * - [NdArray] or one of its types, or an NIO buffer, on the tensor's memory where that is possible
+ * - `List<Float>`, `List<List<Float>>` and so on, or `Array<Float>`: a copy, of the same rank
+ * - [NdArray] or one of its types, or an NIO buffer, which share the tensor's memory if they can
  *
  * @throws dev.tensorexport.ConversionException if the tensor has another dtype or rank
- * @throws IllegalArgumentException if nothing can become that type
+ * @throws IllegalArgumentException if no tensor can become this type
  */
 public inline fun <reified T : Any> Tensor.exportAs(): T = chain().exportAs()
 
-/** Ends the chain in the type that is expected; see [Tensor.exportAs]. */
+/** Ends the chain in the expected type; see [Tensor.exportAs]. */
 public inline fun <reified T : Any> Chain<*, *>.exportAs(): T =
     exportAs(this, typeOf<T>(), T::class.java) as T
 
 /**
- * The arrays of an object whose class has a converter: `val arrays: DetectionArrays =
- * detection.exportAs()`. The same as `DetectionConverter.INSTANCE.export(detection)`; the caller
- * closes them.
+ * Exports an object whose class has a converter: `val arrays: DetectionArrays =
+ * detection.exportAs()`. This is `DetectionConverter.INSTANCE.export(detection)`; close the arrays.
  *
- * @throws IllegalArgumentException if they are the arrays of another class
+ * @throws IllegalArgumentException if the type is not that of the class's arrays
  */
 public inline fun <reified A : TensorArrays> Any.exportAs(): A = exportAs(this, A::class.java) as A
 
-/** This tensor's elements on fresh memory; see [Tensors.copy]. */
+/** Copies this tensor's elements to a new array; see [Tensors.copy]. */
 public fun Tensor.copy(): NdArray = Tensors.copy(this)
 
 /** Copies with the steps of a chain as a block: `tensor.copy { float32() }`. */
