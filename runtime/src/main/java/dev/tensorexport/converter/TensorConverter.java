@@ -126,12 +126,12 @@ public abstract class TensorConverter<T, A extends TensorArrays> {
     }
 
     /**
-     * Exports a batch, an object whose tensors have one dim more in front than declared, as one object of arrays for
-     * each index of that dim. Each tensor is exported once; the {@link NdArray}s of the rows are views of that.
+     * Exports a batch as the arrays of each of its rows. A batch is an object whose tensors have one more dim in front
+     * than declared. Each tensor is exported once; the {@link NdArray}s of the rows are views of that export.
      *
-     * @param batch for example what {@link RestoringConverter#stack} made, or a model returned
+     * @param batch for example the result of {@link RestoringConverter#stack} or of a model
      * @return the arrays of each row, which the caller closes together
-     * @throws ConversionException as {@link #export} does, and if the first dims do not have one size
+     * @throws ConversionException as {@link #export} does, and if the first dims differ in size
      */
     public final TensorArraysList<A> unstackArrays(T batch) {
         return unstackArrays(batch, null, null);
@@ -140,9 +140,9 @@ public abstract class TensorConverter<T, A extends TensorArrays> {
     /**
      * Exports a batch as {@link #unstackArrays(Object)} does.
      *
-     * @param dim what its first dim is called in shapes, for example {@code "batch"} or {@code "batch=8"}: where a
-     *     member's shape has that name, it stands for as many
-     * @throws IllegalArgumentException if that is not the size of one dim
+     * @param dim the name of the batch dim, for example {@code "batch"} or {@code "batch=8"}; in the members' shapes,
+     *     this name stands for its size
+     * @throws IllegalArgumentException if it is not a single dim of the shape grammar
      */
     public final TensorArraysList<A> unstackArrays(T batch, String dim) {
         return unstackArrays(batch, dim, null);
@@ -482,19 +482,19 @@ public abstract class TensorConverter<T, A extends TensorArrays> {
         return new NamedType<>(element, ModuleTensors::of, null, map -> map, true);
     }
 
-    /** The same list, of which nothing but reading is asked. */
+    /** Returns the list with a wider type; it is only read. */
     @SuppressWarnings("unchecked") // Nothing is ever added to it.
     protected static <E extends @Nullable Object> List<E> asList(List<? extends E> list) {
         return (List<E>) list;
     }
 
-    /** The same map, of which nothing but reading is asked. */
+    /** Returns the map with a wider type; it is only read. */
     @SuppressWarnings("unchecked") // Nothing is ever put into it.
     protected static <E extends @Nullable Object> Map<String, E> asMap(Map<? extends String, ? extends E> map) {
         return (Map<String, E>) map;
     }
 
-    /** The same Optional. */
+    /** Returns the Optional with a wider type. */
     @SuppressWarnings("unchecked") // It is immutable.
     protected static <E> Optional<E> asOptional(Optional<? extends E> optional) {
         return (Optional<E>) optional;

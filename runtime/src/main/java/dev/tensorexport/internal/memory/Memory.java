@@ -11,42 +11,41 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A run of bytes on the host that arrays stand on, of any length. It decides when the bytes are given back.
+ * The host memory of arrays, of any length. It decides when the bytes are freed.
  *
  * <h2>Who uses the bytes</h2>
  *
  * <ul>
- *   <li>A read or write of one element counts nothing. The first thread that makes one has the elements to itself until
- *       another thread makes one too ({@link #elements}).
- *   <li>An operation on many elements, a lease and a tensor hold the bytes: they are counted ({@link #acquire}).
- *   <li>A buffer or segment that was handed out without a lease has escaped: it keeps the bytes for as long as it, or
- *       anything made of it, is reachable ({@link #escape}).
+ *   <li>A read or write of one element is not counted. The first thread that makes one is recorded as the only user
+ *       until a second thread makes one ({@link #elements}).
+ *   <li>An operation on many elements, a lease and a tensor hold the bytes; holders are counted ({@link #acquire}).
+ *   <li>A buffer or segment without a lease has escaped. It keeps the bytes while it, or anything made from it, is
+ *       reachable ({@link #escape}).
  * </ul>
  *
- * <h2>When they are given back</h2>
+ * <h2>When they are freed</h2>
  *
- * {@link #close()} ends every later use. The bytes go at once if nothing holds them, and else when the last holder is
- * done, on its thread. Only where another thread may be in the middle of an element, and this JVM has no way to stop it
- * ({@link MemoryOwner#revoke}), the bytes go when the garbage collector finds that nobody can reach them; so do the
- * bytes of memory that is never closed.
+ * After {@link #close()}, every use throws an {@link IllegalStateException}. The bytes are freed at once if nothing holds
+ * them, otherwise by the last holder, on its thread. If another thread may be accessing an element, and this JVM cannot
+ * stop it ({@link MemoryOwner#revoke}), the garbage collector frees the bytes once they are unreachable. It also frees
+ * memory that is never closed.
  *
- * <p>Use after close is an {@link IllegalStateException}. Elements are read and written with plain accesses: threads
- * that write the same elements have to agree among themselves. All fields that change begin as their type's default, so
- * an array may be handed to another thread in any way.
+ * <p>Elements are accessed without synchronization, so threads that write the same elements have to coordinate. All
+ * mutable fields start with their type's default, so an array may be published to another thread by a race.
  */
 public final class Memory implements AutoCloseable {
     /**
-     * Bytes of every chunk but the last: a power of two, so that no element straddles two chunks; the largest that an
-     * int, and so the index of a buffer, holds.
+     * The size of every chunk except the last: a power of two, so that no element spans two chunks, and the largest one
+     * that an int, the index of a buffer, can hold.
      */
     public static final int CHUNK_BYTES = 1 << 30;
 
-    /** Of how many bytes the JDK makes a buffer: {@code MemorySegment.asByteBuffer()} refuses more. */
+    /** The largest buffer in bytes: {@code MemorySegment.asByteBuffer()} refuses more. */
     public static final int LONGEST_RUN = Integer.MAX_VALUE - 8;
 
     private static final int CHUNK_SHIFT = 30;
 
-    /** The bit of {@link #holds} that says that the memory was closed. */
+    /** The bit of {@link #holds} that is set when the memory is closed. */
     private static final int CLOSED = Integer.MIN_VALUE;
 
     /** Stand in for {@link #user} where it is not one thread. Not threads, for a thread keeps who made it. */
@@ -74,10 +73,10 @@ public final class Memory implements AutoCloseable {
     private final boolean readOnly;
     private final boolean fresh;
 
-    /** What the bytes are given back through; null where they are the garbage collector's. */
+    /** Frees the bytes; null if the garbage collector does. */
     private final @Nullable Custody custody;
 
-    /** Each is null once the bytes are not this memory's any more. */
+    /** Each is null once the bytes are freed. */
     private final @Nullable ByteBuffer[] chunks;
 
     /**
@@ -85,10 +84,10 @@ public final class Memory implements AutoCloseable {
      */
     private final @Nullable Buffer heap;
 
-    /** This memory, or the one whose bytes this lets nobody write to. */
+    /** This memory, or the writable memory that this is a read-only view of. */
     private final Memory base;
 
-    /** How many hold the bytes, and {@link #CLOSED}. Through HOLDS. */
+    /** The number of holders, and {@link #CLOSED}. Accessed through HOLDS. */
     @SuppressWarnings("unused")
     private int holds;
 
@@ -99,22 +98,22 @@ public final class Memory implements AutoCloseable {
     @SuppressWarnings("unused")
     private @Nullable Object user;
 
-    /** As the primitive that was asked for last; null at first. */
+    /** The chunks as buffers of the primitive that was requested last; null at first. */
     private @Nullable Elements elements;
 
     /** Written by the thread that makes the array; one that is handed on in any way finds this or null. */
     private @Nullable Object owner;
 
-    /** Who used elements when this was closed. Written before the bytes can be given back. */
+    /** The user of elements when this was closed. Written before the bytes can be freed. */
     private @Nullable Object lastUser;
 
-    /** Whether a part of a chunk was handed out, which the chunk's reachability tells of. */
+    /** Whether a part of a chunk has escaped; the chunk then stays reachable while the part is. */
     private volatile boolean escaped;
 
     /** The first chunk as it was handed out last, if that can be reached: making it takes many objects. */
     private volatile @Nullable WeakReference<ByteBuffer> lasting;
 
-    /** Whether somebody else has had the bytes, and may go on writing to them by another name. */
+    /** Whether other code has had access to the bytes and may still write to them. */
     private volatile boolean lent;
 
     private Memory(
@@ -135,7 +134,7 @@ public final class Memory implements AutoCloseable {
         custody = owner == null ? null : new Custody(owner, chunks, byteSize);
     }
 
-    /** As another memory, but read-only. */
+    /** Creates a read-only view of another memory. */
     private Memory(Memory base) {
         chunks = base.chunks;
         byteSize = base.byteSize;
@@ -166,19 +165,18 @@ public final class Memory implements AutoCloseable {
     }
 
     /**
-     * Memory that is an array on the Java heap, which shares its elements.
-     *
-     * <p>Of bytes, elements of any dtype can be read; of another primitive, those that lie in memory as it only.
+     * Returns memory that shares a Java array. An array of bytes can be read as any dtype, another array only as dtypes
+     * that are stored as its primitive.
      */
     public static <A> Memory ofHeap(BufferPrimitive<A, ?> primitive, A array) {
         return primitive.wrap(array) instanceof ByteBuffer bytes ? of(bytes) : new Memory(primitive, array);
     }
 
     /**
-     * Memory over buffers that keep their bytes valid for as long as they are reachable.
+     * Returns memory over buffers that keep their bytes valid while they are reachable.
      *
-     * @param chunks the bytes in order, from position 0 to capacity; all but the last of {@link #CHUNK_BYTES} bytes. If
-     *     one is read-only, so are all arrays on the memory
+     * @param chunks the bytes in order, from position 0 to capacity; each except the last has {@link #CHUNK_BYTES}
+     *     bytes. If one is read-only, so are all arrays on the memory
      * @throws IllegalArgumentException if a chunk has another size
      */
     public static Memory of(ByteBuffer... chunks) {
@@ -195,18 +193,18 @@ public final class Memory implements AutoCloseable {
         return of(chunks);
     }
 
-    /** As {@link #of(ByteBuffer...)}, over buffers of which nobody else has one or ever had. */
+    /** As {@link #of(ByteBuffer...)}, over buffers that no other code has ever had. */
     public static Memory ofFresh(ByteBuffer... chunks) {
         return of(views(chunks), false, true, null);
     }
 
     /**
-     * Memory over bytes that have to be given back.
+     * Returns memory over bytes that have to be freed.
      *
-     * @param chunks as for {@link #of(ByteBuffer...)}; of no use to anyone else from now on
-     * @param borrowed whether the bytes also belong to a tensor, which sees what is written
-     * @param fresh whether nobody else knows the bytes
-     * @param owner gives the bytes back, once; null where they are the garbage collector's. Not if this fails
+     * @param chunks as for {@link #of(ByteBuffer...)}; the caller must not use them afterwards
+     * @param borrowed whether the bytes also belong to a tensor, which sees the writes
+     * @param fresh whether no other code has access to the bytes
+     * @param owner frees the bytes, once, but not if this method fails; null if the garbage collector frees them
      */
     public static Memory of(ByteBuffer[] chunks, boolean borrowed, boolean fresh, @Nullable MemoryOwner owner) {
         long byteSize = 0;
@@ -222,14 +220,14 @@ public final class Memory implements AutoCloseable {
         return new Memory(chunks, byteSize, borrowed, readOnly, fresh, owner);
     }
 
-    /** Buffers of their own, so that nobody else changes position, limit and order. */
+    /** Duplicates the buffers, so that no other code changes their position, limit and order. */
     private static ByteBuffer[] views(ByteBuffer[] chunks) {
         return Arrays.stream(chunks)
                 .map(chunk -> chunk.duplicate().clear().order(ByteOrder.nativeOrder()))
                 .toArray(ByteBuffer[]::new);
     }
 
-    /** Memory of fresh zeros outside the Java heap. */
+    /** Allocates zeroed memory outside the Java heap. */
     public static Memory allocate(long byteSize) {
         ByteBuffer[] chunks = new ByteBuffer[chunkCount(byteSize)];
         for (int i = 0; i < chunks.length; i++) {
@@ -238,22 +236,22 @@ public final class Memory implements AutoCloseable {
         return ofFresh(chunks);
     }
 
-    /** How many chunks there are of so many bytes. */
+    /** The number of chunks that a size needs. */
     public static int chunkCount(long byteSize) {
         return Math.toIntExact((byteSize + CHUNK_BYTES - 1) / CHUNK_BYTES);
     }
 
-    /** How many bytes there are. */
+    /** The size in bytes. */
     public long byteSize() {
         return byteSize;
     }
 
-    /** Whether the bytes also belong to someone else, for example to a tensor. */
+    /** Whether the bytes also belong to another owner, for example a tensor. */
     public boolean isShared() {
         return borrowed;
     }
 
-    /** Whether the bytes must not be written: at least one of the buffers is read-only. */
+    /** Whether at least one of the buffers is read-only. */
     public boolean isReadOnly() {
         return readOnly;
     }
@@ -263,12 +261,12 @@ public final class Memory implements AutoCloseable {
         return heap == null && Arrays.stream(chunks).allMatch(chunk -> chunk == null || chunk.isDirect());
     }
 
-    /** Whether the elements lie in bytes that can be had by {@link #run}. */
+    /** Whether {@link #run} can give the elements. */
     public boolean isInChunks() {
         return heap == null;
     }
 
-    /** Whether elements can be read that lie in memory as a primitive. */
+    /** Whether elements that are stored as a primitive can be read. */
     public boolean holds(BufferPrimitive<?, ?> primitive) {
         return heap == null || primitive.isBuffer(heap);
     }
@@ -279,28 +277,28 @@ public final class Memory implements AutoCloseable {
         return heap;
     }
 
-    /** The same bytes and the same lifetime, for someone who must not write. */
+    /** Returns a read-only view with the same bytes and lifetime. */
     public Memory asReadOnly() {
         return readOnly ? this : new Memory(this);
     }
 
-    /** This memory, or the one that this is the read-only face of. */
+    /** This memory, or the memory that this is a read-only view of. */
     public Memory base() {
         return base;
     }
 
-    /** Where the bytes are, to know other memory of the same by. */
+    /** Identifies the bytes, to recognize other memory of the same bytes. */
     public Origin origin() {
         Origin known = custody == null ? null : custody.origin();
         return known == null ? new Origin(base, 0) : known;
     }
 
-    /** Whether it is certain that what is written to another memory is not seen here. */
+    /** Whether writes to another memory are certain not to be seen here. */
     public boolean isDisjointFrom(Memory other) {
         return base != other.base && (base.isExclusive() || other.base.isExclusive());
     }
 
-    /** Whether the library made these bytes and never handed them on, so that there is no other way to them. */
+    /** Whether the library allocated these bytes and no other code has access to them. */
     private boolean isExclusive() {
         return fresh && !lent;
     }
@@ -309,7 +307,7 @@ public final class Memory implements AutoCloseable {
         return (int) HOLDS.getVolatile(base) >= 0;
     }
 
-    /** Fails if this memory is closed. */
+    /** Throws if this memory is closed. */
     public void checkOpen() {
         if (!isOpen()) {
             throw closed();
@@ -325,12 +323,12 @@ public final class Memory implements AutoCloseable {
                 + ". Read it before close()");
     }
 
-    /** Says what to call an array in a message. */
+    /** Sets how messages describe an array. */
     public static void describeOwnersBy(Function<Object, String> describer) {
         Memory.describer = describer;
     }
 
-    /** Names the array that ends this memory when it is closed, unless there is one; its views do not. */
+    /** Sets the array that closes this memory, unless one is set. Its views do not close it. */
     public void belongTo(Object array) {
         if (base.owner == null) {
             base.owner = array;
@@ -341,7 +339,7 @@ public final class Memory implements AutoCloseable {
         return base.owner == array;
     }
 
-    /** Ends every later use of the bytes, and gives them back as soon as nobody is using them. Again, does nothing. */
+    /** Refuses every later use, and frees the bytes once nobody uses them. Closing twice does nothing. */
     @Override
     public void close() {
         base.closeBase();
@@ -384,14 +382,14 @@ public final class Memory implements AutoCloseable {
         } while (!HOLDS.compareAndSet(base, before, before + 1));
     }
 
-    /** Ends what {@link #acquire} began. */
+    /** Releases a hold of {@link #acquire}. */
     public void release() {
         if ((int) HOLDS.getAndAdd(base, -1) == (CLOSED | 1)) {
             base.end();
         }
     }
 
-    /** Once closed and held by nobody. */
+    /** Frees the bytes; the memory is closed and has no holders. */
     private void end() {
         boolean idle = !escaped && (isGone(lastUser) || custody != null && custody.revoke());
         lastUser = null;
@@ -408,7 +406,7 @@ public final class Memory implements AutoCloseable {
         }
     }
 
-    /** Whether it is certain that no thread is in the middle of an element. */
+    /** Whether no thread can be accessing an element. */
     private static boolean isGone(@Nullable Object user) {
         return user == null || user instanceof Thread thread && !thread.isAlive();
     }
@@ -442,7 +440,7 @@ public final class Memory implements AutoCloseable {
         }
     }
 
-    /** Lets this thread use elements. */
+    /** Records this thread as a user of elements. */
     private void enter() {
         Thread thread = Thread.currentThread();
         while (true) {
@@ -458,7 +456,7 @@ public final class Memory implements AutoCloseable {
         }
     }
 
-    /** The chunk that holds the byte at an offset, by someone who holds the bytes. */
+    /** The chunk of the byte at an offset; the caller holds the bytes. */
     private ByteBuffer heldChunk(long offset) {
         ByteBuffer chunk = chunks[chunkOf(offset)];
         if (chunk == null) {
@@ -467,7 +465,7 @@ public final class Memory implements AutoCloseable {
         return chunk;
     }
 
-    /** As {@link #elements}, for many elements, by someone who holds the bytes. */
+    /** As {@link #elements}, for many elements; the caller holds the bytes. */
     public <B extends Buffer> B heldElements(long offset, BufferPrimitive<?, B> primitive) {
         Elements kept = base.elements;
         if (kept == null || kept.primitive != primitive) {
@@ -490,7 +488,7 @@ public final class Memory implements AutoCloseable {
         return views;
     }
 
-    /** The chunks as buffers of a primitive. Its fields are final, so that a thread that reads it by chance has all. */
+    /** The chunks as buffers of a primitive. Final fields make it safe to publish by a race. */
     private static final class Elements {
         final BufferPrimitive<?, ?> primitive;
         final Buffer[] chunks;
@@ -507,7 +505,7 @@ public final class Memory implements AutoCloseable {
         return (int) (offset >>> CHUNK_SHIFT);
     }
 
-    /** Where in its chunk the byte at an offset lies. */
+    /** The position in its chunk of the byte at an offset. */
     public static int within(long offset) {
         return (int) offset & CHUNK_BYTES - 1;
     }
@@ -526,9 +524,9 @@ public final class Memory implements AutoCloseable {
     }
 
     /**
-     * A run of bytes, by someone who holds them, in the byte order of this host.
+     * Returns contiguous bytes as a buffer in the host's byte order; the caller holds them.
      *
-     * @throws IllegalStateException if they are in several chunks which are not adjacent, or not known to be
+     * @throws IllegalStateException if the bytes span chunks that are not known to be adjacent
      */
     public ByteBuffer run(long offset, int byteCount) {
         ByteBuffer run = within(offset) + (long) byteCount <= CHUNK_BYTES
@@ -554,7 +552,7 @@ public final class Memory implements AutoCloseable {
         return joined;
     }
 
-    /** As {@link #run(long, int)}, of so many elements as a buffer of a primitive. */
+    /** As {@link #run(long, int)}, as a buffer of {@code count} elements of a primitive. */
     public <B extends Buffer> B run(long offset, int count, BufferPrimitive<?, B> primitive) {
         if (heap == null && count > 0) {
             return primitive.view(run(offset, count * primitive.bytes()));
@@ -566,7 +564,7 @@ public final class Memory implements AutoCloseable {
     }
 
     /**
-     * A {@link #run(long, int)} which stays valid for as long as it, or anything made of it, is reachable.
+     * Returns a {@link #run(long, int)} that stays valid while it, or anything made from it, is reachable.
      *
      * @throws IllegalStateException if this memory is closed
      */
@@ -629,7 +627,7 @@ public final class Memory implements AutoCloseable {
     }
 
     /**
-     * Holds the bytes for someone outside the library, until it is closed.
+     * Holds the bytes for code outside the library, until the hold is closed.
      *
      * @throws IllegalStateException if this memory is closed
      */
@@ -643,7 +641,7 @@ public final class Memory implements AutoCloseable {
     }
 
     /**
-     * Whether the bytes are valid while they are held, whatever others do: not on an arena that its maker may close.
+     * Whether a hold alone keeps the bytes valid; it does not if they belong to an arena that other code may close.
      */
     public boolean isLasting() {
         return custody != null

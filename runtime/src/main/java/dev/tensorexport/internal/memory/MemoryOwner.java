@@ -11,9 +11,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Gives bytes back that are not the garbage collector's. It may do so for one {@link Memory} after the other. */
+/** Frees native memory. One owner may serve several {@link Memory} objects, one after another. */
 public abstract class MemoryOwner {
-    /** Reachable from here, so that the garbage collector tells of memory that nobody closes. */
+    /** Keeps owners reachable, so that the collector can report memory that is never closed. */
     private static final Set<MemoryOwner> ALL = ConcurrentHashMap.newKeySet();
 
     private static final VarHandle CUSTODY;
@@ -26,14 +26,14 @@ public abstract class MemoryOwner {
         }
     }
 
-    /** The memory whose bytes this will give back; null between two. */
+    /** The memory whose bytes this will free; null between two. */
     @SuppressWarnings("unused") // through CUSTODY
     private @Nullable Custody custody;
 
     /**
-     * The owner of one memory.
+     * Returns the owner of one memory.
      *
-     * @param release gives the bytes back
+     * @param release frees the bytes
      */
     public static MemoryOwner of(Runnable release) {
         return new OfOne(release);
@@ -60,22 +60,22 @@ public abstract class MemoryOwner {
         ALL.add(this);
     }
 
-    /** Ends what {@link #remember} began; after the last memory. */
+    /** Undoes {@link #remember}, after the last memory. */
     protected final void forget() {
         ALL.remove(this);
     }
 
-    /** How many there are, those without a memory included. */
+    /** The number of owners, including those without a memory. */
     static int count() {
         return ALL.size();
     }
 
-    /** What memory is not given back, of all owners. */
+    /** The memory of all owners that is not freed. */
     static Stream<Custody> custodies() {
         return ALL.stream().map(MemoryOwner::custody).filter(Objects::nonNull);
     }
 
-    /** How many bytes are not given back, those that several arrays have counted once. */
+    /** The number of bytes that are not freed; bytes that several arrays share count once. */
     static long distinctBytes() {
         Map<Object, Long> bytes = new HashMap<>();
         for (MemoryOwner owner : ALL) {
@@ -101,12 +101,12 @@ public abstract class MemoryOwner {
         CUSTODY.setRelease(this, next);
     }
 
-    /** Gives the bytes back. Called once for each memory, when nobody can use it any more, on any thread. */
+    /** Frees the bytes. Called once for each memory, on any thread, when nobody can use it any more. */
     protected abstract void release();
 
     /**
-     * As {@link #release}, where nobody can reach the chunks. Somebody may have a buffer of a lease that nobody closed,
-     * if what is made of a chunk does not keep it.
+     * As {@link #release}, when the chunks are unreachable. If views of a chunk do not keep it reachable, a buffer of a
+     * lease that was never closed may still exist.
      */
     protected void releaseUnreachable() {
         release();
@@ -121,7 +121,7 @@ public abstract class MemoryOwner {
     }
 
     /**
-     * Ends every use of the memory's chunks by any thread, so that the bytes can be given back.
+     * Makes every access to the memory's chunks fail, on any thread, so that the bytes can be freed.
      *
      * @return whether that was possible
      */
@@ -129,15 +129,15 @@ public abstract class MemoryOwner {
         return false;
     }
 
-    /** Where the memory's bytes are, if other memory may have the same; null where nothing is known of that. */
+    /** Identifies the memory's bytes, if other memory may have the same; null if that is unknown. */
     protected @Nullable Origin origin() {
         return null;
     }
 
     /**
-     * A buffer of the same bytes as a part of a chunk, which {@link #revoke} does not end.
+     * Returns a buffer over a part of a chunk that {@link #revoke} does not affect.
      *
-     * @param unreachable is run once nobody can reach the buffer, or anything made of it
+     * @param unreachable is run once the buffer, and everything made from it, is unreachable
      * @return null if the part is such a buffer itself, and keeps the chunk reachable
      */
     protected @Nullable ByteBuffer lasting(ByteBuffer part, Runnable unreachable) {

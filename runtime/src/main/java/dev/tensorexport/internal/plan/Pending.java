@@ -8,15 +8,14 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was made of a tensor so far, and what is asked for of it that no step has done yet. Views and casts only change
- * what is asked for.
+ * The result of the steps so far, and the requests that no step has met yet. Views and casts only change the requests.
  *
- * @param written what the steps so far have made of the tensor
- * @param dtype what the elements are asked to be
- * @param view where in {@code written} the elements lie that are asked for
- * @param names the views that {@code view} comes from and no step has taken
- * @param reshaped how the elements of {@code view} are seen once they are written in row-major order; null for as they
- *     are
+ * @param written the result of the steps so far
+ * @param dtype the requested dtype
+ * @param view the layout of the requested elements in {@code written}
+ * @param names the views that make up {@code view} and that no step has taken
+ * @param reshaped the layout of the elements of {@code view} once they are written in row-major order; null for no
+ *     change
  * @param namesOfReshaped the reshape, and the views of what it gives
  */
 record Pending(
@@ -27,12 +26,12 @@ record Pending(
         @Nullable Layout reshaped,
         List<String> namesOfReshaped) {
 
-    /** A tensor of which nothing is asked yet. */
+    /** A tensor without requests. */
     static Pending of(TensorInfo tensor) {
         return new Pending(tensor, tensor.dtype(), tensor.layout(), List.of(), null, List.of());
     }
 
-    /** Where the elements lie as the next operation sees them. */
+    /** The layout that the next operation sees. */
     Layout layout() {
         return reshaped == null ? view : reshaped;
     }
@@ -41,7 +40,7 @@ record Pending(
         return written.device();
     }
 
-    /** Whether an array can be on what was written, and have all that is asked for. */
+    /** Whether an array on {@code written} meets all requests. */
     boolean isDone() {
         return dtype == written.dtype() && reshaped == null && written.isPlain();
     }

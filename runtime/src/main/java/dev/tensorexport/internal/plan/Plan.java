@@ -11,12 +11,12 @@ import java.util.Locale;
  * work.
  *
  * @param source the tensor that is converted
- * @param steps what is done, in order; none that writes where the tensor's memory is shared
- * @param dtype what the elements are asked to be
- * @param layout where they lie in the end, counted from the first element of what the last step that writes has
- *     written, or of the tensor if none does
- * @param stored what they are in memory then: {@code dtype}, unless what reads them casts them too
- * @param end what becomes of them
+ * @param steps the steps, in order; none of them writes if the tensor's memory is shared
+ * @param dtype the requested dtype
+ * @param layout the layout of the result, from the first element of what the last writing step wrote, or of the tensor
+ *     if no step writes
+ * @param stored the dtype in memory: {@code dtype}, unless reading the result also casts it
+ * @param end what the elements become
  */
 public record Plan(TensorInfo source, List<Step> steps, DType dtype, Layout layout, DType stored, End end)
         implements ConversionPlan {
@@ -49,12 +49,12 @@ public record Plan(TensorInfo source, List<Step> steps, DType dtype, Layout layo
         return steps.stream().mapToLong(Step::bytesWritten).reduce(0, Plan::sum);
     }
 
-    /** The steps that leave the elements in memory: all but those that bring them out of it. */
+    /** The steps whose result is in memory: all except those that read it into Java values. */
     public List<Step> inMemory() {
         return steps.subList(0, countInMemory());
     }
 
-    /** Whether the elements are on the tensor's memory until they are brought out. */
+    /** Whether the elements stay in the tensor's memory until they are read. */
     public boolean isOnSharedMemory() {
         for (Step step : steps) {
             if (!step.sharesMemory() && !step.bringsOut()) {
@@ -64,12 +64,12 @@ public record Plan(TensorInfo source, List<Step> steps, DType dtype, Layout layo
         return true;
     }
 
-    /** The steps that bring the elements out of memory; none where an array is what is wanted. */
+    /** The steps that read memory into Java values; none if the result is an array. */
     public List<Step> bringingOut() {
         return steps.subList(countInMemory(), steps.size());
     }
 
-    /** Those that bring out are the last. */
+    /** The reading steps come last. */
     private int countInMemory() {
         int count = steps.size();
         while (count > 0 && steps.get(count - 1).bringsOut()) {

@@ -16,14 +16,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Decides what a conversion does.
  *
- * <p>The operations of a request mean what they mean one after the other, but are not done so. Views and casts only
- * change what is asked for of the elements, which is {@link Pending}, and are done all at once by the next step that
- * writes: the one at the end, or one that something else needs, as a computation, a cast of a cast that loses
- * something, or a shape that no strides give. What makes no difference to the result is left out.
+ * <p>A request has the effect of its operations in order, but they do not run one by one. Views and casts only change
+ * {@link Pending}. The next step that writes applies them all: the last step, or one that an operation needs, such as a
+ * computation, a second cast after a cast that loses values, or a shape that no strides give. Operations that do not
+ * change the result are dropped.
  *
- * <p>On another device, what makes the data smaller (views, casts to fewer bytes) is done before the transfer, and what
- * makes it larger after. On the host, everything that takes a copy is done in one pass, but for large casts of other
- * strides.
+ * <p>On another device, operations that shrink the data (views, casts to fewer bytes) run before the transfer, and those
+ * that enlarge it after. On the host, everything that needs a copy runs in one pass, except large casts of strided
+ * elements.
  */
 public final class Planner {
     private final TensorInfo tensor;
@@ -33,13 +33,13 @@ public final class Planner {
     private final Refusals refusals;
     private final Steps steps;
 
-    /** Where the elements would lie if contiguous() had been done when it was asked for; null if it was not. */
+    /** The layout that contiguous() would have given when it was requested; null if it was not. */
     private @Nullable Layout contiguousAt;
 
-    /** Where computations take place. */
+    /** The device of computations. */
     private Device device;
 
-    /** Whether the elements may not lie in the tensor's memory. */
+    /** Whether the result must not share the tensor's memory. */
     private boolean mustOwn;
 
     private Planner(TensorInfo tensor, Request request, End end, Thresholds thresholds) {
@@ -73,7 +73,7 @@ public final class Planner {
         return isOnTensor ? onTensor(tensor, end) : plan(tensor, request, end, Thresholds.MEASURED);
     }
 
-    /** The plan where nothing is written before the end. */
+    /** The plan if nothing is written before the end. */
     private static Plan onTensor(TensorInfo tensor, End end) {
         List<Step> steps = new ArrayList<>(2);
         if (tensor.recordsGrad()) {
@@ -87,14 +87,14 @@ public final class Planner {
         return new Plan(tensor, steps, dtype, layout, dtype, end);
     }
 
-    /** Whether an array on the tensor's memory is all that is asked for. */
+    /** Whether an array that shares the tensor's memory satisfies the request. */
     public static boolean isMetBy(TensorInfo tensor, Request request) {
         return tensor.isPlain() && request.isMetBy(tensor);
     }
 
     /**
-     * The plans of the parts of a tensor, one after the other in row-major order, that are exported so that no more
-     * than some bytes of it lie twice. One plan of all of it where it can be shared.
+     * Plans a tensor in parts, in row-major order, so that at most {@code mostBytes} are in memory twice. If the tensor
+     * can be shared, there is one plan for all of it.
      *
      * @param mostBytes of a part, unless one element has more
      */
@@ -215,24 +215,24 @@ public final class Planner {
         steps.add(step, pending().written(tensor.device(), written).cast(written));
     }
 
-    /** Asks for what depends on the shape so far. */
+    /** Requests operations that depend on the shape so far. */
     void add(Function<long[], List<Operation>> operations) {
         operations.apply(pending().layout().shape()).forEach(operation -> operation.addTo(this));
     }
 
-    /** Asks for the elements in row-major order. */
+    /** Requests row-major order. */
     void contiguous() {
         if (!isRead()) {
             contiguousAt = Layout.contiguous(pending().layout().shape());
         }
     }
 
-    /** Asks for the elements on memory of their own. */
+    /** Requests a copy. */
     void own() {
         mustOwn = !isRead();
     }
 
-    /** Asks for the elements as they are seen in another way. */
+    /** Requests a view. */
     void view(String description, UnaryOperator<Layout> change) {
         steps.ask(pending -> pending.view(description, change));
         if (contiguousAt != null) {
@@ -240,7 +240,7 @@ public final class Planner {
         }
     }
 
-    /** Asks for the elements as a dtype. Two casts are one only if the first keeps every value. */
+    /** Requests a cast. Two casts become one only if the first keeps every value. */
     void cast(DType next) {
         DType dtype = pending().dtype();
         refusals.checkKeepsImaginaryParts(dtype, next);
@@ -256,13 +256,13 @@ public final class Planner {
         steps.ask(pending -> pending.cast(next));
     }
 
-    /** Asks for what follows to be done on a device. */
+    /** Requests that the following operations run on a device. */
     void move(Device next) {
         refusals.checkIsNotMeta(next);
         device = next;
     }
 
-    /** Asks for the elements in another shape. */
+    /** Requests another shape. */
     void reshape(Operation.Reshape reshape) {
         long[] sizes = reshape.sizes(pending().layout().shape());
         if (pending().reshaped() != null && !pending().layout().canReshape(sizes)) {
@@ -280,35 +280,35 @@ public final class Planner {
         contiguousAt = contiguousAt == null ? null : pending().layout();
     }
 
-    /** Asks for conjugates themselves. */
+    /** Requests that the conj bit is resolved. */
     void resolveConj() {
         if (pending().written().conj()) {
             resolve();
         }
     }
 
-    /** Asks for negatives themselves. */
+    /** Requests that the neg bit is resolved. */
     void resolveNeg() {
         if (pending().written().neg()) {
             resolve();
         }
     }
 
-    /** Any pass that writes resolves both bits, and one comes at the end unless the array must share memory. */
+    /** Any step that writes resolves both bits. The end has one, unless the array must share memory. */
     private void resolve() {
         if (request.copyMode() == CopyMode.NEVER) {
             steps.resolve();
         }
     }
 
-    /** Asks for real parts. */
+    /** Requests the real parts. */
     void real() {
         if (pending().dtype().isComplex()) {
             takeParts(Mark.REAL, 0);
         }
     }
 
-    /** Asks for imaginary parts. */
+    /** Requests the imaginary parts. */
     void imag() {
         if (!pending().dtype().isComplex()) {
             throw refusals.noImaginaryParts();
@@ -332,7 +332,7 @@ public final class Planner {
         }
     }
 
-    /** Asks for the elements at indices. */
+    /** Requests the elements at indices. */
     void index(Index index) {
         refusals.checkMayCopy(index);
         if (pending().reshaped() != null || pending().written().zero()) {
@@ -354,7 +354,7 @@ public final class Planner {
         contiguousAt = null;
     }
 
-    /** Asks for what is computed of the elements. */
+    /** Requests a computation. */
     void compute(Computation computation) {
         refusals.checkMayCopy(computation);
         Layout operands = pending().layout();
@@ -399,9 +399,9 @@ public final class Planner {
     }
 
     /**
-     * Whether a cast is all there is to do, and is done best while Java values are read. Large arrays are cast a part
-     * at a time, so that memory is written once. An array reads the small floats as float32 itself, which of other
-     * strides is faster than a cast.
+     * Whether only a cast is left, and casting while Java values are read is fastest. Large arrays are cast in parts, so
+     * that memory is written once. An array reads float16 and smaller as float32 itself, which is faster than a cast if
+     * the elements are strided.
      */
     private boolean isCastAsRead() {
         if (!(end instanceof End.Values values)

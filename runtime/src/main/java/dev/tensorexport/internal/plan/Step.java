@@ -6,7 +6,7 @@ import dev.tensorexport.ndarray.DType;
 import java.util.List;
 import java.util.Locale;
 
-/** One thing a conversion does, in the order it is done. A step that writes does so in row-major order. */
+/** One step of a conversion. A step that writes does so in row-major order. */
 public sealed interface Step {
     /** What the step does, in a few words. */
     String description();
@@ -16,31 +16,31 @@ public sealed interface Step {
         return "";
     }
 
-    /** Where the step leaves the elements: the device that it runs on, or that it transfers to. */
+    /** The device of the result: the one that the step runs on, or transfers to. */
     Device device();
 
-    /** How many bytes the step reads, as far as that is known before it does; 0 for a step that is free. */
+    /** The number of bytes that the step reads, as far as it is known in advance; 0 for a free step. */
     default long bytesRead() {
         return 0;
     }
 
-    /** How many bytes the step writes; 0 for a step that is free. */
+    /** The number of bytes that the step writes; 0 for a free step. */
     default long bytesWritten() {
         return 0;
     }
 
-    /** Whether the step leaves the elements on the memory they were on before. */
+    /** Whether the result shares memory with what the step reads. */
     default boolean sharesMemory() {
         return false;
     }
 
-    /** Whether the step brings values out of memory, into Java's. */
+    /** Whether the step reads memory into Java values. */
     default boolean bringsOut() {
         return false;
     }
 
     /**
-     * The failure of a step that LibTorch cannot do, mostly because it has no kernel for the dtype.
+     * The exception for a step that LibTorch refuses, usually because it has no kernel for the dtype.
      *
      * @param cause what LibTorch threw
      */
@@ -52,12 +52,12 @@ public sealed interface Step {
                 cause);
     }
 
-    /** What to do where LibTorch cannot do this. */
+    /** The fix to suggest if LibTorch refuses this step. */
     default String fixOfFailure() {
         return "Cast the tensor to another dtype before that step";
     }
 
-    /** Leaves autograd behind. */
+    /** Detaches from autograd. */
     record Detach(Device device) implements Step {
         @Override
         public String description() {
@@ -71,10 +71,10 @@ public sealed interface Step {
     }
 
     /**
-     * Takes a part of the elements, or their dims in another order.
+     * Takes views: parts of the elements, or other orders of their dims.
      *
-     * @param layout where they lie, counted from the first element of what the steps before leave
-     * @param description the views taken, one after the other
+     * @param layout the layout of the result, from the first element of the previous step's result
+     * @param description the views, in order
      */
     record AsStrided(Device device, Layout layout, String description) implements Step {
         @Override
@@ -84,9 +84,9 @@ public sealed interface Step {
     }
 
     /**
-     * Takes complex elements for pairs of real ones, in a last dim of size 2.
+     * Views complex elements as pairs of real ones, in a last dim of size 2.
      *
-     * @param negated whether the pairs are then taken for the negatives of what is in memory
+     * @param negated whether the neg bit of the pairs is then set
      */
     record ViewAsReal(Device device, boolean negated) implements Step {
         @Override
@@ -100,7 +100,7 @@ public sealed interface Step {
         }
     }
 
-    /** Takes complex elements for their conjugates. */
+    /** Inverts the conj bit. */
     record InvertConj(Device device) implements Step {
         @Override
         public String description() {
@@ -114,9 +114,9 @@ public sealed interface Step {
     }
 
     /**
-     * Writes the conjugates of what a step has written in their place.
+     * Conjugates, in place, what a step has written.
      *
-     * @param bytesWritten how many bytes the elements take
+     * @param bytesWritten the size of the elements in bytes
      */
     record Conjugate(Device device, long bytesWritten) implements Step {
         @Override
@@ -135,7 +135,7 @@ public sealed interface Step {
         }
     }
 
-    /** Casts the stored values of a sparse tensor, which stays sparse; how many there are is only known to LibTorch. */
+    /** Casts the stored values of a sparse tensor, which stays sparse. Only LibTorch knows their number. */
     record CastValues(Device device, DType dtype) implements Step {
         @Override
         public String description() {
@@ -148,7 +148,7 @@ public sealed interface Step {
         }
     }
 
-    /** Writes the elements of a sparse, mkldnn or nested tensor, with the zeros between them, on its own device. */
+    /** Makes a sparse, mkldnn or nested tensor dense, on its own device. */
     record ToDense(Device device, long bytesWritten) implements Step {
         @Override
         public String description() {
@@ -175,11 +175,11 @@ public sealed interface Step {
     }
 
     /**
-     * Writes the zeros that a zero tensor, or a view of it, stands for to fresh host memory.
+     * Writes the zeros of a zero tensor, or of a view of one, to new host memory.
      *
-     * @param dtype what the zeros are
-     * @param layout where they lie, in row-major order
-     * @param bytesWritten how many bytes they take
+     * @param dtype the dtype of the zeros
+     * @param layout their layout, in row-major order
+     * @param bytesWritten their size in bytes
      */
     record Zeros(DType dtype, Layout layout, long bytesWritten) implements Step {
         @Override
@@ -199,23 +199,23 @@ public sealed interface Step {
     }
 
     /**
-     * Writes every element to fresh memory on a device, in one pass.
+     * Copies every element to new memory on the same device, in one pass.
      *
-     * @param device where the elements are, before and after
-     * @param dtype what they become
-     * @param description all that the pass does, for example {@code to float32, contiguous}
-     * @param reason why, for each of these
+     * @param device the device of the elements, before and after
+     * @param dtype the dtype of the result
+     * @param description everything that the pass does, for example {@code to float32, contiguous}
+     * @param reason the reason for each part of the description
      */
     record Copy(Device device, DType dtype, long bytesRead, long bytesWritten, String description, String reason)
             implements Step {}
 
     /**
-     * Writes every element to fresh memory on another device, unchanged.
+     * Copies every element, unchanged, to new memory on another device.
      *
-     * @param from the device the elements are on
-     * @param device the device they go to
-     * @param dtype what they are
-     * @param bytesWritten how many bytes they take
+     * @param from the device of the elements
+     * @param device the target device
+     * @param dtype their dtype
+     * @param bytesWritten their size in bytes
      * @param reason why they are needed there
      */
     record Transfer(Device from, Device device, DType dtype, long bytesWritten, String reason) implements Step {
@@ -242,10 +242,10 @@ public sealed interface Step {
     }
 
     /**
-     * Writes dims in reverse order, of elements that are in row-major order.
+     * Reverses dims of elements that are in row-major order.
      *
-     * @param dims which dims
-     * @param bytesWritten how many bytes the elements take
+     * @param dims the dims
+     * @param bytesWritten the size of the elements in bytes
      */
     record Flip(Device device, List<Integer> dims, long bytesWritten) implements Step {
         @Override
@@ -265,12 +265,12 @@ public sealed interface Step {
     }
 
     /**
-     * Writes the elements at chosen indices.
+     * Copies the elements at some indices.
      *
-     * @param dim the first of the dims that are chosen from
-     * @param positions what is chosen
-     * @param layout the result, in row-major order
-     * @param bytesWritten how many bytes the result takes
+     * @param dim the first of the indexed dims
+     * @param positions the indices
+     * @param layout the layout of the result, in row-major order
+     * @param bytesWritten the size of the result in bytes
      */
     record IndexSelect(
             Device device, int dim, Selection.Positions positions, Layout layout, long bytesWritten, String description)
@@ -287,9 +287,9 @@ public sealed interface Step {
     }
 
     /**
-     * Writes what LibTorch computes of the elements.
+     * Computes with LibTorch.
      *
-     * @param computation what is computed
+     * @param computation the computation
      */
     record Compute(Device device, Computation computation, long bytesRead, long bytesWritten) implements Step {
         @Override
@@ -304,10 +304,10 @@ public sealed interface Step {
     }
 
     /**
-     * Casts elements that lie one after the other on the host a part at a time, each part to the same small memory.
+     * Casts contiguous elements on the host in parts, each to the same small buffer.
      *
-     * @param dtype what they become
-     * @param elementsAtATime how many make a part
+     * @param dtype the dtype of the result
+     * @param elementsAtATime the number of elements of a part
      */
     record CastInParts(DType dtype, long elementsAtATime, long bytesRead, long bytesWritten) implements Step {
         @Override
@@ -332,9 +332,9 @@ public sealed interface Step {
     }
 
     /**
-     * Reads the elements, in row-major order, as values of Java's.
+     * Reads the elements, in row-major order, into Java values.
      *
-     * @param type what holds the values
+     * @param type the type that holds the values
      */
     record Read(String type, long bytesRead, long bytesWritten) implements Step {
         @Override

@@ -9,7 +9,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The steps of a plan so far, and what they leave to be done. */
+/** The steps of a plan so far, and the requests that they have not met yet. */
 final class Steps {
     private static final String NO_GAPS = "a transfer needs elements without gaps";
 
@@ -18,7 +18,7 @@ final class Steps {
     private final long twoPassesFrom;
     private Pending pending;
 
-    /** Whether what was written is on other memory than the tensor's. */
+    /** Whether the result so far is in memory of its own. */
     private boolean owns;
 
     Steps(Pending pending, Refusals refusals, long twoPassesFrom) {
@@ -35,24 +35,24 @@ final class Steps {
         return steps;
     }
 
-    /** Changes what is asked for. */
+    /** Changes the requests. */
     void ask(UnaryOperator<Pending> change) {
         pending = change.apply(pending);
     }
 
-    /** Adds a step that leaves the elements where they are. */
+    /** Adds a step that does not move the elements. */
     void add(Step step) {
         steps.add(step);
     }
 
-    /** Adds a step that writes what it is asked for to memory of its own. */
+    /** Adds a step that writes its result to memory of its own. */
     void add(Step step, Pending after) {
         steps.add(step);
         pending = after;
         owns = true;
     }
 
-    /** Before a step of LibTorch's that reads no more than the views. */
+    /** Prepares for a LibTorch step that can apply views, but nothing else. */
     void readyToRead() {
         ascend();
         takeViews();
@@ -66,11 +66,11 @@ final class Steps {
     }
 
     /**
-     * Adds the steps that stand between what was written and what is asked for; none if that is the same.
+     * Adds the steps that meet all requests; none if they are met.
      *
-     * @param target the device the elements are needed on
+     * @param target the device that the elements are needed on
      * @param whyInOrder why they are needed in row-major order; null if they are not
-     * @param own whether they are needed on other memory than the tensor's
+     * @param own whether they must not share the tensor's memory
      */
     void write(Device target, @Nullable String whyInOrder, boolean own) {
         if (pending.written().zero()) {
@@ -116,7 +116,7 @@ final class Steps {
                 pending.written(target, next));
     }
 
-    /** Casts what is in row-major order on the host a part at a time, each to the same small tensor. */
+    /** Casts elements in row-major order on the host in parts, each to the same small tensor. */
     void castInParts(long elementsAtATime) {
         takeViews();
         DType next = pending.dtype();
@@ -129,17 +129,17 @@ final class Steps {
                 pending.written(Device.CPU, next));
     }
 
-    /** One pass after a step of LibTorch's that may leave the elements in another order. */
+    /** Adds a pass after a LibTorch step that may leave the elements in another order. */
     void putInOrder(String why) {
         copy(pending.written().dtype(), List.of(new Work("contiguous", why)));
     }
 
-    /** One pass that resolves conj and neg, if there is something to resolve. */
+    /** Adds a pass that resolves conj and neg, if a bit is set. */
     void resolve() {
         pass(pending.written().dtype(), null);
     }
 
-    /** One pass that does all the work there is, if there is some. */
+    /** Adds one pass that does all pending work, if there is any. */
     void pass(DType next, @Nullable String whyInOrder) {
         if (!work(next, whyInOrder).isEmpty()) {
             ascend();
@@ -184,7 +184,7 @@ final class Steps {
                 work.stream().map(Work::reason).collect(Collectors.joining(", ")));
     }
 
-    /** One thing that a pass over the elements does. */
+    /** One part of what a pass does. */
     private record Work(String description, String reason) {}
 
     private List<Work> work(DType next, @Nullable String whyInOrder) {
@@ -211,7 +211,7 @@ final class Steps {
         return work;
     }
 
-    /** LibTorch's strides do not go down: before a step of its that reads such dims, they are written the other way. */
+    /** Reverses dims with negative strides before a LibTorch step, because LibTorch has no negative strides. */
     private void ascend() {
         int[] dims = pending.view().descendingDims();
         while (dims.length > 0 && !pending.written().zero()) {
@@ -233,8 +233,8 @@ final class Steps {
     }
 
     /**
-     * LibTorch's pass that casts does not go by cache lines where it also changes strides: of elements of up to 4
-     * bytes, moving them first and casting them after takes a half to a sixth of the time.
+     * LibTorch's casts ignore cache lines if they also change strides. For elements of up to 4 bytes, moving first and
+     * then casting takes a half to a sixth of the time.
      */
     private boolean isFasterInTwoPasses() {
         DType from = pending.written().dtype();
@@ -245,23 +245,23 @@ final class Steps {
     }
 
     /**
-     * Whether LibTorch's pass that casts and resolves neg gives what the two give one after the other. It casts first:
-     * then it cannot negate a uint32 or float8, and makes -0.0 of the imaginary part of a real number. Of float16 to
-     * float32, where both are contiguous, it forgets to negate.
+     * Whether LibTorch's combined cast and resolve_neg gives the same as both in order. It casts first. So it cannot
+     * negate a uint32 or float8, and turns the imaginary part of a real number into -0.0. From contiguous float16 to
+     * float32 it does not negate at all.
      */
     private static boolean isNegatedAfterCast(DType from, DType to) {
         return from == to || from.isComplex() && to.isComplex();
     }
 
     /**
-     * Casts to fewer bytes are. So are those of which C++ leaves open what becomes of some values: each device has its
-     * own answer, and the one counts on which they were asked for.
+     * Casts to fewer bytes run before the transfer. So do casts that C++ leaves undefined for some values: devices differ
+     * there, and the result is that of the device on which the cast was requested.
      */
     private static boolean isCastBeforeTransfer(DType from, DType to) {
         return to.itemSize() <= from.itemSize() || from.isFloatingPoint() && to.isInteger();
     }
 
-    /** Of expanded elements, what they are in memory is counted once. */
+    /** The number of bytes read; elements that expand repeats count once. */
     long bytesRead(Layout layout, DType dtype) {
         long elements = layout.extent();
         if (elements > Long.MAX_VALUE / dtype.itemSize()) {
@@ -270,7 +270,7 @@ final class Steps {
         return elements * dtype.itemSize();
     }
 
-    /** Those of each index. */
+    /** The number of bytes of all elements. */
     long bytes(Layout layout, DType dtype) {
         if (layout.numel() > Long.MAX_VALUE / dtype.itemSize()) {
             throw refusals.tooManyBytes(layout, dtype);

@@ -20,9 +20,8 @@ import org.bytedeco.pytorch.Tensor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A conversion of a tensor, prepared: the tensor was looked at, the indices it is selected by were read, and what is to
- * be done was planned, each once. It is for one use, at once: what was seen stays true for as long as nobody changes or
- * closes the tensor.
+ * A planned conversion of a tensor. The tensor was inspected, its indices were read and the steps were planned, each
+ * once. Use it once, immediately: the plan is valid only while nobody changes or closes the tensor.
  */
 public final class Conversion {
     private final Tensor tensor;
@@ -48,7 +47,7 @@ public final class Conversion {
         return new Conversion(tensor, Planner.plan(info, request), ConversionListener.NONE);
     }
 
-    /** As {@code of(tensor, request).run()}, without a plan where nothing is to be done. */
+    /** As {@code of(tensor, request).run()}, but without a plan if there is nothing to do. */
     public static NdArray run(Tensor tensor, Request request) {
         TensorInfo info = Inspector.info(tensor);
         return Planner.isMetBy(info, request)
@@ -72,7 +71,7 @@ public final class Conversion {
     }
 
     /**
-     * What a request leaves of the tensor's shape; null where that is known only once the conversion is planned.
+     * The shape after a request; null if it is known only once the conversion is planned.
      *
      * @throws IndexOutOfBoundsException if an operation names a dim or index that the tensor does not have
      * @throws IllegalArgumentException if an operation does not fit the tensor's shape
@@ -82,18 +81,18 @@ public final class Conversion {
         return shape == null ? null : request.shaped(shape);
     }
 
-    /** The same with what it does counted. */
+    /** Returns the same conversion, counted by a listener. */
     Conversion counted(ConversionListener counting) {
         return new Conversion(tensor, plan, counting);
     }
 
-    /** What it does and costs. */
+    /** The steps and their cost. */
     public Plan plan() {
         return plan;
     }
 
     /**
-     * Runs it, but for what brings the elements out of memory.
+     * Runs all steps except those that read memory into Java values.
      *
      * @return an array with its own reference to its memory
      */
@@ -112,10 +111,10 @@ public final class Conversion {
     }
 
     /**
-     * Runs it, with the transfer in the background where it crosses devices: the future completes once the device has
-     * finished. Otherwise it is complete at once.
+     * Runs it. A transfer from another device runs in the background, and the future completes once the device has
+     * finished. Otherwise the future is complete.
      *
-     * @return the array, which whoever gets it closes; of a future that was cancelled, nobody needs to
+     * @return the array, which its receiver closes; a cancelled future closes it itself
      */
     public CompletableFuture<NdArray> runAsync() {
         return BackgroundTransfer.isPossible(plan)
@@ -123,7 +122,7 @@ public final class Conversion {
                 : CompletableFuture.completedFuture(run());
     }
 
-    /** Runs it, and reads values of Java's. */
+    /** Runs it and reads Java values. */
     public <T> T read(Function<? super NdArray, T> reader) {
         try (NdArray array = run()) {
             plan.bringingOut().forEach(meter::start);
@@ -133,7 +132,7 @@ public final class Conversion {
         }
     }
 
-    /** Runs it to its end in a fresh primitive array of the type that the end names. */
+    /** Runs it to a new primitive array of the type that the end names. */
     public Object toArray() {
         if (plan.bringingOut().get(0) instanceof Step.CastInParts) {
             Object target = Array.newInstance(
@@ -145,11 +144,11 @@ public final class Conversion {
     }
 
     /**
-     * Runs it to its end in a primitive array that is there.
+     * Runs it to an existing primitive array.
      *
      * @param target of the type that the end names
-     * @param start where in the target the first element goes
-     * @throws IndexOutOfBoundsException if the target has no room for the elements from there on
+     * @param start the index in the target of the first element
+     * @throws IndexOutOfBoundsException if the elements do not fit into the target from there on
      */
     public void copyTo(Object target, int start) {
         ArrayTarget into = new ArrayTarget(target, start);
@@ -164,12 +163,12 @@ public final class Conversion {
         }
     }
 
-    /** Does something with the arrays of the parts of a tensor, one after the other in row-major order. */
+    /** Reads the arrays of the parts of a tensor, in row-major order. */
     interface PartReader {
         void read(NdArray part) throws IOException;
     }
 
-    /** Runs conversions of parts of a tensor, each of no more than some bytes where they lie twice. */
+    /** Converts a tensor in parts, so that at most {@code mostBytes} are in memory twice. */
     static void forEachPart(Tensor tensor, TensorInfo info, long mostBytes, PartReader reader) throws IOException {
         for (Plan part : Planner.parts(info, mostBytes)) {
             try (NdArray array = new Conversion(tensor, part, ConversionListener.NONE).run()) {
