@@ -31,15 +31,11 @@ public inline operator fun NdArray.OfBoolean.get(
 public inline operator fun NdArray.OfBoolean.set(i: Int, value: Boolean): Unit =
     set(i.toLong(), value)
 
-/**
- * Writes one element; indices are Int or Long, and negative ones count from the end.
- */
+/** Writes one element; indices are Int or Long, and negative ones count from the end. */
 public inline operator fun NdArray.OfBoolean.set(i: Number, j: Number, value: Boolean): Unit =
     set(whole(i), whole(j), value)
 
-/**
- * Writes one element; indices are Int or Long, and negative ones count from the end.
- */
+/** Writes one element; indices are Int or Long, and negative ones count from the end. */
 public inline operator fun NdArray.OfBoolean.set(
     i: Number,
     j: Number,

@@ -32,15 +32,11 @@ public inline operator fun NdArray.OfComplex.get(
 public inline operator fun NdArray.OfComplex.set(i: Int, value: Complex): Unit =
     set(i.toLong(), value)
 
-/**
- * Writes one element; indices are Int or Long, and negative ones count from the end.
- */
+/** Writes one element; indices are Int or Long, and negative ones count from the end. */
 public inline operator fun NdArray.OfComplex.set(i: Number, j: Number, value: Complex): Unit =
     set(whole(i), whole(j), value)
 
-/**
- * Writes one element; indices are Int or Long, and negative ones count from the end.
- */
+/** Writes one element; indices are Int or Long, and negative ones count from the end. */
 public inline operator fun NdArray.OfComplex.set(
     i: Number,
     j: Number,

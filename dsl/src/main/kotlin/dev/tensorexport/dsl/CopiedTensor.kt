@@ -49,9 +49,7 @@ public fun UIntArray.copiedTensor(vararg shape: Int): Tensor =
 public fun ULongArray.copiedTensor(vararg shape: Int): Tensor =
     tensor(asLongArray(), size, shape, DType.UINT64)
 
-/**
- * Copies nested arrays, such as `arrayOf(floatArrayOf(1f), ...)`, or boxes to a new tensor.
- */
+/** Copies nested arrays, such as `arrayOf(floatArrayOf(1f), ...)`, or boxes to a new tensor. */
 public fun Array<*>.copiedTensor(): Tensor = Tensors.copiedTensor(this)
 
 /** Copies this array to a new tensor of the same dtype and shape. */

@@ -45,8 +45,8 @@ public suspend fun <T : Any, A : TensorArrays> TensorConverter<T, A>.awaitExport
 ): A = on(dispatcher) { export(value) }
 
 /**
- * Exports this tensor as the expected type, as [exportAs] does, on a thread of [dispatcher]:
- * `val scores: FloatArray = tensor.awaitExportAs()`.
+ * Exports this tensor as the expected type, as [exportAs] does, on a thread of [dispatcher]: `val
+ * scores: FloatArray = tensor.awaitExportAs()`.
  */
 public suspend inline fun <reified T : Any> Tensor.awaitExportAs(
     dispatcher: CoroutineDispatcher = Dispatchers.IO

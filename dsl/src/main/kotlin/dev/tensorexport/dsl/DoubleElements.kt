@@ -31,15 +31,11 @@ public inline operator fun NdArray.OfDouble.get(
 public inline operator fun NdArray.OfDouble.set(i: Int, value: Double): Unit =
     set(i.toLong(), value)
 
-/**
- * Writes one element; indices are Int or Long, and negative ones count from the end.
- */
+/** Writes one element; indices are Int or Long, and negative ones count from the end. */
 public inline operator fun NdArray.OfDouble.set(i: Number, j: Number, value: Double): Unit =
     set(whole(i), whole(j), value)
 
-/**
- * Writes one element; indices are Int or Long, and negative ones count from the end.
- */
+/** Writes one element; indices are Int or Long, and negative ones count from the end. */
 public inline operator fun NdArray.OfDouble.set(
     i: Number,
     j: Number,

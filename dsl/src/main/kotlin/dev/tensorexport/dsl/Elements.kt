@@ -118,8 +118,8 @@ public fun NdArray.OfFloat.sum(): Double = toArray().sumOf { it.toDouble() }
 public fun NdArray.OfDouble.sum(): Double = toArray().sum()
 
 /**
- * The index of each element, in row-major order, as a new array: `for (index in
- * array.multiIndices) println(array.get(*index))`.
+ * The index of each element, in row-major order, as a new array: `for (index in array.multiIndices)
+ * println(array.get(*index))`.
  */
 @get:JvmSynthetic
 public val NdArray.multiIndices: Sequence<LongArray>

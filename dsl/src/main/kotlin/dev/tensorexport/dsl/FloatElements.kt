@@ -26,15 +26,11 @@ public inline operator fun NdArray.OfFloat.get(i: Number, j: Number, k: Number, 
 /** Writes one element of a 1-D array; a negative index counts from the end. */
 public inline operator fun NdArray.OfFloat.set(i: Int, value: Float): Unit = set(i.toLong(), value)
 
-/**
- * Writes one element; indices are Int or Long, and negative ones count from the end.
- */
+/** Writes one element; indices are Int or Long, and negative ones count from the end. */
 public inline operator fun NdArray.OfFloat.set(i: Number, j: Number, value: Float): Unit =
     set(whole(i), whole(j), value)
 
-/**
- * Writes one element; indices are Int or Long, and negative ones count from the end.
- */
+/** Writes one element; indices are Int or Long, and negative ones count from the end. */
 public inline operator fun NdArray.OfFloat.set(
     i: Number,
     j: Number,

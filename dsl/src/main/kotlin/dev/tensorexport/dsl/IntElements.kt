@@ -25,15 +25,11 @@ public inline operator fun NdArray.OfInt.get(i: Number, j: Number, k: Number, l:
 /** Writes one element of a 1-D array; a negative index counts from the end. */
 public inline operator fun NdArray.OfInt.set(i: Int, value: Int): Unit = set(i.toLong(), value)
 
-/**
- * Writes one element; indices are Int or Long, and negative ones count from the end.
- */
+/** Writes one element; indices are Int or Long, and negative ones count from the end. */
 public inline operator fun NdArray.OfInt.set(i: Number, j: Number, value: Int): Unit =
     set(whole(i), whole(j), value)
 
-/**
- * Writes one element; indices are Int or Long, and negative ones count from the end.
- */
+/** Writes one element; indices are Int or Long, and negative ones count from the end. */
 public inline operator fun NdArray.OfInt.set(i: Number, j: Number, k: Number, value: Int): Unit =
     set(whole(i), whole(j), whole(k), value)
 

@@ -24,9 +24,7 @@ public sealed class AxisIndex {
         override fun toString() = "NewAxis"
     }
 
-    /**
-     * From [start] to [back] before the end; from there down to [start] if [step] is negative.
-     */
+    /** From [start] to [back] before the end; from there down to [start] if [step] is negative. */
     internal data class Slice(val start: Long, val back: Long, val step: Long) : AxisIndex() {
         private val end = if (back == 0L) "End" else "End - $back"
 
@@ -56,15 +54,11 @@ public sealed class AxisIndex {
 /** The last index of a dim, alone or in a range: `array[1..End]` is Python's `array[1:]`. */
 @get:JvmSynthetic public val End: AxisIndex.LastIndex = AxisIndex.LastIndex(0)
 
-/**
- * The indices from this one to the end of a dim. A negative number counts from the end.
- */
+/** The indices from this one to the end of a dim. A negative number counts from the end. */
 public operator fun Number.rangeTo(end: AxisIndex.LastIndex): AxisIndex =
     Slice(whole(this), end.back, 1)
 
-/**
- * The indices from the end of a dim down to [to]. A negative number counts from the end.
- */
+/** The indices from the end of a dim down to [to]. A negative number counts from the end. */
 public infix fun AxisIndex.LastIndex.downTo(to: Number): AxisIndex = Slice(whole(to), back, -1)
 
 /**

@@ -25,10 +25,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <h2>When they are freed</h2>
  *
- * After {@link #close()}, every use throws an {@link IllegalStateException}. The bytes are freed at once if nothing holds
- * them, otherwise by the last holder, on its thread. If another thread may be accessing an element, and this JVM cannot
- * stop it ({@link MemoryOwner#revoke}), the garbage collector frees the bytes once they are unreachable. It also frees
- * memory that is never closed.
+ * After {@link #close()}, every use throws an {@link IllegalStateException}. The bytes are freed at once if nothing
+ * holds them, otherwise by the last holder, on its thread. If another thread may be accessing an element, and this JVM
+ * cannot stop it ({@link MemoryOwner#revoke}), the garbage collector frees the bytes once they are unreachable. It also
+ * frees memory that is never closed.
  *
  * <p>Elements are accessed without synchronization, so threads that write the same elements have to coordinate. All
  * mutable fields start with their type's default, so an array may be published to another thread by a race.
@@ -640,9 +640,7 @@ public final class Memory implements AutoCloseable {
         return new Hold(this);
     }
 
-    /**
-     * Whether a hold alone keeps the bytes valid; it does not if they belong to an arena that other code may close.
-     */
+    /** Whether a hold alone keeps the bytes valid; it does not if they belong to an arena that other code may close. */
     public boolean isLasting() {
         return custody != null
                 || Arrays.stream(chunks).noneMatch(chunk -> chunk != null && ClosableMemory.isUnder(chunk));

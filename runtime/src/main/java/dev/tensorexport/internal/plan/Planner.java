@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
  * computation, a second cast after a cast that loses values, or a shape that no strides give. Operations that do not
  * change the result are dropped.
  *
- * <p>On another device, operations that shrink the data (views, casts to fewer bytes) run before the transfer, and those
- * that enlarge it after. On the host, everything that needs a copy runs in one pass, except large casts of strided
- * elements.
+ * <p>On another device, operations that shrink the data (views, casts to fewer bytes) run before the transfer, and
+ * those that enlarge it after. On the host, everything that needs a copy runs in one pass, except large casts of
+ * strided elements.
  */
 public final class Planner {
     private final TensorInfo tensor;
@@ -399,9 +399,9 @@ public final class Planner {
     }
 
     /**
-     * Whether only a cast is left, and casting while Java values are read is fastest. Large arrays are cast in parts, so
-     * that memory is written once. An array reads float16 and smaller as float32 itself, which is faster than a cast if
-     * the elements are strided.
+     * Whether only a cast is left, and casting while Java values are read is fastest. Large arrays are cast in parts,
+     * so that memory is written once. An array reads float16 and smaller as float32 itself, which is faster than a cast
+     * if the elements are strided.
      */
     private boolean isCastAsRead() {
         if (!(end instanceof End.Values values)

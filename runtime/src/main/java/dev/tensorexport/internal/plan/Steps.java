@@ -254,8 +254,8 @@ final class Steps {
     }
 
     /**
-     * Casts to fewer bytes run before the transfer. So do casts that C++ leaves undefined for some values: devices differ
-     * there, and the result is that of the device on which the cast was requested.
+     * Casts to fewer bytes run before the transfer. So do casts that C++ leaves undefined for some values: devices
+     * differ there, and the result is that of the device on which the cast was requested.
      */
     private static boolean isCastBeforeTransfer(DType from, DType to) {
         return to.itemSize() <= from.itemSize() || from.isFloatingPoint() && to.isInteger();
