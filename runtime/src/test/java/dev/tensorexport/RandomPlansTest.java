@@ -4,18 +4,22 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tensorexport.internal.plan.Device;
+import dev.tensorexport.internal.plan.End;
 import dev.tensorexport.internal.plan.LowThresholds;
 import dev.tensorexport.internal.plan.Operation;
 import dev.tensorexport.internal.plan.Operation.Mark;
 import dev.tensorexport.internal.plan.Plan;
+import dev.tensorexport.internal.plan.Planner;
 import dev.tensorexport.internal.plan.Request;
 import dev.tensorexport.internal.plan.TensorInfo;
 import dev.tensorexport.internal.torch.convert.Conversion;
 import dev.tensorexport.internal.torch.convert.CountedConversion;
 import dev.tensorexport.internal.torch.convert.PretendDevice;
 import dev.tensorexport.internal.torch.facts.Inspector;
+import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
 import java.util.List;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
@@ -27,7 +31,7 @@ import org.junit.jupiter.api.Test;
  * large.
  *
  * <p>{@code -Dplans.cases=} sets how many, {@code -Dplans.seed=} where they start: case {@code i} of seed {@code s} is
- * the only case of seed {@code s + i}. Each is converted 13 times.
+ * the only case of seed {@code s + i}. Each is converted up to 15 times.
  */
 class RandomPlansTest {
     private static final int CASES = Integer.getInteger("plans.cases", 5_000);
@@ -81,13 +85,41 @@ class RandomPlansTest {
             }
         }
         told.setLength(mark);
+        told.append("; read");
+        agreed += checkRead(random.done(), tensor, info, request);
+        told.setLength(mark);
         told.append("; view");
         checkView(expected, tensor, info, request);
         return agreed + 1;
     }
 
+    /** An end that reads Java values may cast while it reads, or a part at a time. */
+    private static int checkRead(Tensor done, Tensor tensor, TensorInfo info, Request request) {
+        try (NdArray copy = Tensors.copy(done)) {
+            // Of uint64 there are values that are no long.
+            if (!(copy instanceof NdArray.OfPrimitive<?, ?, ?> elements) || copy.dtype() == DType.UINT64) {
+                return 0;
+            }
+            Object expected = elements.toArray();
+            End end = End.Values.of(expected.getClass(), End.arrayType(copy.dtype()));
+            int agreed = 0;
+            for (Plan plan : List.of(Planner.plan(info, request, end), LowThresholds.plan(info, request, end))) {
+                if (isOnHost(plan)) {
+                    Object values = Conversion.of(tensor, seen -> plan).toArray();
+                    assertTrue(Objects.deepEquals(expected, values), plan::explain);
+                    agreed++;
+                }
+            }
+            return agreed;
+        }
+    }
+
+    private static boolean isOnHost(Plan plan) {
+        return plan.steps().stream().allMatch(step -> step.device().isCpu());
+    }
+
     private static int agree(Bits expected, Request request, Plan plan, Tensor tensor, boolean isCounted) {
-        boolean onHost = plan.steps().stream().allMatch(step -> step.device().isCpu());
+        boolean onHost = isOnHost(plan);
         try (NdArray array = onHost ? Conversion.of(tensor, info -> plan).run() : PretendDevice.run(tensor, plan)) {
             assertEquals(expected, Bits.of(array), () -> plan.explain());
             assertEquals(plan.sharesMemory(), array.sharesMemory(), "shares memory");

@@ -438,7 +438,7 @@ public abstract sealed class Chain<A extends NdArray, C extends Chain<A, C>>
 
     /** The shape of the result; null if only the end of the chain knows it. */
     long @Nullable [] knownShape() {
-        Layout shape = said.shape() == null ? Conversion.shaped(said.tensor(), said.request()) : said.shape();
+        Layout shape = said.knownShape();
         return shape == null ? null : shape.shape();
     }
 

@@ -10,21 +10,23 @@ import org.jspecify.annotations.Nullable;
 /**
  * The steps of a chain so far.
  *
+ * @param start the shape before the first step; null for the tensor's own
  * @param shape the shape after these steps; null while no step depends on it, and if only the end of the chain knows it
  */
-record Said(Tensor tensor, Request request, @Nullable Layout shape) {
+record Said(Tensor tensor, @Nullable Layout start, Request request, @Nullable Layout shape) {
     static Said of(Tensor tensor) {
-        return new Said(tensor, Request.EXPORT, null);
+        return new Said(tensor, null, Request.EXPORT, null);
     }
 
     /** Returns no steps yet, on elements of a shape. */
     Said at(long... shape) {
-        return new Said(tensor, Request.EXPORT, Layout.contiguous(shape));
+        Layout elements = Layout.contiguous(shape);
+        return new Said(tensor, elements, Request.EXPORT, elements);
     }
 
     /** Adds an operation that does not depend on the shape. */
     Said with(Operation operation) {
-        return new Said(tensor, request.with(operation), shape);
+        return new Said(tensor, start, request.with(operation), shape);
     }
 
     /**
@@ -35,6 +37,16 @@ record Said(Tensor tensor, Request request, @Nullable Layout shape) {
      */
     Said fitting(Operation operation) {
         Request more = request.with(operation);
-        return new Said(tensor, more, shape == null ? Conversion.shaped(tensor, more) : operation.shaped(shape));
+        return new Said(tensor, start, more, shape == null ? shaped(more) : operation.shaped(shape));
+    }
+
+    /** Returns the shape after these steps; null if only the end of the chain knows it. */
+    @Nullable
+    Layout knownShape() {
+        return shape == null ? shaped(request) : shape;
+    }
+
+    private @Nullable Layout shaped(Request asked) {
+        return start == null ? Conversion.shaped(tensor, asked) : asked.shaped(start.shape());
     }
 }

@@ -238,6 +238,14 @@ class NdArrayIndexingSpec :
             index.looks shouldNotBe 0
         }
 
+        test("brackets behind a mask may have another, whatever shape the tensor itself has") {
+            val both = Tensors.copiedTensor(booleanArrayOf(true, true))
+            val columns = Tensors.copiedTensor(booleanArrayOf(true, false, true))
+            val blocks = torch.arange(Scalar(30f)).chain().reshape(2, 5, 3)[both]
+            blocks[All, 1..2, columns, NewAxis].float32().toArray() shouldBe
+                floatArrayOf(3f, 5f, 6f, 8f, 18f, 20f, 21f, 23f)
+        }
+
         test("brackets behind a mask leave it to the end of the chain, and mean the same") {
             val all = booleanArrayOf(true, false, true, true)
             val mask = CountedIndex(Tensors.copiedTensor(all))
