@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param start the shape before the first step; null for the tensor's own
  * @param shape the shape after these steps; null while no step depends on it, and if only the end of the chain knows it
  */
-record Said(Tensor tensor, @Nullable Layout start, Request request, @Nullable Layout shape) {
+record Said(
+        Tensor tensor,
+        @Nullable Layout start,
+        Request request,
+        @Nullable Layout shape) {
     static Said of(Tensor tensor) {
         return new Said(tensor, null, Request.EXPORT, null);
     }
