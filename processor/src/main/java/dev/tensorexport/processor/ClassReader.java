@@ -151,10 +151,15 @@ final class ClassReader {
             Diagnostics diagnostics = new Diagnostics();
             List<AnnotatedMember> marked = marked(type, diagnostics);
             List<Member> members = new MemberReader(holders, accessRule, withRule, diagnostics).read(marked);
-            if (marked.isEmpty() && !holders.isCase(type)) {
+            List<String> leftOut = type.leftOut(AnnotatedMember.mark(type).isPresent()
+                    && !holders.isModule(type)
+                    && holders.cases(type).isEmpty());
+            leftOut.forEach(name -> NameRule.reportLeftOut(name, type, diagnostics));
+            if (marked.isEmpty() && leftOut.isEmpty() && !holders.isCase(type)) {
                 reportNoMembers(type, diagnostics);
             }
             checkVisible(type, diagnostics);
+            ConstructorFinder.checkSlots(type, diagnostics);
             checkSupertypes(type, diagnostics);
             known = new Parsed(marked, members, diagnostics);
             parsed.put(type, known);

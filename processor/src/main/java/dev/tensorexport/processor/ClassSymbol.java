@@ -30,6 +30,13 @@ public interface ClassSymbol extends Symbol {
     /** The fields, methods and constructors that it declares, in the order of the source. */
     List<MemberSymbol> members();
 
+    /**
+     * The names of members that are marked in the source, and that the compiler does not show.
+     *
+     * @param isWhole whether those without a mark count, too
+     */
+    List<String> leftOut(boolean isWhole);
+
     /** The classes that it declares. */
     List<ClassSymbol> classes();
 

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds the constructor that takes exactly the members of a class, by name and type, in any order. */
 final class ConstructorFinder {
+    /** What the JVM has for parameters, next to the object itself. */
+    private static final int SLOTS = 254;
+
     private final Subtyping types;
 
     ConstructorFinder(Subtyping types) {
@@ -44,6 +47,21 @@ final class ConstructorFinder {
                         .anyMatch(field -> field.simpleName().equals("INSTANCE")
                                 && field.modifiers().containsAll(Set.of(Modifier.PUBLIC, Modifier.STATIC))
                                 && field.type().equals(type.name()));
+    }
+
+    /** Reports a constructor that no class can have: compilers say less of it, and later. */
+    static void checkSlots(ClassSymbol type, Diagnostics diagnostics) {
+        type.constructors()
+                .mapToInt(ConstructorFinder::slots)
+                .filter(slots -> slots > SLOTS)
+                .forEach(slots -> diagnostics.report(Problem.TOO_MANY_PARAMETERS, type, slots));
+    }
+
+    private static int slots(MemberSymbol constructor) {
+        return constructor.parameters().stream()
+                .map(MemberSymbol.Parameter::type)
+                .mapToInt(type -> type.equals(TypeName.LONG) || type.equals(TypeName.DOUBLE) ? 2 : 1)
+                .sum();
     }
 
     private static Stream<MemberSymbol> callable(ClassSymbol type) {

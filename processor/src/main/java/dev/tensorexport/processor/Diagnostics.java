@@ -33,7 +33,16 @@ final class Diagnostics {
 
     /** Reports a problem at a class. */
     void report(Problem problem, ClassSymbol type, Object... values) {
-        String message = problem.message(Properties.label(type), values);
+        reportLabelled(Properties.label(type), problem, type, values);
+    }
+
+    /** Reports a problem at a class, with a member of it that is nowhere in what the compiler shows. */
+    void reportLeftOut(String member, Problem problem, ClassSymbol type, Object... values) {
+        reportLabelled(Properties.label(type) + "." + member, problem, type, values);
+    }
+
+    private void reportLabelled(String label, Problem problem, ClassSymbol type, Object... values) {
+        String message = problem.message(label, values);
         reports.add(new Report(problem, null, () -> type.error(message)));
     }
 

@@ -109,6 +109,11 @@ final class ElementClass extends ElementSymbol<TypeElement> implements ClassSymb
     }
 
     @Override
+    public List<String> leftOut(boolean isWhole) {
+        return Kotlin.leftOut(element(), isWhole);
+    }
+
+    @Override
     public List<ClassSymbol> classes() {
         return ElementFilter.typesIn(element().getEnclosedElements()).stream()
                 .<ClassSymbol>map(symbols()::of)

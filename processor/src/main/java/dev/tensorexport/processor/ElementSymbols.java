@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.annotation.processing.Messager;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.RoundEnvironment;
@@ -51,7 +52,18 @@ final class ElementSymbols implements Symbols {
         classes.clear();
         seen.clear();
         round.getRootElements().forEach(root -> sources.add(root.toString()));
-        ElementFilter.typesIn(round.getRootElements()).forEach(this::addExtended);
+        compiledNow(round).map(ElementClass::element).forEach(this::addExtended);
+    }
+
+    /** The classes of a round, those in others, too. */
+    Stream<ElementClass> compiledNow(RoundEnvironment round) {
+        return ElementFilter.typesIn(round.getRootElements()).stream().flatMap(this::withNested);
+    }
+
+    private Stream<ElementClass> withNested(TypeElement type) {
+        return Stream.concat(
+                Stream.of(of(type)),
+                ElementFilter.typesIn(type.getEnclosedElements()).stream().flatMap(this::withNested));
     }
 
     private void addExtended(TypeElement type) {
@@ -59,7 +71,6 @@ final class ElementSymbols implements Symbols {
                 .map(types::asElement)
                 .filter(Objects::nonNull) // Eclipse's compiler has no element for a type that does not exist.
                 .forEach(supertype -> extended.add(supertype.toString()));
-        ElementFilter.typesIn(type.getEnclosedElements()).forEach(this::addExtended);
     }
 
     ElementClass of(TypeElement type) {

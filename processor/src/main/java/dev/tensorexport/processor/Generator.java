@@ -105,10 +105,16 @@ public final class Generator {
         return reader.diagnostics(type).isDeferrable() || symbols.isUnderChange(type);
     }
 
-    /** Whether a class that is in the way is what we generate. */
-    private boolean isOurs(ClassName name) {
+    private void reportTaken(ClassName name, ClassSymbol origin, Diagnostics diagnostics) {
         ClassSymbol existing = symbols.find(name);
-        return existing != null && existing.annotations().contains(Names.GENERATED);
+        boolean isOurs = existing != null && existing.annotations().contains(Names.GENERATED);
+        diagnostics.report(isOurs ? Problem.GENERATED_TWICE : Problem.NAME_TAKEN, origin, name.simpleName());
+    }
+
+    /** Whether there is a class of a name: not all compilers keep us from writing another, of which they complain. */
+    private boolean isTaken(ClassName name) {
+        ClassSymbol existing = symbols.find(name);
+        return existing != null && symbols.isSource(existing);
     }
 
     private void write(ConvertedClass converted, ClassSymbol origin, Diagnostics diagnostics) {
@@ -119,11 +125,15 @@ public final class Generator {
                     .skipJavaLangImports(true)
                     .indent("    ")
                     .build();
+            ClassName name = ClassName.get(file.packageName(), type.name());
+            if (isTaken(name)) {
+                reportTaken(name, origin, diagnostics);
+                continue;
+            }
             try {
                 output.write(file, origins);
             } catch (FileAlreadyExistsException e) {
-                ClassName name = ClassName.get(converted.names().type().packageName(), type.name());
-                diagnostics.report(isOurs(name) ? Problem.GENERATED_TWICE : Problem.NAME_TAKEN, origin, type.name());
+                reportTaken(name, origin, diagnostics);
             } catch (IOException e) {
                 diagnostics.report(Problem.WRITE_FAILED, origin, type.name(), String.valueOf(e.getMessage()));
             }

@@ -1,10 +1,9 @@
 package dev.tensorexport.processor;
 
+import com.palantir.javapoet.ClassName;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
-import javax.lang.model.element.AnnotationMirror;
-import javax.lang.model.element.AnnotationValue;
+import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
@@ -14,24 +13,54 @@ import javax.lang.model.util.ElementFilter;
 
 /** What kapt makes of classes that are written in Kotlin. */
 final class Kotlin {
-    /** The tag of a class's flags, where the modality is in them, and the one of sealed classes. */
-    private static final int FLAGS = 1 << 3;
-
-    private static final int MODALITY = 4;
-    private static final int SEALED = 3;
-
     private Kotlin() {}
 
     static boolean isKotlin(TypeElement type) {
-        return metadata(type).isPresent();
+        return KotlinMetadata.of(type).isPresent();
     }
 
-    /** Whether a type holds static copies of the default methods of an interface, and of their annotations. */
-    static boolean isDefaultImpls(TypeElement type) {
+    /**
+     * Whether a member is a copy of a default method of an interface and of its annotations, which the source does not
+     * have: a static one in {@code DefaultImpls}, or, as the compiler's options are, one in a class that inherits it.
+     */
+    static boolean isCopy(Element member) {
+        return !(member instanceof TypeElement)
+                && (isDefaultImpls(classOf(member)) || member instanceof ExecutableElement method && isInherited(method));
+    }
+
+    private static boolean isDefaultImpls(TypeElement type) {
         return type.getSimpleName().contentEquals("DefaultImpls")
                 && type.getEnclosingElement() instanceof TypeElement outer
                 && outer.getKind().isInterface()
                 && isKotlin(type);
+    }
+
+    private static boolean isInherited(ExecutableElement method) {
+        return !method.getModifiers().contains(Modifier.STATIC)
+                && KotlinMetadata.of(classOf(method))
+                        .filter(metadata -> !metadata.names()
+                                .contains(method.getSimpleName().toString()))
+                        .isPresent();
+    }
+
+    /**
+     * The properties and functions of a class that are to be converted, and that kapt leaves out, for Java cannot write
+     * their names. From Kotlin 2.4 on, their annotations are known.
+     */
+    static List<String> leftOut(TypeElement type, boolean isWhole) {
+        return KotlinMetadata.of(type)
+                .filter(metadata -> isWhole || metadata.names().contains(descriptor(Names.TENSOR_EXPORT)))
+                .stream()
+                .flatMap(metadata -> metadata.declared().stream())
+                .filter(each -> !SourceVersion.isName(each.name()))
+                .filter(each -> each.annotations().contains(descriptor(Names.TENSOR_EXPORT))
+                        || isWhole && each.isStored() && !each.annotations().contains(descriptor(Names.IGNORE)))
+                .map(KotlinMetadata.Declared::name)
+                .toList();
+    }
+
+    private static String descriptor(ClassName name) {
+        return "L" + name.reflectionName().replace('.', '/') + ";";
     }
 
     /** Whether a field is that of a property of an {@code object}: static, with a getter that is not. */
@@ -59,47 +88,19 @@ final class Kotlin {
     /** Whether a property's type is a value class: then its getter has a name that Java cannot write. */
     static boolean isOfValueClass(Element field) {
         String getter = Properties.getter(field.getSimpleName().toString());
-        return names(classOf(field)).stream().anyMatch(name -> name.startsWith(getter + '-'));
+        return KotlinMetadata.of(classOf(field)).stream()
+                .flatMap(metadata -> metadata.names().stream())
+                .anyMatch(name -> name.startsWith(getter + '-'));
     }
 
     /** The names in the source of a sealed class, among them those of the classes that it permits; else none. */
     static List<String> namesOfSealed(TypeElement type) {
-        return isSealed(texts(type, "d1"))
-                ? texts(type, "d2").stream()
-                        .filter(name -> name.startsWith("L") && name.endsWith(";"))
-                        .map(name -> name.substring(1, name.length() - 1)
-                                .replace('/', '.')
-                                .replace('$', '.'))
-                        .toList()
-                : List.of();
-    }
-
-    /**
-     * Reads the modality in the flags of a class, the first field of the message that follows that of the strings; both
-     * are protocol buffers. A character stands for a byte, after one of 0.
-     */
-    private static boolean isSealed(List<String> data) {
-        String bytes = String.join("", data);
-        if (bytes.isEmpty() || bytes.charAt(0) != 0) {
-            return false;
-        }
-        int[] at = {1};
-        long strings = varint(bytes, at);
-        at[0] += (int) strings;
-        boolean hasFlags = at[0] < bytes.length() && varint(bytes, at) == FLAGS;
-        return hasFlags && (varint(bytes, at) >> MODALITY & 3) == SEALED;
-    }
-
-    private static long varint(String bytes, int[] at) {
-        long value = 0;
-        for (int shift = 0; at[0] < bytes.length(); shift += 7) {
-            int next = bytes.charAt(at[0]++);
-            value |= (long) (next & 0x7f) << shift;
-            if ((next & 0x80) == 0) {
-                break;
-            }
-        }
-        return value;
+        return KotlinMetadata.of(type).filter(KotlinMetadata::isSealed).stream()
+                .flatMap(metadata -> metadata.names().stream())
+                .filter(name -> name.startsWith("L") && name.endsWith(";"))
+                .map(name ->
+                        name.substring(1, name.length() - 1).replace('/', '.').replace('$', '.'))
+                .toList();
     }
 
     private static TypeElement classOf(Element member) {
@@ -114,30 +115,5 @@ final class Kotlin {
     private static boolean hasDelegate(TypeElement type, String property) {
         return ElementFilter.fieldsIn(type.getEnclosedElements()).stream()
                 .anyMatch(field -> field.getSimpleName().contentEquals(property + "$delegate"));
-    }
-
-    /** The names in the Kotlin source, and those of methods that its compiler made of them. */
-    private static List<String> names(TypeElement type) {
-        return texts(type, "d2");
-    }
-
-    private static List<String> texts(TypeElement type, String name) {
-        return metadata(type)
-                .flatMap(metadata -> metadata.getElementValues().entrySet().stream()
-                        .filter(entry -> entry.getKey().getSimpleName().contentEquals(name))
-                        .findFirst())
-                .map(entry -> ((List<?>) entry.getValue().getValue())
-                        .stream()
-                                .map(text -> String.valueOf(((AnnotationValue) text).getValue()))
-                                .toList())
-                .orElse(List.of());
-    }
-
-    private static Optional<? extends AnnotationMirror> metadata(TypeElement type) {
-        return type.getAnnotationMirrors().stream()
-                .filter(mirror -> ((TypeElement) mirror.getAnnotationType().asElement())
-                        .getQualifiedName()
-                        .contentEquals(Names.KOTLIN_METADATA.canonicalName()))
-                .findFirst();
     }
 }

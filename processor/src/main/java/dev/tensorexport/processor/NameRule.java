@@ -10,6 +10,9 @@ import javax.lang.model.SourceVersion;
 final class NameRule {
     private static final String OF_SAFETENSORS = "__metadata__";
 
+    private static final String UNWRITABLE = "Java cannot write";
+    private static final String WORD = "letters, digits and underscores. Rename the member";
+
     private final Diagnostics diagnostics;
     private final Set<String> names = new HashSet<>();
     private final Map<String, AnnotatedMember> keys = new HashMap<>();
@@ -28,8 +31,8 @@ final class NameRule {
                     Problem.RESERVED_NAME,
                     member,
                     name,
-                    "Java cannot write",
-                    "letters, digits and underscores. Rename the member");
+                    UNWRITABLE,
+                    WORD);
         } else if (member.key().equals(OF_SAFETENSORS)) {
             diagnostics.reportAt(
                     "name",
@@ -44,6 +47,16 @@ final class NameRule {
             return true;
         }
         return false;
+    }
+
+    /** Reports a member whose name keeps its compiler from showing it. */
+    static void reportLeftOut(String name, ClassSymbol type, Diagnostics diagnostics) {
+        if (isWord(name)) {
+            String fix = "a name that is no keyword of Java. Rename the member, or compile with KSP";
+            diagnostics.reportLeftOut(name, Problem.RESERVED_NAME, type, name, "kapt does not show", fix);
+        } else {
+            diagnostics.reportLeftOut(name, Problem.RESERVED_NAME, type, name, UNWRITABLE, WORD);
+        }
     }
 
     /** Whether a name can be written in Java, if it is not a keyword: in Kotlin's backticks it may hold anything. */

@@ -58,6 +58,10 @@ enum Problem {
     RESERVED_NAME("ReservedName", "found the name %s, which %s; expected %s"),
     UNUSABLE_CONVERTER("UnusableConverter", "found with = %s; expected %s. %s"),
     PRIVATE_CLASS("PrivateClass", "found that %s is private; expected an accessible class. Remove private there"),
+    TOO_MANY_PARAMETERS(
+            "TooManyParameters",
+            "found a constructor whose parameters take %s slots; expected at most 254, the limit of the JVM, where a long or"
+                    + " a double takes two. Move some members to an annotated class of their own, and hold one of that"),
     NAME_TAKEN(
             "NameTaken",
             "found a %s that exists already; expected to generate it. Rename one of the two classes, or compile with -Atensorexport.suffix=Tensor"),

@@ -28,8 +28,8 @@ public interface Symbol {
     /** Reports an error where it is in the source. */
     void error(String message);
 
-    /** Says something that is no error where it is in the source, if its compiler shows such notes. */
-    default void note(String message) {}
+    /** Says something that is no error where it is in the source, in the quietest way that its compiler shows. */
+    void note(String message);
 
     /**
      * Reports an error where its {@code @TensorExport} is in the source.

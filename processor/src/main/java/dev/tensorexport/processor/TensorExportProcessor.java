@@ -34,7 +34,8 @@ public final class TensorExportProcessor extends AbstractProcessor {
 
     @Override
     public Set<String> getSupportedAnnotationTypes() {
-        return Set.of(Names.TENSOR_EXPORT.canonicalName());
+        // Kotlin's, where the only members that are marked are those that kapt does not show.
+        return Set.of(Names.TENSOR_EXPORT.canonicalName(), Names.KOTLIN_METADATA.canonicalName());
     }
 
     @Override
@@ -74,17 +75,14 @@ public final class TensorExportProcessor extends AbstractProcessor {
         TypeElement annotation = processingEnv.getElementUtils().getTypeElement(Names.TENSOR_EXPORT.canonicalName());
         if (annotation != null) {
             round.getElementsAnnotatedWith(annotation).stream()
-                    .filter(element -> !Kotlin.isDefaultImpls(classOf(element)))
+                    .filter(element -> !Kotlin.isCopy(element))
                     .flatMap(element -> Generator.marked(known.symbolOf(element)).stream())
+                    .forEach(classes::add);
+            known.compiledNow(round)
+                    .filter(type -> !type.leftOut(false).isEmpty())
                     .forEach(classes::add);
         }
         return classes;
-    }
-
-    private static TypeElement classOf(Element member) {
-        return member instanceof TypeElement type
-                ? type
-                : (TypeElement) Objects.requireNonNull(member.getEnclosingElement(), "a member has a class around it");
     }
 
     private final class FilerOutput implements Generator.Output {

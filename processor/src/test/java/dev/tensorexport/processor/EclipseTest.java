@@ -88,22 +88,29 @@ class EclipseTest {
     }
 
     private List<Diagnostic<? extends JavaFileObject>> compile(Golden golden) throws IOException {
-        DiagnosticCollector<JavaFileObject> said = new DiagnosticCollector<>();
-        JavaCompiler compiler = new EclipseCompiler();
         List<String> options = new ArrayList<>(List.of(golden.options()));
         options.addAll(List.of("-d", directory.toString(), "-s", directory.toString()));
-        options.addAll(List.of("-classpath", System.getProperty("java.class.path")));
+        return compile(options, golden.inputs());
+    }
+
+    /** What it says of files that are compiled with the processor. */
+    static List<Diagnostic<? extends JavaFileObject>> compile(List<String> options, List<Path> files)
+            throws IOException {
+        DiagnosticCollector<JavaFileObject> said = new DiagnosticCollector<>();
+        JavaCompiler compiler = new EclipseCompiler();
+        List<String> all = new ArrayList<>(options);
+        all.addAll(List.of("-classpath", System.getProperty("java.class.path")));
         if (!options.contains("--release")) {
-            options.addAll(List.of("--release", "17"));
+            all.addAll(List.of("--release", "17"));
         }
         try (StandardJavaFileManager manager = compiler.getStandardFileManager(said, null, null)) {
             JavaCompiler.CompilationTask task = compiler.getTask(
                     Writer.nullWriter(),
                     manager,
                     said,
-                    options,
+                    all,
                     null,
-                    manager.getJavaFileObjects(golden.inputs().toArray(Path[]::new)));
+                    manager.getJavaFileObjects(files.toArray(Path[]::new)));
             task.setProcessors(List.of(new TensorExportProcessor()));
             task.call();
         }

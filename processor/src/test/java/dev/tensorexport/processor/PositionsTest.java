@@ -3,12 +3,17 @@ package dev.tensorexport.processor;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.google.testing.compile.JavaFileObjects;
-import java.util.ArrayList;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import javax.tools.Diagnostic;
+import javax.tools.JavaFileObject;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
-/** An error of javac is at the column of the value that is wrong, or else of the annotation of the member or class. */
+/** An error is at the line and column of the value that is wrong, or else of the annotation of the member or class. */
 class PositionsTest {
     private static final String SOURCE = """
             package sample;
@@ -34,27 +39,49 @@ class PositionsTest {
             @TensorExport class Whole { Tensor kept; private Tensor inner; }
             """;
 
+    private static final List<String> OF_JAVAC = List.of(
+            "MemberType at @TensorExport Object component) {}",
+            "NoMembers at class Empty {}",
+            "UnreachableMember at @TensorExport private Tensor hidden;",
+            "StaticMember at @TensorExport static Tensor second;",
+            "NotAGetter at @TensorExport Tensor withParameter(int x) { return first; }",
+            "UnsupportedDtype at .QINT8) Tensor quantized;",
+            "ShapeSyntax at \"n,4\") Tensor shaped;",
+            "ReservedName at \"__metadata__\") Tensor named;",
+            "UnreachableMember at inner; }");
+
+    /** It has the pair of name and value, and the name of a component or of a class. */
+    private static final List<String> OF_ECLIPSE = List.of(
+            "UnreachableMember at @TensorExport private Tensor hidden;",
+            "StaticMember at @TensorExport static Tensor second;",
+            "NotAGetter at @TensorExport Tensor withParameter(int x) { return first; }",
+            "UnsupportedDtype at dtype = DType.QINT8) Tensor quantized;",
+            "ShapeSyntax at shape = \"n,4\") Tensor shaped;",
+            "ReservedName at name = \"__metadata__\") Tensor named;",
+            "MemberType at component) {}",
+            "NoMembers at Empty {}",
+            "UnreachableMember at inner; }");
+
     @Test
-    void theColumnIsTheValuesOrTheAnnotations() {
-        List<String> places = new ArrayList<>();
-        Compiling.compile(List.of(JavaFileObjects.forSourceString("sample.Members", SOURCE)))
-                .errors()
-                .forEach(error -> {
+    void ofJavac() {
+        JavaFileObject sample = JavaFileObjects.forSourceString("sample.Members", SOURCE);
+        assertEquals(OF_JAVAC, places(Compiling.compile(List.of(sample)).errors()));
+    }
+
+    @Test
+    void ofEclipsesCompiler(@TempDir Path directory) throws IOException {
+        Path file = Files.writeString(directory.resolve("Members.java"), SOURCE);
+        assertEquals(OF_ECLIPSE, places(EclipseTest.compile(List.of("-proc:only"), List.of(file))));
+    }
+
+    private static List<String> places(List<? extends Diagnostic<?>> errors) {
+        return errors.stream()
+                .filter(error -> error.getMessage(Locale.ROOT).startsWith("[TensorExport:"))
+                .map(error -> {
                     String rest = SOURCE.split("\n")[(int) error.getLineNumber() - 1].substring(
                             (int) error.getColumnNumber() - 1);
-                    places.add(error.getMessage(Locale.ROOT).replaceAll("(?s).*:(\\w+)].*", "$1") + " at " + rest);
-                });
-        assertEquals(
-                List.of(
-                        "MemberType at @TensorExport Object component) {}",
-                        "NoMembers at class Empty {}",
-                        "UnreachableMember at @TensorExport private Tensor hidden;",
-                        "StaticMember at @TensorExport static Tensor second;",
-                        "NotAGetter at @TensorExport Tensor withParameter(int x) { return first; }",
-                        "UnsupportedDtype at .QINT8) Tensor quantized;",
-                        "ShapeSyntax at \"n,4\") Tensor shaped;",
-                        "ReservedName at \"__metadata__\") Tensor named;",
-                        "UnreachableMember at inner; }"),
-                places);
+                    return error.getMessage(Locale.ROOT).replaceAll("(?s).*:(\\w+)].*", "$1") + " at " + rest;
+                })
+                .toList();
     }
 }

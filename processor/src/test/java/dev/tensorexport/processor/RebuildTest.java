@@ -62,8 +62,8 @@ class RebuildTest {
     void aStaleConverterDoesNotDecideWhetherAnotherCanRestore() throws IOException {
         Map<String, String> canBeBuilt = generated("clean1", Map.of("Outer", OUTER, "Inner", CAN_BE_BUILT));
         Map<String, String> cannotBeBuilt = generated("clean2", Map.of("Outer", OUTER, "Inner", CANNOT_BE_BUILT));
-        assertTrue(canBeBuilt.get("OuterConverter.java").contains("RestoringConverter<Outer"));
-        assertFalse(cannotBeBuilt.get("OuterConverter.java").contains("RestoringConverter"));
+        assertTrue(canBeBuilt.get("sample/OuterConverter.java").contains("RestoringConverter<Outer"));
+        assertFalse(cannotBeBuilt.get("sample/OuterConverter.java").contains("RestoringConverter"));
         for (int i = 0; i < 2; i++) {
             assertEquals(canBeBuilt, generated("again", Map.of("Outer", OUTER, "Inner", CAN_BE_BUILT)));
             assertEquals(cannotBeBuilt, generated("again", Map.of("Outer", OUTER, "Inner", CANNOT_BE_BUILT)));
@@ -81,24 +81,23 @@ class RebuildTest {
     @Test
     void theOrderOfFilesDoesNotMatter() throws IOException {
         List<Path> files = new ArrayList<>();
-        for (Golden golden : Stream.of("members", "nested", "inherited")
-                .map(name -> Golden.of("good", name))
-                .toList()) {
-            files.addAll(golden.inputs());
+        int cases = 0;
+        for (Golden golden : Golden.all("good")) {
+            if (golden.options().length == 0) {
+                files.addAll(golden.inputs());
+                cases++;
+            }
         }
         Map<String, String> expected = null;
-        String told = null;
         Random random = new Random(3);
         for (int i = 0; i < 4; i++) {
             Collections.shuffle(files, random);
             Path output = Files.createDirectories(directory.resolve("order" + i));
             String messages = compile(output, List.of(new TensorExportProcessor()), files);
-            told = told == null ? messages : told;
-            assertEquals(told, messages);
             expected = expected == null ? texts(output) : expected;
             assertEquals(expected, texts(output));
+            assertTrue(expected.size() >= 2 * cases, messages);
         }
-        assertTrue(expected.containsKey("DerivedConverter.java"), told);
     }
 
     @Test
@@ -117,7 +116,7 @@ class RebuildTest {
         Map<String, String> generated =
                 Assertions.assertTimeoutPreemptively(Duration.ofMinutes(2), () -> generated("mutual", sources));
         assertEquals(2 * count, generated.size());
-        assertTrue(generated.get("C3Converter.java").contains("RestoringConverter<C3"));
+        assertTrue(generated.get("sample/C3Converter.java").contains("RestoringConverter<C3"));
     }
 
     /** A constructor or method takes 255 parameters at most. */
@@ -129,7 +128,7 @@ class RebuildTest {
         Map<String, String> generated = generated(
                 "many",
                 Map.of("Many", "package sample; @dev.tensorexport.TensorExport class Many {\n" + fields + "\n}"));
-        assertTrue(generated.get("ManyArrays.java").contains(" t299()"));
+        assertTrue(generated.get("sample/ManyArrays.java").contains(" t299()"));
     }
 
     @Test
@@ -191,7 +190,7 @@ class RebuildTest {
         try (Stream<Path> files = Files.walk(output)) {
             for (Path file :
                     files.filter(path -> path.toString().endsWith(".java")).toList()) {
-                texts.put(file.getFileName().toString(), Files.readString(file));
+                texts.put(output.relativize(file).toString(), Files.readString(file));
             }
         }
         return texts;

@@ -21,6 +21,7 @@ import dev.tensorexport.ndarray.NdArray;
 import dev.tensorexport.ndarray.NdArrayList;
 import dev.tensorexport.ndarray.NdArrayMap;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -356,7 +357,7 @@ class TensorConverterTest {
     }
 
     @Test
-    void namesThatWouldBeTakenForOthersAreRefused() {
+    void namesThatWouldBeTakenForOthersAreRefused(@TempDir Path folder) {
         AnyConverter items = new AnyConverter(
                 Map.of("m", TensorConverter.map(TensorConverter.nested(() -> DetectionConverter.INSTANCE))));
         assertFails(
@@ -369,10 +370,20 @@ class TensorConverterTest {
         types.put("m", TensorConverter.map(TensorSpec.of(NdArray.class)));
         types.put("m.b", TensorSpec.of(NdArray.class));
         AnyConverter both = new AnyConverter(types);
-        assertFails(
-                "Map.m.b: found the name \"m.b\" twice, as in Map.m[b]",
-                "",
-                () -> both.names(Map.of("m", Map.of("b", full(1, 1)), "m.b", full(1, 1))));
+        Map<String, Object> object = Map.of("m", Map.of("b", full(1, 1)), "m.b", full(1, 1));
+        Map<String, float[]> source = Map.of("m.b", new float[1]);
+        Path file = folder.resolve("both.npz");
+        for (Executable call : List.<Executable>of(
+                () -> both.names(object),
+                () -> both.toMap(object),
+                () -> both.stateDict(object),
+                () -> both.load(object, source),
+                () -> both.load(object, both.export(object)),
+                () -> both.save(object, file))) {
+            assertFails("Map.m.b: found the name \"m.b\" twice, as in Map.m[b]", "name =", call);
+        }
+        assertFalse(Files.exists(file));
+        both.export(object).close(); // which has no names
     }
 
     @Test

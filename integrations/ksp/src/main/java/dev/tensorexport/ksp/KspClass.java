@@ -153,6 +153,11 @@ final class KspClass extends KspSymbol implements ClassSymbol {
     }
 
     @Override
+    public List<String> leftOut(boolean isWhole) {
+        return List.of();
+    }
+
+    @Override
     public List<ClassSymbol> classes() {
         return classesIn(declaration).stream().<ClassSymbol>map(symbols()::of).toList();
     }

@@ -92,8 +92,8 @@ final class KspMember extends KspSymbol implements MemberSymbol {
             return false;
         }
         KSType inherited = inherited(owner);
-        return facts.type().resolve().isMarkedNullable()
-                || inherited != null && inherited.isMarkedNullable()
+        return KspTypes.expanded(facts.type().resolve()).isMarkedNullable()
+                || inherited != null && KspTypes.expanded(inherited).isMarkedNullable()
                 || Stream.concat(
                                 facts.annotations().stream(),
                                 Kotlin.<KSAnnotation>list(facts.type().getAnnotations()).stream())

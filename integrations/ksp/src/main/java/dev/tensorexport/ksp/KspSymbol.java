@@ -62,9 +62,10 @@ abstract class KspSymbol implements Symbol {
         symbols.error(message, node);
     }
 
+    /** A warning, for what is less is shown only where a build is asked for more. */
     @Override
     public final void note(String message) {
-        symbols.logger().info(message, node);
+        symbols.logger().warn(message, node);
     }
 
     @Override

@@ -22,6 +22,7 @@ import com.palantir.javapoet.TypeVariableName;
 import com.palantir.javapoet.WildcardTypeName;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -94,8 +95,8 @@ final class KspTypes {
         } else if (type.getDeclaration() instanceof KSTypeParameter parameter) {
             TypeName argument = known.get(parameter.getName().asString());
             return argument != null ? argument : variable(parameter);
-        } else if (type.getDeclaration() instanceof KSTypeAlias) {
-            return of(expanded(type), known, isArgument);
+        } else if (type.getDeclaration() instanceof KSTypeAlias alias) {
+            return of(standsFor(type, alias), arguments(type, alias, known), isArgument);
         }
         String name = qualified(type.getDeclaration());
         TypeName primitive = PRIMITIVES.get(name);
@@ -167,14 +168,28 @@ final class KspTypes {
         return TypeVariableName.get(parameter.getName().asString(), bounds.toArray(TypeName[]::new));
     }
 
-    /** What an alias stands for, with the arguments that it is given. */
+    /** What an alias stands for, through other aliases, without the arguments that it is given. */
     static KSType expanded(KSType type) {
         KSType expanded = type;
         while (expanded.getDeclaration() instanceof KSTypeAlias alias) {
-            KSType stands = alias.getType().resolve();
-            expanded = type.isMarkedNullable() ? stands.makeNullable() : stands;
+            expanded = standsFor(expanded, alias);
         }
         return expanded;
+    }
+
+    private static KSType standsFor(KSType type, KSTypeAlias alias) {
+        KSType stands = alias.getType().resolve();
+        return type.isMarkedNullable() ? stands.makeNullable() : stands;
+    }
+
+    /** The arguments of an alias by the names of its parameters. */
+    private Map<String, TypeName> arguments(KSType type, KSTypeAlias alias, Map<String, TypeName> known) {
+        List<TypeName> given = arguments(type, known);
+        Map<String, TypeName> arguments = new HashMap<>();
+        for (int i = 0; i < given.size(); i++) {
+            arguments.put(alias.getTypeParameters().get(i).getName().asString(), given.get(i));
+        }
+        return arguments;
     }
 
     private ClassName inJava(KSDeclaration declaration) {

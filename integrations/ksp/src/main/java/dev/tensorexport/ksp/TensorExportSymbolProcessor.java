@@ -10,7 +10,6 @@ import com.google.devtools.ksp.symbol.KSAnnotated;
 import com.google.devtools.ksp.symbol.KSClassDeclaration;
 import com.google.devtools.ksp.symbol.KSFile;
 import com.google.devtools.ksp.symbol.KSNode;
-import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.JavaFile;
 import dev.tensorexport.processor.ClassSymbol;
 import dev.tensorexport.processor.Generator;
@@ -20,7 +19,6 @@ import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -54,7 +52,7 @@ final class TensorExportSymbolProcessor implements SymbolProcessor {
                 .map(left -> symbols.find(left.type().name()))
                 .filter(Objects::nonNull)
                 .forEach(classes::add);
-        deferred = new Generator(symbols, suffix, new KspOutput(symbols)).generate(classes, false);
+        deferred = new Generator(symbols, suffix, new KspOutput()).generate(classes, false);
         problems = symbols.hold(() -> deferred.forEach(left -> left.problems().run()));
         return deferred.stream()
                 .<KSAnnotated>map(left -> ((KspClass) left.type()).declaration())
@@ -102,22 +100,11 @@ final class TensorExportSymbolProcessor implements SymbolProcessor {
     }
 
     private final class KspOutput implements Generator.Output {
-        private final KspSymbols symbols;
-
-        KspOutput(KspSymbols symbols) {
-            this.symbols = symbols;
-        }
-
         @Override
         public void write(JavaFile file, List<ClassSymbol> origins) throws IOException {
-            ClassName name = ClassName.get(file.packageName(), file.typeSpec().name());
-            ClassSymbol existing = symbols.find(name);
-            if (existing != null && symbols.isSource(existing)) {
-                throw new FileAlreadyExistsException(name.canonicalName());
-            }
             Dependencies dependencies = new Dependencies(false, files(origins));
             try (Writer writer = new OutputStreamWriter(
-                    files.createNewFile(dependencies, file.packageName(), name.simpleName(), "java"),
+                    files.createNewFile(dependencies, file.packageName(), file.typeSpec().name(), "java"),
                     StandardCharsets.UTF_8)) {
                 file.writeTo(writer);
             }

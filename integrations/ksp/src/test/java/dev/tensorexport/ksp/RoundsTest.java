@@ -109,6 +109,25 @@ class RoundsTest {
     }
 
     @Test
+    void aClassThatCannotBeRestoredIsWarnedOf() throws IOException {
+        write("Item.kt", IMPORTS + """
+                @TensorExport
+                class Item(
+                    val x: Tensor,
+                    val file: java.nio.file.Path,
+                )
+                """);
+        Ksp.Result result = run();
+        assertEquals(List.of(), result.errors());
+        assertEquals(1, result.warnings().size(), result.warnings()::toString);
+        String warning = result.warnings().get(0);
+        assertTrue(
+                warning.startsWith("Item.kt:6: [TensorExport:NotRestorable] Item: found a constructor that takes"
+                        + " java.nio.file.Path file, which is no member"),
+                warning);
+    }
+
+    @Test
     void theSuffixIsChecked() throws IOException {
         write("Item.kt", ITEM);
         Ksp.Result result = Ksp.run(sources, directory.resolve("work"), Map.of("tensorexport.suffix", "-x"));

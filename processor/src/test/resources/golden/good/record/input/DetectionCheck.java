@@ -2,6 +2,7 @@ package golden.record;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tensorexport.ndarray.NdArray;
@@ -29,6 +30,12 @@ public final class DetectionCheck implements Runnable {
         }
         try (NdArray.OfFloat one = DetectionConverter.INSTANCE.boxes.export(detection)) {
             assertEquals(boxes.select(0, 2).select(0, 3).item_float(), one.get(2, 3));
+        }
+        assertEquals(
+                "DetectionArrays[boxes=float32 [3, 4] shared, scores=float[3], labels=long[3][2]]", arrays.toString());
+        try (DetectionArrays same = DetectionConverter.INSTANCE.export(detection)) {
+            assertEquals(arrays, arrays);
+            assertNotEquals(arrays, same);
         }
         arrays.close();
         assertFalse(arrays.boxes().isOpen());

@@ -161,3 +161,52 @@ object Outer {
 class Net : Module() {
     val hidden: LinearImpl = register_module("fc1", LinearImpl(3, 2))
 }
+
+/** Words of Kotlin, and a name that its getter has, too. */
+data class Keywords(
+    @TensorExport val `in`: Tensor,
+    @TensorExport val `fun`: Tensor,
+    @TensorExport val `object`: Tensor,
+    @TensorExport val `is`: Tensor,
+    @TensorExport val `when`: Tensor,
+    @TensorExport(dtype = [DType.FLOAT32]) val isLarge: Tensor,
+)
+
+typealias Weights = Tensor
+
+typealias MaybeWeights = Weights?
+
+typealias ByName<T> = Map<String, T>
+
+typealias Layers<K, V> = Map<K, List<V>>
+
+@TensorExport
+class Aliased(
+    val weights: Weights,
+    val bias: Weights?,
+    val layers: List<Weights>,
+    val heads: ByName<Weights>,
+    val noHeads: ByName<Weights>?,
+    val deep: Layers<String, Weights>,
+    val maybe: MaybeWeights,
+)
+
+@TensorExport
+data class Defaulted(
+    val boxes: Tensor = torch.ones(2),
+    val label: String = "none",
+    val step: Int = 1,
+    val scores: Tensor? = null,
+    val classes: List<String> = listOf("cat"),
+)
+
+/** Java has no type for a list of what may be null. */
+class Gaps(
+    @TensorExport val list: List<Tensor?>,
+    @TensorExport val lists: List<List<Tensor>>?,
+    @TensorExport val nested: Map<String, Scores>?,
+)
+
+abstract class Maybe<T>(@TensorExport val value: T?, @TensorExport val all: List<T>)
+
+@TensorExport class Certain(value: Tensor?, all: List<Tensor>) : Maybe<Tensor>(value, all)

@@ -305,4 +305,71 @@ class ModelsTest {
         }
         assertTrue(torch.equal(net.hidden.bias(), other.hidden.bias()))
     }
+
+    @Test
+    fun `words of Kotlin are names`() {
+        val words = Keywords(torch.rand(1), torch.rand(2), torch.rand(3), torch.rand(4), torch.rand(5), torch.rand(6))
+        KeywordsConverter.INSTANCE.export(words).use {
+            val arrays = listOf(it.`in`(), it.`fun`(), it.`object`(), it.`is`(), it.`when`())
+            assertEquals(listOf(1L, 2L, 3L, 4L, 5L), arrays.map(NdArray::numel))
+            assertEquals(at(words.isLarge, 5), it.isLarge().get(5))
+            assertTrue(torch.equal(words.`in`, KeywordsConverter.INSTANCE.restore(it).`in`))
+        }
+        assertEquals(
+            listOf("in", "fun", "object", "is", "when", "isLarge"),
+            KeywordsConverter.INSTANCE.names(words),
+        )
+    }
+
+    @Test
+    fun `an alias is what it stands for`() {
+        val heads = mapOf("a" to torch.rand(3))
+        val deep = mapOf("b" to listOf(torch.rand(4)))
+        val aliased =
+            Aliased(torch.rand(1), null, listOf(torch.rand(2)), heads, null, deep, null)
+        AliasedConverter.INSTANCE.export(aliased).use {
+            assertTrue(isNullable(it.bias()))
+            assertTrue(isNullable(it.maybe()))
+            assertTrue(isNullable(it.noHeads()))
+            assertFalse(isNullable(it.weights()))
+            assertEquals(at(deep.getValue("b")[0], 3), it.deep().getValue("b")[0].asFloat().get(3))
+            assertEquals(at(aliased.layers[0], 1), it.layers()[0].asFloat().get(1))
+            val restored = AliasedConverter.INSTANCE.restore(it)
+            assertTrue(torch.equal(aliased.heads.getValue("a"), restored.heads.getValue("a")))
+        }
+    }
+
+    @Test
+    fun `a class with default arguments is restored with what was kept`(@TempDir folder: Path) {
+        val converter = DefaultedConverter.INSTANCE
+        for (defaulted in listOf(Defaulted(), Defaulted(torch.rand(1), "cat", 2, torch.rand(3), listOf()))) {
+            val file = folder.resolve("defaulted.npz")
+            converter.save(defaulted, file)
+            val restored = converter.restore(file)
+            assertTrue(torch.equal(defaulted.boxes, restored.boxes))
+            assertEquals(defaulted.scores == null, restored.scores == null)
+            assertEquals(defaulted, restored.copy(boxes = defaulted.boxes, scores = defaulted.scores))
+        }
+    }
+
+    @Test
+    fun `null in a list is named, and null in place of a collection is null`() {
+        GapsConverter.INSTANCE.export(Gaps(listOf(torch.rand(1)), null, null)).use {
+            assertNull(it.lists())
+            assertNull(it.nested())
+        }
+        val gaps = Gaps(listOf(torch.rand(1), null), listOf(listOf()), mapOf())
+        val e = assertThrows(ConversionException::class.java) { GapsConverter.INSTANCE.export(gaps) }
+        assertTrue(e.message!!.startsWith("Gaps.list[1]: found null"), e.message)
+    }
+
+    @Test
+    fun `what may be null of a type parameter may be null`() {
+        CertainConverter.INSTANCE.export(Certain(null, listOf(torch.rand(2)))).use {
+            assertNull(it.value())
+            assertTrue(isNullable(it.value()))
+            assertEquals(2, it.all()[0].numel())
+            assertNull(CertainConverter.INSTANCE.restore(it).value)
+        }
+    }
 }
