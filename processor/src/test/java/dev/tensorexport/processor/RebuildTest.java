@@ -190,7 +190,7 @@ class RebuildTest {
         try (Stream<Path> files = Files.walk(output)) {
             for (Path file :
                     files.filter(path -> path.toString().endsWith(".java")).toList()) {
-                texts.put(output.relativize(file).toString(), Files.readString(file));
+                texts.put(output.relativize(file).toString().replace('\\', '/'), Files.readString(file));
             }
         }
         return texts;
