@@ -25,7 +25,8 @@ final class Kotlin {
      */
     static boolean isCopy(Element member) {
         return !(member instanceof TypeElement)
-                && (isDefaultImpls(classOf(member)) || member instanceof ExecutableElement method && isInherited(method));
+                && (isDefaultImpls(classOf(member))
+                        || member instanceof ExecutableElement method && isInherited(method));
     }
 
     private static boolean isDefaultImpls(TypeElement type) {

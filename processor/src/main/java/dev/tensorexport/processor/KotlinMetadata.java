@@ -9,8 +9,8 @@ import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.TypeElement;
 
 /**
- * What Kotlin's compiler notes of a class in {@code @kotlin.Metadata}: protocol buffers, as text that has a byte in each
- * character, and the names that these refer to by index.
+ * What Kotlin's compiler notes of a class in {@code @kotlin.Metadata}: protocol buffers, as text that has a byte in
+ * each character, and the names that these refer to by index.
  */
 final class KotlinMetadata {
     private static final int FLAGS_OF_CLASS = 1;

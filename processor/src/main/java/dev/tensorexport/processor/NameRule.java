@@ -27,12 +27,7 @@ final class NameRule {
         if (!names.add(name)) {
             diagnostics.report(Problem.DUPLICATE_MEMBER, member, name);
         } else if (!isWord(name)) {
-            diagnostics.report(
-                    Problem.RESERVED_NAME,
-                    member,
-                    name,
-                    UNWRITABLE,
-                    WORD);
+            diagnostics.report(Problem.RESERVED_NAME, member, name, UNWRITABLE, WORD);
         } else if (member.key().equals(OF_SAFETENSORS)) {
             diagnostics.reportAt(
                     "name",

@@ -30,7 +30,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RandomObjectsTest {
     private static final int OBJECTS = 300;
     private static final List<String> KEYS = List.of("a", "0", "x/y", "e w", "__metadata__", "\u00e9");
-    private static final List<String> KEYS_OF_TENSORS = List.of("a", "a.b", ".s", "e.", "/s", "e/", "x/y", "0.0", "__metadata__", "\"");
+    private static final List<String> KEYS_OF_TENSORS =
+            List.of("a", "a.b", ".s", "e.", "/s", "e/", "x/y", "0.0", "__metadata__", "\"");
     private static final List<ScalarType> DTYPES = List.of(ScalarType.Float, ScalarType.Long, ScalarType.Byte);
     private static final long[][] SHAPES = {{}, {1}, {3}, {2, 3}, {0}, {2, 0}};
 

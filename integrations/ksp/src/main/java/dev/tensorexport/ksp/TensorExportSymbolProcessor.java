@@ -104,7 +104,8 @@ final class TensorExportSymbolProcessor implements SymbolProcessor {
         public void write(JavaFile file, List<ClassSymbol> origins) throws IOException {
             Dependencies dependencies = new Dependencies(false, files(origins));
             try (Writer writer = new OutputStreamWriter(
-                    files.createNewFile(dependencies, file.packageName(), file.typeSpec().name(), "java"),
+                    files.createNewFile(
+                            dependencies, file.packageName(), file.typeSpec().name(), "java"),
                     StandardCharsets.UTF_8)) {
                 file.writeTo(writer);
             }

@@ -52,7 +52,11 @@ class MistakesTest {
                 .collect(Collectors.toCollection(TreeSet::new));
         List<String> errors = Kapt.errors(SOURCES.resolve("Mistakes.kt"), directory);
         assertEquals(lines(expected), lines(places(errors)));
-        assertEquals(List.of(), errors.stream().filter(error -> !error.contains("[TensorExport:")).toList());
+        assertEquals(
+                List.of(),
+                errors.stream()
+                        .filter(error -> !error.contains("[TensorExport:"))
+                        .toList());
         for (String error : errors) {
             Matcher matcher = ERROR.matcher(error);
             if (matcher.find()) {

@@ -308,7 +308,15 @@ class ModelsTest {
 
     @Test
     fun `words of Kotlin are names`() {
-        val words = Keywords(torch.rand(1), torch.rand(2), torch.rand(3), torch.rand(4), torch.rand(5), torch.rand(6))
+        val words =
+            Keywords(
+                torch.rand(1),
+                torch.rand(2),
+                torch.rand(3),
+                torch.rand(4),
+                torch.rand(5),
+                torch.rand(6),
+            )
         KeywordsConverter.INSTANCE.export(words).use {
             val arrays = listOf(it.`in`(), it.`fun`(), it.`object`(), it.`is`(), it.`when`())
             assertEquals(listOf(1L, 2L, 3L, 4L, 5L), arrays.map(NdArray::numel))
@@ -325,8 +333,7 @@ class ModelsTest {
     fun `an alias is what it stands for`() {
         val heads = mapOf("a" to torch.rand(3))
         val deep = mapOf("b" to listOf(torch.rand(4)))
-        val aliased =
-            Aliased(torch.rand(1), null, listOf(torch.rand(2)), heads, null, deep, null)
+        val aliased = Aliased(torch.rand(1), null, listOf(torch.rand(2)), heads, null, deep, null)
         AliasedConverter.INSTANCE.export(aliased).use {
             assertTrue(isNullable(it.bias()))
             assertTrue(isNullable(it.maybe()))
@@ -342,13 +349,17 @@ class ModelsTest {
     @Test
     fun `a class with default arguments is restored with what was kept`(@TempDir folder: Path) {
         val converter = DefaultedConverter.INSTANCE
-        for (defaulted in listOf(Defaulted(), Defaulted(torch.rand(1), "cat", 2, torch.rand(3), listOf()))) {
+        for (defaulted in
+            listOf(Defaulted(), Defaulted(torch.rand(1), "cat", 2, torch.rand(3), listOf()))) {
             val file = folder.resolve("defaulted.npz")
             converter.save(defaulted, file)
             val restored = converter.restore(file)
             assertTrue(torch.equal(defaulted.boxes, restored.boxes))
             assertEquals(defaulted.scores == null, restored.scores == null)
-            assertEquals(defaulted, restored.copy(boxes = defaulted.boxes, scores = defaulted.scores))
+            assertEquals(
+                defaulted,
+                restored.copy(boxes = defaulted.boxes, scores = defaulted.scores),
+            )
         }
     }
 
@@ -359,7 +370,8 @@ class ModelsTest {
             assertNull(it.nested())
         }
         val gaps = Gaps(listOf(torch.rand(1), null), listOf(listOf()), mapOf())
-        val e = assertThrows(ConversionException::class.java) { GapsConverter.INSTANCE.export(gaps) }
+        val e =
+            assertThrows(ConversionException::class.java) { GapsConverter.INSTANCE.export(gaps) }
         assertTrue(e.message!!.startsWith("Gaps.list[1]: found null"), e.message)
     }
 
