@@ -61,7 +61,8 @@ public final class Npy {
         AtomicFile.write(
                 file,
                 settings.sync(),
-                channel -> NpyFormat.write(ByteWriter.of(channel, settings.progress()), array, settings));
+                settings.progress(),
+                target -> NpyFormat.write(target, array, settings));
     }
 
     /**

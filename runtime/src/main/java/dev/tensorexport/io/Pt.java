@@ -90,7 +90,8 @@ public final class Pt {
         AtomicFile.write(
                 file,
                 settings.sync(),
-                channel -> PtFormat.writeValue(ByteWriter.of(channel, settings.progress()), values, settings));
+                settings.progress(),
+                target -> PtFormat.writeValue(target, values, settings));
     }
 
     /**

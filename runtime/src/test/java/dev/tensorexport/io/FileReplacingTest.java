@@ -5,22 +5,29 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.tensorexport.ForkedJvm;
 import dev.tensorexport.Tensors;
 import dev.tensorexport.ndarray.NdArray;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.bytedeco.pytorch.global.torch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -139,8 +146,8 @@ class FileReplacingTest {
     static final class Filling {
         public static void main(String[] arguments) {
             try {
-                ArrayFile.write(Path.of(arguments[0]), Map.of("a", ones(1 << 20)));
-                throw new IllegalStateException("wrote 4 MiB in spite of the limit");
+                ArrayFile.write(Path.of(arguments[0]), Map.of("a", ones(5 << 20)));
+                throw new IllegalStateException("wrote 20 MiB in spite of the limit");
             } catch (IOException e) {
                 System.out.println(e.getMessage());
             }
@@ -154,5 +161,58 @@ class FileReplacingTest {
         assertTrue(assertThrows(IOException.class, () -> ArrayFile.write(file, Map.of("a", ones(1))))
                 .getMessage()
                 .startsWith(file + ": no directory"));
+    }
+
+    /** The header of each is the first that is written. */
+    @ParameterizedTest
+    @ValueSource(strings = {"a.npy", "a.npz", "a.safetensors", "a.pt"})
+    @EnabledOnOs(OS.LINUX)
+    @EnabledForJreRange(minVersion = 22)
+    void roomOnTheDiskIsAskedForBeforeAnArrayIsWritten(String name) throws IOException {
+        Path probe = folder.resolve("probe");
+        assumeTrue(output("fallocate", "-l", "1M", probe.toString()).isEmpty(), "no room ahead on this file system");
+        Files.delete(probe);
+        NdArray array = ones(8 << 20);
+        long size = array.numel() * Float.BYTES;
+        List<Long> room = new ArrayList<>();
+        WriteOption watching = WriteOption.progress((bytes, total) -> {
+            if (bytes < 4096) {
+                room.add(bytesOnDisk(onlyFile()));
+            }
+        });
+        ArrayFile.write(folder.resolve(name), Map.of("a", array), watching);
+        assertTrue(!room.isEmpty() && room.stream().allMatch(bytes -> bytes >= size), room.toString());
+        assertTrue(bytesOnDisk(onlyFile()) < size + (1 << 16), "more than is written");
+        if (name.endsWith("npz")) {
+            ArrayFile.write(folder.resolve(name), Map.of("a", array), WriteOption.COMPRESSED);
+            assertTrue(bytesOnDisk(onlyFile()) < 1 << 20, "room for what is not compressed");
+        }
+    }
+
+    private Path onlyFile() {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.reduce((one, other) -> {
+                        throw new AssertionError(one + " and " + other);
+                    })
+                    .orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static long bytesOnDisk(Path file) {
+        return 512 * Long.parseLong(output("stat", "-c", "%b", file.toString()));
+    }
+
+    private static String output(String... command) {
+        try {
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
+            try (InputStream output = process.getInputStream()) {
+                return new String(output.readAllBytes(), StandardCharsets.UTF_8).strip();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -56,7 +56,8 @@ public final class Formats {
         AtomicFile.write(
                 file,
                 settings.sync(),
-                channel -> of(format).write(ByteWriter.of(channel, settings.progress()), arrays, settings));
+                settings.progress(),
+                target -> of(format).write(target, arrays, settings));
     }
 
     /** Writes a stream. */

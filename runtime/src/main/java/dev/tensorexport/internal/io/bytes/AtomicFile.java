@@ -1,5 +1,6 @@
 package dev.tensorexport.internal.io.bytes;
 
+import dev.tensorexport.io.Progress;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
@@ -38,7 +39,7 @@ public final class AtomicFile {
     /** Writes the content of a file. */
     @FunctionalInterface
     public interface Writer {
-        void writeTo(FileChannel channel) throws IOException;
+        void writeTo(ByteWriter target) throws IOException;
     }
 
     /**
@@ -47,22 +48,22 @@ public final class AtomicFile {
      * @param sync whether it is on the disk before it is there under its name, so that a power failure leaves no half
      *     of it either
      */
-    public static void write(Path file, boolean sync, Writer writer) throws IOException {
-        prepare(file, sync, writer).commit();
+    public static void write(Path file, boolean sync, Progress progress, Writer writer) throws IOException {
+        prepare(file, sync, progress, writer).commit();
     }
 
     /** Does all of {@link #write} but the last step; {@link #commit} or {@link #discard} has to follow. */
-    public static AtomicFile prepare(Path file, boolean sync, Writer writer) throws IOException {
+    public static AtomicFile prepare(Path file, boolean sync, Progress progress, Writer writer) throws IOException {
         AtomicFile prepared = new AtomicFile(file);
         try {
-            prepared.write(sync, writer);
+            prepared.write(sync, progress, writer);
             return prepared;
         } catch (FileSystemException e) {
             throw prepared.naming(e);
         }
     }
 
-    private void write(boolean sync, Writer writer) throws IOException {
+    private void write(boolean sync, Progress progress, Writer writer) throws IOException {
         Set<PosixFilePermission> permissions = permissions(target);
         FileChannel channel = FileChannel.open(
                 temporary, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), attributes(permissions));
@@ -70,7 +71,7 @@ public final class AtomicFile {
             if (permissions != null) {
                 Files.setPosixFilePermissions(temporary, permissions); // the umask may have taken some
             }
-            writeTo(channel, sync, writer);
+            writeTo(channel, sync, progress, writer);
         } catch (Throwable failure) {
             discard(failure);
             throw failure;
@@ -134,10 +135,10 @@ public final class AtomicFile {
                 : new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(permissions)};
     }
 
-    private void writeTo(FileChannel channel, boolean sync, Writer writer) throws IOException {
+    private void writeTo(FileChannel channel, boolean sync, Progress progress, Writer writer) throws IOException {
         try (channel) {
             try {
-                writer.writeTo(channel);
+                writer.writeTo(ByteWriter.of(channel, temporary, progress));
                 if (sync) {
                     channel.force(true);
                 }

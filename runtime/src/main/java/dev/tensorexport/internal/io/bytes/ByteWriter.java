@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,28 +18,39 @@ public final class ByteWriter implements BorrowingChannel {
 
     private final WritableByteChannel channel;
     private final @Nullable FileChannel file;
+    private final @Nullable Path path;
     private final Progress progress;
     private long total;
     private long position;
 
-    private ByteWriter(WritableByteChannel channel, @Nullable FileChannel file, Progress progress) {
+    private ByteWriter(
+            WritableByteChannel channel, @Nullable FileChannel file, @Nullable Path path, Progress progress) {
         this.channel = channel;
         this.file = file;
+        this.path = path;
         this.progress = progress;
     }
 
-    /** A file that is empty so far. */
-    public static ByteWriter of(FileChannel file, Progress progress) {
-        return new ByteWriter(file, file, progress);
+    /** A file that is empty so far, and the path that leads to it. */
+    static ByteWriter of(FileChannel file, Path path, Progress progress) {
+        return new ByteWriter(file, file, path, progress);
     }
 
     /** A stream, which is left open. */
     public static ByteWriter of(OutputStream stream, Progress progress) {
-        return new ByteWriter(new StreamChannel(stream), null, progress);
+        return new ByteWriter(new StreamChannel(stream), null, null, progress);
     }
 
-    /** Says how many bytes there will be, for the progress; a compressed format counts those before compression. */
+    /** Says how many bytes there will be. */
     public void expect(long total) {
+        expectCompressed(total);
+        if (path != null) {
+            Preallocation.reserve(path, total);
+        }
+    }
+
+    /** Says how many bytes there will be before compression. */
+    public void expectCompressed(long total) {
         this.total = total;
     }
 

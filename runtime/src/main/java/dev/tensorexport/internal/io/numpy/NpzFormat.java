@@ -75,7 +75,11 @@ public final class NpzFormat implements Format {
         for (byte[] text : texts.values()) {
             total += text.length;
         }
-        target.expect(total);
+        if (settings.compressed()) {
+            target.expectCompressed(total);
+        } else {
+            target.expect(total);
+        }
         ZipWriter zip = new ZipWriter(target);
         for (Map.Entry<String, NpyFormat.Npy> entry : entries.entrySet()) {
             NpyFormat.Npy npy = entry.getValue();

@@ -3,7 +3,6 @@ package dev.tensorexport.internal.io.safetensors;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import dev.tensorexport.internal.io.bytes.AtomicFile;
-import dev.tensorexport.internal.io.bytes.ByteWriter;
 import dev.tensorexport.internal.io.format.Format;
 import dev.tensorexport.internal.io.format.WriteSettings;
 import dev.tensorexport.ndarray.ArrayData;
@@ -55,20 +54,22 @@ public final class ShardWriter {
             throws IOException {
         ShardWriter shards = new ShardWriter(file, arrays, settings);
         if (shards.shards.size() <= 1) {
-            AtomicFile.write(file, settings.sync(), shards.content(arrays));
+            shards.prepare(file, arrays).commit();
         } else {
             shards.write();
         }
     }
 
-    private AtomicFile.Writer content(Map<String, ? extends ArrayData> arrays) {
-        return channel -> {
-            ByteWriter output = ByteWriter.of(
-                    channel,
-                    (bytes, total) -> settings.progress().report(done + bytes, Math.max(byteSize, done + bytes)));
-            new SafeTensorsFormat().write(output, arrays, settings);
-            done += output.position();
-        };
+    /** Tells of the bytes of all shards. */
+    private void progress(long ofShard, long total) {
+        settings.progress().report(done + ofShard, Math.max(byteSize, done + ofShard));
+    }
+
+    private AtomicFile prepare(Path shard, Map<String, ? extends ArrayData> arrays) throws IOException {
+        return AtomicFile.prepare(shard, settings.sync(), this::progress, target -> {
+            new SafeTensorsFormat().write(target, arrays, settings);
+            done += target.position();
+        });
     }
 
     private void write() throws IOException {
@@ -77,14 +78,15 @@ public final class ShardWriter {
             Map<String, String> weightMap = new LinkedHashMap<>();
             for (Map<String, ArrayData> shard : shards) {
                 String name = name(written.size());
-                written.add(AtomicFile.prepare(file.resolveSibling(name), settings.sync(), content(shard)));
+                written.add(prepare(file.resolveSibling(name), shard));
                 shard.keySet().forEach(tensor -> weightMap.put(tensor, name));
             }
             byte[] index = index(weightMap);
             written.add(AtomicFile.prepare(
                     file.resolveSibling(base() + ShardIndex.SUFFIX),
                     settings.sync(),
-                    channel -> ByteWriter.of(channel, (bytes, total) -> {}).writeFully(ByteBuffer.wrap(index))));
+                    (bytes, total) -> {},
+                    target -> target.writeFully(ByteBuffer.wrap(index))));
             for (AtomicFile each : written) {
                 each.commit();
             }

@@ -2,7 +2,6 @@ package dev.tensorexport.internal.io.bytes;
 
 import com.sun.management.HotSpotDiagnosticMXBean;
 import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
@@ -14,17 +13,10 @@ import java.util.concurrent.atomic.AtomicLong;
  * JVM counts apart from these.
  */
 final class CHeap {
-    private static final boolean USABLE = System.getProperty("os.name").equals("Linux")
-            && CHeap.class.getModule().isNativeAccessEnabled();
-
     /** How long the garbage collector has, in steps that double. */
     private static final int LONGEST_WAIT_MILLIS = 64;
 
     private CHeap() {}
-
-    static boolean isUsable() {
-        return USABLE;
-    }
 
     /** Bytes of any content. */
     static MemorySegment allocate(long size) {
@@ -71,7 +63,6 @@ final class CHeap {
     }
 
     /** Found only where they are used. */
-    @SuppressWarnings("restricted") // only where native access is enabled
     private static final class Calls {
         static final AtomicLong LEFT = new AtomicLong(limit());
 
@@ -81,19 +72,14 @@ final class CHeap {
         private static final long PAGE = 1 << 16;
 
         private static final MethodHandle MALLOC =
-                find("malloc", FunctionDescriptor.of(ValueLayout.ADDRESS, ValueLayout.JAVA_LONG));
-        private static final MethodHandle FREE = find("free", FunctionDescriptor.ofVoid(ValueLayout.ADDRESS));
-        private static final MethodHandle MADVISE = find(
+                CLibrary.find("malloc", FunctionDescriptor.of(ValueLayout.ADDRESS, ValueLayout.JAVA_LONG));
+        private static final MethodHandle FREE = CLibrary.find("free", FunctionDescriptor.ofVoid(ValueLayout.ADDRESS));
+        private static final MethodHandle MADVISE = CLibrary.find(
                 "madvise",
                 FunctionDescriptor.of(
                         ValueLayout.JAVA_INT, ValueLayout.JAVA_LONG, ValueLayout.JAVA_LONG, ValueLayout.JAVA_INT));
 
         private Calls() {}
-
-        private static MethodHandle find(String name, FunctionDescriptor type) {
-            Linker linker = Linker.nativeLinker();
-            return linker.downcallHandle(linker.defaultLookup().find(name).orElseThrow(), type);
-        }
 
         private static long limit() {
             long stated = Long.parseLong(ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class)

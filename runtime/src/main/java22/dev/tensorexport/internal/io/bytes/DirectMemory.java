@@ -27,7 +27,7 @@ final class DirectMemory {
     /** @throws OutOfMemoryError if the JVM may not take as much outside its heap */
     @SuppressWarnings("restricted") // only where native access is enabled
     static DirectMemory of(int size) {
-        if (size < LEAST_OF_C || !CHeap.isUsable()) {
+        if (size < LEAST_OF_C || !CLibrary.isUsable()) {
             return new DirectMemory(ByteBuffer.allocateDirect(size), () -> {});
         }
         MemorySegment block = CHeap.allocate(size);
