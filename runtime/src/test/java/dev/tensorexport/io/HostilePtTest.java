@@ -41,6 +41,12 @@ class HostilePtTest {
         return "X" + (char) text.length() + "\0\0\0" + text;
     }
 
+    /** A 1-d tensor in a storage of so many elements of a kind; a view says which part of another it is. */
+    static String tensor(String kind, String storage, long storageSize, String view, long offset, long size) {
+        return tensor("(" + text("storage") + "ctorch\n" + kind + "Storage\n" + text(storage) + text("cpu")
+                + longInteger(storageSize) + view + "tQ" + longInteger(offset) + longInteger(size) + "\u0085K\1\u0085");
+    }
+
     private static String tensor(String arguments) {
         return "ctorch._utils\n_rebuild_tensor_v2\n(" + arguments + "\u0089}tR";
     }

@@ -98,14 +98,6 @@ class LargeFilesTest {
         }
     }
 
-    /** A tensor of uint8, of a storage of so many. */
-    private static String tensor(String storage, long storageSize, String view, long offset, long size) {
-        return "ctorch._utils\n_rebuild_tensor_v2\n((" + HostilePtTest.text("storage") + "ctorch\nByteStorage\n"
-                + HostilePtTest.text(storage) + HostilePtTest.text("cpu") + HostilePtTest.longInteger(storageSize)
-                + view + "tQ" + HostilePtTest.longInteger(offset) + HostilePtTest.longInteger(size) + "\u0085K\1\u0085"
-                + "\u0089}tR";
-    }
-
     @Test
     void ptOfBeforePytorch16() throws IOException {
         long size = (5L << 30) + 3;
@@ -114,7 +106,7 @@ class LargeFilesTest {
         String pickles = "\u0080\2\u008a\12l\374\234F\371 j\250P\31." // the magic number
                 + "\u0080\2M\351\3." // the version
                 + "\u0080\2}."
-                + ("\u0080\2" + tensor("k", size, "N", 1, size - 1) + ".")
+                + ("\u0080\2" + HostilePtTest.tensor("Byte", "k", size, "N", 1, size - 1) + ".")
                 + ("\u0080\2]" + HostilePtTest.text("k") + "a.");
         Path file = folder.resolve("legacy.pt");
         SparseFile.write(file, latin1(pickles + new String(sizeBytes, StandardCharsets.ISO_8859_1)), size);
@@ -131,9 +123,9 @@ class LargeFilesTest {
         StringBuilder pickle = new StringBuilder("\u0080\2}(");
         for (int i = 0; i < sizes.length; i++) {
             String key = Integer.toString(i);
-            pickle.append(HostilePtTest.text("whole" + i)).append(tensor(key, sizes[i], "", 0, sizes[i]));
-            pickle.append(HostilePtTest.text("start" + i)).append(tensor(key, sizes[i], "", 0, 3));
-            pickle.append(HostilePtTest.text("end" + i)).append(tensor(key, sizes[i], "", sizes[i] - 2, 2));
+            pickle.append(HostilePtTest.text("whole" + i)).append(HostilePtTest.tensor("Byte", key, sizes[i], "", 0, sizes[i]));
+            pickle.append(HostilePtTest.text("start" + i)).append(HostilePtTest.tensor("Byte", key, sizes[i], "", 0, 3));
+            pickle.append(HostilePtTest.text("end" + i)).append(HostilePtTest.tensor("Byte", key, sizes[i], "", sizes[i] - 2, 2));
         }
         try (SparseZip zip = new SparseZip(file)) {
             zip.store("large/data.pkl", latin1(pickle + "u."));

@@ -8,8 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
+import dev.tensorexport.ndarray.NdArrayMap;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -221,6 +223,12 @@ class ReadsAndRefusesTest {
                 assertEquals(theirs, said[i].split(" ")[1], labels.get(i) + ": " + said[i]);
             }
         }
+        Path swapped = folder.resolve("swapped.safetensors");
+        Files.write(swapped, safetensors().get("tensors in another order than their data"));
+        try (ArrayFile open = ArrayFile.open(swapped)) {
+            assertEquals(List.of("b", "a"), open.names(), "the header's order");
+            assertArrayEquals(new int[] {3, 4, 5}, (int[]) open.get("b").toArray());
+        }
         try (ArrayFile last = ArrayFile.open(
                 Files.write(folder.resolve("last.safetensors"), safetensors().get("one key of the metadata twice")))) {
             assertEquals(Map.of("k", "2"), last.metadata());
@@ -266,10 +274,12 @@ class ReadsAndRefusesTest {
             } catch (FileFormatException refused) {
                 found.put(row.getKey(), "refuses");
             }
-            if (!found.get(row.getKey()).equals("reads")) {
+            InputStream stream = new ByteArrayInputStream(Files.readAllBytes(file));
+            if (found.get(row.getKey()).equals("reads")) {
+                assertTrue(Npy.read(file).contentEquals(Npy.read(stream)), row.getKey());
+            } else {
                 assertThrows(FileFormatException.class, () -> Npy.read(file));
-                assertThrows(
-                        FileFormatException.class, () -> Npy.read(new ByteArrayInputStream(Files.readAllBytes(file))));
+                assertThrows(FileFormatException.class, () -> Npy.read(stream));
             }
         }
         assertEquals(expected, found);
@@ -331,6 +341,20 @@ class ReadsAndRefusesTest {
     }
 
     private static String npzVerdict(Path file) throws IOException {
+        String verdict = npzFileVerdict(file);
+        try (NdArrayMap<NdArray> stream =
+                        ArrayFile.read(new ByteArrayInputStream(Files.readAllBytes(file)), ArrayFormat.NPZ);
+                NdArrayMap<NdArray> read = ArrayFile.read(file)) {
+            assertEquals(List.copyOf(read.keySet()), List.copyOf(stream.keySet()), "a stream as a file");
+            read.forEach((name, array) -> assertTrue(array.contentEquals(stream.get(name)), name));
+        } catch (FileFormatException refused) {
+            assertTrue(verdict.startsWith("refuses"), file + ": " + refused.getMessage());
+            assertThrows(FileFormatException.class, () -> ArrayFile.read(file));
+        }
+        return verdict;
+    }
+
+    private static String npzFileVerdict(Path file) throws IOException {
         try (ArrayFile open = ArrayFile.open(file)) {
             for (String other : open.names()) {
                 if (!other.equals("a") && !other.equals("format")) {
