@@ -59,10 +59,7 @@ public final class Npy {
     public static void write(Path file, ArrayData array, WriteOption... options) throws IOException {
         WriteSettings settings = WriteOption.settings(options);
         AtomicFile.write(
-                file,
-                settings.sync(),
-                settings.progress(),
-                target -> NpyFormat.write(target, array, settings));
+                file, settings.sync(), settings.progress(), target -> NpyFormat.write(target, array, settings));
     }
 
     /**

@@ -88,10 +88,7 @@ public final class Pt {
     public static void write(Path file, Map<String, ?> values, WriteOption... options) throws IOException {
         WriteSettings settings = WriteOption.settings(options);
         AtomicFile.write(
-                file,
-                settings.sync(),
-                settings.progress(),
-                target -> PtFormat.writeValue(target, values, settings));
+                file, settings.sync(), settings.progress(), target -> PtFormat.writeValue(target, values, settings));
     }
 
     /**

@@ -123,9 +123,12 @@ class LargeFilesTest {
         StringBuilder pickle = new StringBuilder("\u0080\2}(");
         for (int i = 0; i < sizes.length; i++) {
             String key = Integer.toString(i);
-            pickle.append(HostilePtTest.text("whole" + i)).append(HostilePtTest.tensor("Byte", key, sizes[i], "", 0, sizes[i]));
-            pickle.append(HostilePtTest.text("start" + i)).append(HostilePtTest.tensor("Byte", key, sizes[i], "", 0, 3));
-            pickle.append(HostilePtTest.text("end" + i)).append(HostilePtTest.tensor("Byte", key, sizes[i], "", sizes[i] - 2, 2));
+            pickle.append(HostilePtTest.text("whole" + i))
+                    .append(HostilePtTest.tensor("Byte", key, sizes[i], "", 0, sizes[i]));
+            pickle.append(HostilePtTest.text("start" + i))
+                    .append(HostilePtTest.tensor("Byte", key, sizes[i], "", 0, 3));
+            pickle.append(HostilePtTest.text("end" + i))
+                    .append(HostilePtTest.tensor("Byte", key, sizes[i], "", sizes[i] - 2, 2));
         }
         try (SparseZip zip = new SparseZip(file)) {
             zip.store("large/data.pkl", latin1(pickle + "u."));

@@ -54,10 +54,7 @@ public final class Formats {
         }
         settings.refuseShards(name(format));
         AtomicFile.write(
-                file,
-                settings.sync(),
-                settings.progress(),
-                target -> of(format).write(target, arrays, settings));
+                file, settings.sync(), settings.progress(), target -> of(format).write(target, arrays, settings));
     }
 
     /** Writes a stream. */
