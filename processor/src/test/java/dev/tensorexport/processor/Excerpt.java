@@ -155,12 +155,11 @@ final class Excerpt {
         String field = member.group(3);
         String owner = converter.group("type") + ", ";
         String exported = types.substring(lastArgument(types));
-        String before = "\n    /**\n     * " + doc + "\n     */\n    public " + UNBOXED.getOrDefault(exported, exported) + " ";
-        String after =
-                "() {\n        return get(" + converter.group("name") + ".INSTANCE." + field + ");\n    }\n";
+        String before =
+                "\n    /**\n     * " + doc + "\n     */\n    public " + UNBOXED.getOrDefault(exported, exported) + " ";
+        String after = "() {\n        return get(" + converter.group("name") + ".INSTANCE." + field + ");\n    }\n";
         boolean isUsual = accessor.startsWith(before) && accessor.endsWith(after);
-        String name =
-                isUsual ? accessor.substring(before.length(), accessor.length() - after.length()) : accessor;
+        String name = isUsual ? accessor.substring(before.length(), accessor.length() - after.length()) : accessor;
         out.append("    ").append(field).append(same(field, name)).append(": ");
         out.append(types.startsWith(owner) ? types.substring(owner.length()) : "Member<" + types + ">");
         out.append(" = ").append(member.group(4)).append(" // ").append(doc).append('\n');
