@@ -8,7 +8,7 @@ import dev.tensorexport.ndarray.DType
 import dev.tensorexport.ndarray.NdArray
 
 /**
- * The elements of a uint8 array in row-major order, on a fresh array.
+ * Copies the elements of a uint8 array in row-major order to a new array.
  *
  * @throws ConversionException if the elements are of another dtype
  */
@@ -17,7 +17,7 @@ public fun NdArray.toUByteArray(): UByteArray =
     bitsOf(DType.UINT8).asByte().toArray().asUByteArray()
 
 /**
- * The elements of a uint16 array in row-major order, on a fresh array.
+ * Copies the elements of a uint16 array in row-major order to a new array.
  *
  * @throws ConversionException if the elements are of another dtype
  */
@@ -26,7 +26,7 @@ public fun NdArray.toUShortArray(): UShortArray =
     bitsOf(DType.UINT16).asShort().toArray().asUShortArray()
 
 /**
- * The elements of a uint32 array in row-major order, on a fresh array.
+ * Copies the elements of a uint32 array in row-major order to a new array.
  *
  * @throws ConversionException if the elements are of another dtype
  */
@@ -34,8 +34,8 @@ public fun NdArray.toUShortArray(): UShortArray =
 public fun NdArray.toUIntArray(): UIntArray = bitsOf(DType.UINT32).asInt().toArray().asUIntArray()
 
 /**
- * The elements of a uint64 array in row-major order, on a fresh array; values beyond the largest
- * Long too.
+ * Copies the elements of a uint64 array in row-major order to a new array, including values beyond
+ * the largest Long.
  *
  * @throws ConversionException if the elements are of another dtype
  */
@@ -44,7 +44,7 @@ public fun NdArray.toULongArray(): ULongArray =
     bitsOf(DType.UINT64).asLong().toArray().asULongArray()
 
 /**
- * Ends the chain in a fresh array of its uint8 elements, in row-major order.
+ * Ends the chain in a new array of its uint8 elements, in row-major order.
  *
  * @throws ConversionException if the elements are of another dtype; `uint8()` before the end casts
  */
@@ -52,7 +52,7 @@ public fun NdArray.toULongArray(): ULongArray =
 public fun Chain<*, *>.toUByteArray(): UByteArray = export().use { it.toUByteArray() }
 
 /**
- * Ends the chain in a fresh array of its uint16 elements, in row-major order.
+ * Ends the chain in a new array of its uint16 elements, in row-major order.
  *
  * @throws ConversionException if the elements are of another dtype; `uint16()` before the end casts
  */
@@ -60,7 +60,7 @@ public fun Chain<*, *>.toUByteArray(): UByteArray = export().use { it.toUByteArr
 public fun Chain<*, *>.toUShortArray(): UShortArray = export().use { it.toUShortArray() }
 
 /**
- * Ends the chain in a fresh array of its uint32 elements, in row-major order.
+ * Ends the chain in a new array of its uint32 elements, in row-major order.
  *
  * @throws ConversionException if the elements are of another dtype; `uint32()` before the end casts
  */
@@ -68,7 +68,7 @@ public fun Chain<*, *>.toUShortArray(): UShortArray = export().use { it.toUShort
 public fun Chain<*, *>.toUIntArray(): UIntArray = export().use { it.toUIntArray() }
 
 /**
- * Ends the chain in a fresh array of its uint64 elements, in row-major order.
+ * Ends the chain in a new array of its uint64 elements, in row-major order.
  *
  * @throws ConversionException if the elements are of another dtype; `uint64()` before the end casts
  */

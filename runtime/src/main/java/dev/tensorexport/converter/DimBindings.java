@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the names in the shapes of one object's members stand for, found out while the members are checked. The order of
- * the checks does not matter: an expression is checked as soon as its names are known. For one thread.
+ * The sizes of the names in the shapes of one object's members, which are learnt while the members are checked. The order
+ * of the checks does not matter: an expression is checked once its names are known. Not thread-safe.
  */
 final class DimBindings {
     private static final long UNKNOWN = -1;
@@ -33,7 +33,7 @@ final class DimBindings {
     private final List<Binding> expressions = new ArrayList<>();
 
     /**
-     * Checks the shape of one member, and learns what the names in its pattern stand for.
+     * Checks the shape of one member, and learns the sizes of the names in its pattern.
      *
      * @param shape kept, so not to be changed any more
      * @throws ConversionException if the shape does not fit the pattern, or the members checked before; nothing is

@@ -6,14 +6,14 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * A value that an object is to be built of, on its way to the member whose it is.
+ * A named value from which an object is built, and the part of its name that is still to be matched with a member.
  *
  * @param name the whole name
- * @param at where the part starts that says which member of the object at hand it is; one behind the end if the value
- *     is the object's own
+ * @param at the start of the part that names a member of the current object; one past the end if the value is the
+ *     object's own
  */
 record Given(String name, int at, Object value) {
-    /** The value of what is there and has no tensor, of which no name tells. */
+    /** The value of a member that is present but holds no tensor, so that no name represents it. */
     static final Object EMPTY = new Object();
 
     /** All values that are not null. */
@@ -27,7 +27,7 @@ record Given(String name, int at, Object value) {
         return given;
     }
 
-    /** The values of elements and members, without what says that there are none. */
+    /** The values of elements and members, without the ones that only say that there are none. */
     static List<Given> behind(List<Given> values) {
         return values.stream()
                 .filter(value -> value.value != EMPTY || !value.isOwn())
@@ -35,10 +35,10 @@ record Given(String name, int at, Object value) {
     }
 
     /**
-     * What is each member's. Of members whose names start alike, a value is that one's whose own name is longest:
-     * {@code a.b} is not an element of the map {@code a} where a member is called {@code a.b}.
+     * Assigns values to members. If several members match the start of a name, the longest one gets the value: {@code
+     * a.b} is not an element of the map {@code a} if a member is called {@code a.b}.
      *
-     * @param unexpected takes what is nobody's
+     * @param unexpected receives the values that no member matches
      */
     static <T> List<List<Given>> route(List<Given> values, List<Member<T, ?, ?>> members, Consumer<Given> unexpected) {
         List<List<Given>> routed = new ArrayList<>();
@@ -61,7 +61,7 @@ record Given(String name, int at, Object value) {
         return routed;
     }
 
-    /** Whether it is the value of what is at hand itself. */
+    /** Whether it is the value of the current object itself. */
     boolean isOwn() {
         return at > name.length();
     }
@@ -71,7 +71,7 @@ record Given(String name, int at, Object value) {
         return key.isEmpty() || name.startsWith(key, at) && (end == name.length() || name.charAt(end) == '.');
     }
 
-    /** The same, seen from an element or member. */
+    /** The same value, as an element or member sees it. */
     Given behind(String key) {
         return new Given(name, at + key.length() + 1, value);
     }

@@ -31,36 +31,36 @@ public abstract sealed class MemberType<H extends @Nullable Object, V extends @N
     abstract void collect(StateDict dict, KeyPath path, H held);
 
     /**
-     * Asks for what a member is built of.
+     * Requests the values that a member is built from.
      *
-     * @param values those that are this member's
-     * @return builds what the object holds, once everything has been found
+     * @param values the values of this member
+     * @return builds what the object holds, once all values are found
      */
     abstract Supplier<? extends H> restore(RestoreScope scope, KeyPath path, List<Given> values);
 
     /**
-     * Puts the tensors of what a model gave into a map of values by name.
+     * Adds the tensors of a model's result to a map of values by name.
      *
-     * @throws dev.tensorexport.ConversionException naming the place, if it holds something else
+     * @throws dev.tensorexport.ConversionException if the result has another kind; the message names the place
      */
     abstract void flatten(Map<String, Object> values, KeyPath path, ScriptValue given);
 
-    /** The error of a place where a model gave something else. */
+    /** The exception for a place where a model returned another kind of value. */
     static ConversionException mismatch(KeyPath path, ScriptValue given, String expected) {
         return new ConversionException("found " + given + "; expected " + expected
                         + ". Hold another type there, or have the model return that")
                 .at(path.label());
     }
 
-    /** Puts what was exported into a map of values by name. */
+    /** Adds the exported value to a map of values by name. */
     abstract void put(Map<String, Object> values, String name, V value);
 
-    /** Whether something that a file says as text is what a value here was written as. */
+    /** Whether a text in a file is a form in which this type writes its values. */
     boolean takesText(Given given) {
         return false;
     }
 
-    /** Closes what was exported. */
+    /** Closes the exported value. */
     abstract void close(V value);
 
     /** Whether this is one tensor, whose name in a map may hold dots. */
@@ -68,7 +68,7 @@ public abstract sealed class MemberType<H extends @Nullable Object, V extends @N
         return false;
     }
 
-    /** Whether it can be built of what a file holds; a module cannot. */
+    /** Whether it can be built from a file; a module cannot. */
     boolean canBeBuilt() {
         return true;
     }

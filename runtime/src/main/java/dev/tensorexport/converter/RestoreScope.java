@@ -17,8 +17,8 @@ import org.bytedeco.pytorch.TensorVector;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the tensors that an object is built of, all or none. Everything is asked for first, then found in any order,
- * and only then is the first object built: what is missing, unexpected or does not fit is listed in one error.
+ * Makes the tensors of a new object, all or none. All values are requested first, then found in any order. Only then is
+ * the first object built, so one exception can list everything that is missing, unexpected or does not fit.
  */
 final class RestoreScope implements AutoCloseable {
     private final @Nullable String batchDim;
@@ -37,7 +37,7 @@ final class RestoreScope implements AutoCloseable {
         this.batchDim = batchDim;
     }
 
-    /** A tensor that was asked for. */
+    /** A requested tensor. */
     private static final class Asked {
         final TensorSpec<?> spec;
         final String label;
@@ -64,7 +64,7 @@ final class RestoreScope implements AutoCloseable {
         imports.add(tensor);
     }
 
-    /** Asks for a tensor. */
+    /** Requests a tensor. */
     Supplier<Tensor> tensor(TensorSpec<?> spec, KeyPath path, List<Given> values) {
         Given own = values.stream().filter(Given::isOwn).findFirst().orElse(null);
         values.stream().filter(value -> value != own).forEach(this::unexpected);
@@ -79,7 +79,7 @@ final class RestoreScope implements AutoCloseable {
         return () -> tensor.made().tensor();
     }
 
-    /** Asks for what is no tensor. */
+    /** Requests a plain value. */
     <V> Supplier<V> value(ValueText<V> text, KeyPath path, List<Given> values) {
         List<V> read = new ArrayList<>();
         for (Given value : values) {
@@ -114,10 +114,10 @@ final class RestoreScope implements AutoCloseable {
     }
 
     /**
-     * Makes all tensors. Those that have a shape say what the names in shapes stand for, so they come first; of the
-     * others each gets the one shape that fits, which may tell that of the next.
+     * Makes all tensors. Values with a shape come first, because they determine the names in shapes. Each of the others
+     * then gets the only shape that fits, which may determine further names.
      *
-     * @param outcome what does not happen otherwise
+     * @param outcome what the exception says did not happen
      */
     void find(Supplier<String> outcome) {
         List<Asked> shapeless = new ArrayList<>();

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The tensors of a batch, each exported once, and the parts of them that are one row's. */
+/** Exports each tensor of a batch once, and gives the parts of each row. */
 final class Unstacking implements AutoCloseable {
     private static final String DIM = "batch";
 
@@ -21,9 +21,9 @@ final class Unstacking implements AutoCloseable {
     /**
      * Exports the tensors of a batch.
      *
-     * @param dim what the dim of the rows is called in shapes; null for a name that no shape has
-     * @param padded how long the rows are; null if they are as long as the batch's
-     * @throws ConversionException if they are not as declared with one dim more in front, of one size
+     * @param dim the name of the batch dim in shapes; null for a name that no shape has
+     * @param padded the lengths of the rows; null if there is no padding
+     * @throws ConversionException if the tensors are not as declared with one more dim in front, of one size
      */
     Unstacking(StateDict dict, @Nullable String dim, @Nullable Padded<?> padded) {
         this.padded = padded;
@@ -44,7 +44,7 @@ final class Unstacking implements AutoCloseable {
                 .at(dict.owner());
     }
 
-    /** What the dim of the rows is called, where no shape has that name. */
+    /** A name for the batch dim that no shape has. */
     static String freeDim(StateDict dict) {
         String name = DIM;
         while (isTaken(name, dict)) {
@@ -68,7 +68,7 @@ final class Unstacking implements AutoCloseable {
         return dim;
     }
 
-    /** How many rows there are. */
+    /** The number of rows. */
     long rows() {
         return whole.values().iterator().next().shape()[0];
     }
@@ -81,7 +81,7 @@ final class Unstacking implements AutoCloseable {
                 : row.narrow(0, 0, padded.length(name, Math.toIntExact(index), row.shape()[0]));
     }
 
-    /** The arrays of all rows, and what they are views of. */
+    /** Hands the arrays of all rows over, with the exports that they are views of. */
     <A extends TensorArrays> TensorArraysList<A> handOver(List<A> rows) {
         isHandedOver = true;
         return new TensorArraysList<>(rows, List.copyOf(whole.values()));

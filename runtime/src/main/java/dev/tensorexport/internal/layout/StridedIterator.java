@@ -4,10 +4,10 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Goes through the elements of two layouts of one shape together, in as few runs of equal steps as their strides allow.
+ * Iterates over two layouts of the same shape together, in as few runs of equal steps as their strides allow.
  *
- * <p>A cursor: {@link #next()} moves to a run, the other methods tell where it lies. Where the other layout is that of
- * a row-major array, its addresses are the positions in that array.
+ * <p>It is a cursor: {@link #next()} moves to a run, and the other methods describe the run. If the other layout is that
+ * of a row-major array, its addresses are the positions in that array.
  */
 public final class StridedIterator {
     /**
@@ -25,10 +25,10 @@ public final class StridedIterator {
      */
     public static final int BLOCK_PITCH = BLOCK_ROWS + 8;
 
-    /** A stride from which on the elements of a run lie in different cache lines, more or less. */
+    /** The smallest stride at which the elements of a run are roughly in different cache lines. */
     private static final int WIDE_STRIDE = 8;
 
-    /** The length up to which there is more to do between runs than in them. */
+    /** The longest run for which moving to the next run costs more than the run itself. */
     public static final int SHORT_RUN = 8;
 
     /** Room for the dims of most layouts. */
@@ -78,22 +78,22 @@ public final class StridedIterator {
         return this;
     }
 
-    /** Through a layout in row-major order. */
+    /** Iterates over a layout in row-major order. */
     public static StridedIterator inOrder(Layout layout) {
         return inOrder(layout, layout);
     }
 
-    /** Through two layouts of the same shape in row-major order. */
+    /** Iterates over two layouts of the same shape in row-major order. */
     public static StridedIterator inOrder(Layout layout, Layout other) {
         return new StridedIterator(layout.rank()).begin(layout, other, false);
     }
 
-    /** Through two layouts of the same shape in whichever order is fast. */
+    /** Iterates over two layouts of the same shape in the fastest order. */
     public static StridedIterator inAnyOrder(Layout layout, Layout other) {
         return new StridedIterator(layout.rank()).begin(layout, other, true);
     }
 
-    /** Through a layout and the positions of its elements in a row-major array, in whichever order is fast. */
+    /** Iterates over a layout and the positions of its elements in a row-major array, in the fastest order. */
     public static StridedIterator toArray(Layout layout) {
         return new StridedIterator(layout.rank()).begin(layout, null, true);
     }
@@ -101,7 +101,7 @@ public final class StridedIterator {
     /**
      * As {@link #toArray(Layout)}.
      *
-     * @param used an iterator that nobody needs any more, to be used again; null for a new one
+     * @param used an iterator to reuse, which nobody needs any more; null for a new one
      */
     public static StridedIterator toArray(Layout layout, @Nullable StridedIterator used) {
         boolean reusable = layout.rank() <= USUAL_DIMS;

@@ -7,32 +7,32 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bytes of one memory until they are given back: by the memory, or, once none of its chunks can be reached, by the
- * {@link Closer}.
+ * Frees the bytes of one memory: when the memory asks for it, or, once all of its chunks are unreachable, when the
+ * {@link Closer} does.
  */
 final class Custody extends PhantomReference<Object> implements Closer.Unreachable {
     /**
-     * Null once the bytes were given back. A memory has its chunks until it has done so, and then the collector does
-     * not tell of them; so there are never two who might.
+     * Null once the bytes are freed. A memory keeps its chunks until it has freed them, and the collector then no longer
+     * reports them. So the bytes are never freed twice.
      */
     private @Nullable MemoryOwner owner;
 
     private final long byteSize;
 
-    /** Who made the memory, if leaks are reported. */
+    /** The call that made the memory, if leaks are reported. */
     private final @Nullable Throwable maker = LeakReport.callSite();
 
     /** Whether the memory was closed. */
     private volatile boolean closed;
 
-    /** Whether buffers of chunks were handed out that end with a lease. */
+    /** Whether leases have buffers of chunks. */
     private volatile boolean leased;
 
     /** Those of the chunks after the first, or what they left reachable, to keep them reachable themselves. */
     @SuppressWarnings("unused")
     private Chunk @Nullable [] others;
 
-    /** How many chunks the collector has not told of; the closer's. */
+    /** The number of chunks that the collector has not reported; only the closer uses it. */
     private int reachable;
 
     Custody(MemoryOwner owner, ByteBuffer[] chunks, long byteSize) {
@@ -52,7 +52,7 @@ final class Custody extends PhantomReference<Object> implements Closer.Unreachab
                 .toArray(Chunk[]::new);
     }
 
-    /** Another chunk than the first. */
+    /** A chunk after the first. */
     private static final class Chunk extends PhantomReference<Object> implements Closer.Unreachable {
         private final Custody custody;
 
@@ -97,17 +97,17 @@ final class Custody extends PhantomReference<Object> implements Closer.Unreachab
         return open == null ? null : open.origin();
     }
 
-    /** Somebody has buffers of chunks, as long as they wish to. */
+    /** Records that a lease has buffers of chunks. */
     void lease() {
         leased = true;
     }
 
-    /** The memory was closed, but somebody may be using its bytes. */
+    /** Records that the memory was closed while its bytes may still be in use. */
     void outliveArray() {
         closed = true;
     }
 
-    /** Gives the bytes back, unless that was done before. If it fails, the closer tries again. */
+    /** Frees the bytes, unless they are freed. If it fails, the closer tries again. */
     void giveBack() {
         giveBack(MemoryOwner::release);
     }
@@ -150,7 +150,7 @@ final class Custody extends PhantomReference<Object> implements Closer.Unreachab
         }
     }
 
-    /** Waits for segments that may have been made of a chunk and do not keep it; returns whether there are such. */
+    /** Watches segments that may be made from a chunk and do not keep it reachable; returns whether there may be any. */
     private boolean watchSegments() {
         MemoryOwner open = owner;
         Object scope = open == null ? null : open.leaveScope();

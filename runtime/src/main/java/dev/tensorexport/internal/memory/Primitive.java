@@ -10,10 +10,10 @@ import java.nio.ShortBuffer;
 import java.util.List;
 
 /**
- * A primitive that elements are read as. What has to be written once for each primitive is here and in the subclasses;
- * their methods are called once for a run of elements, never for each.
+ * A primitive that elements are read as. Code that is needed once for each primitive is here and in the subclasses. Their
+ * methods are called once for a run of elements, never for each element.
  *
- * @param <A> its arrays
+ * @param <A> the type of its Java arrays
  */
 public abstract sealed class Primitive<A> permits BooleanPrimitive, BufferPrimitive {
     public static final Primitive<boolean[]> BOOLEAN = new BooleanPrimitive();
@@ -65,7 +65,7 @@ public abstract sealed class Primitive<A> permits BooleanPrimitive, BufferPrimit
 
     public abstract int length(A array);
 
-    /** An array of {@link #SCRATCH} elements with whatever was left in it, to be given back. */
+    /** Takes an array of {@link #SCRATCH} elements, with any content; the caller returns it. */
     public final A takeScratch() {
         A kept = scratch.take();
         return kept == null ? newArray(SCRATCH) : kept;
@@ -89,7 +89,7 @@ public abstract sealed class Primitive<A> permits BooleanPrimitive, BufferPrimit
         }
     }
 
-    /** As {@link #transpose}, one row after the other. */
+    /** As {@link #transpose}, row by row. */
     abstract void toRows(A block, int rows, A target, int at, int step, int count);
 
     /** Copies adjacent elements to some that are {@code step} apart. */

@@ -8,18 +8,18 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Asks for a garbage collection where only the collector can tell what may be given back, and does not know how much
- * that is: an array is a few hundred bytes on the heap, and may hold a gigabyte beside it.
+ * Requests a garbage collection when memory that only the collector can free exceeds a limit. The collector does not know
+ * how much that is: an array takes a few hundred bytes on the heap, and may hold a gigabyte outside it.
  *
- * <p>It does so when memory is made, as the JDK does for direct buffers, and so much is not given back that it passes a
- * limit: what the system property {@code dev.tensorexport.maxHeldBytes} says, in bytes or with a {@code k}, {@code m}
- * or {@code g}, and else a quarter of the physical memory. Where the memory is really in use it asks again only when
- * there is a quarter of the limit more. It never refuses memory.
+ * <p>As the JDK does for direct buffers, it checks when memory is allocated. The limit is the system property
+ * {@code dev.tensorexport.maxHeldBytes}, in bytes or with {@code k}, {@code m} or {@code g}; by default a quarter of the
+ * physical memory. If the memory is in use, the next request comes only after another quarter of the limit. Memory is
+ * never refused.
  */
 final class Valve {
     static final String PROPERTY = "dev.tensorexport.maxHeldBytes";
 
-    /** What is smaller is not counted: so much of it fits in the limit that the heap fills first. */
+    /** Smaller memory is not counted: so many arrays fit into the limit that the heap fills first. */
     private static final long COUNTED_BYTES = 1 << 20;
 
     /** How long the closer has, in steps that double: as in {@code java.nio.Bits}, which waits four times as long. */
@@ -33,7 +33,7 @@ final class Valve {
 
     private Valve() {}
 
-    /** Memory is about to be made. */
+    /** Counts memory that is about to be allocated. */
     static void open(long byteSize) {
         if (byteSize >= COUNTED_BYTES) {
             if (BYTES.sum() + byteSize > next && ASKING.tryLock()) {
@@ -47,7 +47,7 @@ final class Valve {
         }
     }
 
-    /** Memory was given back. */
+    /** Counts memory that was freed. */
     static void close(long byteSize) {
         if (byteSize >= COUNTED_BYTES) {
             BYTES.add(-byteSize);
