@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sizes of the names in the shapes of one object's members, which are learnt while the members are checked. The order
- * of the checks does not matter: an expression is checked once its names are known. Not thread-safe.
+ * The sizes of the names in the shapes of one object's members, which are learnt while the members are checked. The
+ * order of the checks does not matter: an expression is checked once its names are known. Not thread-safe.
  */
 final class DimBindings {
     private static final long UNKNOWN = -1;

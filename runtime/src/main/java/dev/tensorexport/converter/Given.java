@@ -35,8 +35,8 @@ record Given(String name, int at, Object value) {
     }
 
     /**
-     * Assigns values to members. If several members match the start of a name, the longest one gets the value: {@code
-     * a.b} is not an element of the map {@code a} if a member is called {@code a.b}.
+     * Assigns values to members. If several members match the start of a name, the longest one gets the value:
+     * {@code a.b} is not an element of the map {@code a} if a member is called {@code a.b}.
      *
      * @param unexpected receives the values that no member matches
      */

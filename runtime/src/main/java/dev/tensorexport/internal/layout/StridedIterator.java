@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Iterates over two layouts of the same shape together, in as few runs of equal steps as their strides allow.
  *
- * <p>It is a cursor: {@link #next()} moves to a run, and the other methods describe the run. If the other layout is that
- * of a row-major array, its addresses are the positions in that array.
+ * <p>It is a cursor: {@link #next()} moves to a run, and the other methods describe the run. If the other layout is
+ * that of a row-major array, its addresses are the positions in that array.
  */
 public final class StridedIterator {
     /**

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Custody extends PhantomReference<Object> implements Closer.Unreachable {
     /**
-     * Null once the bytes are freed. A memory keeps its chunks until it has freed them, and the collector then no longer
-     * reports them. So the bytes are never freed twice.
+     * Null once the bytes are freed. A memory keeps its chunks until it has freed them, and the collector then no
+     * longer reports them. So the bytes are never freed twice.
      */
     private @Nullable MemoryOwner owner;
 
@@ -150,7 +150,9 @@ final class Custody extends PhantomReference<Object> implements Closer.Unreachab
         }
     }
 
-    /** Watches segments that may be made from a chunk and do not keep it reachable; returns whether there may be any. */
+    /**
+     * Watches segments that may be made from a chunk and do not keep it reachable; returns whether there may be any.
+     */
     private boolean watchSegments() {
         MemoryOwner open = owner;
         Object scope = open == null ? null : open.leaveScope();

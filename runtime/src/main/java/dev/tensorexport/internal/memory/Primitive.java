@@ -10,8 +10,8 @@ import java.nio.ShortBuffer;
 import java.util.List;
 
 /**
- * A primitive that elements are read as. Code that is needed once for each primitive is here and in the subclasses. Their
- * methods are called once for a run of elements, never for each element.
+ * A primitive that elements are read as. Code that is needed once for each primitive is here and in the subclasses.
+ * Their methods are called once for a run of elements, never for each element.
  *
  * @param <A> the type of its Java arrays
  */

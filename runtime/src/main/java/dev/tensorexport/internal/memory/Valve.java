@@ -8,13 +8,13 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Requests a garbage collection when memory that only the collector can free exceeds a limit. The collector does not know
- * how much that is: an array takes a few hundred bytes on the heap, and may hold a gigabyte outside it.
+ * Requests a garbage collection when memory that only the collector can free exceeds a limit. The collector does not
+ * know how much that is: an array takes a few hundred bytes on the heap, and may hold a gigabyte outside it.
  *
  * <p>As the JDK does for direct buffers, it checks when memory is allocated. The limit is the system property
- * {@code dev.tensorexport.maxHeldBytes}, in bytes or with {@code k}, {@code m} or {@code g}; by default a quarter of the
- * physical memory. If the memory is in use, the next request comes only after another quarter of the limit. Memory is
- * never refused.
+ * {@code dev.tensorexport.maxHeldBytes}, in bytes or with {@code k}, {@code m} or {@code g}; by default a quarter of
+ * the physical memory. If the memory is in use, the next request comes only after another quarter of the limit. Memory
+ * is never refused.
  */
 final class Valve {
     static final String PROPERTY = "dev.tensorexport.maxHeldBytes";
