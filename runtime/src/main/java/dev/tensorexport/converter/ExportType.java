@@ -3,7 +3,7 @@ package dev.tensorexport.converter;
 import dev.tensorexport.internal.layout.Layout;
 import dev.tensorexport.internal.ndarray.ArrayAccess;
 import dev.tensorexport.internal.ndarray.Codecs;
-import dev.tensorexport.internal.ndarray.NestedType;
+import dev.tensorexport.internal.ndarray.ArrayType;
 import dev.tensorexport.internal.plan.End;
 import dev.tensorexport.internal.plan.End.Values.Casts;
 import dev.tensorexport.ndarray.DType;
@@ -162,7 +162,7 @@ sealed interface ExportType<T> {
 
         @Override
         public void check(DType dtype, Layout layout) {
-            NestedType nested = NestedType.of(type);
+            ArrayType nested = ArrayType.of(type);
             DType read = elements.of(dtype);
             Layout parts = dtype.isComplex() ? layout.viewAsReal() : layout;
             boolean isElement = elements == Elements.EXACT || nested.element() == read.elementType();

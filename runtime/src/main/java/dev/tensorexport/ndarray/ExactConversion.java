@@ -3,7 +3,7 @@ package dev.tensorexport.ndarray;
 import dev.tensorexport.internal.layout.Layout;
 import dev.tensorexport.internal.memory.Primitive;
 import dev.tensorexport.internal.ndarray.NestedRows;
-import dev.tensorexport.internal.ndarray.NestedType;
+import dev.tensorexport.internal.ndarray.ArrayType;
 import java.util.Arrays;
 
 /** Converts elements to another primitive, or fails at the first one that it does not hold exactly. */
@@ -26,7 +26,7 @@ final class ExactConversion<T> {
 
     /** The elements as nested arrays of a type. */
     static Object toArray(NdArray array, Class<?> type) {
-        NestedType nested = NestedType.of(type);
+        ArrayType nested = ArrayType.of(type);
         if (!nested.isOfNumbers() || nested.rank() != array.layout.rank() || nested.rank() == 0) {
             throw nested.mismatch(array.dtype, array.layout);
         }
@@ -66,7 +66,7 @@ final class ExactConversion<T> {
                 + dtype + " " + layout + "; expected only values that " + target + " holds exactly. Take "
                 + (reader.isUnsigned()
                         ? "rawBits() for the raw bits"
-                        : "toArray(" + NestedType.arrayType(dtype, layout) + ".class)")
+                        : "toArray(" + ArrayType.arrayType(dtype, layout) + ".class)")
                 + ", or cast the tensor first if the values may be changed");
     }
 

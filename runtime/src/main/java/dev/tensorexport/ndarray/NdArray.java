@@ -13,7 +13,7 @@ import dev.tensorexport.internal.memory.Unsigned;
 import dev.tensorexport.internal.ndarray.ArrayAccess;
 import dev.tensorexport.internal.ndarray.Codecs;
 import dev.tensorexport.internal.ndarray.NestedRows;
-import dev.tensorexport.internal.ndarray.NestedType;
+import dev.tensorexport.internal.ndarray.ArrayType;
 import java.beans.Transient;
 import java.io.IOException;
 import java.nio.Buffer;
@@ -182,12 +182,12 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
      *     length from the first one; the message names the row
      */
     public static NdArray of(Object[] rows) {
-        NestedType type = NestedType.of(rows.getClass());
+        ArrayType type = ArrayType.of(rows.getClass());
         if (!type.isOfNumbers()) {
             throw new IllegalArgumentException("found a " + rows.getClass().getSimpleName()
                     + "; expected nested arrays of boolean, byte, short, int, long, float or double");
         }
-        NdArray array = zeros(Codecs.plainDType(Primitive.of(type.element())), NestedType.shape(rows));
+        NdArray array = zeros(Codecs.plainDType(Primitive.of(type.element())), ArrayType.shape(rows));
         array.assign(rows);
         return array;
     }
@@ -1161,7 +1161,7 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
 
         @Override
         public final A toArray() {
-            A target = codec().values().newArray(NestedType.arrayLength(layout.numel(), dtype, layout));
+            A target = codec().values().newArray(ArrayType.arrayLength(layout.numel(), dtype, layout));
             copyHeld(target, 0);
             return target;
         }
@@ -1211,7 +1211,7 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
 
         /** Copies the elements to nested arrays of a type. */
         private Object nested(Class<?> type) {
-            NestedType nested = NestedType.of(type);
+            ArrayType nested = ArrayType.of(type);
             if (nested.element() != dtype.elementType() || nested.rank() != layout.rank() || nested.rank() == 0) {
                 throw nested.mismatch(dtype, layout);
             }

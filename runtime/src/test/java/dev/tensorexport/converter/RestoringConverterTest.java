@@ -35,6 +35,8 @@ import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Values by name become an object of fresh tensors, or one error says all that is wrong. */
 class RestoringConverterTest {
@@ -117,6 +119,34 @@ class RestoringConverterTest {
         assertEquals(rank, tensor.dim());
         assertArrayEquals(shape, shape(tensor));
         assertEquals(5, tensor.item_float());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"numbers.npz", "numbers.safetensors", "numbers.pt"})
+    void numbersOfTensorsComeBackFromAFile(String name, @TempDir Path folder) throws IOException {
+        Map<String, MemberType<?, ?>> types = new LinkedHashMap<>();
+        Map<String, Object> object = new LinkedHashMap<>();
+        Map.of(
+                        int.class, ScalarType.Int,
+                        long.class, ScalarType.Long,
+                        float.class, ScalarType.Float,
+                        double.class, ScalarType.Double,
+                        boolean.class, ScalarType.Bool)
+                .forEach((type, dtype) -> {
+                    types.put(type.getName(), TensorSpec.of(type));
+                    object.put(type.getName(), torch.ones(1).to(dtype));
+                });
+        AnyConverter converter = new AnyConverter(types);
+        Path file = folder.resolve(name);
+        converter.save(object, file);
+        Map<String, Object> restored = converter.restore(file);
+        Map<String, Object> loaded = new LinkedHashMap<>();
+        object.forEach((key, tensor) -> loaded.put(key, torch.zeros_like((Tensor) tensor)));
+        converter.load(loaded, file);
+        object.forEach((key, tensor) -> {
+            assertTrue(torch.equal((Tensor) tensor, (Tensor) restored.get(key)), key);
+            assertTrue(torch.equal((Tensor) tensor, (Tensor) loaded.get(key)), key);
+        });
     }
 
     @Test

@@ -41,7 +41,7 @@ public final class NestedRows<A> {
 
     /** The elements of an array of held memory as fresh nested arrays. */
     public static <A, R> Object read(Memory memory, DType dtype, Layout layout, Codec<A, R> codec) {
-        int size = NestedType.arrayLength(layout.size(-1), dtype, layout);
+        int size = ArrayType.arrayLength(layout.size(-1), dtype, layout);
         long stride = layout.stride(-1);
         R bits = codec.takeBits();
         Object array = new NestedRows<>(codec.values(), dtype, layout)
@@ -80,7 +80,7 @@ public final class NestedRows<A> {
     /** Makes nested arrays and has the innermost ones filled. */
     public Object make(Visitor<A> filler) {
         for (long size : shape) {
-            NestedType.arrayLength(size, dtype, layout);
+            ArrayType.arrayLength(size, dtype, layout);
         }
         Class<?>[] types = new Class<?>[shape.length];
         Class<?> type = primitive.type();
@@ -122,10 +122,10 @@ public final class NestedRows<A> {
     }
 
     private void check(Object[] array) {
-        NestedType found = NestedType.of(array.getClass());
+        ArrayType found = ArrayType.of(array.getClass());
         if (found.element() != primitive.type() || found.rank() != shape.length) {
             throw new IllegalArgumentException("found values in a "
-                    + array.getClass().getSimpleName() + "; expected a " + NestedType.arrayType(dtype, layout) + " for "
+                    + array.getClass().getSimpleName() + "; expected a " + ArrayType.arrayType(dtype, layout) + " for "
                     + dtype + " " + layout);
         }
         check(array, new int[shape.length], 0);

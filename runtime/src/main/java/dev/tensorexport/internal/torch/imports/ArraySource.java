@@ -2,7 +2,7 @@ package dev.tensorexport.internal.torch.imports;
 
 import dev.tensorexport.internal.memory.Primitive;
 import dev.tensorexport.internal.ndarray.Codecs;
-import dev.tensorexport.internal.ndarray.NestedType;
+import dev.tensorexport.internal.ndarray.ArrayType;
 import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
 import java.nio.FloatBuffer;
@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
  */
 record ArraySource(Object array, Primitive<?> primitive, long[] shape) implements Source {
     static ArraySource of(Object array) {
-        NestedType type = NestedType.of(array.getClass());
+        ArrayType type = ArrayType.of(array.getClass());
         if (!type.isOfNumbers()) {
             throw new IllegalArgumentException("found " + array.getClass().getSimpleName()
                     + "; expected an array or nested arrays of boolean, byte, short, int, long, float or double, a buffer of"
                     + " these, a box or a List of boxes, or an NdArray");
         }
-        return new ArraySource(array, Primitive.of(type.element()), NestedType.shape(array));
+        return new ArraySource(array, Primitive.of(type.element()), ArrayType.shape(array));
     }
 
     @Override

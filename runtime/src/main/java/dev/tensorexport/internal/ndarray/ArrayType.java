@@ -14,17 +14,17 @@ import org.jspecify.annotations.Nullable;
  * @param element what the innermost arrays hold
  * @param rank how deep they are nested
  */
-public record NestedType(Class<?> type, Class<?> element, int rank) {
+public record ArrayType(Class<?> type, Class<?> element, int rank) {
     /** The longest array that common VMs can make. */
     private static final int LONGEST_ARRAY = Integer.MAX_VALUE - 8;
 
-    public static NestedType of(Class<?> type) {
+    public static ArrayType of(Class<?> type) {
         int rank = 0;
         Class<?> element = type;
         for (; element.isArray(); element = element.getComponentType()) {
             rank++;
         }
-        return new NestedType(type, element, rank);
+        return new ArrayType(type, element, rank);
     }
 
     /** The shape of nested arrays, by the first row of each dim. */
