@@ -2,8 +2,8 @@ package dev.tensorexport.converter;
 
 import dev.tensorexport.internal.layout.Layout;
 import dev.tensorexport.internal.ndarray.ArrayAccess;
-import dev.tensorexport.internal.ndarray.Codecs;
 import dev.tensorexport.internal.ndarray.ArrayType;
+import dev.tensorexport.internal.ndarray.Codecs;
 import dev.tensorexport.internal.plan.End;
 import dev.tensorexport.internal.plan.End.Values.Casts;
 import dev.tensorexport.ndarray.DType;

@@ -2,8 +2,8 @@ package dev.tensorexport.ndarray;
 
 import dev.tensorexport.internal.layout.Layout;
 import dev.tensorexport.internal.memory.Primitive;
-import dev.tensorexport.internal.ndarray.NestedRows;
 import dev.tensorexport.internal.ndarray.ArrayType;
+import dev.tensorexport.internal.ndarray.NestedRows;
 import java.util.Arrays;
 
 /** Converts elements to another primitive, or fails at the first one that it does not hold exactly. */

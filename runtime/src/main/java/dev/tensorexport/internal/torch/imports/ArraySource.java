@@ -1,8 +1,8 @@
 package dev.tensorexport.internal.torch.imports;
 
 import dev.tensorexport.internal.memory.Primitive;
-import dev.tensorexport.internal.ndarray.Codecs;
 import dev.tensorexport.internal.ndarray.ArrayType;
+import dev.tensorexport.internal.ndarray.Codecs;
 import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
 import java.nio.FloatBuffer;
