@@ -2,7 +2,6 @@ package dev.tensorexport.io;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -17,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
@@ -93,11 +93,13 @@ class FileReplacingTest {
     @Test
     void whatIsNoFileIsNotReplaced() throws IOException {
         Path directory = Files.createDirectory(folder.resolve("a.npy"));
+        Files.createFile(directory.resolve("child"));
         assertTrue(assertThrows(FileSystemException.class, () -> Npy.write(directory, ones(2)))
                 .getMessage()
                 .startsWith(directory + ": found something else than a file"));
         assertThrows(FileSystemException.class, () -> Npy.write(Path.of("/dev/null"), ones(2)));
         assertEquals(List.of("a.npy"), left());
+        assertTrue(Files.isDirectory(directory));
     }
 
     /** Run as another user, since root may write anything. */
@@ -154,13 +156,15 @@ class FileReplacingTest {
         }
     }
 
-    @Test
-    void aPathThatIsNotThereIsNamed() {
-        Path file = folder.resolve("none").resolve("a.npz");
-        assertFalse(Files.exists(file));
-        assertTrue(assertThrows(IOException.class, () -> ArrayFile.write(file, Map.of("a", ones(1))))
-                .getMessage()
-                .startsWith(file + ": no directory"));
+    @ParameterizedTest
+    @ValueSource(strings = {"a.npy", "a.npz", "a.safetensors", "a.pt"})
+    void aPathThatIsNotThereIsNamed(String name) throws IOException {
+        Path file = folder.resolve("none").resolve(name);
+        assertEquals(
+                file + ": no directory " + file.getParent() + "; make it with Files.createDirectories()",
+                assertThrows(NoSuchFileException.class, () -> ArrayFile.write(file, Map.of("a", ones(1))))
+                        .getMessage());
+        assertEquals(List.of(), left());
     }
 
     /** The header of each is the first that is written. */

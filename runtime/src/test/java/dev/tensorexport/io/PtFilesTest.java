@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.bytedeco.pytorch.Scalar;
@@ -157,8 +156,6 @@ class PtFilesTest {
         ByteArrayOutputStream stream = new ByteArrayOutputStream();
         Pt.write(stream, arrays);
         assertArrayEquals(stream.toByteArray(), Files.readAllBytes(written(arrays)));
-        Pt.write(folder.resolve("forced.pt"), arrays, WriteOption.SYNC);
-        assertArrayEquals(stream.toByteArray(), Files.readAllBytes(folder.resolve("forced.pt")));
     }
 
     @Test
@@ -218,19 +215,7 @@ class PtFilesTest {
     }
 
     @Test
-    void arraysOutliveTheFileTheyAreFrom() throws IOException {
-        ArrayFile file = ArrayFile.open(written(Map.of("six", sixFloats())));
-        NdArray array = file.get("six");
-        NdArray again = file.get("six");
-        assertThrows(NoSuchElementException.class, () -> file.get("seven"));
-        assertThrows(UnsupportedOperationException.class, () -> array.asFloat().set(0, 0, 1));
-        file.close();
-        file.close();
-        again.close();
-        assertEquals(4, array.asFloat().get(1, 1));
-        assertTrue(assertThrows(IllegalStateException.class, () -> file.get("six"))
-                .getMessage()
-                .contains("closed"));
+    void aFileWithChecksumsIsNotWrittenThrough() throws IOException {
         Path empty = written(Map.of());
         assertThrows(IllegalArgumentException.class, () -> ArrayFile.open(empty, ReadOption.WRITE_THROUGH));
     }
@@ -250,13 +235,9 @@ class PtFilesTest {
     }
 
     @Test
-    void progressIsToldToTheEnd() throws IOException {
+    void readingIsToldOfAStorageAtATime() throws IOException {
         NdArray array = Tensors.export(torch.ones(4096, 1024));
-        List<Long> written = new ArrayList<>();
-        WriteOption progress = WriteOption.progress((bytes, total) -> written.add(bytes));
-        Pt.write(folder.resolve("progress.pt"), Map.of("a", array, "b", array.copy()), progress);
-        assertEquals(written.stream().sorted().toList(), written);
-        assertTrue(written.size() > 4 && written.get(written.size() - 1) > 2L << 24, written.toString());
+        Pt.write(folder.resolve("progress.pt"), Map.of("a", array, "b", array.copy()));
         List<Long> read = new ArrayList<>();
         Pt.read(folder.resolve("progress.pt"), ReadOption.progress((bytes, total) -> {
             assertEquals(2L << 24, total);
