@@ -5,9 +5,9 @@ import dev.tensorexport.ndarray.DType
 import org.bytedeco.pytorch.Tensor
 
 class Mistakes(
-    @TensorExport(dtype = [DType.INT64], `as` = FloatArray::class) val labels: Tensor, // DtypeMismatch
+    @TensorExport(dtype = DType.INT64, `as` = FloatArray::class) val labels: Tensor, // DtypeMismatch
     @TensorExport(
-        dtype = [DType.FLOAT32],
+        dtype = DType.FLOAT32,
         shape = "n,4", // ShapeSyntax
     )
     val boxes: Tensor,
@@ -15,7 +15,7 @@ class Mistakes(
     @TensorExport private val hidden: Tensor, // UnreachableMember
     @TensorExport val scores: Missing, // UnresolvedType
     @TensorExport val wrapped: Wrapped, // UnreachableMember
-    @TensorExport(dtype = [DType.INT8, DType.INT16]) val several: Tensor, // SeveralDtypes
+    @TensorExport(dtype = DType.QINT8) val quantized: Tensor, // UnsupportedDtype
     @TensorExport(shape = "n", `as` = Array<FloatArray>::class) val rank: Tensor, // ShapeRank
     @TensorExport(name = "__metadata__") val metadata: Tensor, // ReservedName
     @TensorExport(`as` = String::class) val target: Tensor, // UnsupportedTarget

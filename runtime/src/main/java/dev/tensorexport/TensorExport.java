@@ -46,10 +46,10 @@ import java.lang.annotation.Target;
 @Target({ElementType.TYPE, ElementType.FIELD, ElementType.METHOD, ElementType.RECORD_COMPONENT})
 public @interface TensorExport {
     /**
-     * The dtype that the tensor must have; at most one. It is checked at run time, and nothing is cast. By default any
-     * dtype that {@link #as()} can hold is accepted.
+     * The dtype that the tensor must have. It is checked at run time, and nothing is cast. If it is left out, any dtype
+     * that {@link #as()} can hold is accepted; the default only stands for that, because no array has it.
      */
-    DType[] dtype() default {};
+    DType dtype() default DType.QINT32;
 
     /**
      * The shape that the tensor must have, checked at run time: sizes separated by spaces, in the grammar of <a

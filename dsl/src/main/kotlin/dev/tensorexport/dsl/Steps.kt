@@ -14,12 +14,11 @@ public fun <A : NdArray> A.narrow(dim: Int, start: Int, length: Int): A = same {
 }
 
 /**
- * The indices of a dim that a range names, all of which must be there; the same as in brackets, see
- * [get].
+ * Takes the indices in [range]. All of them must exist, as in brackets; see [get].
  */
 public fun <A : NdArray> A.slice(dim: Int, range: IntProgression): A = get(*at(dim, rank(), range))
 
-/** See [NdArray.slice]; without [stop] to the end of the dim. */
+/** See [NdArray.slice]. Without [stop] it goes to the end of the dim. */
 public fun <A : NdArray> A.slice(dim: Int, start: Int, stop: Int? = null, step: Int = 1): A = same {
     slice(dim, start.toLong(), orEnd(stop), step.toLong())
 }
@@ -30,20 +29,20 @@ public fun <A : NdArray> A.reshape(vararg sizes: Int): A = same { reshape(*longs
 /** See [NdArray.expand]. */
 public fun <A : NdArray> A.expand(vararg sizes: Int): A = same { expand(*longs(sizes)) }
 
-/** Indices of a dim, in any order and as often as they are named; a copy, see [NdArray.index]. */
+/** Copies indices of a dim, in any order and with repetitions; see [NdArray.index]. */
 public fun <A : NdArray> A.index(dim: Int, vararg indices: Int): A = same {
     index(dim, *longs(indices))
 }
 
-/** Indices of a dim, in any order and as often as they are named; a copy, see [NdArray.index]. */
+/** Copies indices of a dim, in any order and with repetitions; see [NdArray.index]. */
 @JvmName("indexArray")
 public fun <A : NdArray> A.index(dim: Int, indices: IntArray): A = index(dim, *indices)
 
-/** Indices of a dim, in any order and as often as they are named; a copy, see [NdArray.index]. */
+/** Copies indices of a dim, in any order and with repetitions; see [NdArray.index]. */
 public fun <A : NdArray> A.index(dim: Int, indices: Iterable<Int>): A =
     index(dim, *indices.toList().toIntArray())
 
-/** The indices of a dim where [mask] is true; a copy, see [NdArray.index]. */
+/** Copies the indices of a dim where [mask] is true; see [NdArray.index]. */
 public fun <A : NdArray> A.index(dim: Int, mask: BooleanArray): A = same { index(dim, *mask) }
 
 /** See [Chain.select]. */
@@ -54,15 +53,14 @@ public fun <C : Chain<*, C>> C.narrow(dim: Int, start: Int, length: Int): C =
     narrow(dim, start.toLong(), length.toLong())
 
 /**
- * The indices of a dim that a range names, all of which must be there; the same as in brackets, see
- * [get].
+ * Takes the indices in [range]. All of them must exist, as in brackets; see [get].
  */
 public fun <C : Chain<*, C>> C.slice(dim: Int, range: IntProgression): C {
     val shape = knownShape() ?: return later("slice($dim, $range)") { it.slice(dim, range) }
     return get(*at(dim, shape.size, range))
 }
 
-/** See [Chain.slice]; without [stop] to the end of the dim. */
+/** See [Chain.slice]. Without [stop] it goes to the end of the dim. */
 public fun <C : Chain<*, C>> C.slice(dim: Int, start: Int, stop: Int? = null, step: Int = 1): C =
     slice(dim, start.toLong(), orEnd(stop), step.toLong())
 

@@ -1,10 +1,9 @@
 package dev.tensorexport.dsl
 
 /**
- * The largest elements along a dim, as [Chain.topk] gives them. Each of the two is a chain of its
- * own, and what is not ended is not computed.
+ * What [Chain.topk] gives: two chains. Only those that you end are computed.
  *
- * @property values the elements, from the largest on
+ * @property values the elements, largest first
  * @property indices their indices in the dim
  */
 public class TopK<C : Chain<*, C>>

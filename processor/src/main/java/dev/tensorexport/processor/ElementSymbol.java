@@ -121,13 +121,6 @@ abstract class ElementSymbol<E extends Element> implements Symbol {
             return new Mark.Constant(constant.getSimpleName().toString());
         } else if (value instanceof TypeMirror type) {
             return type.getKind() == TypeKind.ERROR ? null : symbols.name(type);
-        } else if (value instanceof List<?> several) {
-            List<Object> read = several.stream()
-                    .map(each -> read(((AnnotationValue) each).getValue()))
-                    .filter(each -> !(each instanceof String)) // what javac has for a constant that does not exist
-                    .filter(Objects::nonNull)
-                    .toList();
-            return read.size() == several.size() ? read : null;
         }
         return value;
     }

@@ -1,7 +1,6 @@
 package dev.tensorexport.processor;
 
 import com.palantir.javapoet.TypeName;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -12,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param on what it stands on
  * @param written the names of the values that are written in it
- * @param values these and the defaults, by name: a {@code String}, a {@code Boolean}, a {@code TypeName}, a
- *     {@link Constant} or a list of such; without those that do not exist
+ * @param values these and the defaults, by name: a {@code String}, a {@code Boolean}, a {@code TypeName} or
+ *     a {@link Constant}; without those that do not exist
  */
 public record Mark(Symbol on, Set<String> written, Map<String, Object> values) {
     /** The name of the annotation. */
@@ -43,16 +42,6 @@ public record Mark(Symbol on, Set<String> written, Map<String, Object> values) {
     /** The name of the enum constant that a value is. */
     String constant(String name) {
         return values.get(name) instanceof Constant constant ? constant.name() : "";
-    }
-
-    /** The names of the dtypes given; null if one of them is no constant. */
-    @Nullable
-    List<String> dtypes() {
-        return values.get("dtype") instanceof List<?> constants
-                ? constants.stream()
-                        .map(constant -> ((Constant) constant).name())
-                        .toList()
-                : null;
     }
 
     /** The class that a value is; null if there is no such class. */

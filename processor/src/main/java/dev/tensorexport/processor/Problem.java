@@ -25,9 +25,6 @@ enum Problem {
             "NoMembers",
             "found @TensorExport on a class without a member that holds tensors; expected at least one."
                     + " Add a Tensor, or remove @TensorExport"),
-    SEVERAL_DTYPES(
-            "SeveralDtypes",
-            "found dtype = {%s}; expected at most one. Write dtype = %s, or leave dtype out for any dtype"),
     DTYPE_MISMATCH("DtypeMismatch", "found as = %s with dtype = %s; expected as = %s. Write that%s"),
     UNSUPPORTED_DTYPE(
             "UnsupportedDtype",

@@ -47,14 +47,13 @@ final class RequestRule {
 
     /** The dtype, if one is given; empty if something is wrong. */
     private Optional<Optional<DType>> dtype(AnnotatedMember member) {
-        List<String> names = Objects.requireNonNull(member.annotation().dtypes());
-        if (names.size() > 1) {
-            diagnostics.reportAt("dtype", Problem.SEVERAL_DTYPES, member, String.join(", ", names), names.get(0));
-            return Optional.empty();
+        if (!member.annotation().has("dtype")) {
+            return Optional.of(Optional.empty());
         }
-        Optional<DType> dtype = names.stream().findFirst().flatMap(DTypes::named);
-        if (names.size() == 1 && dtype.isEmpty()) {
-            diagnostics.reportAt("dtype", Problem.UNSUPPORTED_DTYPE, member, names.get(0), DTypes.names());
+        String name = member.annotation().constant("dtype");
+        Optional<DType> dtype = DTypes.named(name);
+        if (dtype.isEmpty()) {
+            diagnostics.reportAt("dtype", Problem.UNSUPPORTED_DTYPE, member, name, DTypes.names());
             return Optional.empty();
         }
         return Optional.of(dtype);
@@ -92,8 +91,7 @@ final class RequestRule {
                     rank.getAsInt() + pairs));
         }
         // A dtype or shape that is given and cannot be read is reported where it is read.
-        boolean hasDType = !Objects.requireNonNull(member.annotation().dtypes()).isEmpty();
-        if (!hasDType) {
+        if (!member.annotation().has("dtype")) {
             diagnostics.reportAt("as", Problem.LIST_ELEMENTS, member, "no dtype");
         } else if (shape.isPresent() && rank.orElse(0) == 0) {
             diagnostics.reportAt("as", Problem.LIST_ELEMENTS, member, "shape = \"" + shape.get() + "\"");

@@ -14,9 +14,7 @@ import dev.tensorexport.processor.Mark;
 import dev.tensorexport.processor.Symbol;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -50,12 +48,7 @@ final class KspMark {
 
     private void put(KSValueArgument argument, Map<String, Object> values) {
         String name = nameOf(argument);
-        // One value may stand for an array of one, in Java.
-        Object read = name.equals("dtype") && !(argument.getValue() instanceof List)
-                ? readAll(Objects.requireNonNullElse(
-                        argument.getValue() instanceof Object[] array ? List.of(array) : null,
-                        argument.getValue() == null ? List.of() : List.of(argument.getValue())))
-                : read(argument.getValue());
+        Object read = read(argument.getValue());
         if (read != null) {
             values.put(name, read);
         }
@@ -63,9 +56,7 @@ final class KspMark {
 
     /** A value as marks have it; null if there is no such class or constant. */
     private @Nullable Object read(@Nullable Object value) {
-        if (value instanceof List<?> several) {
-            return readAll(several);
-        } else if (value instanceof KSType type) {
+        if (value instanceof KSType type) {
             if (type.isError()) {
                 return null;
             }
@@ -77,12 +68,6 @@ final class KspMark {
         return value instanceof KSDeclaration constant
                 ? new Mark.Constant(constant.getSimpleName().asString())
                 : value;
-    }
-
-    private @Nullable List<Object> readAll(List<?> several) {
-        List<Object> read =
-                several.stream().map(this::read).filter(Objects::nonNull).toList();
-        return read.size() == several.size() ? read : null;
     }
 
     /**

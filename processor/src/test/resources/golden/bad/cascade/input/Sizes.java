@@ -7,7 +7,7 @@ import org.bytedeco.pytorch.Tensor;
 /** What is wrong with one member is not said of others. */
 class Sizes {
     record Dtype(
-            @TensorExport(dtype = {DType.INT8, DType.INT16}, shape = "n") Tensor x, // SeveralDtypes
+            @TensorExport(dtype = DType.QINT8, shape = "n") Tensor x, // UnsupportedDtype
             @TensorExport(shape = "n+1") Tensor y) {}
 
     record Type(

@@ -9,7 +9,7 @@ class Many {
     @TensorExport(dtype = DType.INT32, as = float[].class) // MemberType, DtypeMismatch
     Object first;
 
-    record Second(@TensorExport(dtype = {DType.INT8, DType.INT16}, as = String.class) Tensor boxes) {} // SeveralDtypes, UnsupportedTarget
+    record Second(@TensorExport(dtype = DType.QINT8, as = String.class) Tensor boxes) {} // UnsupportedDtype, UnsupportedTarget
 
     @TensorExport // StaticMember
     static Tensor third;

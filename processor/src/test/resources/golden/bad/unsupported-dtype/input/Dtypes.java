@@ -7,4 +7,4 @@ import org.bytedeco.pytorch.Tensor;
 
 record Dtypes(
         @TensorExport(dtype = DType.QINT8) Tensor labels, // UnsupportedDtype
-        @TensorExport(dtype = DType.QINT8, shape = "n", as = List.class) Tensor list) {} // UnsupportedDtype
+        @TensorExport(dtype = DType.QINT32, shape = "n", as = List.class) Tensor list) {} // UnsupportedDtype

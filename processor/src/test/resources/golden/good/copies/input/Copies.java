@@ -16,7 +16,7 @@ final class Copies {
     }
 
     record Explicit(@TensorExport(dtype = DType.FLOAT32) Tensor x) {
-        @TensorExport(dtype = {DType.FLOAT32})
+        @TensorExport(dtype = DType.FLOAT32)
         public Tensor x() {
             return x;
         }

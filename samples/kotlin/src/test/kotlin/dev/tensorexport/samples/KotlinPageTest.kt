@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Assertions.assertTrue
 import org.junit.jupiter.api.Test
 
 class Detection(
-    @TensorExport(dtype = [DType.FLOAT32], shape = "n 4") val boxes: Tensor,
-    @TensorExport(dtype = [DType.INT64], shape = "n") val labels: Tensor,
+    @TensorExport(dtype = DType.FLOAT32, shape = "n 4") val boxes: Tensor,
+    @TensorExport(dtype = DType.INT64, shape = "n") val labels: Tensor,
 )
 
 /** The examples of docs/kotlin.md; SnippetsTest looks for them here. */

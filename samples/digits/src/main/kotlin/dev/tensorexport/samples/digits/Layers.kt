@@ -11,10 +11,10 @@ import org.bytedeco.pytorch.global.torch
  * from this class just as from a Java one: the names of sizes say which have to agree.
  */
 data class Layers(
-    @TensorExport(dtype = [FLOAT32], shape = "hidden pixels=64") val hiddenWeight: Tensor,
-    @TensorExport(dtype = [FLOAT32], shape = "hidden") val hiddenBias: Tensor,
-    @TensorExport(dtype = [FLOAT32], shape = "classes=10 hidden") val outputWeight: Tensor,
-    @TensorExport(dtype = [FLOAT32], shape = "classes") val outputBias: Tensor,
+    @TensorExport(dtype = FLOAT32, shape = "hidden pixels=64") val hiddenWeight: Tensor,
+    @TensorExport(dtype = FLOAT32, shape = "hidden") val hiddenBias: Tensor,
+    @TensorExport(dtype = FLOAT32, shape = "classes=10 hidden") val outputWeight: Tensor,
+    @TensorExport(dtype = FLOAT32, shape = "classes") val outputBias: Tensor,
 ) {
     /** The ten scores of each image: images `[n, 64]` to `[n, 10]`. */
     fun scores(images: Tensor): Tensor {

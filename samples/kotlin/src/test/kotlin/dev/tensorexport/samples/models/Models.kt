@@ -13,15 +13,15 @@ import org.bytedeco.pytorch.global.torch
 
 /** Every kind of target that a Kotlin class literal can name. */
 data class Targets(
-    @TensorExport(dtype = [DType.FLOAT32], shape = "n 4") val window: Tensor,
+    @TensorExport(dtype = DType.FLOAT32, shape = "n 4") val window: Tensor,
     @TensorExport(`as` = NdArray.OfFloat::class) val typed: Tensor,
     @TensorExport(`as` = FloatArray::class, shape = "n") val array: Tensor,
     @TensorExport(`as` = Array<FloatArray>::class) val nested: Tensor,
-    @TensorExport(`as` = IntArray::class, dtype = [DType.INT64], exact = true) val exact: Tensor,
+    @TensorExport(`as` = IntArray::class, dtype = DType.INT64, exact = true) val exact: Tensor,
     @TensorExport(`as` = Float::class) val one: Tensor,
-    @TensorExport(`as` = Int::class, dtype = [DType.INT32]) val count: Tensor,
+    @TensorExport(`as` = Int::class, dtype = DType.INT32) val count: Tensor,
     @TensorExport(`as` = Boolean::class) val flag: Tensor,
-    @TensorExport(`as` = List::class, dtype = [DType.FLOAT32], shape = "n") val list: Tensor,
+    @TensorExport(`as` = List::class, dtype = DType.FLOAT32, shape = "n") val list: Tensor,
     @TensorExport(`as` = FloatBuffer::class, copy = CopyMode.NEVER) val buffer: Tensor,
     @TensorExport(name = "fc1.weight") val named: Tensor,
 )
@@ -29,7 +29,7 @@ data class Targets(
 /** What holds tensors, or may hold none. */
 data class Holders(
     @TensorExport val tensor: Tensor,
-    @TensorExport(dtype = [DType.FLOAT32]) val nullable: Tensor?,
+    @TensorExport(dtype = DType.FLOAT32) val nullable: Tensor?,
     @TensorExport(`as` = Float::class) val score: Tensor?,
     @TensorExport val optional: Optional<Tensor>,
     @TensorExport val list: List<Tensor>,
@@ -157,7 +157,7 @@ object Outer {
     class Inner(@TensorExport val tensor: Tensor)
 }
 
-@TensorExport(dtype = [DType.FLOAT32])
+@TensorExport(dtype = DType.FLOAT32)
 class Net : Module() {
     val hidden: LinearImpl = register_module("fc1", LinearImpl(3, 2))
 }
@@ -169,7 +169,7 @@ data class Keywords(
     @TensorExport val `object`: Tensor,
     @TensorExport val `is`: Tensor,
     @TensorExport val `when`: Tensor,
-    @TensorExport(dtype = [DType.FLOAT32]) val isLarge: Tensor,
+    @TensorExport(dtype = DType.FLOAT32) val isLarge: Tensor,
 )
 
 typealias Weights = Tensor

@@ -10,12 +10,12 @@ import org.bytedeco.pytorch.global.torch
 import org.bytedeco.pytorch.global.torch.ScalarType
 
 /** The column that the network reads: digits of 8 by 8 pixels. */
-class Images(@TensorExport(dtype = [FLOAT32], shape = "n 64") val pixels: Tensor)
+class Images(@TensorExport(dtype = FLOAT32, shape = "n 64") val pixels: Tensor)
 
 /** The columns that it writes. */
 class Scores(
-    @TensorExport(dtype = [FLOAT32], shape = "n 10") val logits: Tensor,
-    @TensorExport(dtype = [INT64], shape = "n") val digit: Tensor,
+    @TensorExport(dtype = FLOAT32, shape = "n 10") val logits: Tensor,
+    @TensorExport(dtype = INT64, shape = "n") val digit: Tensor,
 )
 
 /** A network of 64 pixels, 32 hidden units and 10 classes, the same in every process. */

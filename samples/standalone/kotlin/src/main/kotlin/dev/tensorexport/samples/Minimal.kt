@@ -7,7 +7,7 @@ import org.bytedeco.pytorch.Scalar
 import org.bytedeco.pytorch.Tensor
 import org.bytedeco.pytorch.global.torch
 
-class Scores(@TensorExport(dtype = [DType.FLOAT32]) val logits: Tensor)
+class Scores(@TensorExport(dtype = DType.FLOAT32) val logits: Tensor)
 
 fun main() {
     val logits = torch.arange(Scalar(12f)).reshape(3, 4).requires_grad_(true)
