@@ -13,9 +13,7 @@ public fun <A : NdArray> A.narrow(dim: Int, start: Int, length: Int): A = same {
     narrow(dim, start.toLong(), length.toLong())
 }
 
-/**
- * Takes the indices in [range]. All of them must exist, as in brackets; see [get].
- */
+/** Takes the indices in [range]. All of them must exist, as in brackets; see [get]. */
 public fun <A : NdArray> A.slice(dim: Int, range: IntProgression): A = get(*at(dim, rank(), range))
 
 /** See [NdArray.slice]. Without [stop] it goes to the end of the dim. */
@@ -52,9 +50,7 @@ public fun <C : Chain<*, C>> C.select(dim: Int, index: Int): C = select(dim, ind
 public fun <C : Chain<*, C>> C.narrow(dim: Int, start: Int, length: Int): C =
     narrow(dim, start.toLong(), length.toLong())
 
-/**
- * Takes the indices in [range]. All of them must exist, as in brackets; see [get].
- */
+/** Takes the indices in [range]. All of them must exist, as in brackets; see [get]. */
 public fun <C : Chain<*, C>> C.slice(dim: Int, range: IntProgression): C {
     val shape = knownShape() ?: return later("slice($dim, $range)") { it.slice(dim, range) }
     return get(*at(dim, shape.size, range))

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param on what it stands on
  * @param written the names of the values that are written in it
- * @param values these and the defaults, by name: a {@code String}, a {@code Boolean}, a {@code TypeName} or
- *     a {@link Constant}; without those that do not exist
+ * @param values these and the defaults, by name: a {@code String}, a {@code Boolean}, a {@code TypeName} or a
+ *     {@link Constant}; without those that do not exist
  */
 public record Mark(Symbol on, Set<String> written, Map<String, Object> values) {
     /** The name of the annotation. */

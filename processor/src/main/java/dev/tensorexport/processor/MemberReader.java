@@ -117,7 +117,8 @@ final class MemberReader {
 
     /** What a member refers to that does not exist, at least not yet; null if all does. */
     private @Nullable String unresolved(AnnotatedMember member) {
-        if (member.annotation().has("dtype") && member.annotation().constant("dtype").isEmpty()) {
+        if (member.annotation().has("dtype")
+                && member.annotation().constant("dtype").isEmpty()) {
             return "a dtype";
         }
         for (String name : List.of("as", "with")) {
