@@ -4,6 +4,8 @@ import dev.tensorexport.ConversionException;
 import dev.tensorexport.ConversionPlan;
 import dev.tensorexport.CopyMode;
 import dev.tensorexport.internal.converter.SpecAccess;
+import dev.tensorexport.internal.layout.Layout;
+import dev.tensorexport.internal.plan.End;
 import dev.tensorexport.internal.plan.Operation;
 import dev.tensorexport.internal.plan.Plan;
 import dev.tensorexport.internal.plan.Planner;
@@ -50,6 +52,10 @@ public final class TensorSpec<T> extends MemberType<Tensor, T> {
     private final @Nullable DType dtype;
     private final ShapePattern shape;
     private final CopyMode copyMode;
+    private final End end;
+
+    /** What is asked of a tensor for which nothing else is. */
+    private final Request request;
 
     private TensorSpec(
             String label, ExportType<T> reading, @Nullable DType dtype, ShapePattern shape, CopyMode copyMode) {
@@ -58,6 +64,13 @@ public final class TensorSpec<T> extends MemberType<Tensor, T> {
         this.dtype = dtype;
         this.shape = shape;
         this.copyMode = copyMode;
+        end = reading.end();
+        request = request(List.of());
+    }
+
+    private Request request(List<Operation> operations) {
+        Request asked = new Request(copyMode, operations);
+        return copyMode == CopyMode.NEVER ? asked.with(Operation.Mark.DETACH) : asked;
     }
 
     /** As {@link #of(String, Class)}, with the label {@code tensor}. */
@@ -215,10 +228,23 @@ public final class TensorSpec<T> extends MemberType<Tensor, T> {
 
     private T export(String label, @Nullable Tensor tensor, List<Operation> operations, DimBindings sizes) {
         try {
-            return read(conversion(label, tensor, operations, sizes).run());
+            return read(array(label, present(tensor), operations, sizes));
         } catch (ConversionException e) {
             throw e.at(label);
         }
+    }
+
+    /** Makes no plan where nothing is to be done. */
+    private NdArray array(String label, Tensor tensor, List<Operation> operations, DimBindings sizes) {
+        if (operations.isEmpty()) {
+            TensorInfo info = Inspector.info(tensor);
+            if (Planner.isOnTensor(info, request, end)) {
+                check(info, sizes, label);
+                checkReading(info.dtype(), info.layout());
+                return Conversion.onTensor(tensor, info);
+            }
+        }
+        return conversion(label, tensor, operations, sizes).run();
     }
 
     private T read(NdArray array) {
@@ -263,18 +289,20 @@ public final class TensorSpec<T> extends MemberType<Tensor, T> {
         if (operations.isEmpty()) {
             check(info, sizes, label);
         }
-        Request request = new Request(copyMode, operations);
-        Plan plan = Planner.plan(
-                info, copyMode == CopyMode.NEVER ? request.with(Operation.Mark.DETACH) : request, reading.end());
+        Plan plan = Planner.plan(info, operations.isEmpty() ? request : request(operations), end);
         if (!operations.isEmpty()) {
             check(TensorInfo.strided(plan.dtype(), plan.layout()), sizes, label);
         }
+        checkReading(plan.stored(), plan.layout());
+        return plan;
+    }
+
+    private void checkReading(DType stored, Layout layout) {
         try {
-            reading.check(plan.stored(), plan.layout());
+            reading.check(stored, layout);
         } catch (IllegalArgumentException e) {
             throw refused(e);
         }
-        return plan;
     }
 
     /**

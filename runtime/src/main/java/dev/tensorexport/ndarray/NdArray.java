@@ -58,7 +58,8 @@ import org.jspecify.annotations.Nullable;
  * threads, {@link #lease() leases} and tensors on the memory are done. The garbage collector frees it in two cases: if
  * a buffer or segment was taken without a lease, which keeps the memory while it is reachable; and, on JDK 17 or with
  * the JNI backend, if another live thread called {@code get} or {@code set}. Elements are accessed without
- * synchronization, so threads that write the same elements have to coordinate.
+ * synchronization, so threads that write the same elements have to coordinate, and a loop that another thread is in
+ * when an array is closed may read on to its end.
  */
 public abstract sealed class NdArray implements ArrayData, AutoCloseable permits NdArray.Typed {
     static {

@@ -27,18 +27,22 @@ final class Valve {
 
     private static final LongAdder BYTES = new LongAdder();
     private static final ReentrantLock ASKING = new ReentrantLock();
-    private static final long LIMIT = limit();
 
-    private static volatile long next = LIMIT;
+    /** Of a class of its own, which programs do not load whose memory is small: it takes a while to find out. */
+    private static final class Limit {
+        static final long BYTES = limit();
+
+        static volatile long next = BYTES;
+    }
 
     private Valve() {}
 
     /** Counts memory that is about to be allocated. */
     static void open(long byteSize) {
         if (byteSize >= COUNTED_BYTES) {
-            if (BYTES.sum() + byteSize > next && ASKING.tryLock()) {
+            if (BYTES.sum() + byteSize > Limit.next && ASKING.tryLock()) {
                 try {
-                    next = Math.max(LIMIT, collected(byteSize) + LIMIT / 4);
+                    Limit.next = Math.max(Limit.BYTES, collected(byteSize) + Limit.BYTES / 4);
                 } finally {
                     ASKING.unlock();
                 }
@@ -58,11 +62,11 @@ final class Valve {
     private static long collected(long more) {
         // Arrays on one tensor count once each, but it has its bytes once.
         long counted = BYTES.sum();
-        if (MemoryOwner.distinctBytes() + more <= LIMIT) {
+        if (MemoryOwner.distinctBytes() + more <= Limit.BYTES) {
             return counted;
         }
         System.gc();
-        for (int millis = 1; BYTES.sum() + more > LIMIT && millis <= LONGEST_WAIT_MILLIS; millis *= 2) {
+        for (int millis = 1; BYTES.sum() + more > Limit.BYTES && millis <= LONGEST_WAIT_MILLIS; millis *= 2) {
             try {
                 Thread.sleep(millis);
             } catch (InterruptedException e) {

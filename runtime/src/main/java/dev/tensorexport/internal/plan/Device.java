@@ -11,8 +11,6 @@ import java.util.regex.Pattern;
  * @param index which of them; -1 where there is only one
  */
 public record Device(String type, int index) {
-    private static final Pattern NAME = Pattern.compile("([a-z]+)(?::([0-9]{1,3}))?");
-
     /** What LibTorch knows, of which most builds have but a few. */
     private static final Set<String> TYPES = Set.of(
             "cpu",
@@ -41,12 +39,17 @@ public record Device(String type, int index) {
      * @throws IllegalArgumentException if that is not a device's name
      */
     public static Device parse(String name) {
-        Matcher matcher = NAME.matcher(name);
+        Matcher matcher = Name.PATTERN.matcher(name);
         if (!matcher.matches() || !TYPES.contains(matcher.group(1))) {
             throw new IllegalArgumentException("found device \"" + name
                     + "\"; expected a type such as cpu or cuda, with an index if there are several, such as cuda:0");
         }
         return new Device(matcher.group(1), matcher.group(2) == null ? -1 : Integer.parseInt(matcher.group(2)));
+    }
+
+    /** Of a class of its own, which is not loaded where all is on the host. */
+    private static final class Name {
+        static final Pattern PATTERN = Pattern.compile("([a-z]+)(?::([0-9]{1,3}))?");
     }
 
     /** Whether the bytes are on the host. */

@@ -66,11 +66,17 @@ public final class Planner {
      * @throws IllegalArgumentException if an operation does not fit the tensor's shape
      */
     public static Plan plan(TensorInfo tensor, Request request, End end) {
-        boolean isOnTensor = !(end instanceof End.Buffer)
+        return isOnTensor(tensor, request, end)
+                ? onTensor(tensor, end)
+                : plan(tensor, request, end, Thresholds.MEASURED);
+    }
+
+    /** Whether the array on the tensor's memory is, or is read as, what is asked for; not asked of large ones. */
+    public static boolean isOnTensor(TensorInfo tensor, Request request, End end) {
+        return !(end instanceof End.Buffer)
                 && tensor.layout().numel() <= Integer.MAX_VALUE
                 && isMetBy(tensor, request)
                 && end.reads(tensor.dtype());
-        return isOnTensor ? onTensor(tensor, end) : plan(tensor, request, end, Thresholds.MEASURED);
     }
 
     /** The plan if nothing is written before the end. */

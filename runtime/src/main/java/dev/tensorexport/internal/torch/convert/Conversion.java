@@ -51,8 +51,13 @@ public final class Conversion {
     public static NdArray run(Tensor tensor, Request request) {
         TensorInfo info = Inspector.info(tensor);
         return Planner.isMetBy(info, request)
-                ? sharing(tensor, info.dtype(), info.layout())
+                ? onTensor(tensor, info)
                 : new Conversion(tensor, Planner.plan(info, request), ConversionListener.NONE).run();
+    }
+
+    /** The array on the memory of a tensor that nothing is to be done for, as its facts were read just now. */
+    public static NdArray onTensor(Tensor tensor, TensorInfo info) {
+        return sharing(tensor, info.dtype(), info.layout());
     }
 
     /** As {@link #of(Tensor, Request)}, to another end. */

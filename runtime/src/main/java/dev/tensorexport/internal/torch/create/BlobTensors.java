@@ -2,7 +2,6 @@ package dev.tensorexport.internal.torch.create;
 
 import dev.tensorexport.internal.layout.Layout;
 import dev.tensorexport.ndarray.DType;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.lang.ref.Reference;
 import java.nio.Buffer;
@@ -29,8 +28,6 @@ import org.bytedeco.pytorch.global.torch;
  * throws or has been collected.
  */
 public final class BlobTensors {
-    private static final Logger LOGGER = System.getLogger("dev.tensorexport");
-
     /** By address, or by numbers below 0, which are no addresses. */
     private static final ConcurrentMap<Long, Kept> OWNERS = new ConcurrentHashMap<>();
 
@@ -65,7 +62,8 @@ public final class BlobTensors {
                 closeable.close();
             }
         } catch (Throwable e) {
-            LOGGER.log(Level.WARNING, "the owner of a tensor's memory failed to release it", e);
+            System.getLogger("dev.tensorexport")
+                    .log(Level.WARNING, "the owner of a tensor's memory failed to release it", e);
         }
     }
 

@@ -1,7 +1,6 @@
 package dev.tensorexport.internal.torch.nativememory;
 
 import dev.tensorexport.internal.memory.CopyThreads;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.pytorch.global.torch;
@@ -14,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 public final class Backend {
     static final String PROPERTY = "dev.tensorexport.backend";
 
-    private static final Logger LOGGER = System.getLogger("dev.tensorexport");
     private static final String ASKED = System.getProperty(PROPERTY, "");
     private static final @Nullable NativeMemory MEMORY = choose();
 
@@ -57,6 +55,6 @@ public final class Backend {
 
     /** Says once that something is slower here than it could be, and why. */
     public static void logSlower(String why) {
-        LOGGER.log(Level.INFO, why);
+        System.getLogger("dev.tensorexport").log(Level.INFO, why);
     }
 }

@@ -152,15 +152,11 @@ final class Rows {
         large("get")
                 .aims("array", 2, 2)
                 .ours(arrays(tensors(side, side)), array -> sum(array, side))
-                .peer("array", plain, array -> {
-                    float sum = 0;
-                    for (int i = 0; i < side; i++) {
-                        for (int j = 0; j < side; j++) {
-                            sum += array[i * side + j];
-                        }
-                    }
-                    return sum;
-                });
+                .peer("array", plain, array -> sum(array, side));
+        large("get-of-one-array")
+                .aims("array", 2, 2)
+                .ours(source -> One.ARRAY, array -> sum(array, One.SIDE))
+                .peer("array", plain, array -> sum(array, side));
         large("get-transposed")
                 .aims("array", 3, 3)
                 .ours(source -> arrays(tensors(side, side)).apply(source).transpose(0, 1), array -> sum(array, side))
@@ -192,6 +188,22 @@ final class Rows {
             }
         }
         return sum;
+    }
+
+    private static float sum(float[] array, int side) {
+        float sum = 0;
+        for (int i = 0; i < side; i++) {
+            for (int j = 0; j < side; j++) {
+                sum += array[i * side + j];
+            }
+        }
+        return sum;
+    }
+
+    /** The only array of its process, so that the compiler sees no other's first read. */
+    private static final class One {
+        static final int SIDE = 1024;
+        static final NdArray.OfFloat ARRAY = arrays(tensors(SIDE, SIDE)).apply(0);
     }
 
     private void imports() {
