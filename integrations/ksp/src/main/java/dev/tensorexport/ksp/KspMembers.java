@@ -11,6 +11,7 @@ import com.google.devtools.ksp.symbol.KSPropertyDeclaration;
 import com.google.devtools.ksp.symbol.KSType;
 import com.google.devtools.ksp.symbol.KSValueParameter;
 import com.google.devtools.ksp.symbol.Modifier;
+import com.google.devtools.ksp.symbol.Origin;
 import com.palantir.javapoet.TypeName;
 import dev.tensorexport.processor.MemberSymbol;
 import java.util.ArrayList;
@@ -43,7 +44,45 @@ final class KspMembers {
                 .filter(KSClassDeclaration::isCompanionObject)
                 .flatMap(companion -> properties(Kotlin.list(companion.getDeclarations())))
                 .flatMap(property -> field(property, true));
-        return Stream.of(instance(), own, ofCompanion).flatMap(fields -> fields).toList();
+        return Stream.of(instance(), own, ofCompanion, components())
+                .flatMap(fields -> fields)
+                .toList();
+    }
+
+    /** Of a record of Java, whose components KSP shows as parameters of the constructor, if that is not in the source. */
+    private Stream<KspMember> components() {
+        if (owner.isKotlin() || owner.kind() != ElementKind.RECORD) {
+            return Stream.empty();
+        }
+        List<KSFunctionDeclaration> functions = declarations.stream()
+                .filter(KSFunctionDeclaration.class::isInstance)
+                .map(KSFunctionDeclaration.class::cast)
+                .toList();
+        return functions.stream()
+                .filter(function -> isConstructor(function) && function.getOrigin() == Origin.SYNTHETIC)
+                .flatMap(constructor -> constructor.getParameters().stream())
+                .flatMap(component -> component(component, functions));
+    }
+
+    private Stream<KspMember> component(KSValueParameter component, List<KSFunctionDeclaration> functions) {
+        String name = component.getName() == null ? "" : component.getName().asString();
+        return functions.stream()
+                .filter(function -> function.getSimpleName().asString().equals(name)
+                        && function.getParameters().isEmpty())
+                .map(accessor -> new KspMember(new KspMember.Facts(
+                        owner,
+                        ElementKind.FIELD,
+                        name,
+                        accessor,
+                        EnumSet.of(
+                                javax.lang.model.element.Modifier.PRIVATE, javax.lang.model.element.Modifier.FINAL),
+                        Kotlin.list(component.getAnnotations()),
+                        component.getType(),
+                        member -> accessor.asMemberOf(member).getReturnType(),
+                        List::of,
+                        List::of,
+                        false,
+                        false)));
     }
 
     /** The one object of a Kotlin {@code object}. */

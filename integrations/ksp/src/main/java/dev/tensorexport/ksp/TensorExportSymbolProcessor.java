@@ -46,7 +46,6 @@ final class TensorExportSymbolProcessor implements SymbolProcessor {
     @Override
     public List<KSAnnotated> process(Resolver resolver) {
         KspSymbols symbols = new KspSymbols(resolver, logger);
-        new JavaRecords(symbols).warn();
         Set<ClassSymbol> classes = marked(resolver, symbols);
         deferred.stream()
                 .map(left -> symbols.find(left.type().name()))
@@ -75,13 +74,13 @@ final class TensorExportSymbolProcessor implements SymbolProcessor {
     private static Set<ClassSymbol> marked(Resolver resolver, KspSymbols symbols) {
         Set<ClassSymbol> marked =
                 new TreeSet<>(Comparator.comparing(type -> type.name().reflectionName()));
-        for (KSAnnotated symbol : Kotlin.list(resolver.getSymbolsWithAnnotation(Mark.NAME, false))) {
-            around(symbol)
-                    .map(symbols::of)
-                    .filter(type -> Stream.<Symbol>concat(Stream.of(type), type.members().stream())
-                            .anyMatch(each -> Generator.marked(each).isPresent()))
-                    .forEach(marked::add);
-        }
+        Stream<KSClassDeclaration> found = Kotlin.list(resolver.getSymbolsWithAnnotation(Mark.NAME, false)).stream()
+                .flatMap(TensorExportSymbolProcessor::around);
+        Stream.concat(found, JavaRecords.find(symbols).stream())
+                .map(symbols::of)
+                .filter(type -> Stream.<Symbol>concat(Stream.of(type), type.members().stream())
+                        .anyMatch(each -> Generator.marked(each).isPresent()))
+                .forEach(marked::add);
         return marked;
     }
 

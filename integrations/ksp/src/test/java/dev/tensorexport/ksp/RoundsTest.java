@@ -94,18 +94,53 @@ class RoundsTest {
     }
 
     @Test
-    void aJavaRecordIsNotPassedOverInSilence() throws IOException {
+    void recordsOfJavaAreRead() throws IOException {
         write("Item.java", """
                 import dev.tensorexport.TensorExport;
                 import org.bytedeco.pytorch.Tensor;
 
-                record Item(@TensorExport Tensor x) {}
+                record Item(
+                        @TensorExport Tensor x,
+                        @TensorExport Object wrong) {}
 
                 record Plain(Tensor x) {}
+
+                class Outer {
+                    record Inner(@TensorExport(shape = "n 4") Tensor x, String label) {}
+                    @TensorExport record Whole(Tensor x, String label) {}
+                }
+                """);
+        List<String> errors = run().errors();
+        assertEquals(1, errors.size(), errors::toString);
+        assertTrue(errors.get(0).startsWith("Item.java:6: [TensorExport:MemberType] Item.wrong: "), errors::toString);
+        write("Item.java", Files.readString(sources.resolve("Item.java")).replace("Object wrong", "Tensor right"));
+        Map<String, String> generated =
+                Ksp.run(sources, directory.resolve("again"), Map.of()).generated();
+        assertEquals(6, generated.size(), generated::toString);
+        assertTrue(generated.get("ItemConverter.java").contains("it -> it.right()"));
+        assertTrue(generated.get("Outer_InnerConverter.java").contains(".shape(\"n 4\")"));
+        assertTrue(generated.get("Outer_WholeConverter.java").contains("tensors.get(label)"));
+    }
+
+    /** Where the constructor is in the source, KSP does not show the annotations. */
+    @Test
+    void aRecordOfJavaThatIsNotShownIsNotPassedOverInSilence() throws IOException {
+        write("Item.java", """
+                import dev.tensorexport.TensorExport;
+                import org.bytedeco.pytorch.Tensor;
+
+                record Item(@TensorExport Tensor x) {
+                    Item {}
+                }
+
+                record Plain(Tensor x) {
+                    Plain {}
+                }
                 """);
         List<String> warnings = run().warnings();
         assertEquals(1, warnings.size(), warnings::toString);
-        assertTrue(warnings.get(0).startsWith("Item.java:4: [TensorExport] Item: found a Java record"));
+        assertTrue(warnings.get(0)
+                .startsWith("Item.java:4: [TensorExport] Item: found a Java record with a canonical constructor"));
     }
 
     @Test
