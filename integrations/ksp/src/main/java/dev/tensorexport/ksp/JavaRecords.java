@@ -15,9 +15,10 @@ import javax.lang.model.element.Modifier;
 
 /** Finds the records of Java: by the annotations of their components, KSP finds none. */
 final class JavaRecords {
-    private static final String MESSAGE = "[TensorExport] %s: found a Java record with a canonical constructor, for which"
-            + " KSP does not show the annotations of components; nothing is generated for it. Remove the constructor, or"
-            + " compile the record in a module of its own, with tensorexport-processor";
+    private static final String MESSAGE =
+            "[TensorExport] %s: found a Java record with a canonical constructor, for which"
+                    + " KSP does not show the annotations of components; nothing is generated for it. Remove the constructor, or"
+                    + " compile the record in a module of its own, with tensorexport-processor";
 
     private final KspSymbols symbols;
     private final List<KSClassDeclaration> found = new ArrayList<>();

@@ -49,7 +49,9 @@ final class KspMembers {
                 .toList();
     }
 
-    /** Of a record of Java, whose components KSP shows as parameters of the constructor, if that is not in the source. */
+    /**
+     * Of a record of Java, whose components KSP shows as parameters of the constructor, if that is not in the source.
+     */
     private Stream<KspMember> components() {
         if (owner.isKotlin() || owner.kind() != ElementKind.RECORD) {
             return Stream.empty();
@@ -74,8 +76,7 @@ final class KspMembers {
                         ElementKind.FIELD,
                         name,
                         accessor,
-                        EnumSet.of(
-                                javax.lang.model.element.Modifier.PRIVATE, javax.lang.model.element.Modifier.FINAL),
+                        EnumSet.of(javax.lang.model.element.Modifier.PRIVATE, javax.lang.model.element.Modifier.FINAL),
                         Kotlin.list(component.getAnnotations()),
                         component.getType(),
                         member -> accessor.asMemberOf(member).getReturnType(),
