@@ -114,11 +114,21 @@ public operator fun <C : Chain<*, C>> C.get(vararg index: Any): C {
     if (knownShape() != null) {
         return partOf(ChainPart(this), index).chain
     }
-    val brackets = index.clone()
+    val brackets = Array(index.size) { copied(index[it]) }
     return later(brackets.joinToString(prefix = "[", postfix = "]", transform = ::textOf)) {
         partOf(ChainPart(it), brackets).chain
     }
 }
+
+/** What the caller may change before the chain ends is copied; an array and a tensor are shared. */
+private fun copied(index: Any): Any =
+    when (index) {
+        is IntArray -> index.clone()
+        is LongArray -> index.clone()
+        is BooleanArray -> index.clone()
+        is List<*> -> index.toList()
+        else -> index
+    }
 
 /**
  * Writes all elements of a part from an array, which is expanded to the part's shape; see

@@ -307,6 +307,20 @@ class NdArrayIndexingSpec :
             tensor.chain()[0, 1..2].explain() shouldContain "select(0, 0), slice(0, 1, 3)"
         }
 
+        test("indices in brackets are taken when they are said, behind a mask too") {
+            val tensor = torch.arange(Scalar(6f)).reshape(3, 2)
+            val mask = booleanArrayOf(true, false, true).copiedTensor()
+            listOf(longArrayOf(1), intArrayOf(1), mutableListOf(1)).forEach { index ->
+                val part = tensor.chain().index(0, mask)[All, index]
+                when (index) {
+                    is LongArray -> index[0] = 0
+                    is IntArray -> index[0] = 0
+                    is MutableList<*> -> index.clear()
+                }
+                part.float32().export().asFloat().toArray() shouldBe floatArrayOf(1f, 5f)
+            }
+        }
+
         test("all, an ellipsis and a new axis stand for dims") {
             val array = torch.arange(Scalar(24f)).reshape(2, 3, 4).export().asFloat()
             array[All, 1].shape() shouldBe longArrayOf(2, 4)
