@@ -61,7 +61,7 @@ class ArchitectureTest {
             .and()
             .haveSimpleNameNotStartingWith("FilerOutput")
             .and()
-            .doNotHaveSimpleName("Kotlin")
+            .haveSimpleNameNotStartingWith("Kotlin")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
