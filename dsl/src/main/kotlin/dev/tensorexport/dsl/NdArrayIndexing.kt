@@ -126,7 +126,7 @@ private fun copied(index: Any): Any =
         is IntArray -> index.clone()
         is LongArray -> index.clone()
         is BooleanArray -> index.clone()
-        is List<*> -> index.toList()
+        is Collection<*> -> index.toList()
         else -> index
     }
 

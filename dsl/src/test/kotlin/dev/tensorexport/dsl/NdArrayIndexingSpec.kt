@@ -310,12 +310,13 @@ class NdArrayIndexingSpec :
         test("indices in brackets are taken when they are said, behind a mask too") {
             val tensor = torch.arange(Scalar(6f)).reshape(3, 2)
             val mask = booleanArrayOf(true, false, true).copiedTensor()
-            listOf(longArrayOf(1), intArrayOf(1), mutableListOf(1)).forEach { index ->
+            listOf(longArrayOf(1), intArrayOf(1), mutableListOf(1), mutableSetOf(1)).forEach { index
+                ->
                 val part = tensor.chain().index(0, mask)[All, index]
                 when (index) {
                     is LongArray -> index[0] = 0
                     is IntArray -> index[0] = 0
-                    is MutableList<*> -> index.clear()
+                    is MutableCollection<*> -> index.clear()
                 }
                 part.float32().export().asFloat().toArray() shouldBe floatArrayOf(1f, 5f)
             }
