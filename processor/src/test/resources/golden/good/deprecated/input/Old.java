@@ -4,4 +4,4 @@ import dev.tensorexport.TensorExport;
 import org.bytedeco.pytorch.Tensor;
 
 @Deprecated(forRemoval = true)
-record Old(@TensorExport Tensor x) {}
+public record Old(@TensorExport Tensor x) {}
