@@ -14,9 +14,4 @@ public final class ConversionException extends RuntimeException {
     public ConversionException(String message, Throwable cause) {
         super(message, cause);
     }
-
-    /** Returns the same exception with the member in front, for example {@code Detection.boxes}. */
-    public ConversionException at(String member) {
-        return new ConversionException(member + ": " + getMessage(), this);
-    }
 }

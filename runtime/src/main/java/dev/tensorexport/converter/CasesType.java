@@ -1,6 +1,5 @@
 package dev.tensorexport.converter;
 
-import dev.tensorexport.ConversionException;
 import dev.tensorexport.internal.torch.state.ScriptValue;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -44,9 +43,8 @@ final class CasesType<T> extends MemberType<T, TensorArrays> {
                 return converter;
             }
         }
-        throw new ConversionException("found an object of "
-                        + (held == null ? null : held.getClass().getName()) + "; expected one of " + labels())
-                .at(path.label());
+        throw path.refusal("found an object of "
+                + (held == null ? null : held.getClass().getName()) + "; expected one of " + labels());
     }
 
     private String labels() {

@@ -78,13 +78,12 @@ final class IndexedType<H, E, V, R extends List<V>> extends MemberType<H, R> {
 
     private List<E> elements(KeyPath path, @Nullable H held) {
         if (held == null) {
-            throw new ConversionException("found null; expected tensors. Set the member before it is exported")
-                    .at(path.label());
+            throw path.refusal("found null; expected tensors. Set the member before it is exported");
         }
         try {
             return elements.apply(held);
         } catch (ConversionException e) {
-            throw e.at(path.label());
+            throw path.refusal(e);
         }
     }
 

@@ -70,19 +70,36 @@ record KeyPath(String label, String name, @Nullable Around around) {
     KeyPath inside(@Nullable Object object) {
         for (Around outer = around; outer != null && object != null; outer = outer.outer) {
             if (outer.object == object) {
-                throw new ConversionException(
-                                "found the same object as at " + outer.label
-                                        + ", which it is a part of; expected objects without cycles. Remove @TensorExport from the member that leads back, or set it to null")
-                        .at(label);
+                throw refusal(
+                        "found the same object as at " + outer.label
+                                + ", which it is a part of; expected objects without cycles. Remove @TensorExport from the member that leads back, or set it to null");
             }
         }
         int depth = around == null ? 0 : around.depth + 1;
         if (depth > DEEPEST) {
-            throw new ConversionException("found an object nested " + depth + " deep; expected at most " + DEEPEST
-                            + ". Hold the objects in a List instead")
-                    .at(outline());
+            throw refusal(
+                    outline(),
+                    "found an object nested " + depth + " deep; expected at most " + DEEPEST
+                            + ". Hold the objects in a List instead");
         }
         return new KeyPath(label, name, new Around(object, label, depth, around));
+    }
+
+    /** The exception for what is wrong here. */
+    ConversionException refusal(String problem) {
+        return refusal(label, problem);
+    }
+
+    ConversionException refusal(ConversionException problem) {
+        return refusal(label, problem);
+    }
+
+    static ConversionException refusal(String label, String problem) {
+        return new ConversionException(label + ": " + problem);
+    }
+
+    static ConversionException refusal(String label, ConversionException problem) {
+        return new ConversionException(label + ": " + problem.getMessage(), problem);
     }
 
     /** The label, without the middle of a long one. */

@@ -47,9 +47,8 @@ public abstract sealed class MemberType<H extends @Nullable Object, V extends @N
 
     /** The exception for a place where a model returned another kind of value. */
     static ConversionException mismatch(KeyPath path, ScriptValue given, String expected) {
-        return new ConversionException("found " + given + "; expected " + expected
-                        + ". Hold another type there, or have the model return that")
-                .at(path.label());
+        return path.refusal("found " + given + "; expected " + expected
+                + ". Hold another type there, or have the model return that");
     }
 
     /** Adds the exported value to a map of values by name. */

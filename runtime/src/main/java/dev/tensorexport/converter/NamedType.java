@@ -74,14 +74,13 @@ final class NamedType<H, E, V, R extends Map<String, V>> extends MemberType<H, R
 
     private Map<String, E> elements(KeyPath path, @Nullable H held) {
         if (held == null) {
-            throw new ConversionException("found null; expected tensors. Set the member before it is exported")
-                    .at(path.label());
+            throw path.refusal("found null; expected tensors. Set the member before it is exported");
         }
         Map<String, E> map;
         try {
             map = elements.apply(held);
         } catch (ConversionException e) {
-            throw e.at(path.label());
+            throw path.refusal(e);
         }
         map.keySet().forEach(name -> checkName(path, name));
         return map;
@@ -90,10 +89,9 @@ final class NamedType<H, E, V, R extends Map<String, V>> extends MemberType<H, R
     private void checkName(KeyPath path, @Nullable String name) {
         boolean isRight = name != null && !name.isEmpty() && (element.isOneTensor() || !name.contains("."));
         if (!isRight) {
-            throw new ConversionException("found the key " + (name == null ? "null" : "\"" + name + "\"")
-                            + "; expected one that " + (element.isOneTensor() ? "is not empty" : "holds no dot")
-                            + ", because it becomes part of names. Use another key")
-                    .at(path.label());
+            throw path.refusal("found the key " + (name == null ? "null" : "\"" + name + "\"")
+                    + "; expected one that " + (element.isOneTensor() ? "is not empty" : "holds no dot")
+                    + ", because it becomes part of names. Use another key");
         }
     }
 
@@ -101,9 +99,7 @@ final class NamedType<H, E, V, R extends Map<String, V>> extends MemberType<H, R
     Supplier<H> restore(RestoreScope scope, KeyPath path, List<Given> values) {
         BiFunction<RestoreScope, Map<String, E>, H> building = build;
         if (building == null) {
-            throw new ConversionException(
-                            "found a module; expected tensors. Create the module yourself, and load into it")
-                    .at(path.label());
+            throw path.refusal("found a module; expected tensors. Create the module yourself, and load into it");
         }
         Map<String, List<Given>> byName = new LinkedHashMap<>();
         for (Given value : Given.behind(values)) {

@@ -1,6 +1,5 @@
 package dev.tensorexport.converter;
 
-import dev.tensorexport.ConversionException;
 import dev.tensorexport.internal.torch.state.ScriptValue;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +26,7 @@ final class NestedType<X, A extends TensorArrays> extends MemberType<X, A> {
 
     private X present(KeyPath path, @Nullable X object) {
         if (object == null) {
-            throw new ConversionException("found null; expected an object. Set the member first").at(path.label());
+            throw path.refusal("found null; expected an object. Set the member first");
         }
         return object;
     }

@@ -1,6 +1,5 @@
 package dev.tensorexport.converter;
 
-import dev.tensorexport.ConversionException;
 import dev.tensorexport.internal.torch.state.ScriptValue;
 import java.util.List;
 import java.util.Map;
@@ -28,8 +27,7 @@ final class OptionalType<H, V> extends MemberType<Optional<H>, Optional<V>> {
 
     private Optional<H> present(KeyPath path, @Nullable Optional<H> held) {
         if (held == null) {
-            throw new ConversionException("found null; expected an Optional. Set the member to Optional.empty()")
-                    .at(path.label());
+            throw path.refusal("found null; expected an Optional. Set the member to Optional.empty()");
         }
         return held;
     }

@@ -57,10 +57,9 @@ public abstract class RestoringConverter<T, A extends TensorArrays> extends Tens
         if (converter instanceof RestoringConverter<T, A> restoring) {
             return restoring;
         }
-        throw new ConversionException("found " + converter.getClass().getSimpleName()
-                        + ", which only exports; expected a RestoringConverter. Give the class a constructor that takes all of"
-                        + " its members, or restore this member yourself")
-                .at(path.label());
+        throw path.refusal("found " + converter.getClass().getSimpleName()
+                + ", which only exports; expected a RestoringConverter. Give the class a constructor that takes all of"
+                + " its members, or restore this member yourself");
     }
 
     /** Builds an object from the values of its members. */
@@ -186,7 +185,7 @@ public abstract class RestoringConverter<T, A extends TensorArrays> extends Tens
 
     private Stacking stacking(List<? extends T> objects) {
         if (objects.isEmpty()) {
-            throw new ConversionException("found no object to stack; expected at least one").at(label());
+            throw KeyPath.refusal(label(), "found no object to stack; expected at least one");
         }
         Stacking stacking = new Stacking();
         try {

@@ -58,9 +58,10 @@ final class Stacking implements AutoCloseable {
             StateDict.Text expected = first.values().get(name);
             if (expected == null || !expected.text().equals(text.text())) {
                 String found = expected == null ? "none" : "\"" + expected.text() + "\"";
-                throw new ConversionException("found \"" + text.text() + "\"; expected what " + first.owner() + " has, "
-                                + found + ", since a batch has one. Keep it beside the batch")
-                        .at(text.label());
+                throw KeyPath.refusal(
+                        text.label(),
+                        "found \"" + text.text() + "\"; expected what " + first.owner() + " has, " + found
+                                + ", since a batch has one. Keep it beside the batch");
             }
         });
     }
@@ -68,9 +69,10 @@ final class Stacking implements AutoCloseable {
     private static void checkHasAll(StateDict wanted, StateDict dict) {
         for (String name : wanted.names()) {
             if (!dict.entries().containsKey(name)) {
-                throw new ConversionException("found no tensor \"" + name + "\"; expected one, as " + wanted.owner()
-                                + " has. Stack objects that hold the same")
-                        .at(dict.owner());
+                throw KeyPath.refusal(
+                        dict.owner(),
+                        "found no tensor \"" + name + "\"; expected one, as " + wanted.owner()
+                                + " has. Stack objects that hold the same");
             }
         }
     }
@@ -148,16 +150,18 @@ final class Stacking implements AutoCloseable {
         } else if (!info.device().equals(first.info().device())) {
             expected = "one on " + first.info().device();
         } else if (!Arrays.equals(other.shape(), shape)) {
-            throw new ConversionException("found shape " + Arrays.toString(other.shape()) + "; expected "
+            throw KeyPath.refusal(
+                    other.label(),
+                    "found shape " + Arrays.toString(other.shape()) + "; expected "
                             + Arrays.toString(shape) + ", for " + first.label() + " has "
-                            + Arrays.toString(first.shape()) + ". " + fix)
-                    .at(other.label());
+                            + Arrays.toString(first.shape()) + ". " + fix);
         } else {
             return;
         }
-        throw new ConversionException("found " + info + "; expected " + expected + ", as " + first.label()
-                        + " has. Convert one of them with to()")
-                .at(other.label());
+        throw KeyPath.refusal(
+                other.label(),
+                "found " + info + "; expected " + expected + ", as " + first.label()
+                        + " has. Convert one of them with to()");
     }
 
     @Override

@@ -127,9 +127,8 @@ public final class StateDict implements AutoCloseable {
         int before = size();
         type.collect(this, path, element);
         if (size() == before) {
-            throw new ConversionException(
-                            "found an element without tensors; expected at least one, because an element is found by the names of its tensors. Leave the element out")
-                    .at(path.label());
+            throw path.refusal(
+                    "found an element without tensors; expected at least one, because an element is found by the names of its tensors. Leave the element out");
         }
     }
 
@@ -163,18 +162,17 @@ public final class StateDict implements AutoCloseable {
         Text text = values.get(path.name());
         if (entry != null || text != null) {
             String other = entry == null ? Objects.requireNonNull(text).label() : entry.label();
-            throw new ConversionException("found the name \"" + path.name() + "\" twice, as in " + other
-                            + "; expected a name of its own. Give the member another with name = \"...\"")
-                    .at(path.label());
+            throw path.refusal("found the name \"" + path.name() + "\" twice, as in " + other
+                    + "; expected a name of its own. Give the member another with name = \"...\"");
         }
     }
 
     /** Fails if something is there that has no tensor, and so no name. */
     void checkNamed() {
         if (!unnamed.isEmpty()) {
-            throw new ConversionException(
-                            "found a value without tensors; expected at least one, because a value is found by the names of its tensors. Set the member to null or Optional.empty()")
-                    .at(unnamed.get(0));
+            throw KeyPath.refusal(
+                    unnamed.get(0),
+                    "found a value without tensors; expected at least one, because a value is found by the names of its tensors. Set the member to null or Optional.empty()");
         }
     }
 
@@ -291,9 +289,10 @@ public final class StateDict implements AutoCloseable {
 
     private static void checkKeepsText(Path file, Text text) {
         if (!Formats.keepsText(file)) {
-            throw new ConversionException("found " + file.getFileName()
-                            + " for text; expected a .safetensors or an .npz file, which keep it")
-                    .at(text.label);
+            throw KeyPath.refusal(
+                    text.label,
+                    "found " + file.getFileName()
+                            + " for text; expected a .safetensors or an .npz file, which keep it");
         }
     }
 

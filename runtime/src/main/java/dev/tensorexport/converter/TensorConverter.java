@@ -169,8 +169,7 @@ public abstract class TensorConverter<T, A extends TensorArrays> {
 
     private static void checkPresent(@Nullable Object object, KeyPath path) {
         if (object == null) {
-            throw new ConversionException("found null; expected an object. Pass the object that holds the tensors")
-                    .at(path.label());
+            throw path.refusal("found null; expected an object. Pass the object that holds the tensors");
         }
     }
 

@@ -230,7 +230,7 @@ public final class TensorSpec<T> extends MemberType<Tensor, T> {
         try {
             return read(array(label, present(tensor), operations, sizes));
         } catch (ConversionException e) {
-            throw e.at(label);
+            throw KeyPath.refusal(label, e);
         }
     }
 
@@ -275,7 +275,7 @@ public final class TensorSpec<T> extends MemberType<Tensor, T> {
         try {
             return conversion(label, tensor, operations, sizes).plan();
         } catch (ConversionException e) {
-            throw e.at(label);
+            throw KeyPath.refusal(label, e);
         }
     }
 
@@ -314,7 +314,7 @@ public final class TensorSpec<T> extends MemberType<Tensor, T> {
             Conversion conversion = asArray().conversion(label, tensor, List.of(), sizes);
             return conversion.plan().sharesMemory() ? conversion.run() : new TensorData(present(tensor));
         } catch (ConversionException e) {
-            throw e.at(label);
+            throw KeyPath.refusal(label, e);
         }
     }
 
@@ -333,7 +333,7 @@ public final class TensorSpec<T> extends MemberType<Tensor, T> {
             check(info, sizes, label);
             return info;
         } catch (ConversionException e) {
-            throw e.at(label);
+            throw KeyPath.refusal(label, e);
         }
     }
 
@@ -342,7 +342,7 @@ public final class TensorSpec<T> extends MemberType<Tensor, T> {
         try {
             return read(array);
         } catch (ConversionException e) {
-            throw e.at(label);
+            throw KeyPath.refusal(label, e);
         }
     }
 

@@ -40,8 +40,8 @@ final class Unstacking implements AutoCloseable {
     }
 
     static ConversionException noTensor(StateDict dict) {
-        return new ConversionException("found no tensor; expected at least one, whose first dim is the number of rows")
-                .at(dict.owner());
+        return KeyPath.refusal(
+                dict.owner(), "found no tensor; expected at least one, whose first dim is the number of rows");
     }
 
     /** A name for the batch dim that no shape has. */

@@ -1,6 +1,5 @@
 package dev.tensorexport.converter;
 
-import dev.tensorexport.ConversionException;
 import dev.tensorexport.internal.torch.state.ScriptValue;
 import java.util.List;
 import java.util.Map;
@@ -28,9 +27,7 @@ final class ValueType<V> extends MemberType<V, V> {
 
     private V present(KeyPath path, @Nullable V held) {
         if (held == null) {
-            throw new ConversionException(
-                            "found null; expected " + text.expected() + ". Set the member, or declare it nullable")
-                    .at(path.label());
+            throw path.refusal("found null; expected " + text.expected() + ". Set the member, or declare it nullable");
         }
         return held;
     }
