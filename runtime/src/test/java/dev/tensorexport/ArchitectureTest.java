@@ -11,11 +11,26 @@ import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.Wi
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import dev.tensorexport.converter.TensorSpec;
+import dev.tensorexport.internal.converter.SpecAccess;
+import dev.tensorexport.internal.ndarray.ArrayAccess;
+import dev.tensorexport.io.ArrayFormat;
+import dev.tensorexport.io.ArrayInfo;
+import dev.tensorexport.io.FileFormatException;
+import dev.tensorexport.io.Progress;
+import dev.tensorexport.ndarray.DType;
+import dev.tensorexport.ndarray.NdArray;
+import java.util.List;
+import java.util.Set;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.pytorch.IValue;
 import org.bytedeco.pytorch.Method;
@@ -148,6 +163,36 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("bytes", "check", "format", "zip", "pickle")
             .whereLayer("formats")
             .mayNotBeAccessedByAnyLayer();
+
+    @ArchTest
+    static final ArchRule noTwoRoomsKnowEachOther = slices().assignedFrom(new Rooms())
+            .should()
+            .beFreeOfCycles()
+            .ignoreDependency(ArrayAccess.class, NdArray.class)
+            .ignoreDependency(SpecAccess.class, TensorSpec.class);
+
+    /** The packages, and apart from each what it has for users that the code behind it uses, too. */
+    private static final class Rooms implements SliceAssignment {
+        private static final List<Set<Class<?>>> WORDS = List.of(
+                Set.of(ConversionException.class),
+                Set.of(DType.class),
+                Set.of(ConversionPlan.class, CopyMode.class, TensorExport.class),
+                Set.of(ArrayFormat.class, ArrayInfo.class, FileFormatException.class, Progress.class));
+
+        @Override
+        public SliceIdentifier getIdentifierOf(JavaClass javaClass) {
+            return WORDS.stream()
+                    .filter(words -> words.stream().anyMatch(javaClass::isEquivalentTo))
+                    .findFirst()
+                    .map(words -> SliceIdentifier.of(words.toString()))
+                    .orElseGet(() -> SliceIdentifier.of(javaClass.getPackageName()));
+        }
+
+        @Override
+        public String getDescription() {
+            return "packages without their words";
+        }
+    }
 
     @ArchTest
     static final ArchRule onlyTorchKnowsLibTorch = noClasses()
