@@ -95,7 +95,7 @@ makers = {
 }
 
 
-for count in (32, 1 << 10, 32 << 10, 1 << 20):
+for count in (32, 1 << 10, 32 << 10, 1 << 20, 4 * side * side):
     makers[f"of-{count}"] = lambda count=count: tensor(count)
 
 

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /** Runs everything beside its peers, one row after the other, and prints what came of it. */
 final class Benchmarks {
@@ -20,29 +21,45 @@ final class Benchmarks {
         if (python != null) {
             report.head("Python", python);
         }
-        for (Row row : Rows.all()) {
-            if (only.isEmpty() || only.stream().anyMatch(row.name()::startsWith)) {
-                compare(row, python != null, report);
-            }
+        boolean onlyAims = Pace.CURRENT.onlyAims() && only.isEmpty();
+        for (Row row : rows(only, onlyAims)) {
+            compare(row, onlyAims, python != null, report);
         }
-        if (only.isEmpty() || only.contains("files")) {
+        if (only.isEmpty() ? !onlyAims : only.contains("files")) {
             FilesBesideNumpy.run(report);
         }
         report.print();
     }
 
-    /** All sides one after the other, and so again in other processes. */
-    private static void compare(Row row, boolean hasPython, Report report) throws IOException, InterruptedException {
+    private static List<Row> rows(List<String> only, boolean onlyAims) {
+        if (onlyAims) {
+            return Rows.all().stream().filter(Row::hasAim).toList();
+        }
+        return Stream.of(Rows.all(), Floors.all())
+                .flatMap(List::stream)
+                .filter(row -> only.isEmpty() || only.stream().anyMatch(row.name()::startsWith))
+                .toList();
+    }
+
+    /** All sides, or only those of the aim, one after the other, and so again in other processes. */
+    private static void compare(Row row, boolean onlyAim, boolean hasPython, Report report)
+            throws IOException, InterruptedException {
+        List<String> names = new ArrayList<>(row.sides().keySet());
+        if (hasPython && PythonPeer.has(row)) {
+            names.add(PythonPeer.PYTHON);
+        }
+        if (DjlRows.has(row.name())) {
+            names.add(DjlRows.DJL);
+        }
+        if (onlyAim) {
+            names.removeIf(side -> !side.equals(Row.OURS) && !row.aimsAt(side));
+        }
         Map<String, List<Measured>> sides = new LinkedHashMap<>();
         for (int fork = 0; fork < Pace.CURRENT.forks(); fork++) {
-            for (String side : row.sides().keySet()) {
-                add(sides, side, Worker.measure(row, side));
-            }
-            if (hasPython && PythonPeer.has(row)) {
-                add(sides, PythonPeer.PYTHON, PythonPeer.measure(row));
-            }
-            if (DjlRows.has(row.name())) {
-                add(sides, DjlRows.DJL, Worker.measure(row, DjlRows.DJL));
+            for (String side : names) {
+                Measured measured =
+                        side.equals(PythonPeer.PYTHON) ? PythonPeer.measure(row) : Worker.measure(row, side);
+                sides.computeIfAbsent(side, name -> new ArrayList<>()).add(measured);
             }
         }
         List<Measured> ours = Objects.requireNonNull(sides.remove(Row.OURS), row.name());
@@ -50,9 +67,5 @@ final class Benchmarks {
             report.time(row.name(), ours);
         }
         sides.forEach((peer, theirs) -> report.ratio(row.name(), peer, row.aim(peer), ours, theirs));
-    }
-
-    private static void add(Map<String, List<Measured>> sides, String side, Measured measured) {
-        sides.computeIfAbsent(side, name -> new ArrayList<>()).add(measured);
     }
 }

@@ -5,7 +5,7 @@ enum Pace {
     /** Tries whether everything works, on small tensors. */
     SMOKE(256, 512, 1, 1, 2, 2),
 
-    /** Some minutes. */
+    /** About three minutes for the rows that have an aim, each beside the peer of its aim. */
     SHORT(4096, 8192, 3, 1, 20, 9),
 
     FULL(4096, 8192, 7, 3, 50, 15);
@@ -27,6 +27,11 @@ enum Pace {
         this.forks = forks;
         this.batchMillis = batchMillis;
         this.batches = batches;
+    }
+
+    /** Whether rows without an aim, and other peers than that of the aim, are left out unless they are named. */
+    boolean onlyAims() {
+        return this == SHORT;
     }
 
     /** A large tensor has this many rows and columns. */

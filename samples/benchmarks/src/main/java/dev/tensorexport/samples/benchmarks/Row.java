@@ -103,9 +103,18 @@ final class Row {
         return sides;
     }
 
+    boolean hasAim() {
+        return !aimsAt.isEmpty();
+    }
+
+    /** Whether our time is compared with an aim beside this peer's. */
+    boolean aimsAt(String peer) {
+        return peer.equals(aimsAt);
+    }
+
     /** The most that our time may be of a peer's; NaN if it may be any. */
     double aim(String peer) {
-        if (!peer.equals(aimsAt)) {
+        if (!aimsAt(peer)) {
             return Double.NaN;
         }
         return Runtime.version().feature() < 22 ? aimOn17 : aimOn25;

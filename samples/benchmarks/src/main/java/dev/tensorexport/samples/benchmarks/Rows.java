@@ -126,6 +126,10 @@ final class Rows {
                     .ours(tensors(count), t -> chain(t).toFloatArray())
                     .python("of-" + count, "clone");
         }
+        large("copy-of-" + 4 * LARGE)
+                .gives(4 * LARGE, IN_ORDER)
+                .ours(tensors(4 * LARGE), t -> chain(t).toFloatArray())
+                .python("of-" + 4 * LARGE, "clone");
         small("half-of-1024")
                 .gives(1 << 10, IN_ORDER)
                 .ours(
@@ -153,6 +157,10 @@ final class Rows {
                 .aims("array", 2, 2)
                 .ours(arrays(tensors(side, side)), array -> sum(array, side))
                 .peer("array", plain, array -> sum(array, side));
+        large("get-in-kotlin")
+                .aims("java", 1.05, 1.05)
+                .ours(arrays(tensors(side, side)), array -> Brackets.sum(array, side))
+                .peer("java", arrays(tensors(side, side)), array -> sum(array, side));
         large("get-of-one-array")
                 .aims("array", 2, 2)
                 .ours(source -> One.ARRAY, array -> sum(array, One.SIDE))

@@ -57,8 +57,10 @@ final class Worker {
     }
 
     public static void main(String[] args) throws Exception {
-        List<Row> rows = args[1].equals(DjlRows.DJL) ? DjlRows.all() : Rows.all();
-        Row row = rows.stream()
+        Stream<Row> rows = args[1].equals(DjlRows.DJL)
+                ? DjlRows.all().stream()
+                : Stream.of(Rows.all(), Floors.all()).flatMap(List::stream);
+        Row row = rows
                 .filter(each -> each.name().equals(args[0]))
                 .findFirst()
                 .orElseThrow();

@@ -1,0 +1,280 @@
+package dev.tensorexport.samples.benchmarks;
+
+import java.lang.ref.PhantomReference;
+import java.lang.ref.Reference;
+import java.lang.ref.ReferenceQueue;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.Pointer;
+import org.bytedeco.pytorch.Tensor;
+import org.jspecify.annotations.Nullable;
+
+/** Programs that do only what a row has to do, and so show which aims can be had. Each stands where ours does. */
+final class Floors {
+    private static final int LARGE = LargeSource.COUNT;
+    private static final int GET_SIDE = 1024;
+    private static final int BYTES_OF_A_VIEW = 528;
+
+    private static volatile @Nullable Object sink;
+
+    private Floors() {}
+
+    static List<Row> all() {
+        return Stream.concat(
+                        Stream.of(view(), tensorObject(), get(), twoThreads(), channelsLast(), uint8()),
+                        Stream.of(LargeSource.INT64, LargeSource.FLOAT64, LargeSource.STEP_2)
+                                .map(Floors::asManyBytes))
+                .toList();
+    }
+
+    private static Row view() {
+        return Row.small("floor-view")
+                .aims(PythonPeer.PYTHON, 0.5, 0.1)
+                .ours(source -> ByHand.tensor(Elements.of(source, 2048), 32, 64), View::new)
+                .python("2d", "view");
+    }
+
+    /** A JavaCPP tensor, which is what an import gives, of one that is there. */
+    private static Row tensorObject() {
+        return Row.small("floor-import")
+                .aims(PythonPeer.PYTHON, 2, 1)
+                .ours(source -> ByHand.tensor(Elements.of(source, 2048), 32, 64), tensor -> new Tensor(tensor))
+                .python("2d-array", "from_numpy");
+    }
+
+    private static Row get() {
+        return Row.large("floor-get")
+                .aims("array", 2, 2)
+                .ours(Checked::new, array -> {
+                    float sum = 0;
+                    for (int i = 0; i < GET_SIDE; i++) {
+                        for (int j = 0; j < GET_SIDE; j++) {
+                            sum += array.get(i, j);
+                        }
+                    }
+                    return sum;
+                })
+                .peer("array", source -> Elements.of(source, GET_SIDE * GET_SIDE), array -> {
+                    float sum = 0;
+                    for (int i = 0; i < GET_SIDE; i++) {
+                        for (int j = 0; j < GET_SIDE; j++) {
+                            sum += array[i * GET_SIDE + j];
+                        }
+                    }
+                    return sum;
+                });
+    }
+
+    /** Allocates what the views of {@code views-by-2-threads} do, and nothing else. */
+    private static Row twoThreads() {
+        return Row.large("floor-two-threads")
+                .aims("one-thread", 1 / 1.9, 1 / 1.9)
+                .ours(source -> source, source -> allocate(2))
+                .peer("one-thread", source -> source, source -> allocate(1));
+    }
+
+    private static int allocate(int threads) throws InterruptedException {
+        List<Thread> others = IntStream.range(0, threads)
+                .mapToObj(i -> new Thread(() -> {
+                    for (int view = 0; view < 80_000 / threads; view++) {
+                        sink = new byte[BYTES_OF_A_VIEW - 16];
+                    }
+                }))
+                .toList();
+        others.forEach(Thread::start);
+        for (Thread other : others) {
+            other.join();
+        }
+        return threads;
+    }
+
+    /** The fastest loop in Java that was found. */
+    private static Row channelsLast() {
+        return Row.large("floor-channels-last")
+                .aims(PythonPeer.PYTHON, LargeSource.CHANNELS_LAST.aim(), LargeSource.CHANNELS_LAST.aim())
+                .gives(LARGE, LargeSource.CHANNELS_LAST.places())
+                .ours(
+                        source -> pixels(Elements.of(source, LARGE)),
+                        Target::ofPixels)
+                .python(LargeSource.CHANNELS_LAST.label(), LargeSource.CHANNELS_LAST.waysInPython());
+    }
+
+    private static FloatBuffer pixels(float[] planes) {
+        FloatBuffer pixels = direct(LARGE * Float.BYTES).asFloatBuffer();
+        int count = LARGE / 16 / Target.CHANNELS;
+        for (int place = 0; place < LARGE; place++) {
+            int image = place / (count * Target.CHANNELS);
+            int channel = place / count % Target.CHANNELS;
+            pixels.put((image * count + place % count) * Target.CHANNELS + channel, planes[place]);
+        }
+        return pixels;
+    }
+
+    private static Row uint8() {
+        return Row.large("floor-uint8")
+                .aims(PythonPeer.PYTHON, LargeSource.UINT8.aim(), LargeSource.UINT8.aim())
+                .gives(LARGE, LargeSource.UINT8.places())
+                .ours(
+                        source -> {
+                            ByteBuffer bytes = direct(LARGE);
+                            for (float element : Elements.of(source, LARGE)) {
+                                bytes.put((byte) (int) element);
+                            }
+                            return bytes;
+                        },
+                        bytes -> {
+                            for (int i = 0; i < LARGE; i++) {
+                                Target.ARRAY[i] = bytes.get(i) & 0xff;
+                            }
+                            return Target.ARRAY;
+                        })
+                .python(LargeSource.UINT8.label(), LargeSource.UINT8.waysInPython());
+    }
+
+    /** A memcpy that moves as many bytes as reading twice what is written does: 96 MB to 96 MB. */
+    private static Row asManyBytes(LargeSource source) {
+        long bytes = LARGE * 6L;
+        return Row.large("floor-" + source.label())
+                .aims(PythonPeer.PYTHON, source.aim(), source.aim())
+                .ours(number -> Pointer.memset(new BytePointer(bytes), 1, bytes), from -> {
+                    Pointer.memcpy(Target.BYTES, from, bytes);
+                    return bytes;
+                })
+                .python(source.label(), source.waysInPython());
+    }
+
+    private static ByteBuffer direct(int bytes) {
+        return ByteBuffer.allocateDirect(bytes).order(ByteOrder.nativeOrder());
+    }
+
+    private static final class Target {
+        static final int CHANNELS = 64;
+        static final float[] ARRAY = new float[LARGE];
+        static final BytePointer BYTES = new BytePointer(LARGE * 6L);
+
+        private static final int PER_IMAGE = LARGE / 16 / CHANNELS;
+        private static final int PIXELS = Math.min(PER_IMAGE, 256);
+
+        /** One more than the channels, so that those of a channel are not all in one set of the cache. */
+        private static final int PITCH = CHANNELS + 1;
+
+        private static final float[] BLOCK = new float[PIXELS * PITCH];
+
+        static float[] ofPixels(FloatBuffer from) {
+            for (int pixel = 0; pixel < LARGE / CHANNELS; pixel += PIXELS) {
+                for (int i = 0; i < PIXELS; i++) {
+                    from.get((pixel + i) * CHANNELS, BLOCK, i * PITCH, CHANNELS);
+                }
+                int plane = pixel / PER_IMAGE * CHANNELS * PER_IMAGE + pixel % PER_IMAGE;
+                for (int channel = 0; channel < CHANNELS; channel++) {
+                    ofChannel(channel, plane + channel * PER_IMAGE);
+                }
+            }
+            return ARRAY;
+        }
+
+        /** Four at a time, for C2 does not do so by itself. */
+        private static void ofChannel(int channel, int to) {
+            for (int i = 0, at = channel; i < PIXELS; i += 4, at += 4 * PITCH) {
+                ARRAY[to + i] = BLOCK[at];
+                ARRAY[to + i + 1] = BLOCK[at + PITCH];
+                ARRAY[to + i + 2] = BLOCK[at + 2 * PITCH];
+                ARRAY[to + i + 3] = BLOCK[at + 3 * PITCH];
+            }
+        }
+    }
+
+    /** An array of two dims whose every read checks its indices and that it is open. */
+    private static final class Checked implements AutoCloseable {
+        private final FloatBuffer elements;
+        private final int stride = GET_SIDE;
+        private volatile boolean closed;
+
+        Checked(int source) {
+            elements = direct(GET_SIDE * GET_SIDE * Float.BYTES)
+                    .asFloatBuffer()
+                    .put(Elements.of(source, GET_SIDE * GET_SIDE))
+                    .flip();
+        }
+
+        float get(int i, int j) {
+            if (closed) {
+                throw new IllegalStateException();
+            }
+            if (i < 0 || i >= GET_SIDE || j < 0 || j >= GET_SIDE) {
+                throw new IndexOutOfBoundsException();
+            }
+            return elements.get(i * stride + j);
+        }
+
+        @Override
+        public void close() {
+            closed = true;
+        }
+    }
+
+    /**
+     * A view without elements: it holds the tensor, is closed once, and is known to be unreachable if it never is. It
+     * asks the tensor nothing.
+     */
+    private static final class View implements AutoCloseable {
+        private static final AtomicReference<@Nullable Holder> FREE = new AtomicReference<>(new Holder());
+
+        @SuppressWarnings("unused")
+        private final long[] shape = new long[2];
+
+        @SuppressWarnings("unused")
+        private final long[] strides = new long[2];
+
+        private final Owner owner;
+
+        View(Tensor tensor) {
+            owner = new Owner(this, FREE.getAndSet(null));
+            owner.holder.tensor.put(tensor);
+        }
+
+        @Override
+        public void close() {
+            owner.free();
+        }
+    }
+
+    /** Frees what a view holds, once. */
+    private static final class Owner extends PhantomReference<View> {
+        private static final ReferenceQueue<View> UNREACHABLE = new ReferenceQueue<>();
+
+        private final Holder holder;
+        private final AtomicBoolean freed = new AtomicBoolean();
+
+        Owner(View view, Holder holder) {
+            super(view, UNREACHABLE);
+            this.holder = holder;
+            holder.owner = this;
+        }
+
+        void free() {
+            if (freed.compareAndSet(false, true)) {
+                clear();
+                holder.owner = null;
+                holder.tensor.reset();
+                View.FREE.set(holder);
+            }
+        }
+    }
+
+    /** A place for a reference to a tensor, which costs no deallocator. */
+    private static final class Holder {
+        private final Tensor tensors = new Tensor(1L);
+        final Tensor tensor = tensors.getPointer(0);
+
+        /** Reachable for as long as it may have to free something. */
+        volatile @Nullable Reference<View> owner;
+    }
+}
