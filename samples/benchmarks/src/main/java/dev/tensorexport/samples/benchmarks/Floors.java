@@ -100,9 +100,7 @@ final class Floors {
         return Row.large("floor-channels-last")
                 .aims(PythonPeer.PYTHON, LargeSource.CHANNELS_LAST.aim(), LargeSource.CHANNELS_LAST.aim())
                 .gives(LARGE, LargeSource.CHANNELS_LAST.places())
-                .ours(
-                        source -> pixels(Elements.of(source, LARGE)),
-                        Target::ofPixels)
+                .ours(source -> pixels(Elements.of(source, LARGE)), Target::ofPixels)
                 .python(LargeSource.CHANNELS_LAST.label(), LargeSource.CHANNELS_LAST.waysInPython());
     }
 

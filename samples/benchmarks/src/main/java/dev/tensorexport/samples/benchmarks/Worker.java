@@ -60,10 +60,7 @@ final class Worker {
         Stream<Row> rows = args[1].equals(DjlRows.DJL)
                 ? DjlRows.all().stream()
                 : Stream.of(Rows.all(), Floors.all()).flatMap(List::stream);
-        Row row = rows
-                .filter(each -> each.name().equals(args[0]))
-                .findFirst()
-                .orElseThrow();
+        Row row = rows.filter(each -> each.name().equals(args[0])).findFirst().orElseThrow();
         if (!args[1].equals(DjlRows.DJL)) {
             torch.set_num_threads(row.threads());
         }
