@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
 import dev.tensorexport.ndarray.TestArrays;
+import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Random;
@@ -46,6 +47,7 @@ class ReducedFloatTest {
         Tensor tensor = torch.from_blob(new Pointer(source), new long[] {count}, new TensorOptions(from));
         torch.from_blob(new Pointer(target), new long[] {count}, new TensorOptions(to))
                 .copy_(tensor);
+        Reference.reachabilityFence(source);
         return target;
     }
 

@@ -2,6 +2,7 @@ package dev.tensorexport.internal.torch.state;
 
 import dev.tensorexport.ConversionException;
 import dev.tensorexport.internal.torch.facts.Inspector;
+import java.lang.ref.Reference;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,11 +30,21 @@ public sealed interface ScriptValue {
      */
     static ScriptValue read(IValue value, @Nullable Method method, Consumer<Tensor> owner) {
         TensorCollections.checkOpen(value, "IValue");
+        try {
+            return new ScriptReader(owner).read(value, names(method));
+        } finally {
+            // What LibTorch returns of them are parts of them, which the collector must not free meanwhile.
+            Reference.reachabilityFence(value);
+            Reference.reachabilityFence(method);
+        }
+    }
+
+    private static ScriptNames names(@Nullable Method method) {
         if (method == null) {
-            return new ScriptReader(owner).read(value, ScriptNames.NONE);
+            return ScriptNames.NONE;
         }
         TensorCollections.checkOpen(method, "Method");
-        return new ScriptReader(owner).read(value, ScriptNames.ofResult(method));
+        return ScriptNames.ofResult(method);
     }
 
     /** A tensor; the handle is the owner's. */

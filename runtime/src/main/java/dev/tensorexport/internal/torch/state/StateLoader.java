@@ -8,6 +8,7 @@ import dev.tensorexport.internal.torch.imports.CopiedTensor;
 import dev.tensorexport.internal.torch.storage.StorageArrays;
 import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
+import java.lang.ref.Reference;
 import java.util.Locale;
 import org.bytedeco.pytorch.GradMode;
 import org.bytedeco.pytorch.InferenceMode;
@@ -50,6 +51,8 @@ public final class StateLoader {
         if (source.isReadOnly() && canTakeBytes(Inspector.info(target), source.dtype())) {
             target.unsafeGetTensorImpl().bump_version(); // as copy_ does, so that autograd sees the write
             StorageArrays.within(target, source.dtype(), source.shape()).assign(source);
+            // The array keeps nothing, and the collector must not free the memory that is written to.
+            Reference.reachabilityFence(target);
         } else {
             try (Tensor copy = CopiedTensor.of(source, null, null)) {
                 load(target, copy);
