@@ -12,6 +12,7 @@ import java.lang.reflect.Array;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -273,6 +274,21 @@ class HostileFilesTest {
         assertEntryRefused(Files.write(directory.resolve("overlap.npz"), bytes), "b", "another entry");
     }
 
+    /** The seeds of {@link FilesFuzz}. */
+    @ParameterizedTest
+    @CsvSource({"npy, 3", "npz, 2", "safetensors, 2", "pt, 6"})
+    void seedsAreReadOrRefused(String format, int count) throws Exception {
+        Path folder = Path.of(HostileFilesTest.class.getResource("FilesFuzzInputs").toURI());
+        try (DirectoryStream<Path> seeds = Files.newDirectoryStream(folder.resolve(format))) {
+            int read = 0;
+            for (Path seed : seeds) {
+                isRefused(seed, format);
+                read++;
+            }
+            assertEquals(count, read);
+        }
+    }
+
     /** Reads all there is of a file, and every element. */
     static void readAll(Path file, String format) throws IOException {
         switch (format) {
@@ -340,7 +356,10 @@ class HostileFilesTest {
     }
 
     private static boolean isRefused(Path file, byte[] bytes, String format) throws IOException {
-        Files.write(file, bytes);
+        return isRefused(Files.write(file, bytes), format);
+    }
+
+    private static boolean isRefused(Path file, String format) throws IOException {
         try {
             readAll(file, format);
             return false;

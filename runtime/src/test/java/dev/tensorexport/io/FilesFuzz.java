@@ -8,10 +8,13 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Whatever the bytes, they are read or refused by the typed error. An ordinary run takes the seeds of
- * {@code FilesFuzzTestInputs}; with {@code JAZZER_FUZZ=1} in the environment, new ones are made of them, by coverage.
+ * Whatever the bytes, they are read or refused by the typed error. With {@code JAZZER_FUZZ=1} in the environment, bytes
+ * are made of the seeds in {@code FilesFuzzInputs}, by coverage.
+ *
+ * <p>Only by its name, for the fuzzer puts an agent and a native library into the JVM, and changes each class that is
+ * loaded after it. An ordinary run reads the seeds without it: {@code HostileFilesTest#seedsAreReadOrRefused}.
  */
-class FilesFuzzTest {
+class FilesFuzz {
     @TempDir
     static Path folder;
 
