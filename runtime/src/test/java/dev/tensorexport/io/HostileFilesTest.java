@@ -278,7 +278,8 @@ class HostileFilesTest {
     @ParameterizedTest
     @CsvSource({"npy, 3", "npz, 2", "safetensors, 2", "pt, 6"})
     void seedsAreReadOrRefused(String format, int count) throws Exception {
-        Path folder = Path.of(HostileFilesTest.class.getResource("FilesFuzzInputs").toURI());
+        Path folder =
+                Path.of(HostileFilesTest.class.getResource("FilesFuzzInputs").toURI());
         try (DirectoryStream<Path> seeds = Files.newDirectoryStream(folder.resolve(format))) {
             int read = 0;
             for (Path seed : seeds) {
