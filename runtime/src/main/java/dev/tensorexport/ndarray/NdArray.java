@@ -79,6 +79,11 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
             protected Memory memoryOf(NdArray array) {
                 return array.permittedMemory();
             }
+
+            @Override
+            protected <A> void readTo(NdArray array, Codec<A, ?> codec, A target, int start) {
+                array.copyHeld(codec, target, start);
+            }
         });
     }
 
@@ -677,6 +682,16 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
         }
     }
 
+    /** Copies the elements in row-major order into a part of an array that has room for them. */
+    final <A> void copyHeld(Codec<A, ?> codec, A target, int start) {
+        memory.acquire();
+        try {
+            StridedCopy.toArray(memory, layout, codec, target, start);
+        } finally {
+            memory.release();
+        }
+    }
+
     /** The memory, read-only if this array is. */
     final Memory permittedMemory() {
         return readOnly ? memory.asReadOnly() : memory;
@@ -1163,7 +1178,7 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
         @Override
         public final A toArray() {
             A target = codec().values().newArray(ArrayType.arrayLength(layout.numel(), dtype, layout));
-            copyHeld(target, 0);
+            copyHeld(codec(), target, 0);
             return target;
         }
 
@@ -1178,7 +1193,7 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
                 throw new IllegalArgumentException("found a target of " + length + " elements; expected "
                         + layout.numel() + ", the elements of " + dtype + " " + layout);
             }
-            copyHeld(target, 0);
+            copyHeld(codec(), target, 0);
         }
 
         /**
@@ -1193,16 +1208,7 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
                 throw new IndexOutOfBoundsException("found a target of " + length + " elements, written from " + start
                         + " on; expected room for " + layout.numel() + ", the elements of " + dtype + " " + layout);
             }
-            copyHeld(target, start);
-        }
-
-        private void copyHeld(A target, int start) {
-            memory.acquire();
-            try {
-                StridedCopy.toArray(memory, layout, codec(), target, start);
-            } finally {
-                memory.release();
-            }
+            copyHeld(codec(), target, start);
         }
 
         @Override

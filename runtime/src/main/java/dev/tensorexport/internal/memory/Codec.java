@@ -114,7 +114,7 @@ public abstract class Codec<A, R> {
     private final int unsignedBits;
 
     /** @param unsignedBits how many bits a value may have, which is not negative; 0 where every value is encoded */
-    private Codec(Primitive<A> values, BufferPrimitive<R, ?> storage, int unsignedBits) {
+    Codec(Primitive<A> values, BufferPrimitive<R, ?> storage, int unsignedBits) {
         this.values = values;
         this.storage = storage;
         this.unsignedBits = unsignedBits;

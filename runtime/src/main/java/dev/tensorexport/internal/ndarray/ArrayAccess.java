@@ -1,6 +1,7 @@
 package dev.tensorexport.internal.ndarray;
 
 import dev.tensorexport.internal.layout.Layout;
+import dev.tensorexport.internal.memory.Codec;
 import dev.tensorexport.internal.memory.Memory;
 import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
@@ -61,9 +62,16 @@ public abstract class ArrayAccess {
         return get().memoryOf(array);
     }
 
+    /** Reads the elements of an array, in row-major order, into a part of an array of the JVM's, as a codec says. */
+    public static <A> void read(NdArray array, Codec<A, ?> codec, A target, int start) {
+        get().readTo(array, codec, target, start);
+    }
+
     protected abstract NdArray make(Memory memory, DType dtype, Layout layout);
 
     protected abstract Layout layoutOf(NdArray array);
 
     protected abstract Memory memoryOf(NdArray array);
+
+    protected abstract <A> void readTo(NdArray array, Codec<A, ?> codec, A target, int start);
 }

@@ -1,6 +1,7 @@
 package dev.tensorexport.internal.ndarray;
 
 import dev.tensorexport.internal.memory.Codec;
+import dev.tensorexport.internal.memory.FloatCast;
 import dev.tensorexport.internal.memory.Primitive;
 import dev.tensorexport.internal.memory.ReducedFloat;
 import dev.tensorexport.ndarray.DType;
@@ -29,6 +30,24 @@ public final class Codecs {
             case FLOAT32, COMPLEX64 -> Codec.FLOAT32;
             case FLOAT64, COMPLEX128 -> Codec.FLOAT64;
             default -> throw new AssertionError(dtype);
+        };
+    }
+
+    /**
+     * How elements of a dtype are read cast to another, as LibTorch casts them, where that is faster than LibTorch: it
+     * is not for those of fewer bytes, which it casts in vectors.
+     *
+     * @return null if they are not read so
+     */
+    public static @Nullable Codec<?, ?> cast(DType from, DType to) {
+        if (to != DType.FLOAT32) {
+            return null;
+        }
+        return switch (from) {
+            case INT32 -> FloatCast.OF_INT32;
+            case INT64 -> FloatCast.OF_INT64;
+            case FLOAT64 -> FloatCast.OF_FLOAT64;
+            default -> null;
         };
     }
 

@@ -4,6 +4,7 @@ import dev.tensorexport.ConversionException;
 import dev.tensorexport.CopyMode;
 import dev.tensorexport.internal.layout.Dims;
 import dev.tensorexport.internal.layout.Layout;
+import dev.tensorexport.internal.ndarray.Codecs;
 import dev.tensorexport.internal.plan.End.Values.Casts;
 import dev.tensorexport.internal.plan.Operation.Mark;
 import dev.tensorexport.ndarray.DType;
@@ -405,9 +406,9 @@ public final class Planner {
     }
 
     /**
-     * Whether only a cast is left, and casting while Java values are read is fastest. Large arrays are cast in parts,
-     * so that memory is written once. An array reads float16 and smaller as float32 itself, which is faster than a cast
-     * if the elements are strided.
+     * Whether only a cast is left, and casting while Java values are read is fastest. Where Java casts as LibTorch does,
+     * memory is read once and written once. Other large arrays are cast in parts, so that memory is written once. An
+     * array reads float16 and smaller as float32 itself, which is faster than a cast if the elements are strided.
      */
     private boolean isCastAsRead() {
         if (!(end instanceof End.Values values)
@@ -417,6 +418,9 @@ public final class Planner {
         DType from = pending().written().dtype();
         DType to = pending().dtype();
         long numel = pending().view().numel();
+        if (values.casts() == Casts.IN_PARTS && Codecs.cast(from, to) != null) {
+            return true;
+        }
         boolean isLarge = numel > thresholds.castPart() && numel <= Integer.MAX_VALUE;
         if (from != to && values.casts() == Casts.IN_PARTS && pending().view().isContiguous() && isLarge) {
             steps.castInParts(thresholds.castPart());

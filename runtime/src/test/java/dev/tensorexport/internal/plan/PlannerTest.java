@@ -12,6 +12,7 @@ import static dev.tensorexport.ndarray.DType.INT32;
 import static dev.tensorexport.ndarray.DType.INT64;
 import static dev.tensorexport.ndarray.DType.INT8;
 import static dev.tensorexport.ndarray.DType.QINT8;
+import static dev.tensorexport.ndarray.DType.UINT16;
 import static dev.tensorexport.ndarray.DType.UINT8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -260,7 +261,15 @@ class PlannerTest {
                         FLOATS,
                         FLOAT32,
                         Layout.contiguous(5, 1 << 20),
-                        "1 to float32, 1,048,576 elements at a time 20,971,520 B read, 20,971,520 B written on cpu: float32 was"
+                        "1 to float[] 20,971,520 B read, 20,971,520 B written on cpu: Java values are on the heap",
+                        "= owns 20,971,520 B as float[]"),
+                row(
+                        host(BFLOAT16, Layout.contiguous(5, 1 << 20)),
+                        export(to(FLOAT32)),
+                        FLOATS,
+                        FLOAT32,
+                        Layout.contiguous(5, 1 << 20),
+                        "1 to float32, 1,048,576 elements at a time 10,485,760 B read, 20,971,520 B written on cpu: float32 was"
                                 + " asked for, and a part of it stays in the cache until it is read",
                         "2 to float[] 20,971,520 B read, 20,971,520 B written on cpu: Java values are on the heap",
                         "= owns 20,971,520 B as float[]"),
@@ -336,10 +345,15 @@ class PlannerTest {
                         with("conj", COMPLEX64, ROWS), export(Mark.IMAG), ARRAY, "view as real | imag() | resolve neg"),
                 Arguments.of(with("conj", COMPLEX64, ROWS), view(Mark.REAL), ARRAY, "view as real | real()"),
                 Arguments.of(
-                        host(INT32, many),
+                        host(UINT16, many),
                         export(View.transpose(0, 1), to(FLOAT32)),
                         FLOATS,
                         "transpose(0, 1) | contiguous | to float32 | to float[]"),
+                Arguments.of(
+                        host(INT32, many),
+                        export(View.transpose(0, 1), to(FLOAT32)),
+                        FLOATS,
+                        "transpose(0, 1) | to float[]"),
                 Arguments.of(host(FLOAT16, Layout.contiguous(1 << 20)), export(to(FLOAT32)), FLOATS, "to float[]"),
                 Arguments.of(host(BFLOAT16, COLUMNS), export(), FLOAT_BUFFER, "to float32, contiguous"),
                 Arguments.of(rows, export(), FLOAT_BUFFER, ""),

@@ -1,6 +1,8 @@
 package dev.tensorexport.internal.torch.convert;
 
 import dev.tensorexport.internal.layout.Layout;
+import dev.tensorexport.internal.ndarray.ArrayType;
+import dev.tensorexport.internal.ndarray.Codecs;
 import dev.tensorexport.internal.plan.End;
 import dev.tensorexport.internal.plan.Plan;
 import dev.tensorexport.internal.plan.Planner;
@@ -139,9 +141,11 @@ public final class Conversion {
 
     /** Runs it to a new primitive array of the type that the end names. */
     public Object toArray() {
-        if (plan.bringingOut().get(0) instanceof Step.CastInParts) {
-            Object target = Array.newInstance(
-                    plan.dtype().elementType(), (int) plan.layout().numel());
+        boolean isCast = plan.bringingOut().get(0) instanceof Step.CastInParts
+                || Codecs.cast(plan.stored(), plan.dtype()) != null;
+        if (isCast) {
+            int length = ArrayType.arrayLength(plan.layout().numel(), plan.dtype(), plan.layout());
+            Object target = Array.newInstance(plan.dtype().elementType(), length);
             copyTo(target, 0);
             return target;
         }
@@ -156,7 +160,7 @@ public final class Conversion {
      * @throws IndexOutOfBoundsException if the elements do not fit into the target from there on
      */
     public void copyTo(Object target, int start) {
-        ArrayTarget into = new ArrayTarget(target, start);
+        ArrayTarget into = new ArrayTarget(target, start, plan.dtype());
         into.checkRoom(plan);
         if (plan.bringingOut().get(0) instanceof Step.CastInParts cast) {
             PlanExecutor.runInParts(tensor, plan, cast, into, meter);
