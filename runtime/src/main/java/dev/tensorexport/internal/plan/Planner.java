@@ -406,9 +406,9 @@ public final class Planner {
     }
 
     /**
-     * Whether only a cast is left, and casting while Java values are read is fastest. Where Java casts as LibTorch does,
-     * memory is read once and written once. Other large arrays are cast in parts, so that memory is written once. An
-     * array reads float16 and smaller as float32 itself, which is faster than a cast if the elements are strided.
+     * Whether only a cast is left, and casting while Java values are read is fastest. Where Java casts as LibTorch
+     * does, memory is read once and written once. Other large arrays are cast in parts, so that memory is written once.
+     * An array reads float16 and smaller as float32 itself, which is faster than a cast if the elements are strided.
      */
     private boolean isCastAsRead() {
         if (!(end instanceof End.Values values)
