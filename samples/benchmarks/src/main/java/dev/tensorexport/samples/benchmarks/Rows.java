@@ -158,7 +158,7 @@ final class Rows {
                 .ours(arrays(tensors(side, side)), array -> sum(array, side))
                 .peer("array", plain, array -> sum(array, side));
         large("get-in-kotlin")
-                .aims("java", 1.05, 1.05)
+                .aims("java", 1.1, 1.1)
                 .ours(arrays(tensors(side, side)), array -> Brackets.sum(array, side))
                 .peer("java", arrays(tensors(side, side)), array -> sum(array, side));
         large("get-of-one-array")
