@@ -47,9 +47,7 @@ final class Floors {
     private static Row fromBlob() {
         return Row.small("floor-import")
                 .aims(PythonPeer.PYTHON, 2, 1)
-                .ours(
-                        source -> new FloatPointer(Elements.of(source, 2048)),
-                        memory -> torch.from_blob(memory, 32, 64))
+                .ours(source -> new FloatPointer(Elements.of(source, 2048)), memory -> torch.from_blob(memory, 32, 64))
                 .python("2d-array", "from_numpy");
     }
 
