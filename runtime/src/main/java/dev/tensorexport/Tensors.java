@@ -220,16 +220,6 @@ public final class Tensors {
     }
 
     /**
-     * As {@link #sharedTensor(Buffer, DType)}, in another shape; an empty shape makes a 0-dim tensor.
-     *
-     * @throws IllegalArgumentException as {@link #sharedTensor(Buffer, DType)} does, or if the shape has another number
-     *     of elements
-     */
-    public static Tensor sharedTensor(Buffer buffer, DType dtype, long... shape) {
-        return SharedTensor.of(present(buffer, "buffer"), present(dtype, "dtype"), present(shape, "shape"));
-    }
-
-    /**
      * Returns a tensor that shares the memory of a buffer or segment with another owner: writes to one are seen in the
      * other.
      *
@@ -240,7 +230,7 @@ public final class Tensors {
      *
      * <p>For example, an OpenCV {@code Mat} owns the memory of its {@code createBuffer()}: pass the {@code Mat}.
      *
-     * @param memory a direct buffer, as for {@link #sharedTensor(Buffer, DType, long...)} but for who owns it, or, from
+     * @param memory a direct buffer, as for {@link #sharedTensor(Buffer, DType)} but for who owns it, or, from
      *     JDK 22 on, a {@code java.lang.foreign.MemorySegment} of just the tensor's bytes
      * @return a tensor that cannot be resized, and belongs to the innermost PointerScope as any new tensor does
      * @throws IllegalArgumentException if the memory is something else, on the Java heap, read-only, in the other byte
@@ -252,18 +242,20 @@ public final class Tensors {
     }
 
     /**
-     * Returns a tensor that shares a {@code java.lang.foreign.MemorySegment} of any length, on JDK 22 and later: writes
-     * to one are seen in the other. The segment stays reachable as long as any tensor on it.
+     * Returns a tensor that shares the memory of a buffer or segment that keeps it: writes to one are seen in the other.
+     * The buffer or segment stays reachable as long as any tensor on it.
      *
-     * @param segment of {@code Arena.ofAuto()} or {@code Arena.global()}, writable, and of just the tensor's bytes; for
-     *     memory of other arenas, or that was made a segment by its address, say who owns it:
-     *     {@link #sharedTensor(Object, Object, DType, long...)}
+     * @param memory a direct buffer, as for {@link #sharedTensor(Buffer, DType)}, or, from JDK 22 on, a
+     *     {@code java.lang.foreign.MemorySegment} of any length, of {@code Arena.ofAuto()} or {@code Arena.global()},
+     *     writable, and of just the tensor's bytes; for memory of other arenas, or that was made a segment by its
+     *     address, say who owns it: {@link #sharedTensor(Object, Object, DType, long...)}
+     * @param shape the sizes of the dims; none makes a 0-dim tensor
      * @return a tensor that cannot be resized, and belongs to the innermost PointerScope as any new tensor does
-     * @throws IllegalArgumentException if this is no segment, or one on the Java heap, read-only, of an Arena that can
-     *     be closed, not aligned to the size of an element or of another size than the shape
+     * @throws IllegalArgumentException as {@link #sharedTensor(Buffer, DType)} does; if the memory is something else, or
+     *     of another size than the shape
      */
-    public static Tensor sharedTensor(Object segment, DType dtype, long... shape) {
-        return SharedTensor.of(present(segment, "segment"), present(dtype, "dtype"), present(shape, "shape"));
+    public static Tensor sharedTensor(Object memory, DType dtype, long... shape) {
+        return SharedTensor.of(present(memory, "memory"), present(dtype, "dtype"), present(shape, "shape"));
     }
 
     /**

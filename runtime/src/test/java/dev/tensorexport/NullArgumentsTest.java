@@ -32,7 +32,7 @@ class NullArgumentsTest {
                 }
             }
         }
-        assertEquals(33, refused, "arguments");
+        assertEquals(30, refused, "arguments");
     }
 
     private static void assertNamed(Method method, int missing) {

@@ -173,7 +173,7 @@ class ValveTest {
             Tensor tensor = torch.ones(100);
             NdArray.OfFloat array = Tensors.view(tensor).asFloat();
             NdArray.OfFloat other = Tensors.view(tensor).asFloat();
-            assertEquals(new MemoryUse(800, 0, List.of()), MemoryUse.now());
+            assertEquals("MemoryUse[openBytes=800, heldBytes=0, holders=[]]", MemoryUse.now().toString());
             FloatBuffer buffer = array.asBuffer();
             array.close();
             MemoryUse use = MemoryUse.now();

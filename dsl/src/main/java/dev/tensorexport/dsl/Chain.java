@@ -64,6 +64,11 @@ public abstract sealed class Chain<A extends NdArray, C extends Chain<A, C>>
     /** The type of the resulting array. */
     abstract Class<A> arrayType();
 
+    /** Whether a type is the array of this chain's primitive. */
+    boolean isJavaArray(Class<?> type) {
+        return false;
+    }
+
     /** Detaches from autograd. {@link #view()} needs this for a tensor that requires grad; the other ends imply it. */
     public C detach() {
         return with(Mark.DETACH);
@@ -414,7 +419,8 @@ public abstract sealed class Chain<A extends NdArray, C extends Chain<A, C>>
     /**
      * Ends the chain in a type that {@link dev.tensorexport.TensorExport#as()} accepts: an {@code NdArray}, which
      * shares the tensor's memory if it can; a new primitive array of any rank, for example {@code float[][].class}; a
-     * primitive, if there is one element; a {@code List}; or an NIO buffer, as from {@link NumberChain#exportBuffer()}.
+     * primitive, if there is one element; a {@code List}; or an NIO buffer in
+     * row-major order, which shares the memory if it can, and keeps it.
      *
      * @throws IllegalArgumentException if no tensor can become this type
      */
@@ -462,6 +468,9 @@ public abstract sealed class Chain<A extends NdArray, C extends Chain<A, C>>
      * @throws IllegalArgumentException if no tensor can become this type
      */
     public ConversionPlan plan(Class<?> type) {
+        if (isJavaArray(type)) {
+            return conversion(type).plan();
+        }
         return SpecAccess.plan(
                 TensorSpec.of("chain", present(type, "type")),
                 said.tensor(),
@@ -477,11 +486,6 @@ public abstract sealed class Chain<A extends NdArray, C extends Chain<A, C>>
     /** Converts for a result of a type, reads the array, whose elements may be in any order, and frees it. */
     <R> R read(Class<?> type, Function<? super A, R> read) {
         return conversion(type).read(array -> read.apply(arrayType().cast(array)));
-    }
-
-    /** Plans {@link #toArray(Class)}. */
-    ConversionPlan arrayPlan(Class<?> type) {
-        return conversion(type).plan();
     }
 
     /** Copies the elements to a new primitive array of their type. */

@@ -37,12 +37,4 @@ public abstract sealed class NumberChain<
             return target;
         });
     }
-
-    /**
-     * Ends the chain in a buffer of the elements in row-major order. It shares the tensor's memory if it can, and keeps
-     * that memory.
-     */
-    public final B exportBuffer() {
-        return export(buffer);
-    }
 }

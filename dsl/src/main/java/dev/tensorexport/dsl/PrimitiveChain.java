@@ -2,7 +2,6 @@ package dev.tensorexport.dsl;
 
 import static dev.tensorexport.internal.plan.Arguments.present;
 
-import dev.tensorexport.ConversionPlan;
 import dev.tensorexport.ndarray.NdArray;
 import java.lang.reflect.Array;
 
@@ -32,8 +31,8 @@ public abstract sealed class PrimitiveChain<
     }
 
     @Override
-    public final ConversionPlan plan(Class<?> type) {
-        return type == javaArray ? arrayPlan(type) : super.plan(type);
+    final boolean isJavaArray(Class<?> type) {
+        return type == javaArray;
     }
 
     final A toArray() {

@@ -87,7 +87,7 @@ class TensorChainSpec :
                     { it.copyTo(IntArray(4)) },
                     { it.copyTo(IntArray(6), 1) },
                     { it.copyTo(IntBuffer.allocate(4)) },
-                    { it.exportBuffer() },
+                    { it.export(IntBuffer::class.java) },
                     { it.export(Array<IntArray>::class.java) },
                     { it.export(List::class.java) },
                     { it.item() },
@@ -334,7 +334,7 @@ class TensorChainSpec :
             val buffer = FloatBuffer.allocate(7)
             chain.copyTo(buffer)
             buffer.position() shouldBe 6
-            chain.exportBuffer().get(1) shouldBe 3f
+            chain.export(FloatBuffer::class.java).get(1) shouldBe 3f
             chain.int64().toLongArray().sum() shouldBe 15L
             chain.bool().toBooleanArray().count { it } shouldBe 5
             chain.complex128().select(0, 1).select(0, 1).item() shouldBe Complex(4.0, 0.0)

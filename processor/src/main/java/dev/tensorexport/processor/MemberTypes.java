@@ -47,14 +47,9 @@ final class MemberTypes {
         if (holder instanceof TensorContainer.Absent absent) {
             return maybe(absent.absence(), exported(absent.present()).box());
         } else if (holder instanceof TensorContainer.Several several) {
-            boolean isClosable = several.element() instanceof TensorContainer.OneTensor
-                    && request.target() instanceof ExportType.TypedArray;
             TypeName element = exported(several.element()).box();
-            if (several.kind().isIndexed()) {
-                return ParameterizedTypeName.get(isClosable ? Names.ND_ARRAY_LIST : Names.LIST, element);
-            }
-            return isClosable
-                    ? ParameterizedTypeName.get(Names.ND_ARRAY_MAP, element)
+            return several.kind().isIndexed()
+                    ? ParameterizedTypeName.get(Names.LIST, element)
                     : ParameterizedTypeName.get(Names.MAP, Names.STRING, element);
         }
         if (holder instanceof TensorContainer.Value value) {

@@ -23,8 +23,6 @@ final class Names {
     static final ClassName RESTORED = ClassName.get("dev.tensorexport.converter", "Restored");
     static final ClassName DTYPE = ClassName.get("dev.tensorexport.ndarray", "DType");
     static final ClassName ND_ARRAY = ClassName.get("dev.tensorexport.ndarray", "NdArray");
-    static final ClassName ND_ARRAY_LIST = ClassName.get("dev.tensorexport.ndarray", "NdArrayList");
-    static final ClassName ND_ARRAY_MAP = ClassName.get("dev.tensorexport.ndarray", "NdArrayMap");
     static final ClassName COPY_MODE = ClassName.get("dev.tensorexport", "CopyMode");
 
     static final ClassName GENERATED = ClassName.get("javax.annotation.processing", "Generated");

@@ -37,7 +37,7 @@ final class IncompatibleKeys {
     LoadReport report() {
         Map<String, String> skipped = new LinkedHashMap<>();
         others.forEach((name, texts) -> skipped.put(name, String.join("; ", texts)));
-        return new LoadReport(missing, unexpected, skipped);
+        return new KeyReport(missing, unexpected, skipped);
     }
 
     /**

@@ -18,13 +18,11 @@ import org.jspecify.annotations.Nullable;
  * @param <H> the collection
  * @param <E> what it holds
  * @param <V> what each becomes
- * @param <R> what all become
  */
-final class IndexedType<H, E, V, R extends List<V>> extends MemberType<H, R> {
+final class IndexedType<H, E, V> extends MemberType<H, List<V>> {
     private final MemberType<E, V> element;
     private final Function<? super H, ? extends List<E>> elements;
     private final BiFunction<RestoreScope, List<E>, H> build;
-    private final Function<List<V>, R> wrap;
     private final boolean areHandles;
 
     /**
@@ -32,31 +30,28 @@ final class IndexedType<H, E, V, R extends List<V>> extends MemberType<H, R> {
      *
      * @param elements what a collection holds, in order
      * @param build makes a collection
-     * @param wrap makes a list of its own of what the elements become
      * @param areHandles whether the elements are tensors that were made to reach what the collection holds
      */
     IndexedType(
             MemberType<E, V> element,
             Function<? super H, ? extends List<E>> elements,
             BiFunction<RestoreScope, List<E>, H> build,
-            Function<List<V>, R> wrap,
             boolean areHandles) {
         this.element = element;
         this.elements = elements;
         this.build = build;
-        this.wrap = wrap;
         this.areHandles = areHandles;
     }
 
     @Override
-    R export(ArrayScope scope, KeyPath path, H held) {
+    List<V> export(ArrayScope scope, KeyPath path, H held) {
         List<E> list = elements(path, held);
         try {
             List<V> values = new ArrayList<>(list.size());
             for (E one : list) {
                 values.add(element.export(scope, path.element(Integer.toString(values.size())), one));
             }
-            return wrap.apply(Collections.unmodifiableList(values));
+            return Collections.unmodifiableList(values);
         } finally {
             if (areHandles) {
                 closeAll(list);
@@ -129,7 +124,7 @@ final class IndexedType<H, E, V, R extends List<V>> extends MemberType<H, R> {
     }
 
     @Override
-    void put(Map<String, Object> values, String name, R value) {
+    void put(Map<String, Object> values, String name, List<V> value) {
         if (value.isEmpty()) {
             values.put(name, Given.EMPTY);
         }
@@ -140,7 +135,7 @@ final class IndexedType<H, E, V, R extends List<V>> extends MemberType<H, R> {
     }
 
     @Override
-    void close(R value) {
+    void close(List<V> value) {
         value.forEach(element::close);
     }
 }

@@ -19,13 +19,11 @@ import org.jspecify.annotations.Nullable;
  * @param <H> the collection
  * @param <E> what it holds
  * @param <V> what each becomes
- * @param <R> what all become
  */
-final class NamedType<H, E, V, R extends Map<String, V>> extends MemberType<H, R> {
+final class NamedType<H, E, V> extends MemberType<H, Map<String, V>> {
     private final MemberType<E, V> element;
     private final Function<? super H, ? extends Map<String, E>> elements;
     private final @Nullable BiFunction<RestoreScope, Map<String, E>, H> build;
-    private final Function<Map<String, V>, R> wrap;
     private final boolean areHandles;
 
     /**
@@ -33,29 +31,26 @@ final class NamedType<H, E, V, R extends Map<String, V>> extends MemberType<H, R
      *
      * @param elements what a collection holds, in order
      * @param build makes a collection; null for a module, which has tensors already
-     * @param wrap makes a map of its own of what the elements become
      * @param areHandles whether the elements are tensors that were made to reach what the collection holds
      */
     NamedType(
             MemberType<E, V> element,
             Function<? super H, ? extends Map<String, E>> elements,
             @Nullable BiFunction<RestoreScope, Map<String, E>, H> build,
-            Function<Map<String, V>, R> wrap,
             boolean areHandles) {
         this.element = element;
         this.elements = elements;
         this.build = build;
-        this.wrap = wrap;
         this.areHandles = areHandles;
     }
 
     @Override
-    R export(ArrayScope scope, KeyPath path, H held) {
+    Map<String, V> export(ArrayScope scope, KeyPath path, H held) {
         Map<String, E> map = elements(path, held);
         try {
             Map<String, V> values = new LinkedHashMap<>();
             map.forEach((name, one) -> values.put(name, element.export(scope, path.element(name), one)));
-            return wrap.apply(Collections.unmodifiableMap(values));
+            return Collections.unmodifiableMap(values);
         } finally {
             if (areHandles) {
                 closeAll(map.values());
@@ -146,7 +141,7 @@ final class NamedType<H, E, V, R extends Map<String, V>> extends MemberType<H, R
     }
 
     @Override
-    void put(Map<String, Object> values, String name, R value) {
+    void put(Map<String, Object> values, String name, Map<String, V> value) {
         if (value.isEmpty()) {
             values.put(name, Given.EMPTY);
         }
@@ -154,7 +149,7 @@ final class NamedType<H, E, V, R extends Map<String, V>> extends MemberType<H, R
     }
 
     @Override
-    void close(R value) {
+    void close(Map<String, V> value) {
         value.values().forEach(element::close);
     }
 }

@@ -103,11 +103,6 @@ public final class StateDict implements AutoCloseable {
     }
 
     /** Tensors by their index. */
-    public static StateDict of(@Nullable Tensor[] tensors) {
-        return of("Array", TensorConverter.array(ANY, Tensor[]::new), tensors);
-    }
-
-    /** Tensors by their index. */
     public static StateDict of(TensorVector tensors) {
         return of("TensorVector", TensorConverter.vector(ANY), tensors);
     }

@@ -5,7 +5,6 @@ import dev.tensorexport.internal.torch.state.ModuleTensors;
 import dev.tensorexport.internal.torch.state.ScriptValue;
 import dev.tensorexport.internal.torch.state.TensorCollections;
 import dev.tensorexport.ndarray.NdArray;
-import dev.tensorexport.ndarray.NdArrayList;
 import dev.tensorexport.ndarray.NdArrayMap;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -416,20 +415,9 @@ public abstract class TensorConverter<T, A extends TensorArrays> {
         return new OptionalType<>(type);
     }
 
-    /** Tensors in a list, exported to arrays that are closed together. */
-    protected static <V extends NdArray> MemberType<List<Tensor>, NdArrayList<V>> list(TensorSpec<V> element) {
-        return new IndexedType<>(element, list -> list, (scope, list) -> list, NdArrayList::of, false);
-    }
-
     /** Elements in a list. */
     protected static <E, V> MemberType<List<E>, List<V>> list(MemberType<E, V> element) {
-        return new IndexedType<>(element, list -> list, (scope, list) -> list, list -> list, false);
-    }
-
-    /** Tensors in an array, exported to arrays that are closed together. */
-    protected static <V extends NdArray> MemberType<Tensor[], NdArrayList<V>> array(
-            TensorSpec<V> element, IntFunction<Tensor[]> make) {
-        return new IndexedType<>(element, Arrays::asList, (scope, list) -> list.toArray(make), NdArrayList::of, false);
+        return new IndexedType<>(element, list -> list, (scope, list) -> list, false);
     }
 
     /**
@@ -438,47 +426,27 @@ public abstract class TensorConverter<T, A extends TensorArrays> {
      * @param make an empty array of a length, for example {@code Item[]::new}
      */
     protected static <E, V> MemberType<E[], List<V>> array(MemberType<E, V> element, IntFunction<E[]> make) {
-        return new IndexedType<>(element, Arrays::asList, (scope, list) -> list.toArray(make), list -> list, false);
-    }
-
-    /** Tensors in a LibTorch vector, exported to arrays that are closed together. */
-    protected static <V extends NdArray> MemberType<TensorVector, NdArrayList<V>> vector(TensorSpec<V> element) {
-        return new IndexedType<>(element, TensorCollections::of, RestoreScope::vector, NdArrayList::of, true);
+        return new IndexedType<>(element, Arrays::asList, (scope, list) -> list.toArray(make), false);
     }
 
     /** Tensors in a LibTorch vector. */
     protected static <V> MemberType<TensorVector, List<V>> vector(MemberType<Tensor, V> element) {
-        return new IndexedType<>(element, TensorCollections::of, RestoreScope::vector, list -> list, true);
-    }
-
-    /** Tensors in a map by name, exported to arrays that are closed together. */
-    protected static <V extends NdArray> MemberType<Map<String, Tensor>, NdArrayMap<V>> map(TensorSpec<V> element) {
-        return new NamedType<>(element, map -> map, (scope, map) -> map, NdArrayMap::of, false);
+        return new IndexedType<>(element, TensorCollections::of, RestoreScope::vector, true);
     }
 
     /** Elements in a map by name. Unless the elements are tensors, names must not contain dots. */
     protected static <E, V> MemberType<Map<String, E>, Map<String, V>> map(MemberType<E, V> element) {
-        return new NamedType<>(element, map -> map, (scope, map) -> map, map -> map, false);
-    }
-
-    /** Tensors in a LibTorch dict, exported to arrays that are closed together. */
-    protected static <V extends NdArray> MemberType<StringTensorDict, NdArrayMap<V>> dict(TensorSpec<V> element) {
-        return new NamedType<>(element, TensorCollections::of, RestoreScope::dict, NdArrayMap::of, true);
+        return new NamedType<>(element, map -> map, (scope, map) -> map, false);
     }
 
     /** Tensors in a LibTorch dict. */
     protected static <V> MemberType<StringTensorDict, Map<String, V>> dict(MemberType<Tensor, V> element) {
-        return new NamedType<>(element, TensorCollections::of, RestoreScope::dict, map -> map, true);
-    }
-
-    /** A module's {@code state_dict()}, exported to arrays that are closed together. */
-    protected static <V extends NdArray> MemberType<Module, NdArrayMap<V>> module(TensorSpec<V> element) {
-        return new NamedType<>(element, ModuleTensors::of, null, NdArrayMap::of, true);
+        return new NamedType<>(element, TensorCollections::of, RestoreScope::dict, true);
     }
 
     /** A module's {@code state_dict()}. */
     protected static <V> MemberType<Module, Map<String, V>> module(MemberType<Tensor, V> element) {
-        return new NamedType<>(element, ModuleTensors::of, null, map -> map, true);
+        return new NamedType<>(element, ModuleTensors::of, null, true);
     }
 
     /** Returns the list with a wider type; it is only read. */

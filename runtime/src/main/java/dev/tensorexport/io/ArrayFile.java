@@ -181,7 +181,7 @@ public final class ArrayFile implements AutoCloseable {
      * The same as JSON, an object with {@code file}, {@code format}, {@code bytes}, {@code arrays}, {@code metadata}
      * and {@code members}.
      */
-    public String describeAsJson() throws IOException {
+    String describeAsJson() throws IOException {
         return description().json();
     }
 

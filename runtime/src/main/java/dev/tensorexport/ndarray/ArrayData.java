@@ -20,7 +20,9 @@ public interface ArrayData {
      *
      * @throws IOException if the channel fails; some of the bytes may have been written by then
      */
-    void writeTo(WritableByteChannel channel) throws IOException;
+    default void writeTo(WritableByteChannel channel) throws IOException {
+        writeTo(channel, dtype());
+    }
 
     /**
      * As {@link #writeTo(WritableByteChannel)}, with the elements as a dtype that holds the values of all: float32 for

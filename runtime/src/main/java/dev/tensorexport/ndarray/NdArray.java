@@ -773,15 +773,6 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
         }
     }
 
-    @Override
-    public final void writeTo(WritableByteChannel channel) throws IOException {
-        if (dtype == DType.BOOL) {
-            write(Codec.BOOL, Codec.BOOL, channel); // any byte other than 0 is true in memory, and only 1 is in a file
-        } else {
-            writeBits(Codecs.of(dtype).storage(), channel);
-        }
-    }
-
     private <R> void writeBits(BufferPrimitive<R, ?> storage, WritableByteChannel channel) throws IOException {
         Codec<R, R> plain = Codec.plain(storage);
         write(plain, plain, channel);
@@ -799,8 +790,10 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
     @Override
     public final void writeTo(WritableByteChannel channel, DType dtype) throws IOException {
         ReducedFloat reduced = Codecs.reducedFloat(this.dtype);
-        if (dtype == this.dtype) {
-            writeTo(channel);
+        if (dtype == DType.BOOL && dtype == this.dtype) {
+            write(Codec.BOOL, Codec.BOOL, channel); // any byte other than 0 is true in memory, and only 1 is in a file
+        } else if (dtype == this.dtype) {
+            writeBits(Codecs.of(dtype).storage(), channel);
         } else if (reduced != null && dtype == (this.dtype.isComplex() ? DType.COMPLEX64 : DType.FLOAT32)) {
             write(reduced.codec(), Codec.FLOAT32, channel);
         } else {

@@ -2,8 +2,6 @@ package dev.tensorexport.converter;
 
 import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
-import dev.tensorexport.ndarray.NdArrayList;
-import dev.tensorexport.ndarray.NdArrayMap;
 import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.Map;
@@ -61,13 +59,13 @@ final class Models {
     static final class HoldersConverter extends RestoringConverter<Holders, TensorArrays> {
         static final HoldersConverter INSTANCE = new HoldersConverter();
 
-        final Member<Holders, List<Tensor>, NdArrayList<NdArray>> list =
+        final Member<Holders, List<Tensor>, List<NdArray>> list =
                 member("list", list(tensor(NdArray.class)), h -> h.list());
         final Member<Holders, Tensor[], List<float[]>> array =
                 member("array", array(tensor(float[].class), Tensor[]::new), h -> h.array());
-        final Member<Holders, TensorVector, NdArrayList<NdArray>> vector =
+        final Member<Holders, TensorVector, List<NdArray>> vector =
                 member("vector", vector(tensor(NdArray.class)), h -> h.vector());
-        final Member<Holders, Map<String, Tensor>, NdArrayMap<NdArray>> map =
+        final Member<Holders, Map<String, Tensor>, Map<String, NdArray>> map =
                 member("map", map(tensor(NdArray.class)), h -> h.map());
         final Member<Holders, StringTensorDict, Map<String, float[]>> dict =
                 member("dict", dict(tensor(float[].class)), h -> h.dict());
@@ -79,7 +77,7 @@ final class Models {
                 member("items", list(nested(() -> DetectionConverter.INSTANCE)), h -> h.items());
         final Member<Holders, Map<String, Optional<Detection>>, Map<String, Optional<TensorArrays>>> byName =
                 member("byName", map(optional(nested(() -> DetectionConverter.INSTANCE))), h -> h.byName());
-        final Member<Holders, List<List<Tensor>>, List<NdArrayList<NdArray>>> deep =
+        final Member<Holders, List<List<Tensor>>, List<List<NdArray>>> deep =
                 member("deep", list(list(tensor(NdArray.class))), h -> h.deep());
 
         private HoldersConverter() {
@@ -148,7 +146,7 @@ final class Models {
     static final class NetConverter extends TensorConverter<Net, TensorArrays> {
         static final NetConverter INSTANCE = new NetConverter();
 
-        final Member<Net, Module, NdArrayMap<NdArray>> linear =
+        final Member<Net, Module, Map<String, NdArray>> linear =
                 member("linear", "enc.0", module(tensor(NdArray.class)), n -> n.linear());
 
         private NetConverter() {

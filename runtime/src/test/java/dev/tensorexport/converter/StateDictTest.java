@@ -277,7 +277,7 @@ class StateDictTest {
             assertEquals(1, first(module.bias()), "what was skipped keeps its value");
 
             assertEquals(
-                    new LoadReport(List.of("bias"), List.of(), Map.of()),
+                    new KeyReport(List.of("bias"), List.of(), Map.of()),
                     dict.loadMatching(model.only(key -> key.equals("weight"))));
             assertFails("cannot load into", "unexpected keys: \"position_ids\"", () -> load(dict, model));
             assertFails(
@@ -332,7 +332,7 @@ class StateDictTest {
         try (StateDict dict = StateDict.of(module)) {
             assertFails("cannot load into", "unexpected keys: \"names\"", () -> load(dict, named));
             try (ArrayFile open = ArrayFile.open(named)) {
-                assertEquals(new LoadReport(List.of(), List.of("names"), Map.of()), dict.loadMatching(open));
+                assertEquals(new KeyReport(List.of(), List.of("names"), Map.of()), dict.loadMatching(open));
             }
             assertEquals(3, first(module.weight()));
             Path other = append(file, "bias", strings, folder.resolve("bias.npz"));

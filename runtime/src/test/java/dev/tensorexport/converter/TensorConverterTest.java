@@ -18,7 +18,6 @@ import dev.tensorexport.converter.Models.NetConverter;
 import dev.tensorexport.converter.Models.Node;
 import dev.tensorexport.converter.Models.NodeConverter;
 import dev.tensorexport.ndarray.NdArray;
-import dev.tensorexport.ndarray.NdArrayList;
 import dev.tensorexport.ndarray.NdArrayMap;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -161,9 +160,9 @@ class TensorConverterTest {
     @Test
     void oneMemberIsExportedAlone() {
         Holders holders = holders();
-        try (NdArrayList<NdArray> list = HOLDERS.list.export(holders)) {
-            assertEquals(2, list.get(1).asFloat().get(0));
-        }
+        List<NdArray> list = HOLDERS.list.export(holders);
+        assertEquals(2, list.get(1).asFloat().get(0));
+        list.forEach(NdArray::close);
         List<float[]> array = HOLDERS.array.export(holders);
         assertEquals(3, array.get(0)[0]);
         assertEquals(10, HOLDERS.optional.export(holders).orElseThrow().get(3));
@@ -305,7 +304,7 @@ class TensorConverterTest {
         Tensor weight = linear.weight();
         long before = weight.use_count();
         NetConverter.INSTANCE.names(new Net(linear));
-        NetConverter.INSTANCE.linear.export(new Net(linear)).close();
+        NetConverter.INSTANCE.linear.export(new Net(linear)).values().forEach(NdArray::close);
         assertEquals(before, weight.use_count());
     }
 

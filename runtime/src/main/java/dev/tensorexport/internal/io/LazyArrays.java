@@ -58,11 +58,6 @@ public final class LazyArrays implements AutoCloseable {
     /** An array that is read when it is written. */
     private record Elements(FileEntry entry, DType dtype, long[] shape) implements ArrayData {
         @Override
-        public void writeTo(WritableByteChannel channel) throws IOException {
-            writeTo(channel, dtype);
-        }
-
-        @Override
         public void writeTo(WritableByteChannel channel, DType as) throws IOException {
             try (NdArray array = entry.array(null, ProgressMeter.none())) {
                 array.writeTo(channel, as);

@@ -11,6 +11,7 @@ import dev.tensorexport.internal.io.zip.ZipEntry;
 import dev.tensorexport.internal.layout.Layout;
 import dev.tensorexport.internal.memory.Memory;
 import dev.tensorexport.internal.ndarray.ArrayAccess;
+import dev.tensorexport.internal.io.format.EntryInfo;
 import dev.tensorexport.io.ArrayInfo;
 import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
@@ -56,7 +57,7 @@ final class NpyEntry implements FileEntry {
     public ArrayInfo info() throws IOException {
         try (ByteReader input = input()) {
             NpyHeader header = NpyHeader.read(input, label);
-            return new ArrayInfo(
+            return new EntryInfo(
                     header.dtype().text(),
                     header.dtype().dtype(),
                     header.layout().shape(),

@@ -20,11 +20,6 @@ record ConcatenatedArrays(List<NdArray> parts) implements ArrayData {
     }
 
     @Override
-    public void writeTo(WritableByteChannel channel) throws IOException {
-        writeTo(channel, dtype());
-    }
-
-    @Override
     public void writeTo(WritableByteChannel channel, DType dtype) throws IOException {
         for (NdArray part : parts) {
             part.writeTo(channel, dtype);

@@ -7,6 +7,7 @@ import dev.tensorexport.internal.io.pickle.PickleValue;
 import dev.tensorexport.internal.layout.Layout;
 import dev.tensorexport.internal.memory.Memory;
 import dev.tensorexport.internal.ndarray.ArrayAccess;
+import dev.tensorexport.internal.io.format.EntryInfo;
 import dev.tensorexport.io.ArrayInfo;
 import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
@@ -37,7 +38,7 @@ sealed interface PtTensor extends PickleValue {
     record Strided(UntypedStorage bytesOfStorage, DType dtype, Layout layout) implements PtTensor {
         @Override
         public ArrayInfo info() {
-            return new ArrayInfo(
+            return new EntryInfo(
                     dtype.toString(), dtype, layout.shape(), layout.numel() * dtype.itemSize(), bytesOfStorage.crc());
         }
 
@@ -60,7 +61,7 @@ sealed interface PtTensor extends PickleValue {
         @Override
         public ArrayInfo info() {
             Layout layout = integers.layout();
-            return new ArrayInfo(
+            return new EntryInfo(
                     quantized.torchName(),
                     DType.FLOAT32,
                     layout.shape(),
@@ -87,7 +88,7 @@ sealed interface PtTensor extends PickleValue {
     record Refused(PicklePosition at, String kind, String reason) implements PtTensor {
         @Override
         public ArrayInfo info() {
-            return new ArrayInfo(kind, null, new long[0], 0, OptionalLong.empty());
+            return new EntryInfo(kind, null, new long[0], 0, OptionalLong.empty());
         }
 
         @Override

@@ -8,6 +8,7 @@ import dev.tensorexport.internal.io.format.FileEntry;
 import dev.tensorexport.internal.layout.Layout;
 import dev.tensorexport.internal.memory.Memory;
 import dev.tensorexport.internal.ndarray.ArrayAccess;
+import dev.tensorexport.internal.io.format.EntryInfo;
 import dev.tensorexport.io.ArrayInfo;
 import dev.tensorexport.io.FileFormatException;
 import dev.tensorexport.ndarray.DType;
@@ -22,7 +23,7 @@ record SafeTensorsEntry(FileBytes file, String name, SafeTensorsHeader.Tensor te
         implements FileEntry {
     @Override
     public ArrayInfo info() {
-        return new ArrayInfo(
+        return new EntryInfo(
                 tensor.dtype(),
                 SafeTensorsDType.dtype(tensor.dtype()),
                 tensor.shape(),

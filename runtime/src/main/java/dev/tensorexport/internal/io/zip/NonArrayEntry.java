@@ -7,6 +7,7 @@ import dev.tensorexport.internal.io.format.FileEntry;
 import dev.tensorexport.internal.layout.Layout;
 import dev.tensorexport.internal.memory.Memory;
 import dev.tensorexport.internal.ndarray.ArrayAccess;
+import dev.tensorexport.internal.io.format.EntryInfo;
 import dev.tensorexport.io.ArrayInfo;
 import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record NonArrayEntry(ZipEntry entry) implements FileEntry {
     @Override
     public ArrayInfo info() {
-        return new ArrayInfo(
+        return new EntryInfo(
                 "bytes", DType.UINT8, new long[] {entry.size()}, entry.size(), OptionalLong.of(entry.crc()));
     }
 

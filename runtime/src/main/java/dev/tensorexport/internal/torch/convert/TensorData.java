@@ -49,11 +49,6 @@ public final class TensorData implements ArrayData {
     }
 
     @Override
-    public void writeTo(WritableByteChannel channel) throws IOException {
-        writeTo(channel, dtype);
-    }
-
-    @Override
     public void writeTo(WritableByteChannel channel, DType as) throws IOException {
         TensorInfo now = Inspector.info(tensor);
         if (now.dtype() != dtype || !Arrays.equals(now.layout().shape(), layout.shape())) {

@@ -50,11 +50,14 @@ public final class SharedTensor {
         return onSegment(owner, segment(memory), dtype, shape);
     }
 
-    /** A tensor on the memory of a segment that keeps its bytes for as long as it is reachable. */
-    public static Tensor of(Object segment, DType dtype, long[] shape) {
-        SegmentInfo info = segment(segment);
+    /** A tensor on the memory of a buffer or segment that keeps its bytes for as long as it is reachable. */
+    public static Tensor of(Object memory, DType dtype, long[] shape) {
+        if (memory instanceof Buffer buffer) {
+            return of(buffer, dtype, shape);
+        }
+        SegmentInfo info = segment(memory);
         checkLasting(!info.isClosable(), () -> "a MemorySegment");
-        return onSegment(segment, info, dtype, shape);
+        return onSegment(memory, info, dtype, shape);
     }
 
     private static SegmentInfo segment(Object memory) {
