@@ -28,6 +28,7 @@ import java.nio.channels.Channels;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.bytedeco.javacpp.Pointer;
@@ -148,31 +149,18 @@ class CopiedTensorTest {
 
     @Test
     void theDtypeIsThatOfTheComponentsWhereNoneIsGiven() {
-        assertSame(
-                ScalarType.Bool,
-                Tensors.copiedTensor(new boolean[2]).scalar_type().intern());
-        assertSame(
-                ScalarType.Char, Tensors.copiedTensor(new byte[2]).scalar_type().intern());
-        assertSame(
-                ScalarType.Short,
-                Tensors.copiedTensor(new short[2]).scalar_type().intern());
-        assertSame(
-                ScalarType.Int,
-                Tensors.copiedTensor(new int[2][1]).scalar_type().intern());
-        assertSame(
-                ScalarType.Long, Tensors.copiedTensor(new long[2]).scalar_type().intern());
-        assertSame(
-                ScalarType.Float,
-                Tensors.copiedTensor(new float[2][2][2]).scalar_type().intern());
-        assertSame(
-                ScalarType.Double,
-                Tensors.copiedTensor(new double[2]).scalar_type().intern());
-        assertSame(
-                ScalarType.Char,
-                Tensors.copiedTensor(ByteBuffer.allocate(2)).scalar_type().intern());
-        assertSame(
-                ScalarType.Double,
-                Tensors.copiedTensor(DoubleBuffer.allocate(2)).scalar_type().intern());
+        Map.<Object, ScalarType>of(
+                        new boolean[2], ScalarType.Bool,
+                        new byte[2], ScalarType.Char,
+                        new short[2], ScalarType.Short,
+                        new int[2][1], ScalarType.Int,
+                        new long[2], ScalarType.Long,
+                        new float[2][2][2], ScalarType.Float,
+                        new double[2], ScalarType.Double,
+                        ByteBuffer.allocate(2), ScalarType.Char,
+                        DoubleBuffer.allocate(2), ScalarType.Double)
+                .forEach((source, expected) -> assertSame(
+                        expected, Tensors.copiedTensor(source).scalar_type().intern()));
     }
 
     @Test

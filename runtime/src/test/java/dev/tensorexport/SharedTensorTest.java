@@ -28,9 +28,9 @@ import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -255,44 +255,27 @@ class SharedTensorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ofConfined", "ofShared", "ofAuto", "global"})
-    void buffersOfArenasThatCanBeClosedAreRefused(String kind) throws ReflectiveOperationException {
-        Assumptions.assumeTrue(Runtime.version().feature() >= 22, "this JDK has no arenas");
-        ByteBuffer bytes = bytesOf(kind, 16);
-        if (kind.startsWith("of") && !kind.equals("ofAuto")) {
-            assertRefused(
-                    "found a FloatBuffer on memory of an Arena that can be closed; expected memory that stays valid. Call"
-                            + " copiedTensor(), or allocate in Arena.ofAuto() or Arena.global()",
-                    () -> Tensors.sharedTensor(bytes.asFloatBuffer()));
-            assertEquals(4, Tensors.copiedTensor(bytes.asFloatBuffer()).numel());
-        } else {
-            assertEquals(2, Tensors.sharedTensor(bytes, DType.FLOAT64).numel());
-        }
+    @ValueSource(strings = {"ofConfined", "ofShared"})
+    @EnabledForJreRange(minVersion = 22)
+    void memoryOfArenasThatCanBeClosedIsRefused(String kind) throws ReflectiveOperationException {
+        ByteBuffer bytes = Segment.bytes(Segment.allocate(Segment.arena(kind), 16));
+        FloatBuffer floats = bytes.asFloatBuffer();
+        NdArray array = array(bytes, DType.FLOAT32, Layout.contiguous(4));
+        String why = " on memory of an Arena that can be closed; expected memory that stays valid. Call copiedTensor(), or"
+                + " allocate in Arena.ofAuto() or Arena.global()";
+        assertRefused("found a FloatBuffer" + why, () -> Tensors.sharedTensor(floats));
+        assertRefused("found an array of float32 [4]" + why, () -> Tensors.sharedTensor(array));
+        assertEquals(4, Tensors.copiedTensor(floats).numel());
+        assertEquals(4, Tensors.copiedTensor(array).numel());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ofConfined", "ofShared", "ofAuto", "global"})
-    void arraysOnArenasThatCanBeClosedAreRefused(String kind) throws ReflectiveOperationException {
-        Assumptions.assumeTrue(Runtime.version().feature() >= 22, "this JDK has no arenas");
-        NdArray array = array(bytesOf(kind, 16), DType.FLOAT32, Layout.contiguous(4));
-        if (kind.startsWith("of") && !kind.equals("ofAuto")) {
-            assertRefused(
-                    "found an array of float32 [4] on memory of an Arena that can be closed; expected memory that stays valid. Call copiedTensor(), or allocate in Arena.ofAuto() or Arena.global()",
-                    () -> Tensors.sharedTensor(array));
-            assertEquals(4, Tensors.copiedTensor(array).numel());
-        } else {
-            assertEquals(4, Tensors.sharedTensor(array).numel());
-        }
-    }
-
-    private static ByteBuffer bytesOf(String kind, int byteSize) throws ReflectiveOperationException {
-        Class<?> type = Class.forName("java.lang.foreign.Arena");
-        Object arena = type.getMethod(kind).invoke(null);
-        Object segment = type.getMethod("allocate", long.class, long.class).invoke(arena, byteSize, 8);
-        return ((ByteBuffer) Class.forName("java.lang.foreign.MemorySegment")
-                        .getMethod("asByteBuffer")
-                        .invoke(segment))
-                .order(ByteOrder.nativeOrder());
+    @ValueSource(strings = {"ofAuto", "global"})
+    @EnabledForJreRange(minVersion = 22)
+    void memoryOfArenasThatStayIsShared(String kind) throws ReflectiveOperationException {
+        ByteBuffer bytes = Segment.bytes(Segment.allocate(Segment.arena(kind), 16));
+        assertEquals(2, Tensors.sharedTensor(bytes, DType.FLOAT64).numel());
+        assertEquals(4, Tensors.sharedTensor(array(bytes, DType.FLOAT32, Layout.contiguous(4))).numel());
     }
 
     @Tag("stress")

@@ -1,5 +1,6 @@
 package dev.tensorexport.io;
 
+import static dev.tensorexport.ndarray.TestArrays.counting;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -48,16 +49,6 @@ class NpyTest {
 
     private static NdArray array(DType dtype, Layout layout, ByteBuffer bytes) {
         return ArrayAccess.of(Memory.of(bytes), dtype, layout);
-    }
-
-    private static NdArray counting(long... shape) {
-        Layout layout = Layout.contiguous(shape);
-        ByteBuffer bytes =
-                ByteBuffer.allocate((int) layout.numel() * Integer.BYTES).order(ByteOrder.nativeOrder());
-        for (int i = 0; i < layout.numel(); i++) {
-            bytes.putInt(i * Integer.BYTES, i);
-        }
-        return array(DType.INT32, layout, bytes);
     }
 
     private byte[] written(NdArray array) throws IOException {

@@ -1,5 +1,6 @@
 package dev.tensorexport.ndarray;
 
+import static dev.tensorexport.ndarray.TestArrays.counting;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -120,16 +121,6 @@ class NdArrayFormatTest {
             stride *= Math.max(numPy.shape[dim], 1);
         }
         assertEquals(numPy.text, numPy.array(Layout.of(numPy.shape, strides, 3)).toString());
-    }
-
-    private static NdArray counting(long... shape) {
-        Layout layout = Layout.contiguous(shape);
-        ByteBuffer bytes =
-                ByteBuffer.allocate((int) layout.numel() * Integer.BYTES).order(ByteOrder.nativeOrder());
-        for (int i = 0; i < layout.numel(); i++) {
-            bytes.putInt(i * Integer.BYTES, i);
-        }
-        return ArrayAccess.of(Memory.of(bytes), DType.INT32, layout);
     }
 
     @Test

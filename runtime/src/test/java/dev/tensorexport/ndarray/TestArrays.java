@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Arrays to test with. */
 public final class TestArrays {
@@ -31,20 +32,21 @@ public final class TestArrays {
     }
 
     static NdArray.OfInt ints(int... values) {
-        NdArray.OfInt array = zeros(DType.INT32, values.length).asInt();
-        array.assign(values);
-        return array;
+        return NdArray.of(values);
     }
 
     static NdArray.OfLong longs(long... values) {
-        NdArray.OfLong array = zeros(DType.INT64, values.length).asLong();
-        array.assign(values);
-        return array;
+        return NdArray.of(values);
     }
 
     static NdArray.OfDouble doubles(double... values) {
-        NdArray.OfDouble array = zeros(DType.FLOAT64, values.length).asDouble();
-        array.assign(values);
+        return NdArray.of(values);
+    }
+
+    /** int32 0, 1, 2, ... in row-major order. */
+    public static NdArray.OfInt counting(long... shape) {
+        NdArray.OfInt array = zeros(DType.INT32, shape).asInt();
+        array.assign(IntStream.range(0, (int) array.numel()).toArray());
         return array;
     }
 

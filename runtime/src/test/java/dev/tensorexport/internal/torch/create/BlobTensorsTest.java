@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tensorexport.ForkedJvm;
 import dev.tensorexport.Tensors;
 import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
@@ -65,7 +66,6 @@ class BlobTensorsTest {
             }
             check(BlobTensors.count() == 0);
             awaitCollected(Shared.filledWith(1, 100).owner);
-            System.out.println("done");
         }
 
         private static void check(boolean holds) {
@@ -77,16 +77,7 @@ class BlobTensorsTest {
 
     @Test
     void theFirstUseMayBeInAPointerScope() throws Exception {
-        Process process = new ProcessBuilder(
-                        System.getProperty("java.home") + "/bin/java",
-                        "-cp",
-                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                        FirstUse.class.getName())
-                .redirectErrorStream(true)
-                .start();
-        String output = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-        assertEquals(0, process.waitFor(), output);
-        assertTrue(output.contains("done"), output);
+        ForkedJvm.run(FirstUse.class);
     }
 
     @Test
