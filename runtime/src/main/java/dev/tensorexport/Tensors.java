@@ -230,8 +230,8 @@ public final class Tensors {
      *
      * <p>For example, an OpenCV {@code Mat} owns the memory of its {@code createBuffer()}: pass the {@code Mat}.
      *
-     * @param memory a direct buffer, as for {@link #sharedTensor(Buffer, DType)} but for who owns it, or, from
-     *     JDK 22 on, a {@code java.lang.foreign.MemorySegment} of just the tensor's bytes
+     * @param memory a direct buffer, as for {@link #sharedTensor(Buffer, DType)} but for who owns it, or, from JDK 22
+     *     on, a {@code java.lang.foreign.MemorySegment} of just the tensor's bytes
      * @return a tensor that cannot be resized, and belongs to the innermost PointerScope as any new tensor does
      * @throws IllegalArgumentException if the memory is something else, on the Java heap, read-only, in the other byte
      *     order, not aligned to the size of an element or of another size than the shape
@@ -242,8 +242,8 @@ public final class Tensors {
     }
 
     /**
-     * Returns a tensor that shares the memory of a buffer or segment that keeps it: writes to one are seen in the other.
-     * The buffer or segment stays reachable as long as any tensor on it.
+     * Returns a tensor that shares the memory of a buffer or segment that keeps it: writes to one are seen in the
+     * other. The buffer or segment stays reachable as long as any tensor on it.
      *
      * @param memory a direct buffer, as for {@link #sharedTensor(Buffer, DType)}, or, from JDK 22 on, a
      *     {@code java.lang.foreign.MemorySegment} of any length, of {@code Arena.ofAuto()} or {@code Arena.global()},
@@ -251,8 +251,8 @@ public final class Tensors {
      *     address, say who owns it: {@link #sharedTensor(Object, Object, DType, long...)}
      * @param shape the sizes of the dims; none makes a 0-dim tensor
      * @return a tensor that cannot be resized, and belongs to the innermost PointerScope as any new tensor does
-     * @throws IllegalArgumentException as {@link #sharedTensor(Buffer, DType)} does; if the memory is something else, or
-     *     of another size than the shape
+     * @throws IllegalArgumentException as {@link #sharedTensor(Buffer, DType)} does; if the memory is something else,
+     *     or of another size than the shape
      */
     public static Tensor sharedTensor(Object memory, DType dtype, long... shape) {
         return SharedTensor.of(present(memory, "memory"), present(dtype, "dtype"), present(shape, "shape"));

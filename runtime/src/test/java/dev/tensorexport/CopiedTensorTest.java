@@ -150,15 +150,24 @@ class CopiedTensorTest {
     @Test
     void theDtypeIsThatOfTheComponentsWhereNoneIsGiven() {
         Map.<Object, ScalarType>of(
-                        new boolean[2], ScalarType.Bool,
-                        new byte[2], ScalarType.Char,
-                        new short[2], ScalarType.Short,
-                        new int[2][1], ScalarType.Int,
-                        new long[2], ScalarType.Long,
-                        new float[2][2][2], ScalarType.Float,
-                        new double[2], ScalarType.Double,
-                        ByteBuffer.allocate(2), ScalarType.Char,
-                        DoubleBuffer.allocate(2), ScalarType.Double)
+                        new boolean[2],
+                        ScalarType.Bool,
+                        new byte[2],
+                        ScalarType.Char,
+                        new short[2],
+                        ScalarType.Short,
+                        new int[2][1],
+                        ScalarType.Int,
+                        new long[2],
+                        ScalarType.Long,
+                        new float[2][2][2],
+                        ScalarType.Float,
+                        new double[2],
+                        ScalarType.Double,
+                        ByteBuffer.allocate(2),
+                        ScalarType.Char,
+                        DoubleBuffer.allocate(2),
+                        ScalarType.Double)
                 .forEach((source, expected) -> assertSame(
                         expected, Tensors.copiedTensor(source).scalar_type().intern()));
     }

@@ -261,8 +261,9 @@ class SharedTensorTest {
         ByteBuffer bytes = Segment.bytes(Segment.allocate(Segment.arena(kind), 16));
         FloatBuffer floats = bytes.asFloatBuffer();
         NdArray array = array(bytes, DType.FLOAT32, Layout.contiguous(4));
-        String why = " on memory of an Arena that can be closed; expected memory that stays valid. Call copiedTensor(), or"
-                + " allocate in Arena.ofAuto() or Arena.global()";
+        String why =
+                " on memory of an Arena that can be closed; expected memory that stays valid. Call copiedTensor(), or"
+                        + " allocate in Arena.ofAuto() or Arena.global()";
         assertRefused("found a FloatBuffer" + why, () -> Tensors.sharedTensor(floats));
         assertRefused("found an array of float32 [4]" + why, () -> Tensors.sharedTensor(array));
         assertEquals(4, Tensors.copiedTensor(floats).numel());
@@ -275,7 +276,10 @@ class SharedTensorTest {
     void memoryOfArenasThatStayIsShared(String kind) throws ReflectiveOperationException {
         ByteBuffer bytes = Segment.bytes(Segment.allocate(Segment.arena(kind), 16));
         assertEquals(2, Tensors.sharedTensor(bytes, DType.FLOAT64).numel());
-        assertEquals(4, Tensors.sharedTensor(array(bytes, DType.FLOAT32, Layout.contiguous(4))).numel());
+        assertEquals(
+                4,
+                Tensors.sharedTensor(array(bytes, DType.FLOAT32, Layout.contiguous(4)))
+                        .numel());
     }
 
     @Tag("stress")

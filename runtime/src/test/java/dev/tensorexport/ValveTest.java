@@ -173,7 +173,9 @@ class ValveTest {
             Tensor tensor = torch.ones(100);
             NdArray.OfFloat array = Tensors.view(tensor).asFloat();
             NdArray.OfFloat other = Tensors.view(tensor).asFloat();
-            assertEquals("MemoryUse[openBytes=800, heldBytes=0, holders=[]]", MemoryUse.now().toString());
+            assertEquals(
+                    "MemoryUse[openBytes=800, heldBytes=0, holders=[]]",
+                    MemoryUse.now().toString());
             FloatBuffer buffer = array.asBuffer();
             array.close();
             MemoryUse use = MemoryUse.now();

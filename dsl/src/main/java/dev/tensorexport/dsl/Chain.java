@@ -419,8 +419,8 @@ public abstract sealed class Chain<A extends NdArray, C extends Chain<A, C>>
     /**
      * Ends the chain in a type that {@link dev.tensorexport.TensorExport#as()} accepts: an {@code NdArray}, which
      * shares the tensor's memory if it can; a new primitive array of any rank, for example {@code float[][].class}; a
-     * primitive, if there is one element; a {@code List}; or an NIO buffer in
-     * row-major order, which shares the memory if it can, and keeps it.
+     * primitive, if there is one element; a {@code List}; or an NIO buffer in row-major order, which shares the memory
+     * if it can, and keeps it.
      *
      * @throws IllegalArgumentException if no tensor can become this type
      */

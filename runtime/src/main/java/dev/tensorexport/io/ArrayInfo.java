@@ -10,7 +10,8 @@ public interface ArrayInfo {
     String dtypeName();
 
     /** The dtype; null if arrays do not support it. */
-    @Nullable DType dtype();
+    @Nullable
+    DType dtype();
 
     /** The sizes of the dims, as a new array. */
     long[] shape();

@@ -33,9 +33,7 @@ public final class MemoryUse {
         return figures.heldBytes();
     }
 
-    /**
-     * With {@code -Ddev.tensorexport.leakReport=true}, where each array with held bytes was made; otherwise empty.
-     */
+    /** With {@code -Ddev.tensorexport.leakReport=true}, where each array with held bytes was made; otherwise empty. */
     public List<Throwable> holders() {
         return figures.holders();
     }

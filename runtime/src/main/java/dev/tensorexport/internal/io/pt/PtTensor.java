@@ -2,12 +2,12 @@ package dev.tensorexport.internal.io.pt;
 
 import dev.tensorexport.internal.io.bytes.ProgressMeter;
 import dev.tensorexport.internal.io.check.Quoted;
+import dev.tensorexport.internal.io.format.EntryInfo;
 import dev.tensorexport.internal.io.pickle.PicklePosition;
 import dev.tensorexport.internal.io.pickle.PickleValue;
 import dev.tensorexport.internal.layout.Layout;
 import dev.tensorexport.internal.memory.Memory;
 import dev.tensorexport.internal.ndarray.ArrayAccess;
-import dev.tensorexport.internal.io.format.EntryInfo;
 import dev.tensorexport.io.ArrayInfo;
 import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
