@@ -265,6 +265,7 @@ class SharedTensorTest {
                 " on memory of an Arena that can be closed; expected memory that stays valid. Call copiedTensor(), or"
                         + " allocate in Arena.ofAuto() or Arena.global()";
         assertRefused("found a FloatBuffer" + why, () -> Tensors.sharedTensor(floats));
+        assertRefused("found a ByteBuffer" + why, () -> Tensors.sharedTensor(bytes, DType.FLOAT32, 2, 2));
         assertRefused("found an array of float32 [4]" + why, () -> Tensors.sharedTensor(array));
         assertEquals(4, Tensors.copiedTensor(floats).numel());
         assertEquals(4, Tensors.copiedTensor(array).numel());

@@ -69,18 +69,18 @@ class TensorSpecTest {
                         ShortBuffer.class,
                         FloatBuffer.class)
                 .flatMap(type -> {
-                    TensorSpec<?> spec = TensorSpec.of("M.x", type);
+                    TensorSpec<?> spec = spec(type);
                     if (NdArray.class.isAssignableFrom(type) || Buffer.class.isAssignableFrom(type)) {
                         return Stream.of(spec);
                     }
                     return type == List.class
-                            ? Stream.of(spec, TensorSpec.of("M.x", float.class).listed(), spec(2), spec(3))
+                            ? Stream.of(spec, spec(float.class).listed(), lists(2), lists(3))
                             : Stream.of(spec, spec.exact(), spec.rawBits());
                 });
     }
 
-    private static TensorSpec<?> spec(int depth) {
-        TensorSpec<?> lists = TensorSpec.of("M.x", float.class);
+    private static TensorSpec<?> lists(int depth) {
+        TensorSpec<?> lists = spec(float.class);
         for (int level = 0; level < depth; level++) {
             lists = lists.listed();
         }
@@ -142,7 +142,7 @@ class TensorSpecTest {
     void aBufferLiesOnTheTensorsMemoryWhereItHoldsItsBits(
             ScalarType dtype, Class<? extends Buffer> type, Object expected) {
         Tensor tensor = two(dtype);
-        Buffer buffer = TensorSpec.of("M.x", type).copy(CopyMode.NEVER).export(tensor);
+        Buffer buffer = spec(type).copy(CopyMode.NEVER).export(tensor);
         assertEquals(2, buffer.remaining());
         assertEquals(expected, get(buffer, 1));
         tensor.fill_(new Scalar(1));
@@ -165,14 +165,14 @@ class TensorSpecTest {
     @MethodSource("buffersOfValues")
     void aBufferOfAWiderTypeHoldsCopiesOfTheValues(ScalarType dtype, Class<? extends Buffer> type, Object expected) {
         Tensor tensor = two(dtype);
-        assertEquals(expected, get(TensorSpec.of("M.x", type).export(tensor), 1));
-        assertRefused(TensorSpec.of("M.x", type).copy(CopyMode.NEVER), tensor, "M.x: cannot view", "takes a copy");
+        assertEquals(expected, get(spec(type).export(tensor), 1));
+        assertRefused(spec(type).copy(CopyMode.NEVER), tensor, "M.x: cannot view", "takes a copy");
     }
 
     @Test
     void aBufferIsInRowMajorOrder() {
         Tensor tensor = torch.arange(new Scalar(6f)).reshape(2, 3).t();
-        FloatBuffer buffer = TensorSpec.of("M.x", FloatBuffer.class).export(tensor);
+        FloatBuffer buffer = spec(FloatBuffer.class).export(tensor);
         float[] values = new float[6];
         buffer.get(values);
         assertArrayEquals(new float[] {0, 3, 1, 4, 2, 5}, values);
@@ -182,29 +182,29 @@ class TensorSpecTest {
     void aBufferOfComplexHoldsPairs() {
         Tensor pairs = torch.tensor(new float[] {1, 2, 3, 4}).reshape(2, 2);
         Tensor tensor = torch.view_as_complex(pairs);
-        assertEquals(4f, TensorSpec.of("M.x", FloatBuffer.class).export(tensor).get(3));
+        assertEquals(4f, spec(FloatBuffer.class).export(tensor).get(3));
         Tensor halves = torch.view_as_complex(pairs.to(ScalarType.Half));
-        assertEquals(4f, TensorSpec.of("M.x", FloatBuffer.class).export(halves).get(3));
+        assertEquals(4f, spec(FloatBuffer.class).export(halves).get(3));
         assertEquals(
-                0x4400, TensorSpec.of("M.x", ShortBuffer.class).export(halves).get(3));
+                0x4400, spec(ShortBuffer.class).export(halves).get(3));
     }
 
     @Test
     void aBufferThatHoldsNeitherIsRefused() {
         assertRefused(
-                TensorSpec.of("M.x", IntBuffer.class),
+                spec(IntBuffer.class),
                 torch.rand(2),
                 "M.x: found float32 [2]; expected values or raw bits for a IntBuffer",
                 "to()");
-        assertRefused(TensorSpec.of("M.x", FloatBuffer.class), two(ScalarType.Long), "M.x: found int64", "FloatBuffer");
-        assertRefused(TensorSpec.of("M.x", ByteBuffer.class), two(ScalarType.Half), "M.x: found float16", "ByteBuffer");
-        assertThrows(IllegalArgumentException.class, () -> TensorSpec.of("M.x", CharBuffer.class));
+        assertRefused(spec(FloatBuffer.class), two(ScalarType.Long), "M.x: found int64", "FloatBuffer");
+        assertRefused(spec(ByteBuffer.class), two(ScalarType.Half), "M.x: found float16", "ByteBuffer");
+        assertThrows(IllegalArgumentException.class, () -> spec(CharBuffer.class));
     }
 
     @ParameterizedTest
     @ValueSource(classes = {Float.class, Integer[].class, char.class, char[][].class, void.class, String.class})
     void aTypeThatNothingBecomesIsRefused(Class<?> type) {
-        String message = assertThrows(IllegalArgumentException.class, () -> TensorSpec.of("M.x", type))
+        String message = assertThrows(IllegalArgumentException.class, () -> spec(type))
                 .getMessage();
         assertTrue(message.startsWith("found " + type.getSimpleName() + ".class; expected NdArray"), message);
     }
@@ -212,47 +212,47 @@ class TensorSpecTest {
     @Test
     void aBoolBecomesABufferOfBytes() {
         Tensor tensor = torch.arange(new Scalar(2)).to(ScalarType.Bool);
-        assertEquals(1, TensorSpec.of("M.x", ByteBuffer.class).export(tensor).get(1));
+        assertEquals(1, spec(ByteBuffer.class).export(tensor).get(1));
     }
 
     @Test
     void aScalarIsTheOneElementOfAnyRank() {
-        assertEquals(3f, TensorSpec.of("M.x", float.class).export(torch.full(new long[] {1, 1}, new Scalar(3f))));
+        assertEquals(3f, spec(float.class).export(torch.full(new long[] {1, 1}, new Scalar(3f))));
         assertEquals(
                 3L,
-                TensorSpec.of("M.x", long.class)
+                spec(long.class)
                         .export(torch.full(new long[0], new Scalar(3)).to(ScalarType.Long)));
         assertEquals(
-                true, TensorSpec.of("M.x", boolean.class).export(torch.ones(1).to(ScalarType.Bool)));
+                true, spec(boolean.class).export(torch.ones(1).to(ScalarType.Bool)));
         assertEquals(
-                200, TensorSpec.of("M.x", int.class).export(two(ScalarType.Byte).select(0, 1)));
+                200, spec(int.class).export(two(ScalarType.Byte).select(0, 1)));
         assertRefused(
-                TensorSpec.of("M.x", float.class),
+                spec(float.class),
                 torch.rand(2, 1),
                 "M.x: found float32 [2, 1] of 2 elements; expected one for float",
                 "Select");
-        assertRefused(TensorSpec.of("M.x", int.class), torch.rand(1), "M.x: found float32 [1]", "int[]");
+        assertRefused(spec(int.class), torch.rand(1), "M.x: found float32 [1]", "int[]");
     }
 
     @Test
     void exactTakesAnyPrimitiveThatHoldsTheValue() {
         Tensor whole = torch.full(new long[] {1}, new Scalar(3.0)).to(ScalarType.Double);
-        assertEquals(3, TensorSpec.of("M.x", int.class).exact().export(whole));
+        assertEquals(3, spec(int.class).exact().export(whole));
         assertArrayEquals(
-                new byte[] {3}, TensorSpec.of("M.x", byte[].class).exact().export(whole));
+                new byte[] {3}, spec(byte[].class).exact().export(whole));
         assertEquals(
-                List.of(3L), TensorSpec.of("M.x", long.class).listed().exact().export(whole));
+                List.of(3L), spec(long.class).listed().exact().export(whole));
         Tensor half = torch.full(new long[] {1}, new Scalar(0.5)).to(ScalarType.Double);
-        assertRefused(TensorSpec.of("M.x", int.class).exact(), half, "M.x: found 0.5 at [0]", "int holds exactly");
+        assertRefused(spec(int.class).exact(), half, "M.x: found 0.5 at [0]", "int holds exactly");
         assertThrows(
                 IllegalStateException.class,
-                () -> TensorSpec.of("M.x", NdArray.class).exact());
+                () -> spec(NdArray.class).exact());
     }
 
     @Test
     void listsAreAsDeepAsTheTensor() {
         Tensor tensor = torch.arange(new Scalar(6)).reshape(1, 2, 3).to(ScalarType.Long);
-        TensorSpec<Long> element = TensorSpec.of("M.x", long.class);
+        TensorSpec<Long> element = spec(long.class);
         assertEquals(
                 List.of(List.of(List.of(0L, 1L, 2L), List.of(3L, 4L, 5L))),
                 element.listed().listed().listed().export(tensor));
@@ -263,7 +263,7 @@ class TensorSpecTest {
                 torch.view_as_complex(torch.tensor(new float[] {1, 2, 3, 4}).reshape(2, 2));
         assertEquals(
                 List.of(List.of(1f, 2f), List.of(3f, 4f)),
-                TensorSpec.of("M.x", float.class).listed().listed().export(complex),
+                spec(float.class).listed().listed().export(complex),
                 "complex elements are pairs");
         assertRefused(
                 element.listed(), tensor, "M.x: found int64 [1, 2, 3]", "expected rank 1 for Lists nested 1 deep");
@@ -276,14 +276,14 @@ class TensorSpecTest {
     @Test
     void aViewSharesOrFails() {
         Tensor plain = torch.rand(2).requires_grad_(true);
-        TensorSpec<NdArray> spec = TensorSpec.of("M.x", NdArray.class).copy(CopyMode.NEVER);
+        TensorSpec<NdArray> spec = spec(NdArray.class).copy(CopyMode.NEVER);
         try (NdArray array = spec.export(plain)) {
             assertTrue(array.sharesMemory(), "detaching shares");
         }
         Tensor conj = torch.view_as_complex(torch.rand(2, 2)).conj();
         assertRefused(spec, conj, "M.x: cannot view", "resolve_conj()");
         try (NdArray array =
-                TensorSpec.of("M.x", NdArray.class).copy(CopyMode.ALWAYS).export(plain)) {
+                spec(NdArray.class).copy(CopyMode.ALWAYS).export(plain)) {
             assertFalse(array.sharesMemory());
         }
     }
@@ -293,17 +293,21 @@ class TensorSpecTest {
         Tensor tensor = torch.rand(3, 5);
         long references = tensor.storage().use_count();
         assertRefused(
-                TensorSpec.of("M.x", NdArray.class).dtype(DType.FLOAT64),
+                spec(NdArray.class).dtype(DType.FLOAT64),
                 tensor,
                 "M.x: found float32 [3, 5]",
                 "expected dtype float64. Cast the tensor with to(), or declare dtype = FLOAT32");
-        assertRefused(TensorSpec.of("M.x", NdArray.class).shape("n 4"), tensor, "M.x: found shape [3, 5]", "\"n 4\"");
-        assertRefused(TensorSpec.of("M.x", NdArray.class).shape("n n"), tensor, "M.x: found shape [3, 5]", "n = 3");
-        assertRefused(TensorSpec.of("M.x", NdArray.OfInt.class), tensor, "M.x: found float32 [3, 5]", "NdArray.OfInt");
+        assertRefused(spec(NdArray.class).shape("n 4"), tensor, "M.x: found shape [3, 5]", "\"n 4\"");
+        assertRefused(spec(NdArray.class).shape("n n"), tensor, "M.x: found shape [3, 5]", "n = 3");
+        assertRefused(spec(NdArray.OfInt.class), tensor, "M.x: found float32 [3, 5]", "NdArray.OfInt");
         assertEquals(references, tensor.storage().use_count(), "nothing is left open");
         assertThrows(
                 ConversionException.class,
-                () -> TensorSpec.of("M.x", NdArray.class).shape("n 4").plan(tensor));
+                () -> spec(NdArray.class).shape("n 4").plan(tensor));
+    }
+
+    private static <T> TensorSpec<T> spec(Class<T> type) {
+        return TensorSpec.of("M.x", type);
     }
 
     private static Tensor two(ScalarType dtype) {
