@@ -185,8 +185,7 @@ class TensorSpecTest {
         assertEquals(4f, spec(FloatBuffer.class).export(tensor).get(3));
         Tensor halves = torch.view_as_complex(pairs.to(ScalarType.Half));
         assertEquals(4f, spec(FloatBuffer.class).export(halves).get(3));
-        assertEquals(
-                0x4400, spec(ShortBuffer.class).export(halves).get(3));
+        assertEquals(0x4400, spec(ShortBuffer.class).export(halves).get(3));
     }
 
     @Test
@@ -204,8 +203,8 @@ class TensorSpecTest {
     @ParameterizedTest
     @ValueSource(classes = {Float.class, Integer[].class, char.class, char[][].class, void.class, String.class})
     void aTypeThatNothingBecomesIsRefused(Class<?> type) {
-        String message = assertThrows(IllegalArgumentException.class, () -> spec(type))
-                .getMessage();
+        String message =
+                assertThrows(IllegalArgumentException.class, () -> spec(type)).getMessage();
         assertTrue(message.startsWith("found " + type.getSimpleName() + ".class; expected NdArray"), message);
     }
 
@@ -220,12 +219,9 @@ class TensorSpecTest {
         assertEquals(3f, spec(float.class).export(torch.full(new long[] {1, 1}, new Scalar(3f))));
         assertEquals(
                 3L,
-                spec(long.class)
-                        .export(torch.full(new long[0], new Scalar(3)).to(ScalarType.Long)));
-        assertEquals(
-                true, spec(boolean.class).export(torch.ones(1).to(ScalarType.Bool)));
-        assertEquals(
-                200, spec(int.class).export(two(ScalarType.Byte).select(0, 1)));
+                spec(long.class).export(torch.full(new long[0], new Scalar(3)).to(ScalarType.Long)));
+        assertEquals(true, spec(boolean.class).export(torch.ones(1).to(ScalarType.Bool)));
+        assertEquals(200, spec(int.class).export(two(ScalarType.Byte).select(0, 1)));
         assertRefused(
                 spec(float.class),
                 torch.rand(2, 1),
@@ -238,15 +234,11 @@ class TensorSpecTest {
     void exactTakesAnyPrimitiveThatHoldsTheValue() {
         Tensor whole = torch.full(new long[] {1}, new Scalar(3.0)).to(ScalarType.Double);
         assertEquals(3, spec(int.class).exact().export(whole));
-        assertArrayEquals(
-                new byte[] {3}, spec(byte[].class).exact().export(whole));
-        assertEquals(
-                List.of(3L), spec(long.class).listed().exact().export(whole));
+        assertArrayEquals(new byte[] {3}, spec(byte[].class).exact().export(whole));
+        assertEquals(List.of(3L), spec(long.class).listed().exact().export(whole));
         Tensor half = torch.full(new long[] {1}, new Scalar(0.5)).to(ScalarType.Double);
         assertRefused(spec(int.class).exact(), half, "M.x: found 0.5 at [0]", "int holds exactly");
-        assertThrows(
-                IllegalStateException.class,
-                () -> spec(NdArray.class).exact());
+        assertThrows(IllegalStateException.class, () -> spec(NdArray.class).exact());
     }
 
     @Test
@@ -282,8 +274,7 @@ class TensorSpecTest {
         }
         Tensor conj = torch.view_as_complex(torch.rand(2, 2)).conj();
         assertRefused(spec, conj, "M.x: cannot view", "resolve_conj()");
-        try (NdArray array =
-                spec(NdArray.class).copy(CopyMode.ALWAYS).export(plain)) {
+        try (NdArray array = spec(NdArray.class).copy(CopyMode.ALWAYS).export(plain)) {
             assertFalse(array.sharesMemory());
         }
     }
