@@ -6,6 +6,7 @@ import dev.tensorexport.ndarray.NdArray;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.bytedeco.pytorch.Tensor;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,9 @@ public final class ArrayScope implements AutoCloseable {
     private final List<NdArray> arrays = new ArrayList<>(4);
     private final DimBindings sizes = new DimBindings();
     private final @Nullable Function<String, NdArray> parts;
-    private Shapes shapes = new Shapes(KeyPath.of(""));
+
+    /** Of the object whose members are exported now; null where a member is exported alone. */
+    private @Nullable Shapes shapes;
 
     /** Opens an empty scope. */
     public ArrayScope() {
@@ -54,14 +57,20 @@ public final class ArrayScope implements AutoCloseable {
         if (parts != null) {
             NdArray part = parts.apply(path.name());
             V value = spec.read(path.label(), part);
-            shapes.note(path, value, part::shape);
+            note(path, value, part::shape);
             return value;
         }
         V value = export(spec, path.label(), tensor);
         if (tensor != null) {
-            shapes.note(path, value, () -> Inspector.info(tensor).layout().shape());
+            note(path, value, () -> Inspector.info(tensor).layout().shape());
         }
         return value;
+    }
+
+    private void note(KeyPath path, Object value, Supplier<long[]> shape) {
+        if (shapes != null) {
+            shapes.note(path, value, shape);
+        }
     }
 
     <V> V export(TensorSpec<V> spec, String label, @Nullable Tensor tensor) {
@@ -72,17 +81,16 @@ public final class ArrayScope implements AutoCloseable {
         return value;
     }
 
-    /** Exports the members of an object, and gives the shapes that what they become does not tell. */
-    Shapes inside(KeyPath object, Runnable exports) {
+    /**
+     * From now on, shapes that what tensors become does not tell are noted in these.
+     *
+     * @return where they were noted until now
+     */
+    @Nullable
+    Shapes noteIn(@Nullable Shapes inner) {
         Shapes outer = shapes;
-        Shapes inner = new Shapes(object);
         shapes = inner;
-        try {
-            exports.run();
-        } finally {
-            shapes = outer;
-        }
-        return inner;
+        return outer;
     }
 
     /** Hands all arrays over to a new owner, who has to close them. */

@@ -30,7 +30,8 @@ final class DimBindings {
     /** Most objects have none: made for the first. */
     private Map<String, List<VariadicBinding>> spans = Map.of();
 
-    private final List<Binding> expressions = new ArrayList<>();
+    /** Most objects have none: made for the first. */
+    private List<Binding> expressions = List.of();
 
     /**
      * Checks the shape of one member, and learns the sizes of the names in its pattern.
@@ -147,6 +148,9 @@ final class DimBindings {
             }
         }
         if (fixed.isEmpty() && !symbol.size().isName()) {
+            if (expressions.isEmpty()) {
+                expressions = new ArrayList<>();
+            }
             expressions.add(new Binding(checked, dim, symbol, ""));
         }
     }
@@ -220,7 +224,9 @@ final class DimBindings {
     private void forget(CheckedShape checked) {
         bound.removeIf(binding -> binding.checked == checked);
         spans.values().forEach(list -> list.removeIf(span -> span.checked == checked));
-        expressions.removeIf(binding -> binding.checked == checked);
+        if (!expressions.isEmpty()) {
+            expressions.removeIf(binding -> binding.checked == checked);
+        }
     }
 
     private boolean fits(CheckedShape checked) {

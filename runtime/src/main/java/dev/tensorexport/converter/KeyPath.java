@@ -29,8 +29,12 @@ record KeyPath(String label, String name, @Nullable Around around) {
     }
 
     KeyPath member(Member<?, ?, ?> member) {
-        String full = label.equals(member.owner()) ? member.label() : label + "." + member.name();
-        return new KeyPath(full, join(member.key()), around);
+        if (!label.equals(member.owner())) {
+            return new KeyPath(label + "." + member.name(), join(member.key()), around);
+        }
+        // What is around one tensor counts for nothing, as it leads to no other object.
+        KeyPath alone = name.isEmpty() ? member.path() : null;
+        return alone == null ? new KeyPath(member.label(), join(member.key()), around) : alone;
     }
 
     /** An element of a collection, by index or key. */

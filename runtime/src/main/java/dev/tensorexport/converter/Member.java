@@ -20,6 +20,7 @@ public final class Member<T, H extends @Nullable Object, V extends @Nullable Obj
     private final MemberType<H, V> type;
     private final Function<? super T, ? extends H> getter;
     private final String label;
+    private final @Nullable KeyPath path;
 
     Member(
             String owner,
@@ -35,6 +36,7 @@ public final class Member<T, H extends @Nullable Object, V extends @Nullable Obj
         this.type = type;
         this.getter = getter;
         this.label = owner + "." + name;
+        this.path = type.isOneTensor() ? new KeyPath(label, key, null) : null;
     }
 
     /** The name in the class, for example {@code boxes}. */
@@ -86,6 +88,12 @@ public final class Member<T, H extends @Nullable Object, V extends @Nullable Obj
 
     String label() {
         return label;
+    }
+
+    /** Where its one tensor is in an object that is not part of another; null where there may be several. */
+    @Nullable
+    KeyPath path() {
+        return path;
     }
 
     int index() {

@@ -1,5 +1,6 @@
 package dev.tensorexport.converter;
 
+import dev.tensorexport.ndarray.NdArray;
 import java.lang.reflect.Array;
 import java.nio.Buffer;
 import java.util.HashMap;
@@ -30,7 +31,9 @@ final class Shapes {
 
     /** Whether a value tells the shape of its tensor: a buffer, a box and what has no elements do not. */
     private static boolean isTold(Object value) {
-        if (value instanceof List<?> list) {
+        if (value instanceof NdArray) {
+            return true; // before the question whether it is some List, which takes longer to answer
+        } else if (value instanceof List<?> list) {
             return !list.isEmpty() && (!(list.get(0) instanceof List<?> first) || isTold(first));
         } else if (value.getClass().isArray()) {
             return Array.getLength(value) > 0

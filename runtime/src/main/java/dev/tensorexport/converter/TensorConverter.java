@@ -62,7 +62,11 @@ import org.jspecify.annotations.Nullable;
 public abstract class TensorConverter<T, A extends TensorArrays> {
     private final Class<? super T> type;
     private final String label;
+    private final KeyPath path;
     private final List<Member<T, ?, ?>> members = new ArrayList<>();
+
+    /** Whether each member is one tensor, so that objects lead to no others. */
+    private boolean flat = true;
 
     /**
      * Creates a converter without members; its fields add them.
@@ -72,6 +76,7 @@ public abstract class TensorConverter<T, A extends TensorArrays> {
     protected TensorConverter(Class<? super T> type) {
         this.type = type;
         this.label = GeneratedConverters.label(type);
+        this.path = KeyPath.of(label);
     }
 
     /**
@@ -109,18 +114,22 @@ public abstract class TensorConverter<T, A extends TensorArrays> {
      * scope's sizes.
      */
     public final A export(T object, ArrayScope scope) {
-        return export(object, scope, KeyPath.of(label));
+        return export(object, scope, path);
     }
 
-    final A export(T object, ArrayScope scope, KeyPath path) {
-        checkPresent(object, path);
-        KeyPath inside = path.inside(object);
+    final A export(T object, ArrayScope scope, KeyPath at) {
+        checkPresent(object, at);
+        KeyPath inside = flat ? at : at.inside(object);
         @Nullable Object[] values = new @Nullable Object[members.size()];
-        Shapes shapes = scope.inside(inside, () -> {
+        Shapes shapes = new Shapes(inside);
+        Shapes outer = scope.noteIn(shapes);
+        try {
             for (int i = 0; i < values.length; i++) {
                 values[i] = members.get(i).export(scope, inside, object);
             }
-        });
+        } finally {
+            scope.noteIn(outer);
+        }
         return arrays(new Exported(members, values, shapes));
     }
 
@@ -356,6 +365,7 @@ public abstract class TensorConverter<T, A extends TensorArrays> {
             String name, String key, MemberType<H, V> type, Function<? super T, ? extends H> getter) {
         Member<T, H, V> member = new Member<>(label, name, key, members.size(), type, getter);
         members.add(member);
+        flat &= type.isOneTensor();
         return member;
     }
 

@@ -1215,6 +1215,9 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
             if (nested.element() != dtype.elementType() || nested.rank() != layout.rank() || nested.rank() == 0) {
                 throw nested.mismatch(dtype, layout);
             }
+            if (layout.rank() == 1) {
+                return toArray();
+            }
             memory.acquire();
             try {
                 return NestedRows.read(memory, dtype, layout, codec());

@@ -3,7 +3,9 @@ package dev.tensorexport.internal.plan;
 import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What becomes of the elements in the end. */
@@ -27,6 +29,10 @@ public sealed interface End {
 
     /** The type of the arrays of a dtype. */
     static Class<? extends NdArray> arrayType(DType dtype) {
+        return ArrayTypes.OF.get(dtype.ordinal());
+    }
+
+    private static Class<? extends NdArray> findArrayType(DType dtype) {
         if (dtype.isComplex()) {
             return NdArray.OfComplex.class;
         }
@@ -39,6 +45,14 @@ public sealed interface End {
             case "float" -> NdArray.OfFloat.class;
             default -> NdArray.OfDouble.class;
         };
+    }
+
+    /** Looked up once for each dtype: to switch over names takes longer than all other checks. */
+    final class ArrayTypes {
+        private static final List<Class<? extends NdArray>> OF =
+                Stream.of(DType.values()).<Class<? extends NdArray>>map(End::findArrayType).toList();
+
+        private ArrayTypes() {}
     }
 
     /**

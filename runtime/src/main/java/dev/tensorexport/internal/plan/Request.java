@@ -62,7 +62,8 @@ public record Request(CopyMode copyMode, List<Operation> operations) {
 
     /** Whether an array on a tensor's memory is what is asked for, if one can stand there. */
     boolean isMetBy(TensorInfo tensor) {
-        for (Operation operation : operations) {
+        for (int i = 0; i < operations.size(); i++) {
+            Operation operation = operations.get(i);
             boolean isMet = operation == Operation.Mark.DETACH
                     || operation == Operation.Mark.RESOLVE_CONJ
                     || operation == Operation.Mark.RESOLVE_NEG
