@@ -21,7 +21,7 @@ public final class CopyThreads {
 
     private static final int ASKED = Integer.getInteger(PROPERTY, 0);
 
-    private static volatile IntSupplier usual = Runtime.getRuntime()::availableProcessors;
+    private static volatile @Nullable IntSupplier usual;
 
     private CopyThreads() {}
 
@@ -35,7 +35,12 @@ public final class CopyThreads {
         if (bytes < SPLIT_BYTES) {
             return 1;
         }
-        return Math.max(ASKED > 0 ? ASKED : usual.getAsInt(), 1);
+        return Math.max(ASKED > 0 ? ASKED : usual(), 1);
+    }
+
+    private static int usual() {
+        IntSupplier threads = usual;
+        return threads == null ? Runtime.getRuntime().availableProcessors() : threads.getAsInt();
     }
 
     /**

@@ -1,6 +1,5 @@
 package dev.tensorexport.internal.memory;
 
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +12,6 @@ final class LeakReport {
     static final String PROPERTY = "dev.tensorexport.leakReport";
 
     private static final boolean ON = Boolean.getBoolean(PROPERTY);
-    private static final Logger LOGGER = System.getLogger("dev.tensorexport");
 
     private LeakReport() {}
 
@@ -23,9 +21,10 @@ final class LeakReport {
     }
 
     static void report(Throwable callSite) {
-        LOGGER.log(
-                Level.WARNING,
-                "an NdArray was collected without being closed; its memory was held until now. Close it, or use it in a try block",
-                callSite);
+        System.getLogger("dev.tensorexport")
+                .log(
+                        Level.WARNING,
+                        "an NdArray was collected without being closed; its memory was held until now. Close it, or use it in a try block",
+                        callSite);
     }
 }

@@ -42,7 +42,9 @@ public final class ScalarTypes {
     private static final @Nullable DType[] DTYPES = new DType[1 << Byte.SIZE];
 
     static {
-        SCALAR_TYPES.forEach((dtype, scalarType) -> DTYPES[scalarType.value] = dtype);
+        for (Map.Entry<DType, ScalarType> entry : SCALAR_TYPES.entrySet()) {
+            DTYPES[entry.getValue().value] = entry.getKey();
+        }
     }
 
     private ScalarTypes() {}

@@ -23,7 +23,8 @@ final class StorageHolderPool {
     /** Free holders beyond these are destroyed, so that a time of many arrays does not cost memory for ever. */
     private static final int MOST_FREE = 4096;
 
-    private static final StripedPool<StorageHolder> POOL = new StripedPool<>(16);
+    /** A thread that has a few arrays open needs no lock for them. */
+    private static final StripedPool<StorageHolder> POOL = new StripedPool<>(16, 4);
 
     /** The first of the chained holders, and how many there are. */
     private static @Nullable StorageHolder chained;
