@@ -21,9 +21,7 @@ public final class Layout {
     private final long offset;
     private final long numel;
 
-    /** The lowest element an index lies at, and one past the highest. */
-    private final long start;
-
+    /** One past the highest element an index lies at. */
     private final long end;
 
     /** The first two dims once more, so that a read of one element looks into no array: a third of its time. */
@@ -49,7 +47,6 @@ public final class Layout {
         stride1 = shape.length > 1 ? strides[1] : 0;
         if (isEmpty) {
             numel = 0;
-            start = 0;
             end = 0;
             return;
         }
@@ -61,7 +58,6 @@ public final class Layout {
             lowest = Math.addExact(lowest, Math.min(reach, 0));
             highest = Math.addExact(highest, Math.max(reach, 0));
         }
-        start = lowest;
         end = Math.addExact(highest, 1);
         if (lowest < 0) {
             throw new IllegalArgumentException("layout " + this + " reaches before the start of its memory");
@@ -99,6 +95,16 @@ public final class Layout {
     public static Layout contiguous(long... shape) {
         long[] sizes = checkSizes(shape.clone());
         return new Layout(sizes, rowMajorStrides(sizes), 0);
+    }
+
+    /**
+     * How many elements a shape has.
+     *
+     * @throws IllegalArgumentException if a size is negative
+     * @throws ArithmeticException if the number does not fit in a {@code long}
+     */
+    public static long numel(long... shape) {
+        return isEmpty(checkSizes(shape)) ? 0 : product(shape);
     }
 
     private static long[] rowMajorStrides(long[] shape) {
@@ -194,7 +200,16 @@ public final class Layout {
      * Whether the elements all lie before, or all after, those of another layout of the same memory and element size.
      */
     public boolean isDisjoint(Layout other) {
-        return numel == 0 || other.numel == 0 || end <= other.start || other.end <= start;
+        return numel == 0 || other.numel == 0 || end <= other.start() || other.end <= start();
+    }
+
+    /** The lowest element an index lies at, where there is one. */
+    private long start() {
+        long lowest = offset;
+        for (int dim = 0; dim < shape.length; dim++) {
+            lowest += Math.min((shape[dim] - 1) * strides[dim], 0);
+        }
+        return lowest;
     }
 
     /** Whether the elements lie in row-major order with no gap; dims of size 1 do not matter. */
@@ -678,7 +693,7 @@ public final class Layout {
                 step = shape[dim] == 1 ? step : gcd(step, Math.abs(strides[dim]));
             }
         }
-        return step == 0 ? indices : Math.min(indices, (end - start - 1) / step + 1);
+        return step == 0 ? indices : Math.min(indices, (end - start() - 1) / step + 1);
     }
 
     private static long gcd(long a, long b) {

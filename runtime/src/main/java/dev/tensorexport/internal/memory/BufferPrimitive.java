@@ -3,7 +3,11 @@ package dev.tensorexport.internal.memory;
 import java.nio.Buffer;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.List;
+import java.nio.DoubleBuffer;
+import java.nio.FloatBuffer;
+import java.nio.IntBuffer;
+import java.nio.LongBuffer;
+import java.nio.ShortBuffer;
 
 /**
  * A primitive that elements lie in memory as, and the loops between its buffers and its arrays.
@@ -38,10 +42,18 @@ public abstract sealed class BufferPrimitive<A, B extends Buffer> extends Primit
      * @throws IllegalArgumentException for a CharBuffer
      */
     public static BufferPrimitive<?, ?> of(Buffer buffer) {
-        for (BufferPrimitive<?, ?> primitive : List.of(FLOAT, DOUBLE, INT, LONG, SHORT, BYTE)) {
-            if (primitive.isBuffer(buffer)) {
-                return primitive;
-            }
+        if (buffer instanceof FloatBuffer) {
+            return FLOAT;
+        } else if (buffer instanceof DoubleBuffer) {
+            return DOUBLE;
+        } else if (buffer instanceof IntBuffer) {
+            return INT;
+        } else if (buffer instanceof LongBuffer) {
+            return LONG;
+        } else if (buffer instanceof ShortBuffer) {
+            return SHORT;
+        } else if (buffer instanceof ByteBuffer) {
+            return BYTE;
         }
         throw new IllegalArgumentException("found a CharBuffer; expected a buffer of byte, short, int, long, float or"
                 + " double. Call ByteBuffer.asShortBuffer() in place of asCharBuffer()");

@@ -68,10 +68,17 @@ public final class Memory implements AutoCloseable {
 
     private static volatile Function<Object, String> describer = String::valueOf;
 
+    /** Whom the bytes belong to: other code had them first, a tensor has them too, or only the library has them. */
+    private static final byte FOREIGN = 0;
+
+    private static final byte BORROWED = 1;
+    private static final byte FRESH = 2;
+
     private final long byteSize;
-    private final boolean borrowed;
     private final boolean readOnly;
-    private final boolean fresh;
+
+    /** {@link #FOREIGN}, {@link #BORROWED} or {@link #FRESH}: a byte, for with one more a memory would take 8 more. */
+    private final byte whose;
 
     /** Frees the bytes; null if the garbage collector does. */
     private final @Nullable Custody custody;
@@ -119,15 +126,13 @@ public final class Memory implements AutoCloseable {
     private Memory(
             ByteBuffer[] chunks,
             long byteSize,
-            boolean borrowed,
+            byte whose,
             boolean readOnly,
-            boolean fresh,
             @Nullable MemoryOwner owner) {
         this.chunks = chunks;
         this.byteSize = byteSize;
-        this.borrowed = borrowed;
+        this.whose = whose;
         this.readOnly = readOnly;
-        this.fresh = fresh;
         heap = null;
         base = this;
         // The last thing that can fail: from now on the owner waits for this memory to end.
@@ -138,8 +143,7 @@ public final class Memory implements AutoCloseable {
     private Memory(Memory base) {
         chunks = base.chunks;
         byteSize = base.byteSize;
-        borrowed = base.borrowed;
-        fresh = base.fresh;
+        whose = base.whose;
         custody = base.custody;
         heap = base.heap;
         readOnly = true;
@@ -150,9 +154,8 @@ public final class Memory implements AutoCloseable {
     private <A> Memory(BufferPrimitive<A, ?> primitive, A array) {
         chunks = new ByteBuffer[0];
         byteSize = (long) primitive.length(array) * primitive.bytes();
-        borrowed = false;
+        whose = FOREIGN;
         readOnly = false;
-        fresh = false;
         custody = null;
         heap = primitive.wrap(array);
         base = this;
@@ -203,7 +206,7 @@ public final class Memory implements AutoCloseable {
      *
      * @param chunks as for {@link #of(ByteBuffer...)}; the caller must not use them afterwards
      * @param borrowed whether the bytes also belong to a tensor, which sees the writes
-     * @param fresh whether no other code has access to the bytes
+     * @param fresh whether no other code has access to the bytes; not if they are borrowed
      * @param owner frees the bytes, once, but not if this method fails; null if the garbage collector frees them
      */
     public static Memory of(ByteBuffer[] chunks, boolean borrowed, boolean fresh, @Nullable MemoryOwner owner) {
@@ -217,7 +220,7 @@ public final class Memory implements AutoCloseable {
             byteSize += chunks[i].capacity();
             readOnly |= chunks[i].isReadOnly();
         }
-        return new Memory(chunks, byteSize, borrowed, readOnly, fresh, owner);
+        return new Memory(chunks, byteSize, borrowed ? BORROWED : fresh ? FRESH : FOREIGN, readOnly, owner);
     }
 
     /** Duplicates the buffers, so that no other code changes their position, limit and order. */
@@ -248,7 +251,7 @@ public final class Memory implements AutoCloseable {
 
     /** Whether the bytes also belong to another owner, for example a tensor. */
     public boolean isShared() {
-        return borrowed;
+        return whose == BORROWED;
     }
 
     /** Whether at least one of the buffers is read-only. */
@@ -300,7 +303,7 @@ public final class Memory implements AutoCloseable {
 
     /** Whether the library allocated these bytes and no other code has access to them. */
     private boolean isExclusive() {
-        return fresh && !lent;
+        return whose == FRESH && !lent;
     }
 
     public boolean isOpen() {

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /** How the elements of each dtype are read and written. */
 public final class Codecs {
+    private static final DType[] DTYPES = DType.values();
+
     private Codecs() {}
 
     /** The codec of a dtype that is not quantized; of a complex one, that of its parts. */
@@ -77,7 +79,7 @@ public final class Codecs {
 
     /** The dtype whose elements are the values of a primitive. */
     public static DType plainDType(Primitive<?> primitive) {
-        for (DType dtype : DType.values()) {
+        for (DType dtype : DTYPES) {
             if (dtype.elementType() == primitive.type()
                     && (dtype == DType.BOOL || of(dtype).isPlain())) {
                 return dtype;

@@ -47,10 +47,11 @@ public final class Inspector {
         return plain == null ? readByCalls(tensor) : plain;
     }
 
-    /** Where the bytes of an open tensor are, which stays true for as long. */
-    public static TensorStorage storage(Tensor tensor) {
-        TensorStorage plain = FIELDS == null ? null : FIELDS.storage(tensor);
-        return plain == null ? TensorStorage.of(tensor) : plain;
+    /** Finds where the bytes of an open tensor are, which stays true for as long. */
+    public static void find(Tensor tensor, TensorStorage found) {
+        if (FIELDS == null || !FIELDS.find(tensor, found)) {
+            found.ask(tensor);
+        }
     }
 
     /** The sizes of a tensor; null where it has none, as it is closed, undefined or nested. */

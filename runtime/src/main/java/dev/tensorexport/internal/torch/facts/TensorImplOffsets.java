@@ -84,22 +84,21 @@ record TensorImplOffsets(
     }
 
     /**
-     * Where the bytes of a tensor are that is open.
+     * Finds where the bytes of a tensor are that is open.
      *
-     * @return null for a tensor that is not plain or is undefined: to be asked for
+     * @return whether it could: not for a tensor that is not plain or is undefined, which is to be asked for
      */
-    @Nullable
-    TensorStorage storage(Tensor tensor) {
+    boolean find(Tensor tensor, TensorStorage found) {
         long impl = plainImpl(tensor);
         DType elements = impl == 0 ? null : dtypeAt(impl);
         if (elements == null) {
-            return null;
+            return false;
         }
         long held = word(impl, storage);
         long start = word(impl, offset) * elements.itemSize();
         long from = word(held, data);
         long owner = word(held, context);
-        TensorStorage read = new TensorStorage(
+        found.set(
                 from + start,
                 word(held, byteSize) - start,
                 impl + (long) storage * Long.BYTES,
@@ -107,7 +106,7 @@ record TensorImplOffsets(
                 resizable.of(word(held, resizable.word())) != 0,
                 owner != 0 && owner != from);
         Reference.reachabilityFence(tensor);
-        return read;
+        return true;
     }
 
     /** The address of what a tensor consists of; 0 unless it is plain. */

@@ -10,12 +10,9 @@ import dev.tensorexport.internal.torch.nativememory.Backend;
 import dev.tensorexport.internal.torch.nativememory.NativeMemory;
 import dev.tensorexport.ndarray.DType;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.function.IntPredicate;
-import java.util.function.Predicate;
-import java.util.function.ToLongFunction;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
+import java.util.List;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.DataPtr;
@@ -31,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  * Finds where LibTorch keeps the facts of tensors. Nothing is known beforehand: LibTorch is asked about tensors made
  * for this, or says itself where something is, and the one place in memory is taken that holds the answer for all of
  * them. In the end, whatever is read there of some more tensors has to be what LibTorch says of them.
+ *
+ * <p>There are no lambdas here: a JVM runs this once, before its first conversion, and takes longer to make one than to
+ * run it.
  */
 final class TensorImplProbe {
     private final NativeMemory memory;
@@ -70,25 +70,28 @@ final class TensorImplProbe {
         return new TensorImplOffsets(
                 memory,
                 wordOf(impl, plain.storage()),
-                wordThatIs("autograd_meta", TensorImplProbe::autogradMeta, plain, withGrad, withOtherGrad),
+                wordThatIs(
+                        "autograd_meta",
+                        images(plain, withGrad, withOtherGrad),
+                        autogradMeta(plain),
+                        autogradMeta(withGrad),
+                        autogradMeta(withOtherGrad)),
                 wordOf(impl, impl.sizes_and_strides()),
                 sizes,
                 wordOf(impl, plain.strides().data()),
                 mostDims(sizes),
-                wordThatIs("storage_offset", Tensor::storage_offset, plain, other),
-                partThatIs("data_type", t -> t.scalar_type().value, ofEachDtype()),
-                wordThatIs(
-                        "key_set",
-                        TensorImplProbe::keys,
-                        plain,
-                        plain.to_sparse(),
-                        fresh(DType.COMPLEX64).conj(),
-                        onMeta()),
+                wordThatIs("storage_offset", images(plain, other), plain.storage_offset(), other.storage_offset()),
+                dtype(),
+                keySet(plain, plain.to_sparse(), fresh(DType.COMPLEX64).conj(), onMeta()),
                 keys(plain),
                 inferenceKeys(),
-                dataWord(TensorImplProbe::data),
-                dataWord(TensorImplProbe::context),
-                byteSize(plain, other),
+                dataWord(false),
+                dataWord(true),
+                wordThatIs(
+                        "size_bytes",
+                        new long[][] {image(storage(plain), storageWords), image(storage(other), storageWords)},
+                        storage(plain).nbytes(),
+                        storage(other).nbytes()),
                 resizable());
     }
 
@@ -110,11 +113,28 @@ final class TensorImplProbe {
         return FreshTensors.on(new Device("meta", -1), new long[] {2}, DType.FLOAT32);
     }
 
-    private static Tensor[] ofEachDtype() {
-        return Stream.of(DType.values())
-                .filter(TensorImplProbe::isPlain)
-                .map(TensorImplProbe::fresh)
-                .toArray(Tensor[]::new);
+    /** A byte, which is found in the images of tensors of all dtypes. */
+    private ByteField dtype() {
+        DType[] dtypes = DType.values();
+        List<long[]> images = new ArrayList<>();
+        long[] numbers = new long[dtypes.length];
+        for (DType dtype : dtypes) {
+            if (isPlain(dtype)) {
+                Tensor tensor = fresh(dtype);
+                numbers[images.size()] = tensor.scalar_type().value;
+                images.add(image(tensor.unsafeGetTensorImpl(), tensorWords));
+            }
+        }
+        return partThatIs(
+                "data_type", images.toArray(new long[0][]), Arrays.copyOf(numbers, images.size()));
+    }
+
+    private int keySet(Tensor... tensors) {
+        long[] keys = new long[tensors.length];
+        for (int i = 0; i < keys.length; i++) {
+            keys[i] = keys(tensors[i]);
+        }
+        return wordThatIs("key_set", images(tensors), keys);
     }
 
     /** LibTorch prints a warning when a tensor of complex32 is made. */
@@ -140,14 +160,6 @@ final class TensorImplProbe {
 
     private static long autogradMeta(Tensor tensor) {
         return address(tensor.unsafeGetTensorImpl().autograd_meta());
-    }
-
-    private static long data(DataPtr pointer) {
-        return address(pointer.get());
-    }
-
-    private static long context(DataPtr pointer) {
-        return address(pointer.get_context());
     }
 
     private static long address(@Nullable Pointer pointer) {
@@ -180,53 +192,65 @@ final class TensorImplProbe {
         return tensor.sizes().data().address() == tensor.unsafeGetTensorImpl().address() + (long) sizes * Long.BYTES;
     }
 
-    private int wordThatIs(String name, ToLongFunction<Tensor> fact, Tensor... tensors) {
-        long[] facts = Stream.of(tensors).mapToLong(fact).toArray();
-        long[][] images = images(tensors);
-        return only(
-                name, tensorWords, word -> IntStream.range(0, facts.length).allMatch(i -> images[i][word] == facts[i]));
+    /** The word that is these facts in the images of objects. */
+    private static int wordThatIs(String name, long[][] images, long... facts) {
+        return wordThatIs(name, 0, images[0].length, images, facts);
     }
 
-    private ByteField partThatIs(String name, ToLongFunction<Tensor> fact, Tensor... tensors) {
-        long[] facts = Stream.of(tensors).mapToLong(fact).toArray();
-        long[][] images = images(tensors);
-        return onlyPart(
-                name,
-                tensorWords,
-                part -> IntStream.range(0, facts.length).allMatch(i -> part.of(images[i][part.word()]) == facts[i]));
+    private static int wordThatIs(String name, int from, int to, long[][] images, long... facts) {
+        int found = -1;
+        int count = 0;
+        for (int word = from; word < to; word++) {
+            boolean holds = true;
+            for (int i = 0; i < facts.length; i++) {
+                holds &= images[i][word] == facts[i];
+            }
+            found = holds ? word : found;
+            count += holds ? 1 : 0;
+        }
+        return only(name, count, found);
+    }
+
+    private static ByteField partThatIs(String name, long[][] images, long... facts) {
+        int found = -1;
+        int count = 0;
+        for (int number = 0; number < images[0].length * Long.BYTES; number++) {
+            ByteField part = part(number);
+            boolean holds = true;
+            for (int i = 0; i < facts.length; i++) {
+                holds &= part.of(images[i][part.word()]) == facts[i];
+            }
+            found = holds ? number : found;
+            count += holds ? 1 : 0;
+        }
+        return part(only(name, count, found));
+    }
+
+    private static int only(String name, int count, int found) {
+        if (count != 1) {
+            throw new IllegalStateException(name + " is in " + count + " places");
+        }
+        return found;
     }
 
     /** A word of what a storage keeps of its memory; told apart by memory that is given back through something else. */
-    private int dataWord(ToLongFunction<DataPtr> fact) {
+    private int dataWord(boolean isContext) {
         StorageImpl storage = storage(blob());
         DataPtr pointer = storage._mutable_data_ptr_no_checks();
         int start = wordOf(storage, pointer);
-        long expected = fact.applyAsLong(pointer);
-        long[] image = image(storage, storageWords);
-        return only(
+        return wordThatIs(
                 "data_ptr",
-                storageWords,
-                word -> word >= start && word < start + words(DataPtr.class) && image[word] == expected);
-    }
-
-    private int byteSize(Tensor... tensors) {
-        return only(
-                "size_bytes",
-                storageWords,
-                word -> Stream.of(tensors)
-                        .allMatch(t -> image(storage(t), storageWords)[word]
-                                == storage(t).nbytes()));
+                start,
+                Math.min(start + words(DataPtr.class), storageWords),
+                new long[][] {image(storage, storageWords)},
+                address(isContext ? pointer.get_context() : pointer.get()));
     }
 
     private ByteField resizable() {
         StorageImpl storage = storage(fresh(DType.FLOAT32));
         long[] before = image(storage, storageWords);
         storage.set_resizable(false);
-        long[] after = image(storage, storageWords);
-        return onlyPart(
-                "resizable",
-                storageWords,
-                part -> part.of(before[part.word()]) == 1 && part.of(after[part.word()]) == 0);
+        return partThatIs("resizable", new long[][] {before, image(storage, storageWords)}, 1, 0);
     }
 
     private static StorageImpl storage(Tensor tensor) {
@@ -234,26 +258,15 @@ final class TensorImplProbe {
     }
 
     private long[][] images(Tensor... tensors) {
-        return Stream.of(tensors)
-                .map(tensor -> image(tensor.unsafeGetTensorImpl(), tensorWords))
-                .toArray(long[][]::new);
+        long[][] images = new long[tensors.length][];
+        for (int i = 0; i < images.length; i++) {
+            images[i] = image(tensors[i].unsafeGetTensorImpl(), tensorWords);
+        }
+        return images;
     }
 
     private long[] image(Pointer object, int words) {
         return memory.words(object.address(), words);
-    }
-
-    private static int only(String name, int words, IntPredicate holds) {
-        int[] found = IntStream.range(0, words).filter(holds).toArray();
-        if (found.length != 1) {
-            throw new IllegalStateException(name + " is in " + found.length + " places");
-        }
-        return found[0];
-    }
-
-    private static ByteField onlyPart(String name, int words, Predicate<ByteField> holds) {
-        int part = only(name, words * Long.BYTES, number -> holds.test(part(number)));
-        return part(part);
     }
 
     private static ByteField part(int number) {
@@ -275,28 +288,31 @@ final class TensorImplProbe {
         verify(fields, fresh(DType.FLOAT32).requires_grad_(true));
         verify(fields, blob());
         Tensor complex = fresh(DType.COMPLEX64);
-        Stream.of(
-                        new Tensor(),
-                        complex.conj(),
-                        complex._neg_view(),
-                        complex.to_sparse(),
-                        torch.torch__efficientzerotensor(2, 3),
-                        onMeta())
-                .filter(tensor -> fields.info(tensor) != null)
-                .findFirst()
-                .ifPresent(tensor -> {
-                    throw new IllegalStateException("a special tensor has the keys of a plain one");
-                });
+        Tensor[] special = {
+            new Tensor(),
+            complex.conj(),
+            complex._neg_view(),
+            complex.to_sparse(),
+            torch.torch__efficientzerotensor(2, 3),
+            onMeta()
+        };
+        for (Tensor tensor : special) {
+            if (fields.info(tensor) != null) {
+                throw new IllegalStateException("a special tensor has the keys of a plain one");
+            }
+        }
     }
 
     private static void verify(TensorImplOffsets fields, Tensor tensor) {
         TensorInfo read = fields.info(tensor);
         TensorInfo asked = Inspector.readByCalls(tensor);
-        TensorStorage found = fields.storage(tensor);
+        TensorStorage found = new TensorStorage();
+        TensorStorage told = new TensorStorage();
+        told.ask(tensor);
         boolean agree = read != null
-                && found != null
+                && fields.find(tensor, found)
                 && Arrays.equals(facts(asked), facts(read))
-                && Arrays.equals(facts(TensorStorage.of(tensor)), facts(found));
+                && Arrays.equals(facts(told), facts(found));
         if (!agree) {
             throw new IllegalStateException("found " + (read == null ? "nothing" : read) + " for " + asked);
         }

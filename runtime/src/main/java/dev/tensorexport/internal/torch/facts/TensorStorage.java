@@ -9,31 +9,69 @@ import org.bytedeco.pytorch.Tensor;
 
 /**
  * Where a strided tensor's bytes are, and what holds them. All are addresses in LibTorch, which stay right for as long
- * as the tensor is open and nobody changes it.
- *
- * @param data the tensor's first element; of a tensor without elements, anything
- * @param byteSize how many bytes of the storage come from there on
- * @param storage the tensor's reference to its storage
- * @param storageImpl the storage
- * @param isResizable whether the storage can be resized under the tensor
- * @param hasContext whether the memory is given back through something other than its own address, as that of a lazy
- *     clone is
+ * as the tensor is open and nobody changes it. Read anew for one tensor after the other, so that none takes an object.
  */
-public record TensorStorage(
-        long data, long byteSize, long storage, long storageImpl, boolean isResizable, boolean hasContext) {
+public final class TensorStorage {
+    private long data;
+    private long byteSize;
+    private long storage;
+    private long storageImpl;
+    private boolean resizable;
+    private boolean hasContext;
+
     /** Asks LibTorch, in calls of which each makes an object. */
-    public static TensorStorage of(Tensor tensor) {
-        Storage storage = tensor.storage();
-        StorageImpl impl = storage.unsafeGetStorageImpl();
-        DataPtr data = impl._mutable_data_ptr_no_checks();
-        Pointer context = data.get_context();
-        return new TensorStorage(
+    void ask(Tensor tensor) {
+        Storage reference = tensor.storage();
+        StorageImpl impl = reference.unsafeGetStorageImpl();
+        DataPtr pointer = impl._mutable_data_ptr_no_checks();
+        Pointer context = pointer.get_context();
+        set(
                 address(tensor.const_data_ptr()),
                 impl.nbytes() - tensor.storage_offset() * tensor.itemsize(),
-                storage.address(),
+                reference.address(),
                 impl.address(),
                 impl.resizable(),
-                context != null && !Objects.equals(context, data.get()));
+                context != null && !Objects.equals(context, pointer.get()));
+    }
+
+    void set(
+            long data, long byteSize, long storage, long storageImpl, boolean resizable, boolean hasContext) {
+        this.data = data;
+        this.byteSize = byteSize;
+        this.storage = storage;
+        this.storageImpl = storageImpl;
+        this.resizable = resizable;
+        this.hasContext = hasContext;
+    }
+
+    /** The tensor's first element; of a tensor without elements, anything. */
+    public long data() {
+        return data;
+    }
+
+    /** How many bytes of the storage come from there on. */
+    public long byteSize() {
+        return byteSize;
+    }
+
+    /** The tensor's reference to its storage. */
+    public long storage() {
+        return storage;
+    }
+
+    /** The storage. */
+    public long storageImpl() {
+        return storageImpl;
+    }
+
+    /** Whether the storage can be resized under the tensor. */
+    boolean isResizable() {
+        return resizable;
+    }
+
+    /** Whether the memory is given back through something other than its own address, as that of a lazy clone is. */
+    boolean hasContext() {
+        return hasContext;
     }
 
     private static long address(Pointer pointer) {
@@ -42,7 +80,7 @@ public record TensorStorage(
 
     /** As PyTorch's numpy() does: {@code resize_()} would free the memory that an array is on. */
     public void forbidResizing() {
-        if (isResizable) {
+        if (resizable) {
             new StorageImplAt(storageImpl).set_resizable(false);
         }
     }

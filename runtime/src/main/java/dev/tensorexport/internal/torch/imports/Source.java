@@ -89,7 +89,7 @@ sealed interface Source permits ArraySource, BufferSource {
 
     static long numel(long[] shape) {
         try {
-            return Layout.contiguous(shape).numel();
+            return Layout.numel(shape);
         } catch (ArithmeticException e) {
             throw new IllegalArgumentException(
                     "found shape " + Arrays.toString(shape) + "; expected a number of elements that fits in a long", e);

@@ -3,7 +3,6 @@ package dev.tensorexport.internal.torch.storage;
 import dev.tensorexport.internal.layout.Layout;
 import dev.tensorexport.internal.memory.Memory;
 import dev.tensorexport.internal.ndarray.ArrayAccess;
-import dev.tensorexport.internal.torch.facts.Inspector;
 import dev.tensorexport.internal.torch.facts.TensorStorage;
 import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
@@ -15,21 +14,24 @@ import org.bytedeco.pytorch.Tensor;
 public final class StorageArrays {
     private StorageArrays() {}
 
+    /** Who else has the memory. */
+    private enum Share {
+        /** Nobody. */
+        NONE,
+        /** The tensor that was given. */
+        TENSOR,
+        /** A lazy clone of the library's own, beside others that share it until they write. */
+        SNAPSHOT
+    }
+
     /** The array on the memory of a strided tensor on the host that others may have too. */
     public static NdArray sharing(Tensor tensor, DType dtype, Layout layout) {
-        TensorStorage storage = Inspector.storage(tensor);
-        if (layout.numel() > 0) {
-            if (storage.isLazyClone(tensor)) {
-                return onSnapshot(tensor, dtype, layout);
-            }
-            storage.forbidResizing();
-        }
-        return on(storage, dtype, layout, true);
+        return on(tensor, dtype, layout, Share.TENSOR);
     }
 
     /** The array on the memory of a strided tensor on the host that nobody else has. */
     public static NdArray owning(Tensor tensor, DType dtype, Layout layout) {
-        return on(Inspector.storage(tensor), dtype, layout, false);
+        return on(tensor, dtype, layout, Share.NONE);
     }
 
     /**
@@ -55,28 +57,28 @@ public final class StorageArrays {
      */
     private static NdArray onSnapshot(Tensor tensor, DType dtype, Layout layout) {
         try (Tensor snapshot = tensor._lazy_clone()) {
-            return on(TensorStorage.of(snapshot), dtype, layout, true, true);
+            return on(snapshot, dtype, layout, Share.SNAPSHOT);
         }
-    }
-
-    private static NdArray on(TensorStorage storage, DType dtype, Layout layout, boolean borrowed) {
-        return on(storage, dtype, layout, borrowed, false);
     }
 
     /** The storage is held last, so that nothing is lost where something before that fails. */
-    private static NdArray on(TensorStorage storage, DType dtype, Layout layout, boolean borrowed, boolean readOnly) {
-        if (layout.numel() > 0 && layout.end() > storage.byteSize() / dtype.itemSize()) {
-            throw new AssertionError(dtype + " " + layout + " reaches to element " + layout.end()
-                    + ", past the end of memory of " + storage.byteSize() + " bytes");
-        }
+    private static NdArray on(Tensor tensor, DType dtype, Layout layout, Share share) {
         StorageHolder holder = StorageHolderPool.take();
         Memory memory = null;
         try {
-            memory = Memory.of(
-                    chunks(holder, storage.data(), layout.end() * dtype.itemSize()), borrowed, !borrowed, holder);
-            NdArray array = ArrayAccess.of(readOnly ? memory.asReadOnly() : memory, dtype, layout);
-            holder.hold(storage);
-            return array;
+            TensorStorage storage = holder.find(tensor);
+            boolean isShared = share == Share.TENSOR && layout.numel() > 0;
+            if (!isShared || !storage.isLazyClone(tensor)) {
+                if (isShared) {
+                    storage.forbidResizing();
+                }
+                checkFits(storage, dtype, layout);
+                long byteSize = layout.end() * dtype.itemSize();
+                memory = Memory.of(chunks(holder, storage.data(), byteSize), share != Share.NONE, share == Share.NONE, holder);
+                NdArray array = ArrayAccess.of(share == Share.SNAPSHOT ? memory.asReadOnly() : memory, dtype, layout);
+                holder.hold();
+                return array;
+            }
         } catch (Throwable e) {
             if (memory == null) {
                 StorageHolderPool.give(holder);
@@ -85,10 +87,18 @@ public final class StorageArrays {
             }
             throw e;
         }
+        StorageHolderPool.give(holder);
+        return onSnapshot(tensor, dtype, layout);
+    }
+
+    private static void checkFits(TensorStorage storage, DType dtype, Layout layout) {
+        if (layout.numel() > 0 && layout.end() > storage.byteSize() / dtype.itemSize()) {
+            throw new AssertionError(dtype + " " + layout + " reaches to element " + layout.end()
+                    + ", past the end of memory of " + storage.byteSize() + " bytes");
+        }
     }
 
     private static ByteBuffer[] chunks(StorageHolder holder, long address, long byteSize) {
-        holder.startAt(address);
         ByteBuffer[] chunks = new ByteBuffer[Memory.chunkCount(byteSize)];
         for (int i = 0; i < chunks.length; i++) {
             long start = (long) i * Memory.CHUNK_BYTES;

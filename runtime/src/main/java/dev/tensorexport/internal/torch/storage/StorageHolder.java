@@ -2,6 +2,7 @@ package dev.tensorexport.internal.torch.storage;
 
 import dev.tensorexport.internal.memory.MemoryOwner;
 import dev.tensorexport.internal.memory.Origin;
+import dev.tensorexport.internal.torch.facts.Inspector;
 import dev.tensorexport.internal.torch.facts.TensorStorage;
 import dev.tensorexport.internal.torch.nativememory.Backend;
 import dev.tensorexport.internal.torch.nativememory.NativeMemory;
@@ -33,12 +34,10 @@ final class StorageHolder extends MemoryOwner {
     /** Where a tensor has its reference to the storage that was held last. */
     private final Reference reference = new Reference();
 
-    /** Where the storage is that was held last. */
-    private long storage;
+    /** Where the bytes are of the tensor whose storage is held, or will be. */
+    private final TensorStorage storage = new TensorStorage();
 
     private final NativeMemory.Buffers buffers = Backend.memory().buffers();
-
-    private long start;
 
     /** The next of the free holders that found no place; only while this is one of them. */
     @Nullable
@@ -52,9 +51,10 @@ final class StorageHolder extends MemoryOwner {
         remember();
     }
 
-    /** Says where the memory starts that this holder will hold. */
-    void startAt(long address) {
-        start = address;
+    /** Where the bytes are of a tensor whose storage this holder will hold. */
+    TensorStorage find(Tensor owner) {
+        Inspector.find(owner, storage);
+        return storage;
     }
 
     /** A buffer on memory that this holder will hold. */
@@ -62,10 +62,9 @@ final class StorageHolder extends MemoryOwner {
         return buffers.on(address, byteSize);
     }
 
-    /** Takes a reference to a storage. */
-    void hold(TensorStorage held) {
-        storage = held.storageImpl();
-        impl.set_storage_keep_dtype(reference.at(held.storage()));
+    /** Takes a reference to the storage that was found last; the tensor is still as it was. */
+    void hold() {
+        impl.set_storage_keep_dtype(reference.at(storage.storage()));
     }
 
     /** A pointer that owns nothing, and so is made without a deallocator. */
@@ -82,7 +81,7 @@ final class StorageHolder extends MemoryOwner {
 
     @Override
     protected Object bytesId() {
-        return storage;
+        return storage.storageImpl();
     }
 
     /** Gives the storage back and frees the holder. */
@@ -94,7 +93,7 @@ final class StorageHolder extends MemoryOwner {
 
     @Override
     protected Origin origin() {
-        return new Origin(NativeMemory.class, start);
+        return new Origin(NativeMemory.class, storage.data());
     }
 
     @Override
