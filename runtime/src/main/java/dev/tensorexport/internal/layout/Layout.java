@@ -203,8 +203,11 @@ public final class Layout {
         return numel == 0 || other.numel == 0 || end <= other.start() || other.end <= start();
     }
 
-    /** The lowest element an index lies at, where there is one. */
+    /** The lowest element an index lies at; 0 when empty. */
     private long start() {
+        if (numel == 0) {
+            return 0;
+        }
         long lowest = offset;
         for (int dim = 0; dim < shape.length; dim++) {
             lowest += Math.min((shape[dim] - 1) * strides[dim], 0);

@@ -158,6 +158,7 @@ class LayoutTest {
         assertEquals(4, Layout.of(new long[] {4}, new long[] {-2}, 7).extent());
         assertEquals(4, Layout.of(new long[] {3, 4}, new long[] {0, 1}, 0).extent());
         assertEquals(0, Layout.of(new long[] {3, 0}, new long[] {0, 1}, 0).extent());
+        assertEquals(0, Layout.contiguous(4, 3).select(0, 2).slice(0, 1, 1).extent());
         assertEquals(
                 1,
                 Layout.of(new long[] {1L << 40, 1L << 20}, new long[] {0, 0}, 5).extent());
