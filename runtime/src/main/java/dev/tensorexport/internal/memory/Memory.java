@@ -123,12 +123,7 @@ public final class Memory implements AutoCloseable {
     /** Whether other code has had access to the bytes and may still write to them. */
     private volatile boolean lent;
 
-    private Memory(
-            ByteBuffer[] chunks,
-            long byteSize,
-            byte whose,
-            boolean readOnly,
-            @Nullable MemoryOwner owner) {
+    private Memory(ByteBuffer[] chunks, long byteSize, byte whose, boolean readOnly, @Nullable MemoryOwner owner) {
         this.chunks = chunks;
         this.byteSize = byteSize;
         this.whose = whose;

@@ -49,8 +49,9 @@ public sealed interface End {
 
     /** Looked up once for each dtype: to switch over names takes longer than all other checks. */
     final class ArrayTypes {
-        private static final List<Class<? extends NdArray>> OF =
-                Stream.of(DType.values()).<Class<? extends NdArray>>map(End::findArrayType).toList();
+        private static final List<Class<? extends NdArray>> OF = Stream.of(DType.values())
+                .<Class<? extends NdArray>>map(End::findArrayType)
+                .toList();
 
         private ArrayTypes() {}
     }

@@ -125,8 +125,7 @@ final class TensorImplProbe {
                 images.add(image(tensor.unsafeGetTensorImpl(), tensorWords));
             }
         }
-        return partThatIs(
-                "data_type", images.toArray(new long[0][]), Arrays.copyOf(numbers, images.size()));
+        return partThatIs("data_type", images.toArray(new long[0][]), Arrays.copyOf(numbers, images.size()));
     }
 
     private int keySet(Tensor... tensors) {

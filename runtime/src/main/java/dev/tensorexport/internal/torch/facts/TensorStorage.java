@@ -34,8 +34,7 @@ public final class TensorStorage {
                 context != null && !Objects.equals(context, pointer.get()));
     }
 
-    void set(
-            long data, long byteSize, long storage, long storageImpl, boolean resizable, boolean hasContext) {
+    void set(long data, long byteSize, long storage, long storageImpl, boolean resizable, boolean hasContext) {
         this.data = data;
         this.byteSize = byteSize;
         this.storage = storage;

@@ -74,7 +74,8 @@ public final class StorageArrays {
                 }
                 checkFits(storage, dtype, layout);
                 long byteSize = layout.end() * dtype.itemSize();
-                memory = Memory.of(chunks(holder, storage.data(), byteSize), share != Share.NONE, share == Share.NONE, holder);
+                memory = Memory.of(
+                        chunks(holder, storage.data(), byteSize), share != Share.NONE, share == Share.NONE, holder);
                 NdArray array = ArrayAccess.of(share == Share.SNAPSHOT ? memory.asReadOnly() : memory, dtype, layout);
                 holder.hold();
                 return array;
