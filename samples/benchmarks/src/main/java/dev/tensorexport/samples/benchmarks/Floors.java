@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
@@ -29,11 +28,16 @@ final class Floors {
     private Floors() {}
 
     static List<Row> all() {
-        return Stream.concat(
-                        Stream.of(view(), fromBlob(), get(), twoThreads(), channelsLast(), uint8()),
-                        Stream.of(LargeSource.INT64, LargeSource.FLOAT64, LargeSource.STEP_2)
-                                .map(Floors::asManyBytes))
-                .toList();
+        return List.of(
+                view(),
+                fromBlob(),
+                get(),
+                twoThreads(),
+                channelsLast(),
+                asManyBytes(LargeSource.UINT8, Byte.BYTES),
+                asManyBytes(LargeSource.INT64, Long.BYTES),
+                asManyBytes(LargeSource.FLOAT64, Double.BYTES),
+                asManyBytes(LargeSource.STEP_2, 2 * Float.BYTES));
     }
 
     private static Row view() {
@@ -117,30 +121,9 @@ final class Floors {
         return pixels;
     }
 
-    private static Row uint8() {
-        return Row.large("floor-uint8")
-                .aims(PythonPeer.PYTHON, LargeSource.UINT8.aim(), LargeSource.UINT8.aim())
-                .gives(LARGE, LargeSource.UINT8.places())
-                .ours(
-                        source -> {
-                            ByteBuffer bytes = direct(LARGE);
-                            for (float element : Elements.of(source, LARGE)) {
-                                bytes.put((byte) (int) element);
-                            }
-                            return bytes;
-                        },
-                        bytes -> {
-                            for (int i = 0; i < LARGE; i++) {
-                                Target.ARRAY[i] = bytes.get(i) & 0xff;
-                            }
-                            return Target.ARRAY;
-                        })
-                .python(LargeSource.UINT8.label(), LargeSource.UINT8.waysInPython());
-    }
-
-    /** A memcpy that moves as many bytes as reading twice what is written does: 96 MB to 96 MB. */
-    private static Row asManyBytes(LargeSource source) {
-        long bytes = LARGE * 6L;
+    /** A memcpy that moves as many bytes, half of them from memory and half of them to it. */
+    private static Row asManyBytes(LargeSource source, int bytesRead) {
+        long bytes = (long) LARGE * (bytesRead + Float.BYTES) / 2;
         return Row.large("floor-" + source.label())
                 .aims(PythonPeer.PYTHON, source.aim(), source.aim())
                 .ours(number -> Pointer.memset(new BytePointer(bytes), 1, bytes), from -> {
@@ -157,7 +140,7 @@ final class Floors {
     private static final class Target {
         static final int CHANNELS = 64;
         static final float[] ARRAY = new float[LARGE];
-        static final BytePointer BYTES = new BytePointer(LARGE * 6L);
+        static final BytePointer BYTES = new BytePointer((long) LARGE * (Long.BYTES + Float.BYTES) / 2);
 
         private static final int PER_IMAGE = LARGE / 16 / CHANNELS;
         private static final int PIXELS = Math.min(PER_IMAGE, 256);
