@@ -119,7 +119,8 @@ public abstract class TensorConverter<T, A extends TensorArrays> {
 
     final A export(T object, ArrayScope scope, KeyPath at) {
         checkPresent(object, at);
-        KeyPath inside = flat ? at : at.inside(object);
+        // What leads to no other object, and is part of none, is in no cycle.
+        KeyPath inside = flat && at.around() == null ? at : at.inside(object);
         @Nullable Object[] values = new @Nullable Object[members.size()];
         Shapes shapes = new Shapes(inside);
         Shapes outer = scope.noteIn(shapes);

@@ -238,6 +238,13 @@ class TensorConverterTest {
         assertFails(start, "", () -> NodeConverter.INSTANCE.load(first, Map.of()));
         assertFails(start, "", () -> NodeConverter.INSTANCE.next.export(first));
         assertFails(start, "", () -> NodeConverter.INSTANCE.save(first, Path.of("never.npz")));
+        AnyConverter leaf = new AnyConverter(Map.of("x", TensorSpec.of(NdArray.class)));
+        AnyConverter around = new AnyConverter(Map.of("self", TensorConverter.nested(() -> leaf)));
+        Map<String, Object> itself = new LinkedHashMap<>();
+        itself.put("x", full(1, 1));
+        itself.put("self", itself);
+        assertFails("Map.self: found the same object as at Map", "", () -> around.names(itself));
+        assertFails("Map.self: found the same object as at Map", "", () -> around.export(itself));
         Node twice = new Node(full(1, 1), null);
         AnyConverter pair = new AnyConverter(
                 Map.of("all", TensorConverter.list(TensorConverter.nested(() -> NodeConverter.INSTANCE))));
