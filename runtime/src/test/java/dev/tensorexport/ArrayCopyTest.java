@@ -12,6 +12,8 @@ import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
 import java.lang.reflect.Array;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Random;
 import org.bytedeco.pytorch.GradMode;
 import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.Scalar;
@@ -30,6 +32,22 @@ class ArrayCopyTest {
 
     private static final int COLUMNS = 1024;
     private static final Request AS_FLOAT = Request.EXPORT.to(DType.FLOAT32);
+
+    /** Bits of integers or floats. */
+    private static final long[] EXTREMES = {
+        Long.MIN_VALUE,
+        Long.MAX_VALUE,
+        Integer.MIN_VALUE,
+        Integer.MAX_VALUE,
+        (1 << 24) + 1,
+        -(1 << 24) - 1,
+        (1L << 53) + 1,
+        (1L << 62) + (1L << 38),
+        (1L << 62) + (1L << 38) + 1,
+        Double.doubleToRawLongBits(0x1p-150),
+        Double.doubleToRawLongBits(0x1.8p-149),
+        Double.doubleToRawLongBits(0x1.ffffffp127)
+    };
 
     /** What all of these dtypes hold exactly at a row and column. */
     private static float value(int row, int column) {
@@ -56,6 +74,45 @@ class ArrayCopyTest {
         assertEquals(0, target[target.length - 1]);
         for (int i = 0; i < ROWS * COLUMNS; i++) {
             assertEquals(value(i / COLUMNS, i % COLUMNS), target[2 + i], () -> type.toString());
+        }
+    }
+
+    /** Each bit: halfway cases, subnormals, infinities, negative zeros and the payloads of NaN too. */
+    @ParameterizedTest
+    @EnumSource(names = {"INT32", "INT64", "FLOAT64"})
+    void roundsAsLibTorchDoes(DType dtype) {
+        Random random = new Random(dtype.ordinal());
+        long[] bits = random.longs(1 << 17).toArray();
+        for (int i = 0; i < bits.length; i++) {
+            bits[i] = switch (i % 4) {
+                case 0 -> bits[i];
+                case 1 -> dtype == DType.FLOAT64 ? bits[i] | 0x7ff0_0000_0000_0000L : bits[i] >> i % 64;
+                case 2 -> Double.doubleToRawLongBits(Float.intBitsToFloat((int) bits[i])) + (1L << 28) + i % 3 - 1;
+                default -> EXTREMES[i / 4 % EXTREMES.length];
+            };
+        }
+        ByteBuffer bytes = ByteBuffer.allocate(bits.length * Long.BYTES).order(ByteOrder.nativeOrder());
+        bytes.asLongBuffer().put(bits);
+        try (Tensor tensor = Tensors.copiedTensor(bytes, dtype);
+                Tensor matrix = tensor.view(64, -1);
+                Tensor transposed = matrix.t();
+                Tensor flat = transposed.reshape(-1)) {
+            assertBits(tensor, tensor);
+            assertBits(flat, transposed);
+        }
+    }
+
+    private static void assertBits(Tensor flat, Tensor tensor) {
+        float[] read = new float[(int) tensor.numel()];
+        Requests.copyTo(tensor, AS_FLOAT, read, 0);
+        try (Tensor cast = flat.to(ScalarType.Float);
+                Tensor expected = cast.view(ScalarType.Int);
+                NdArray array = Tensors.view(expected)) {
+            int[] found = new int[read.length];
+            for (int i = 0; i < read.length; i++) {
+                found[i] = Float.floatToRawIntBits(read[i]);
+            }
+            assertArrayEquals(array.asInt().toArray(), found);
         }
     }
 
