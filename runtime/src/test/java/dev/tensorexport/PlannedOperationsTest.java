@@ -90,6 +90,25 @@ class PlannedOperationsTest {
         assertGives(torch.imag(slice).select(0, 1), slice.select(0, 1), Mark.IMAG);
     }
 
+    /** Resolved first, its elements would be in an order of their own, which has to be copied once more. */
+    @Test
+    void nothingIsResolvedForAViewThatNeedsItNot() {
+        Tensor conj = torch.zeros(new long[] {1}, new TensorOptions(ScalarType.ComplexFloat))
+                .conj()
+                .expand(1, 4);
+        Request request = Request.VIEW
+                .with(View.transpose(0, 1))
+                .with(Mark.RESOLVE_CONJ)
+                .with(View.expand(2, -1, 3))
+                .with(Mark.REAL)
+                .with(View.flip(-2))
+                .with(Operation.reshape(8, -1));
+        try (NdArray view = Requests.convert(conj, request)) {
+            assertTrue(view.sharesMemory());
+            assertArrayEquals(new long[] {8, 3}, view.shape());
+        }
+    }
+
     /** float8_e8m0fnu has none: its bits of 0 are 2^-127. */
     @Test
     void zerosAreCastThroughADtypeWithoutAZero() {

@@ -135,6 +135,13 @@ public final class Planner {
 
     /** As {@link #plan(TensorInfo, Request, End)}, with other thresholds, at which small tensors count as large. */
     static Plan plan(TensorInfo tensor, Request request, End end, Thresholds thresholds) {
+        if (request.mayResolveForAView(tensor)) {
+            // What is resolved is copied, so first without: the view may need it no more, as that of real parts.
+            Plan shared = new Planner(tensor, request.as(CopyMode.IF_NEEDED), end, thresholds).plan();
+            if (shared.sharesMemory()) {
+                return shared;
+            }
+        }
         return new Planner(tensor, request, end, thresholds).plan();
     }
 

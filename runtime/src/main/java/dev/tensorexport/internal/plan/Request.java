@@ -60,6 +60,18 @@ public record Request(CopyMode copyMode, List<Operation> operations) {
         return with(new Operation.Cast(dtype));
     }
 
+    /** Whether a view is asked for that a copy may come before, because the request says so. */
+    boolean mayResolveForAView(TensorInfo tensor) {
+        return copyMode == CopyMode.NEVER
+                && isDetachedFor(tensor)
+                && (has(Operation.Mark.RESOLVE_CONJ) || has(Operation.Mark.RESOLVE_NEG));
+    }
+
+    /** Whether autograd has no say in a view. */
+    private boolean isDetachedFor(TensorInfo tensor) {
+        return !tensor.recordsGrad() || has(Operation.Mark.DETACH);
+    }
+
     /** Whether an array on a tensor's memory is what is asked for, if one can stand there. */
     boolean isMetBy(TensorInfo tensor) {
         for (int i = 0; i < operations.size(); i++) {
@@ -73,8 +85,7 @@ public record Request(CopyMode copyMode, List<Operation> operations) {
                 return false;
             }
         }
-        return copyMode != CopyMode.ALWAYS
-                && (copyMode != CopyMode.NEVER || !tensor.recordsGrad() || has(Operation.Mark.DETACH));
+        return copyMode != CopyMode.ALWAYS && (copyMode != CopyMode.NEVER || isDetachedFor(tensor));
     }
 
     /** The verb that asks for this copy mode, as it stands in the API and in messages. */
