@@ -1,9 +1,7 @@
 package dev.tensorexport.io;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,35 +18,21 @@ class FilesFuzz {
 
     @FuzzTest(maxDuration = "2m")
     void npy(byte[] bytes) throws IOException {
-        read("npy", bytes);
-        try {
-            Npy.read(new ByteArrayInputStream(bytes));
-        } catch (FileFormatException refused) {
-            return; // as it should be
-        }
+        HostileFilesTest.readOrRefuse(folder, "npy", bytes);
     }
 
     @FuzzTest(maxDuration = "2m")
     void npz(byte[] bytes) throws IOException {
-        read("npz", bytes);
+        HostileFilesTest.readOrRefuse(folder, "npz", bytes);
     }
 
     @FuzzTest(maxDuration = "2m")
     void safetensors(byte[] bytes) throws IOException {
-        read("safetensors", bytes);
+        HostileFilesTest.readOrRefuse(folder, "safetensors", bytes);
     }
 
     @FuzzTest(maxDuration = "2m")
     void pt(byte[] bytes) throws IOException {
-        read("pt", bytes);
-    }
-
-    private static void read(String format, byte[] bytes) throws IOException {
-        Path file = Files.write(folder.resolve("fuzzed." + format), bytes);
-        try {
-            HostileFilesTest.readAll(file, format);
-        } catch (FileFormatException refused) {
-            return; // as it should be
-        }
+        HostileFilesTest.readOrRefuse(folder, "pt", bytes);
     }
 }
