@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
 
 /** Runs everything beside its peers, one row after the other, and prints what came of it. */
 final class Benchmarks {
@@ -35,8 +34,7 @@ final class Benchmarks {
         if (onlyAims) {
             return Rows.all().stream().filter(Row::hasAim).toList();
         }
-        return Stream.of(Rows.all(), Floors.all())
-                .flatMap(List::stream)
+        return Rows.withFloors()
                 .filter(row -> only.isEmpty() || only.stream().anyMatch(row.name()::startsWith))
                 .toList();
     }

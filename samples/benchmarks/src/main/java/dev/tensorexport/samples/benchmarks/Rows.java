@@ -21,6 +21,7 @@ import java.util.concurrent.Future;
 import java.util.function.IntFunction;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.pytorch.Scalar;
@@ -54,6 +55,11 @@ final class Rows {
         rows.ends();
         rows.python();
         return rows.rows;
+    }
+
+    /** The rows, and the floors of what they do. */
+    static Stream<Row> withFloors() {
+        return Stream.of(all(), Floors.all()).flatMap(List::stream);
     }
 
     private Row small(String name) {

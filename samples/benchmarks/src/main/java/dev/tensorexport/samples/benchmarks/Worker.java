@@ -57,9 +57,7 @@ final class Worker {
     }
 
     public static void main(String[] args) throws Exception {
-        Stream<Row> rows = args[1].equals(DjlRows.DJL)
-                ? DjlRows.all().stream()
-                : Stream.of(Rows.all(), Floors.all()).flatMap(List::stream);
+        Stream<Row> rows = args[1].equals(DjlRows.DJL) ? DjlRows.all().stream() : Rows.withFloors();
         Row row = rows.filter(each -> each.name().equals(args[0])).findFirst().orElseThrow();
         if (!args[1].equals(DjlRows.DJL)) {
             torch.set_num_threads(row.threads());
