@@ -1,9 +1,9 @@
 """PyTorch's side of the comparisons.
 
-A line of standard input names sources and what is done with each. The answer is what Measured is made of, the time of
-the first call, of each of the first 10,000, and of one in the median, all in nanoseconds, half the distance between the
-quartiles relative to that, 0 bytes of heap and the most memory in MB; then the checksum of what the first source gives
-as float32.
+A line of standard input has the number of LibTorch's threads, the name of sources, and what is done with each. The
+answer is what Measured is made of, the time of the first call, of each of the first 10,000, and of one in the median,
+all in nanoseconds, half the distance between the quartiles relative to that, 0 bytes of heap and the most memory in MB;
+then the checksum of what the first source gives as float32.
 """
 
 import platform
@@ -20,7 +20,6 @@ except ImportError as e:
     print(e, flush=True)
     sys.exit()
 
-torch.set_num_threads(int(sys.argv[3]))
 side = int(sys.argv[1])
 smoke = sys.argv[2] == "smoke"
 
@@ -129,7 +128,8 @@ def measure(way, things, target):
 print(f"ready {platform.python_version()}, PyTorch {torch.__version__}, NumPy {np.__version__}", flush=True)
 held = None
 for line in sys.stdin:
-    name, way = line.split()
+    threads, name, way = line.split()
+    torch.set_num_threads(int(threads))
     if held != name:
         things = target = None  # gives back the memory before more is taken
         held, things = name, sources(name)

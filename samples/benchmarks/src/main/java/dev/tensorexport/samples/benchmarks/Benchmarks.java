@@ -1,28 +1,26 @@
 package dev.tensorexport.samples.benchmarks;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Runs everything beside its peers, one row after the other, and prints what came of it. */
 final class Benchmarks {
     private Benchmarks() {}
 
     /** @param args the beginnings of the names of the rows that are run; all if there are none */
-    public static void main(String[] args) throws IOException, InterruptedException {
+    public static void main(String[] args) throws Exception {
         List<String> only = List.of(args);
         Report report = new Report();
         Machine.describe(report);
-        String python = PythonPeer.versions(report);
-        if (python != null) {
-            report.head("Python", python);
-        }
         boolean onlyAims = Pace.CURRENT.onlyAims() && only.isEmpty();
-        for (Row row : rows(only, onlyAims)) {
-            compare(row, onlyAims, python != null, report);
+        try (PythonPeer python = PythonPeer.find(report)) {
+            for (Row row : rows(only, onlyAims)) {
+                compare(row, onlyAims, python, report);
+            }
         }
         if (only.isEmpty() ? !onlyAims : only.contains("files")) {
             FilesBesideNumpy.run(report);
@@ -40,10 +38,9 @@ final class Benchmarks {
     }
 
     /** All sides, or only those of the aim, one after the other, and so again in other processes. */
-    private static void compare(Row row, boolean onlyAim, boolean hasPython, Report report)
-            throws IOException, InterruptedException {
+    private static void compare(Row row, boolean onlyAim, @Nullable PythonPeer python, Report report) throws Exception {
         List<String> names = new ArrayList<>(row.sides().keySet());
-        if (hasPython && PythonPeer.has(row)) {
+        if (python != null && PythonPeer.has(row)) {
             names.add(PythonPeer.PYTHON);
         }
         if (DjlRows.has(row.name())) {
@@ -55,8 +52,9 @@ final class Benchmarks {
         Map<String, List<Measured>> sides = new LinkedHashMap<>();
         for (int fork = 0; fork < Pace.CURRENT.forks(); fork++) {
             for (String side : names) {
-                Measured measured =
-                        side.equals(PythonPeer.PYTHON) ? PythonPeer.measure(row) : Worker.measure(row, side);
+                Measured measured = python != null && side.equals(PythonPeer.PYTHON)
+                        ? python.measure(row)
+                        : Worker.measure(row, side);
                 sides.computeIfAbsent(side, name -> new ArrayList<>()).add(measured);
             }
         }

@@ -2,7 +2,7 @@ package dev.tensorexport.samples.benchmarks;
 
 /** How thorough a run is, as {@code -Dbenchmarks.pace} says. */
 enum Pace {
-    /** Tries whether everything works, on small tensors. */
+    /** Tries whether everything works, on small tensors and in one process. */
     SMOKE(256, 512, 1, 1, 2, 2),
 
     /** About three minutes for the rows that have an aim, each beside the peer of its aim. */
@@ -46,6 +46,11 @@ enum Pace {
 
     int fileRounds() {
         return fileRounds;
+    }
+
+    /** Whether no side needs a process of its own, but DJL's: two LibTorchs cannot be in one. */
+    boolean inOneProcess() {
+        return this == SMOKE;
     }
 
     /** How many processes each side is measured in. */

@@ -5,21 +5,28 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** PyTorch in Python, in a process of its own for each row, which times itself from its first operation on. */
-final class PythonPeer {
+/** PyTorch in Python, in a process of its own for each row unless only everything is tried; it times itself. */
+final class PythonPeer implements AutoCloseable {
     static final String PYTHON = "python";
 
     private static final String READY = "ready ";
 
-    private PythonPeer() {}
+    private final PythonProcess first;
 
-    /** What Python and its packages are; null, with the reason in the report, where they are not there. */
-    static @Nullable String versions(Report report) {
-        try (PythonProcess python = start(1)) {
+    private PythonPeer(PythonProcess first) {
+        this.first = first;
+    }
+
+    /** Says what Python and its packages are; null, with the reason in the report, where they are not there. */
+    static @Nullable PythonPeer find(Report report) {
+        try {
+            PythonProcess python = start();
             String greeting = python.greeting();
             if (greeting.startsWith(READY)) {
-                return greeting.substring(READY.length());
+                report.head("Python", greeting.substring(READY.length()));
+                return new PythonPeer(python);
             }
+            python.close();
             report.leaveOut(PYTHON, greeting);
         } catch (IOException e) {
             report.leaveOut(PYTHON, String.valueOf(e.getMessage()));
@@ -27,27 +34,34 @@ final class PythonPeer {
         return null;
     }
 
-    private static PythonProcess start(int threads) throws IOException {
+    private static PythonProcess start() throws IOException {
         return new PythonProcess(
                 "pytorch_peer.py",
                 Integer.toString(Pace.CURRENT.side()),
-                Pace.CURRENT == Pace.SMOKE ? "smoke" : "full",
-                Integer.toString(threads));
+                Pace.CURRENT == Pace.SMOKE ? "smoke" : "full");
+    }
+
+    Measured measure(Row row) throws IOException {
+        if (Pace.CURRENT.inOneProcess()) {
+            return measure(row, first);
+        }
+        try (PythonProcess python = start()) {
+            python.greeting();
+            return measure(row, python);
+        }
     }
 
     /** The fastest of several ways to do something to the same sources. */
-    static Measured measure(Row row) throws IOException {
-        try (PythonProcess python = start(row.threads())) {
-            python.greeting();
-            Measured fastest = null;
-            for (String way : row.pythonWays()) {
-                Measured measured = Measured.of(checked(row, way, python.ask(row.pythonSources() + " " + way)));
-                if (fastest == null || measured.steady() < fastest.steady()) {
-                    fastest = measured;
-                }
+    private static Measured measure(Row row, PythonProcess python) throws IOException {
+        Measured fastest = null;
+        for (String way : row.pythonWays()) {
+            String answer = python.ask(row.threads() + " " + row.pythonSources() + " " + way);
+            Measured measured = Measured.of(checked(row, way, answer));
+            if (fastest == null || measured.steady() < fastest.steady()) {
+                fastest = measured;
             }
-            return Objects.requireNonNull(fastest, row.name());
         }
+        return Objects.requireNonNull(fastest, row.name());
     }
 
     /** The measurement, without the checksum that comes after it. */
@@ -63,5 +77,10 @@ final class PythonPeer {
     /** Whether a row has this side. */
     static boolean has(Row row) {
         return !row.pythonWays().equals(List.of());
+    }
+
+    @Override
+    public void close() {
+        first.close();
     }
 }

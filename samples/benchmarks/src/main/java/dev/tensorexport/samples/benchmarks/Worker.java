@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import org.bytedeco.pytorch.global.torch;
 import org.jspecify.annotations.Nullable;
 
-/** A JVM that measures one side of one row, from its first operation on. Its heap has one size, and was touched. */
+/** Measures one side of one row, in a JVM from its first operation on. Its heap has one size, and was touched. */
 final class Worker {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
@@ -26,8 +26,17 @@ final class Worker {
 
     private Worker() {}
 
-    /** What one side takes, in a JVM of its own. */
-    static Measured measure(Row row, String side) throws IOException, InterruptedException {
+    /** What one side takes, in a JVM of its own unless only everything is tried. */
+    static Measured measure(Row row, String side) throws Exception {
+        return Pace.CURRENT.inOneProcess() && !side.equals(DjlRows.DJL) ? measureHere(row, side) : fork(row, side);
+    }
+
+    private static Measured measureHere(Row row, String side) throws Exception {
+        torch.set_num_threads(row.threads());
+        return measure(row, Objects.requireNonNull(row.sides().get(side)));
+    }
+
+    private static Measured fork(Row row, String side) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         if (Runtime.version().feature() >= 22) {
@@ -57,13 +66,14 @@ final class Worker {
     }
 
     public static void main(String[] args) throws Exception {
-        Stream<Row> rows = args[1].equals(DjlRows.DJL) ? DjlRows.all().stream() : Rows.withFloors();
-        Row row = rows.filter(each -> each.name().equals(args[0])).findFirst().orElseThrow();
-        if (!args[1].equals(DjlRows.DJL)) {
-            torch.set_num_threads(row.threads());
-        }
-        System.out.println(
-                measure(row, Objects.requireNonNull(row.sides().get(args[1]))).line());
+        boolean isDjl = args[1].equals(DjlRows.DJL);
+        Row row = (isDjl ? DjlRows.all().stream() : Rows.withFloors())
+                .filter(each -> each.name().equals(args[0]))
+                .findFirst()
+                .orElseThrow();
+        Measured measured =
+                isDjl ? measure(row, Objects.requireNonNull(row.sides().get(args[1]))) : measureHere(row, args[1]);
+        System.out.println(measured.line());
     }
 
     private static <S> Measured measure(Row row, Row.Side<S> side) throws Exception {
