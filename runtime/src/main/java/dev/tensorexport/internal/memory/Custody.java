@@ -8,12 +8,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Frees the bytes of one memory: when the memory asks for it, or, once all of its chunks are unreachable, when the
- * {@link Closer} does.
+ * {@link Closer} does. As long as it has none, the memory itself is watched.
  */
 final class Custody extends PhantomReference<Object> implements Closer.Unreachable {
     /**
-     * Null once the bytes are freed. A memory keeps its chunks until it has freed them, and the collector then no
-     * longer reports them. So the bytes are never freed twice.
+     * Null once the bytes are freed. A memory keeps itself and its chunks until it has freed them, and the collector
+     * then no longer reports them. So the bytes are never freed twice.
      */
     private @Nullable MemoryOwner owner;
 
@@ -28,31 +28,62 @@ final class Custody extends PhantomReference<Object> implements Closer.Unreachab
     /** Whether leases have buffers of chunks. */
     private volatile boolean leased;
 
-    /** Those of the chunks after the first, or what they left reachable, to keep them reachable themselves. */
+    /** Those of the chunks that this does not watch, or what they left reachable, to keep them reachable themselves. */
     @SuppressWarnings("unused")
     private Chunk @Nullable [] others;
 
-    /** The number of chunks that the collector has not reported; only the closer uses it. */
+    /**
+     * The number of watched objects that the collector has not reported. Only the closer uses it once it can report one.
+     */
     private int reachable;
 
+    /** Of a memory that has its chunks. */
     Custody(MemoryOwner owner, ByteBuffer[] chunks, long byteSize) {
-        super(chunks.length == 0 ? new Object() : chunks[0], Closer.UNREACHABLE);
+        this(owner, chunks.length == 0 ? new Object() : chunks[0], chunks, byteSize);
+    }
+
+    /** Of a memory without chunks. */
+    Custody(MemoryOwner owner, Memory memory, long byteSize) {
+        this(owner, memory, new ByteBuffer[0], byteSize);
+    }
+
+    private Custody(MemoryOwner owner, Object watched, ByteBuffer[] chunks, long byteSize) {
+        super(watched, Closer.UNREACHABLE);
         this.owner = owner;
         this.byteSize = byteSize;
         reachable = Math.max(chunks.length, 1);
-        others = chunks.length <= 1 ? null : others(chunks);
+        others = chunks.length <= 1 ? null : watch(chunks, 1);
         Valve.open(byteSize);
         owner.take(this);
     }
 
-    private Chunk[] others(ByteBuffer[] chunks) {
+    private Chunk[] watch(ByteBuffer[] chunks, int from) {
         return Arrays.stream(chunks)
-                .skip(1)
+                .skip(from)
                 .map(chunk -> new Chunk(this, chunk))
                 .toArray(Chunk[]::new);
     }
 
-    /** A chunk after the first. */
+    /**
+     * Makes the chunks, and watches them in place of the memory: parts of them may outlive it. The memory is held.
+     *
+     * @return null once the bytes are freed
+     */
+    ByteBuffer @Nullable [] makeChunks() {
+        MemoryOwner open = owner;
+        if (open == null) {
+            return null;
+        }
+        ByteBuffer[] chunks = open.chunks(byteSize);
+        if (chunks.length > 0) {
+            others = watch(chunks, 0);
+            reachable = chunks.length;
+            clear();
+        }
+        return chunks;
+    }
+
+    /** A chunk. */
     private static final class Chunk extends PhantomReference<Object> implements Closer.Unreachable {
         private final Custody custody;
 

@@ -2,6 +2,7 @@ package dev.tensorexport.internal.memory;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.lang.ref.Reference;
 import java.lang.ref.WeakReference;
 import java.nio.Buffer;
 import java.nio.ByteBuffer;
@@ -83,8 +84,8 @@ public final class Memory implements AutoCloseable {
     /** Frees the bytes; null if the garbage collector does. */
     private final @Nullable Custody custody;
 
-    /** Each is null once the bytes are freed. */
-    private final @Nullable ByteBuffer[] chunks;
+    /** Null before the first use of bytes that the owner makes buffers on, and once the bytes are freed. */
+    private volatile ByteBuffer @Nullable [] chunks;
 
     /**
      * All elements, where they are an array on the Java heap of another primitive than byte; there are no chunks then.
@@ -134,9 +135,18 @@ public final class Memory implements AutoCloseable {
         custody = owner == null ? null : new Custody(owner, chunks, byteSize);
     }
 
+    /** On bytes that nobody has a buffer on yet. */
+    private Memory(long byteSize, byte whose, MemoryOwner owner) {
+        this.byteSize = byteSize;
+        this.whose = whose;
+        readOnly = false;
+        heap = null;
+        base = this;
+        custody = new Custody(owner, this, byteSize); // last, as above
+    }
+
     /** Creates a read-only view of another memory. */
     private Memory(Memory base) {
-        chunks = base.chunks;
         byteSize = base.byteSize;
         whose = base.whose;
         custody = base.custody;
@@ -218,6 +228,15 @@ public final class Memory implements AutoCloseable {
         return new Memory(chunks, byteSize, borrowed ? BORROWED : fresh ? FRESH : FOREIGN, readOnly, owner);
     }
 
+    /**
+     * Returns memory over bytes that have to be freed, and that the owner makes buffers on when they are first used.
+     *
+     * @param borrowed as for {@link #of(ByteBuffer[], boolean, boolean, MemoryOwner)}
+     */
+    public static Memory of(long byteSize, boolean borrowed, MemoryOwner owner) {
+        return new Memory(byteSize, borrowed ? BORROWED : FRESH, owner);
+    }
+
     /** Duplicates the buffers, so that no other code changes their position, limit and order. */
     private static ByteBuffer[] views(ByteBuffer[] chunks) {
         return Arrays.stream(chunks)
@@ -256,7 +275,8 @@ public final class Memory implements AutoCloseable {
 
     /** Whether all bytes lie outside the Java heap. */
     public boolean isDirect() {
-        return heap == null && Arrays.stream(chunks).allMatch(chunk -> chunk == null || chunk.isDirect());
+        ByteBuffer[] made = base.chunks;
+        return heap == null && (made == null || Arrays.stream(made).allMatch(ByteBuffer::isDirect));
     }
 
     /** Whether {@link #run} can give the elements. */
@@ -389,7 +409,8 @@ public final class Memory implements AutoCloseable {
 
     /** Frees the bytes; the memory is closed and has no holders. */
     private void end() {
-        boolean idle = !escaped && (isGone(lastUser) || custody != null && custody.revoke());
+        boolean isUsed = chunks != null;
+        boolean idle = !isUsed || !escaped && (isGone(lastUser) || custody != null && custody.revoke());
         lastUser = null;
         try {
             if (custody != null && idle) {
@@ -398,9 +419,12 @@ public final class Memory implements AutoCloseable {
                 custody.outliveArray();
             }
         } finally {
-            // Only now, so that the collector does not tell of chunks that are being given back.
-            Arrays.fill(chunks, null);
-            elements = null;
+            // Only now, so that the collector does not tell of what is being given back.
+            if (isUsed) {
+                chunks = null;
+                elements = null;
+            }
+            Reference.reachabilityFence(this);
         }
     }
 
@@ -456,11 +480,24 @@ public final class Memory implements AutoCloseable {
 
     /** The chunk of the byte at an offset; the caller holds the bytes. */
     private ByteBuffer heldChunk(long offset) {
-        ByteBuffer chunk = chunks[chunkOf(offset)];
-        if (chunk == null) {
-            throw closed();
+        return base.heldChunks()[chunkOf(offset)];
+    }
+
+    private ByteBuffer[] heldChunks() {
+        ByteBuffer[] made = chunks;
+        return made == null ? makeChunks() : made;
+    }
+
+    private synchronized ByteBuffer[] makeChunks() {
+        ByteBuffer[] made = chunks;
+        if (made == null) {
+            made = custody == null ? null : custody.makeChunks();
+            if (made == null) {
+                throw closed();
+            }
+            chunks = made;
         }
-        return chunk;
+        return made;
     }
 
     /** As {@link #elements}, for many elements; the caller holds the bytes. */
@@ -479,9 +516,10 @@ public final class Memory implements AutoCloseable {
                     "found memory that is a " + heap.getClass().getSimpleName() + " of the Java heap;"
                             + " expected one of " + primitive + ". Take a copy() first");
         }
-        Buffer[] views = new Buffer[chunks.length];
+        ByteBuffer[] held = base.heldChunks();
+        Buffer[] views = new Buffer[held.length];
         for (int i = 0; i < views.length; i++) {
-            views[i] = primitive.view(heldChunk((long) i << CHUNK_SHIFT));
+            views[i] = primitive.view(held[i]);
         }
         return views;
     }
@@ -633,6 +671,7 @@ public final class Memory implements AutoCloseable {
         acquire();
         base.lent = true;
         if (custody != null) {
+            base.heldChunks();
             custody.lease();
         }
         return new Hold(this);
@@ -640,7 +679,7 @@ public final class Memory implements AutoCloseable {
 
     /** Whether a hold alone keeps the bytes valid; it does not if they belong to an arena that other code may close. */
     public boolean isLasting() {
-        return custody != null
-                || Arrays.stream(chunks).noneMatch(chunk -> chunk != null && ClosableMemory.isUnder(chunk));
+        ByteBuffer[] given = base.chunks;
+        return custody != null || given == null || Arrays.stream(given).noneMatch(ClosableMemory::isUnder);
     }
 }

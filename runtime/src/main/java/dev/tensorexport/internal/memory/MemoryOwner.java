@@ -101,6 +101,15 @@ public abstract class MemoryOwner {
         CUSTODY.setRelease(this, next);
     }
 
+    /**
+     * Makes the chunks of a memory that was made without them.
+     *
+     * @return the bytes in order, as for {@link Memory#of(ByteBuffer...)}, in the host's byte order
+     */
+    protected ByteBuffer[] chunks(long byteSize) {
+        throw new AssertionError("this memory was made of its chunks");
+    }
+
     /** Frees the bytes. Called once for each memory, on any thread, when nobody can use it any more. */
     protected abstract void release();
 

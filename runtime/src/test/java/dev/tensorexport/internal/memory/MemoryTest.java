@@ -14,11 +14,16 @@ import org.junit.jupiter.api.Test;
 /** When bytes are given back, told by an owner that counts how often it does so. */
 class MemoryTest {
     /** Of bytes that are really the garbage collector's. */
-    private static class CountingOwner extends MemoryOwner {
+    static class CountingOwner extends MemoryOwner {
         final AtomicInteger released = new AtomicInteger();
 
         CountingOwner() {
             remember();
+        }
+
+        @Override
+        protected ByteBuffer[] chunks(long byteSize) {
+            return new ByteBuffer[] {ByteBuffer.allocateDirect((int) byteSize)};
         }
 
         @Override
@@ -32,7 +37,11 @@ class MemoryTest {
     }
 
     private final CountingOwner owner = new CountingOwner();
-    private final Memory memory = Memory.of(new ByteBuffer[] {ByteBuffer.allocateDirect(16)}, false, false, owner);
+    private final Memory memory = memoryOf(owner);
+
+    Memory memoryOf(CountingOwner of) {
+        return Memory.of(of.chunks(16), false, false, of);
+    }
 
     private static <T> T onAnotherThread(Callable<T> task) throws Exception {
         FutureTask<T> future = new FutureTask<>(task);
@@ -47,12 +56,12 @@ class MemoryTest {
         assertTrue(message.startsWith("this array is closed: "), message);
     }
 
-    private void awaitRelease() throws InterruptedException {
-        for (int i = 0; i < 200 && owner.released.get() == 0; i++) {
+    static void awaitRelease(CountingOwner awaited) throws InterruptedException {
+        for (int i = 0; i < 200 && awaited.released.get() == 0; i++) {
             System.gc();
             Thread.sleep(20);
         }
-        assertEquals(1, owner.released.get());
+        assertEquals(1, awaited.released.get());
     }
 
     @Test
@@ -121,7 +130,7 @@ class MemoryTest {
         memory.close();
         assertEquals(0, owner.released.get());
         assertClosed(() -> memory.elements(0, Primitive.BYTE));
-        awaitRelease();
+        awaitRelease(owner);
     }
 
     @Test
@@ -133,7 +142,7 @@ class MemoryTest {
                 return true;
             }
         };
-        Memory revocable = Memory.of(new ByteBuffer[] {ByteBuffer.allocateDirect(16)}, false, false, revoking);
+        Memory revocable = memoryOf(revoking);
         Primitive.BYTE.at(revocable, 0).get(0);
         onAnotherThread(() -> Primitive.BYTE.at(revocable, 0).get(0));
         revocable.close();
@@ -150,23 +159,14 @@ class MemoryTest {
         assertEquals(0, owner.released.get());
         assertEquals(8, part.capacity());
         part = null;
-        awaitRelease();
+        awaitRelease(owner);
     }
 
     @Test
     void memoryThatNobodyClosesIsGivenBackOnceUnreachable() throws Exception {
         CountingOwner lost = new CountingOwner();
-        lose(lost);
-        for (int i = 0; i < 200 && lost.released.get() == 0; i++) {
-            System.gc();
-            Thread.sleep(20);
-        }
-        assertEquals(1, lost.released.get());
-    }
-
-    private static void lose(CountingOwner lost) {
-        ByteBuffer[] chunks = {ByteBuffer.allocateDirect(Memory.CHUNK_BYTES / 1024)};
-        Primitive.BYTE.at(Memory.of(chunks, false, false, lost), 0).get(0);
+        Primitive.BYTE.at(memoryOf(lost), 0).get(0);
+        awaitRelease(lost);
     }
 
     @Test
@@ -181,7 +181,7 @@ class MemoryTest {
                 super.release();
             }
         };
-        Memory failingMemory = Memory.of(new ByteBuffer[] {ByteBuffer.allocateDirect(16)}, false, false, failing);
+        Memory failingMemory = memoryOf(failing);
         assertThrows(OutOfMemoryError.class, failingMemory::close);
         for (int i = 0; i < 200 && failing.released.get() == 0; i++) {
             Thread.sleep(20);

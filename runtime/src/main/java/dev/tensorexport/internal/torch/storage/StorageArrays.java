@@ -74,8 +74,7 @@ public final class StorageArrays {
                 }
                 checkFits(storage, dtype, layout);
                 long byteSize = layout.end() * dtype.itemSize();
-                memory = Memory.of(
-                        chunks(holder, storage.data(), byteSize), share != Share.NONE, share == Share.NONE, holder);
+                memory = Memory.of(byteSize, share != Share.NONE, holder);
                 NdArray array = ArrayAccess.of(share == Share.SNAPSHOT ? memory.asReadOnly() : memory, dtype, layout);
                 holder.hold();
                 return array;
@@ -97,14 +96,5 @@ public final class StorageArrays {
             throw new AssertionError(dtype + " " + layout + " reaches to element " + layout.end()
                     + ", past the end of memory of " + storage.byteSize() + " bytes");
         }
-    }
-
-    private static ByteBuffer[] chunks(StorageHolder holder, long address, long byteSize) {
-        ByteBuffer[] chunks = new ByteBuffer[Memory.chunkCount(byteSize)];
-        for (int i = 0; i < chunks.length; i++) {
-            long start = (long) i * Memory.CHUNK_BYTES;
-            chunks[i] = holder.buffer(address + start, Math.min(Memory.CHUNK_BYTES, byteSize - start));
-        }
-        return chunks;
     }
 }
