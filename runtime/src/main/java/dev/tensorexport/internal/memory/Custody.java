@@ -33,7 +33,8 @@ final class Custody extends PhantomReference<Object> implements Closer.Unreachab
     private Chunk @Nullable [] others;
 
     /**
-     * The number of watched objects that the collector has not reported. Only the closer uses it once it can report one.
+     * The number of watched objects that the collector has not reported. Only the closer uses it once it can report
+     * one.
      */
     private int reachable;
 
