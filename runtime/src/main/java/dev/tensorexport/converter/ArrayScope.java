@@ -3,10 +3,8 @@ package dev.tensorexport.converter;
 import dev.tensorexport.ConversionException;
 import dev.tensorexport.internal.torch.facts.Inspector;
 import dev.tensorexport.ndarray.NdArray;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.bytedeco.pytorch.Tensor;
 import org.jspecify.annotations.Nullable;
 
@@ -23,16 +21,26 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class ArrayScope implements AutoCloseable {
-    private final List<NdArray> arrays = new ArrayList<>(4);
+    private @Nullable NdArray[] arrays;
+
+    /** How many arrays there are; others that were, are other owners' now. */
+    private int count;
+
     private final DimBindings sizes = new DimBindings();
     private final @Nullable Function<String, NdArray> parts;
 
-    /** Of the object whose members are exported now; null where a member is exported alone. */
-    private @Nullable Shapes shapes;
+    /** The object whose members are exported now; null where a member is exported alone. */
+    private @Nullable Exported object;
 
     /** Opens an empty scope. */
     public ArrayScope() {
+        this(4);
+    }
+
+    /** @param size how many arrays there may be room for at first */
+    ArrayScope(int size) {
         this.parts = null;
+        arrays = new @Nullable NdArray[size];
     }
 
     /**
@@ -42,6 +50,7 @@ public final class ArrayScope implements AutoCloseable {
      */
     ArrayScope(Function<String, NdArray> parts) {
         this.parts = parts;
+        arrays = new @Nullable NdArray[0];
     }
 
     /**
@@ -57,52 +66,56 @@ public final class ArrayScope implements AutoCloseable {
         if (parts != null) {
             NdArray part = parts.apply(path.name());
             V value = spec.read(path.label(), part);
-            note(path, value, part::shape);
+            if (object != null && !Shaped.isTold(value)) {
+                object.note(path, part.shape());
+            }
             return value;
         }
         V value = export(spec, path.label(), tensor);
-        if (tensor != null) {
-            note(path, value, () -> Inspector.info(tensor).layout().shape());
+        if (object != null && tensor != null && !Shaped.isTold(value)) {
+            object.note(path, Inspector.info(tensor).layout().shape());
         }
         return value;
-    }
-
-    private void note(KeyPath path, Object value, Supplier<long[]> shape) {
-        if (shapes != null) {
-            shapes.note(path, value, shape);
-        }
     }
 
     <V> V export(TensorSpec<V> spec, String label, @Nullable Tensor tensor) {
         V value = spec.export(label, tensor, sizes);
         if (value instanceof NdArray array) {
-            arrays.add(array);
+            own(array);
         }
         return value;
     }
 
+    private void own(NdArray array) {
+        if (count == arrays.length) {
+            arrays = Arrays.copyOf(arrays, Math.max(4, 2 * count));
+        }
+        arrays[count++] = array;
+    }
+
     /**
-     * From now on, shapes that what tensors become does not tell are noted in these.
+     * From now on, shapes that what tensors become does not tell are noted in this object.
      *
      * @return where they were noted until now
      */
     @Nullable
-    Shapes noteIn(@Nullable Shapes inner) {
-        Shapes outer = shapes;
-        shapes = inner;
+    Exported noteIn(@Nullable Exported inner) {
+        Exported outer = object;
+        object = inner;
         return outer;
     }
 
     /** Hands all arrays over to a new owner, who has to close them. */
     public <T extends @Nullable Object> T release(T owner) {
-        arrays.clear();
+        count = 0;
         return owner;
     }
 
     /** Closes every array that was not handed over. */
     @Override
     public void close() {
-        arrays.forEach(NdArray::close);
-        arrays.clear();
+        for (; count > 0; count--) {
+            arrays[count - 1].close();
+        }
     }
 }

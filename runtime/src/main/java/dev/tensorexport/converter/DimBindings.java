@@ -24,27 +24,26 @@ final class DimBindings {
     private static final long UNKNOWN = -1;
     private static final String MAKE_THEM_AGREE = ". Make the sizes agree, or declare another shape";
 
-    /** For each name the binding that says what it stands for; they are few. */
-    private final List<Binding> bound = new ArrayList<>(4);
+    /** For each name the binding that says what it stands for, the latest first; they are few. */
+    private @Nullable Binding bound;
 
     /** Most objects have none: made for the first. */
     private Map<String, List<VariadicBinding>> spans = Map.of();
 
-    /** Most objects have none: made for the first. */
+    /** Of names that are not all known yet. Most objects have none: made for the first. */
     private List<Binding> expressions = List.of();
 
     /**
      * Checks the shape of one member, and learns the sizes of the names in its pattern.
      *
-     * @param shape kept, so not to be changed any more
      * @throws ConversionException if the shape does not fit the pattern, or the members checked before; nothing is
      *     learnt of it then. The message does not start with the member
      */
-    void check(String member, ShapePattern pattern, long[] shape) {
-        if (pattern.isAny()) {
+    void check(String member, ShapePattern pattern, Layout layout) {
+        if (pattern.isAny() || isWhatIsKnown(pattern, layout)) {
             return;
         }
-        CheckedShape checked = new CheckedShape(member, pattern, shape);
+        CheckedShape checked = new CheckedShape(member, pattern, layout);
         try {
             read(checked);
         } catch (ConversionException e) {
@@ -54,6 +53,28 @@ final class DimBindings {
         if (!expressions.isEmpty()) {
             expressions.removeIf(this::isKnown);
         }
+    }
+
+    /** Whether every dim has a size that is known before, so that there is nothing to learn; asked first, for it is cheap. */
+    private boolean isWhatIsKnown(ShapePattern pattern, Layout layout) {
+        List<Dim> dims = pattern.dims();
+        boolean isKnown = pattern.variadicIndex() < 0 && dims.size() == layout.rank();
+        for (int i = 0; isKnown && i < dims.size(); i++) {
+            isKnown = !(dims.get(i) instanceof Dim.Size symbol) || isWhatIsKnown(symbol, layout.size(i));
+        }
+        return isKnown;
+    }
+
+    private boolean isWhatIsKnown(Dim.Size symbol, long size) {
+        OptionalLong fixed = symbol.size().constant();
+        boolean isKnown =
+                fixed.isPresent() ? fixed.getAsLong() == size : symbol.size().isName();
+        List<String> names = symbol.names();
+        for (int i = 0; isKnown && i < names.size(); i++) {
+            Binding binding = find(names.get(i));
+            isKnown = binding != null && binding.size() == size;
+        }
+        return isKnown;
     }
 
     /** The size that a name stands for, if a member that was checked says so. */
@@ -69,7 +90,7 @@ final class DimBindings {
     Optional<long[]> infer(ShapePattern pattern, long numel) {
         return known(pattern)
                 .filter(shape -> complete(shape, numel))
-                .filter(shape -> fits(new CheckedShape("", pattern, shape)));
+                .filter(shape -> fits(pattern, shape));
     }
 
     /**
@@ -82,7 +103,7 @@ final class DimBindings {
         return hasDims
                 ? known(pattern)
                         .filter(known -> completeFrom(shape, known))
-                        .filter(known -> fits(new CheckedShape("", pattern, known)))
+                        .filter(known -> fits(pattern, known))
                 : infer(pattern, Layout.contiguous(shape).numel());
     }
 
@@ -105,7 +126,7 @@ final class DimBindings {
     private void read(CheckedShape checked) {
         List<Dim> dims = checked.pattern.dims();
         int variadicIndex = checked.pattern.variadicIndex();
-        int more = checked.shape.length - dims.size();
+        int more = checked.layout.rank() - dims.size();
         if (variadicIndex < 0 ? more != 0 : more < -1) {
             throw checked.wrongRank();
         }
@@ -113,7 +134,7 @@ final class DimBindings {
             if (dims.get(i) instanceof Dim.Size symbol) {
                 read(checked, variadicIndex >= 0 && i > variadicIndex ? i + more : i, symbol);
             } else if (dims.get(i) instanceof Dim.NamedDims symbol) {
-                read(new VariadicBinding(checked, Arrays.copyOfRange(checked.shape, i, i + more + 1), symbol));
+                read(new VariadicBinding(checked, Arrays.copyOfRange(checked.layout.shape(), i, i + more + 1), symbol));
             }
         }
         if (!expressions.isEmpty()) {
@@ -130,38 +151,37 @@ final class DimBindings {
     }
 
     private void read(CheckedShape checked, int dim, Dim.Size symbol) {
-        long size = checked.shape[dim];
+        long size = checked.layout.size(dim);
         if (symbol.broadcast() && size == 1) {
             return;
         }
         OptionalLong fixed = symbol.size().constant();
         if (fixed.isPresent() && fixed.getAsLong() != size) {
-            throw new Binding(checked, dim, symbol, "").wrongSize(fixed.getAsLong());
+            throw new Binding(checked, dim, symbol, "", null).wrongSize(fixed.getAsLong());
         }
         List<String> names = symbol.names();
         for (int i = 0; i < names.size(); i++) {
             Binding earlier = find(names.get(i));
             if (earlier == null) {
-                bound.add(new Binding(checked, dim, symbol, names.get(i)));
+                bound = new Binding(checked, dim, symbol, names.get(i), bound);
             } else if (earlier.size() != size) {
-                throw new Binding(checked, dim, symbol, names.get(i)).disagrees(earlier);
+                throw new Binding(checked, dim, symbol, names.get(i), null).disagrees(earlier);
             }
         }
         if (fixed.isEmpty() && !symbol.size().isName()) {
             if (expressions.isEmpty()) {
                 expressions = new ArrayList<>();
             }
-            expressions.add(new Binding(checked, dim, symbol, ""));
+            expressions.add(new Binding(checked, dim, symbol, "", null));
         }
     }
 
     private @Nullable Binding find(String name) {
-        for (int i = 0; i < bound.size(); i++) {
-            if (bound.get(i).name.equals(name)) {
-                return bound.get(i);
-            }
+        Binding binding = bound;
+        while (binding != null && !binding.name.equals(name)) {
+            binding = binding.next;
         }
-        return null;
+        return binding;
     }
 
     private boolean isBound(String name) {
@@ -222,14 +242,17 @@ final class DimBindings {
     }
 
     private void forget(CheckedShape checked) {
-        bound.removeIf(binding -> binding.checked == checked);
+        while (bound != null && bound.checked == checked) {
+            bound = bound.next;
+        }
         spans.values().forEach(list -> list.removeIf(span -> span.checked == checked));
         if (!expressions.isEmpty()) {
             expressions.removeIf(binding -> binding.checked == checked);
         }
     }
 
-    private boolean fits(CheckedShape checked) {
+    private boolean fits(ShapePattern pattern, long[] shape) {
+        CheckedShape checked = new CheckedShape("", pattern, Layout.contiguous(shape));
         try {
             read(checked);
             return true;
@@ -320,9 +343,9 @@ final class DimBindings {
     }
 
     /** A member's shape, as it was checked. */
-    private record CheckedShape(String member, ShapePattern pattern, long[] shape) {
+    private record CheckedShape(String member, ShapePattern pattern, Layout layout) {
         String shapeText() {
-            return Arrays.toString(shape);
+            return Arrays.toString(layout.shape());
         }
 
         String withMember() {
@@ -333,7 +356,7 @@ final class DimBindings {
             String rank = pattern.rank().isPresent()
                     ? "" + pattern.dims().size()
                     : pattern.dims().size() - 1 + " or more";
-            return new ConversionException("found shape " + shapeText() + " of rank " + shape.length + "; expected \""
+            return new ConversionException("found shape " + shapeText() + " of rank " + layout.rank() + "; expected \""
                     + pattern + "\" of rank " + rank + ". Reshape the tensor, or declare another shape");
         }
 
@@ -347,10 +370,16 @@ final class DimBindings {
      * A dim of a member, and the symbol for it.
      *
      * @param name what it says the size of; empty for what is only checked
+     * @param next the binding before it, of another name
      */
-    private record Binding(CheckedShape checked, int dim, Dim.Size symbol, String name) {
+    private record Binding(
+            CheckedShape checked,
+            int dim,
+            Dim.Size symbol,
+            String name,
+            @Nullable Binding next) {
         long size() {
-            return checked.shape[dim];
+            return checked.layout.size(dim);
         }
 
         String allowed(long size) {

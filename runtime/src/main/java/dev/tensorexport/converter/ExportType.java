@@ -1,7 +1,6 @@
 package dev.tensorexport.converter;
 
 import dev.tensorexport.internal.layout.Layout;
-import dev.tensorexport.internal.ndarray.ArrayAccess;
 import dev.tensorexport.internal.ndarray.ArrayType;
 import dev.tensorexport.internal.ndarray.Codecs;
 import dev.tensorexport.internal.plan.End;
@@ -27,14 +26,14 @@ sealed interface ExportType<T> {
     /**
      * Reads an array, which is closed afterwards unless it is what is returned.
      *
-     * @throws IllegalArgumentException if the array has another rank or dtype than can be read so
+     * @param array one that was checked
      * @throws IllegalStateException if it is too large to be read so
      * @throws ArithmeticException if a value is not held exactly
      */
     T read(NdArray array);
 
     /**
-     * Fails as {@link #read} of such an array does, where that does not depend on the elements.
+     * Checks what does not depend on the elements.
      *
      * @throws IllegalArgumentException if the array has another rank or dtype than can be read so
      */
@@ -117,15 +116,10 @@ sealed interface ExportType<T> {
         }
     }
 
-    private static void check(ExportType<?> type, NdArray array) {
-        type.check(array.dtype(), ArrayAccess.layout(array));
-    }
-
     /** The array, typed. */
     record TypedArray<T>(Class<T> type) implements ExportType<T> {
         @Override
         public T read(NdArray array) {
-            ExportType.check(this, array);
             return type.cast(array);
         }
 
@@ -154,15 +148,19 @@ sealed interface ExportType<T> {
     }
 
     /** Nested primitive arrays. */
-    record JavaArray<T>(Class<T> type, Elements elements) implements ExportType<T> {
+    record JavaArray<T>(Class<T> type, ArrayType nested, Elements elements) implements ExportType<T> {
+        JavaArray(Class<T> type, Elements elements) {
+            this(type, ArrayType.of(type), elements);
+        }
+
         @Override
         public T read(NdArray array) {
-            return type.cast(elements.copied(array, type));
+            boolean isFlat = nested.rank() == 1 && elements == Elements.AS_THEY_ARE;
+            return type.cast(isFlat ? array.toArray() : elements.copied(array, type));
         }
 
         @Override
         public void check(DType dtype, Layout layout) {
-            ArrayType nested = ArrayType.of(type);
             DType read = elements.of(dtype);
             Layout parts = dtype.isComplex() ? layout.viewAsReal() : layout;
             boolean isElement = elements == Elements.EXACT || nested.element() == read.elementType();
@@ -173,11 +171,7 @@ sealed interface ExportType<T> {
 
         @Override
         public End end() {
-            Class<?> value = type;
-            while (value.isArray()) {
-                value = value.getComponentType();
-            }
-            return values(type, value, elements);
+            return values(type, nested.element(), elements);
         }
 
         @Override
@@ -205,7 +199,6 @@ sealed interface ExportType<T> {
     record Scalar<T>(Class<T> type, Elements elements) implements ExportType<T> {
         @Override
         public T read(NdArray array) {
-            ExportType.check(this, array);
             return get(flat(array.reshape(1)), 0);
         }
 
@@ -275,7 +268,6 @@ sealed interface ExportType<T> {
 
         @Override
         public List<E> read(NdArray array) {
-            ExportType.check(this, array);
             return element.readRows(array);
         }
 
@@ -332,7 +324,6 @@ sealed interface ExportType<T> {
     record AnyList() implements ExportType<List<?>> {
         @Override
         public List<?> read(NdArray array) {
-            ExportType.check(this, array);
             int depth = array.dtype().isComplex() ? array.rank() + 1 : array.rank();
             Class<?> element = array.dtype().elementType();
             Lists<?> lists = Lists.of(new Scalar<>(element, Elements.AS_THEY_ARE));
@@ -385,7 +376,6 @@ sealed interface ExportType<T> {
 
         @Override
         public T read(NdArray array) {
-            ExportType.check(this, array);
             NdArray plain = array instanceof NdArray.OfComplex complex ? complex.viewAsReal() : array;
             NdArray held = end.holdsBitsOf(plain.dtype()) ? plain.rawBits() : plain;
             return type.cast(((NdArray.OfNumber<?, ?, ?, ?>) held).asBuffer());

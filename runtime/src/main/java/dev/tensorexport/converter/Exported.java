@@ -1,18 +1,29 @@
 package dev.tensorexport.converter;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** The exported values of one object's members, for its converter. */
 public final class Exported {
     private final List<? extends Member<?, ?, ?>> members;
+    private final KeyPath path;
     private final @Nullable Object[] values;
-    private final Shapes shapes;
 
-    Exported(List<? extends Member<?, ?, ?>> members, @Nullable Object[] values, Shapes shapes) {
+    /** The shapes of tensors where what they became does not tell, by their names in the object, to restore them. */
+    private Map<String, long[]> shapes = Map.of();
+
+    /**
+     * Of an object none of whose members is exported yet.
+     *
+     * @param path where it is
+     */
+    Exported(List<? extends Member<?, ?, ?>> members, KeyPath path) {
         this.members = members;
-        this.values = values;
-        this.shapes = shapes;
+        this.path = path;
+        values = new @Nullable Object[members.size()];
     }
 
     /** The exported value of a member. */
@@ -21,11 +32,24 @@ public final class Exported {
         return (V) values[member.indexIn(members)];
     }
 
+    void set(int index, @Nullable Object value) {
+        values[index] = value;
+    }
+
+    /** Notes the shape of a tensor of the object. */
+    void note(KeyPath tensor, long[] shape) {
+        if (shapes.isEmpty()) {
+            shapes = new HashMap<>();
+        }
+        shapes.put(path.relative(tensor), shape);
+    }
+
     List<? extends Member<?, ?, ?>> members() {
         return members;
     }
 
-    Shapes shapes() {
-        return shapes;
+    /** Gives each shape that was noted, by the name of its tensor. */
+    void forEachShape(BiConsumer<String, long[]> action) {
+        shapes.forEach(action);
     }
 }

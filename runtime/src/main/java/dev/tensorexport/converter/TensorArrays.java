@@ -2,6 +2,7 @@ package dev.tensorexport.converter;
 
 import dev.tensorexport.ndarray.NdArray;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
 import java.util.function.BiConsumer;
@@ -47,9 +48,8 @@ public class TensorArrays implements AutoCloseable {
         for (Member<?, ?, ?> member : values.members()) {
             put(map, name, member);
         }
-        values.shapes()
-                .forEach((key, shape) ->
-                        map.computeIfPresent(KeyPath.join(name, key), (same, value) -> new Shaped(value, shape)));
+        values.forEachShape((key, shape) ->
+                map.computeIfPresent(KeyPath.join(name, key), (same, value) -> new Shaped(value, shape)));
     }
 
     private <V extends @Nullable Object> void put(Map<String, Object> map, String name, Member<?, ?, V> member) {
@@ -64,7 +64,10 @@ public class TensorArrays implements AutoCloseable {
     /** Closes every {@link NdArray}. Closing again does nothing. */
     @Override
     public final void close() {
-        values.members().forEach(this::close);
+        List<? extends Member<?, ?, ?>> members = values.members();
+        for (int i = 0; i < members.size(); i++) {
+            close(members.get(i));
+        }
     }
 
     private <V extends @Nullable Object> void close(Member<?, ?, V> member) {

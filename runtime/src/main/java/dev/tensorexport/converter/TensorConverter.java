@@ -104,7 +104,7 @@ public abstract class TensorConverter<T, A extends TensorArrays> {
      * @return the arrays, which the caller closes
      */
     public final A export(T object) {
-        try (ArrayScope scope = new ArrayScope()) {
+        try (ArrayScope scope = new ArrayScope(members.size())) {
             return scope.release(export(object, scope));
         }
     }
@@ -121,17 +121,16 @@ public abstract class TensorConverter<T, A extends TensorArrays> {
         checkPresent(object, at);
         // What leads to no other object, and is part of none, is in no cycle.
         KeyPath inside = flat && at.around() == null ? at : at.inside(object);
-        @Nullable Object[] values = new @Nullable Object[members.size()];
-        Shapes shapes = new Shapes(inside);
-        Shapes outer = scope.noteIn(shapes);
+        Exported values = new Exported(members, inside);
+        Exported outer = scope.noteIn(values);
         try {
-            for (int i = 0; i < values.length; i++) {
-                values[i] = members.get(i).export(scope, inside, object);
+            for (int i = 0; i < members.size(); i++) {
+                values.set(i, members.get(i).export(scope, inside, object));
             }
         } finally {
             scope.noteIn(outer);
         }
-        return arrays(new Exported(members, values, shapes));
+        return arrays(values);
     }
 
     /**

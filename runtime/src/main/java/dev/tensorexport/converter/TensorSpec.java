@@ -5,6 +5,7 @@ import dev.tensorexport.ConversionPlan;
 import dev.tensorexport.CopyMode;
 import dev.tensorexport.internal.converter.SpecAccess;
 import dev.tensorexport.internal.layout.Layout;
+import dev.tensorexport.internal.ndarray.ArrayAccess;
 import dev.tensorexport.internal.plan.End;
 import dev.tensorexport.internal.plan.Operation;
 import dev.tensorexport.internal.plan.Plan;
@@ -46,6 +47,9 @@ public final class TensorSpec<T> extends MemberType<Tensor, T> {
             }
         });
     }
+
+    /** More are copied by several threads, which takes memory that is held, or long enough for others to close it. */
+    private static final long MOST_BYTES_NOT_HELD = 1 << 16;
 
     private final String label;
     private final ExportType<T> reading;
@@ -228,23 +232,25 @@ public final class TensorSpec<T> extends MemberType<Tensor, T> {
 
     private T export(String label, @Nullable Tensor tensor, List<Operation> operations, DimBindings sizes) {
         try {
-            return read(array(label, present(tensor), operations, sizes));
+            return value(label, present(tensor), operations, sizes);
         } catch (ConversionException e) {
             throw KeyPath.refusal(label, e);
         }
     }
 
-    /** Makes no plan where nothing is to be done. */
-    private NdArray array(String label, Tensor tensor, List<Operation> operations, DimBindings sizes) {
+    /** Makes no plan where nothing is to be done, and holds nothing where values are read at once. */
+    private T value(String label, Tensor tensor, List<Operation> operations, DimBindings sizes) {
         if (operations.isEmpty()) {
             TensorInfo info = Inspector.info(tensor);
             if (Planner.isOnTensor(info, request, end)) {
                 check(info, sizes, label);
                 checkReading(info.dtype(), info.layout());
-                return Conversion.onTensor(tensor, info);
+                return reading.isNdArray() || info.byteSize() > MOST_BYTES_NOT_HELD
+                        ? read(Conversion.onTensor(tensor, info))
+                        : Conversion.readOnTensor(tensor, info, this::read);
             }
         }
-        return conversion(label, tensor, operations, sizes).run();
+        return read(conversion(label, tensor, operations, sizes).run());
     }
 
     private T read(NdArray array) {
@@ -340,6 +346,7 @@ public final class TensorSpec<T> extends MemberType<Tensor, T> {
     /** Reads a part of an exported tensor. */
     T read(String label, NdArray array) {
         try {
+            checkReading(array.dtype(), ArrayAccess.layout(array));
             return read(array);
         } catch (ConversionException e) {
             throw KeyPath.refusal(label, e);
@@ -377,7 +384,7 @@ public final class TensorSpec<T> extends MemberType<Tensor, T> {
             throw wrongDtype(tensor);
         }
         if (!shape.isAny()) {
-            sizes.check(label, shape, tensor.layout().shape());
+            sizes.check(label, shape, tensor.layout());
         }
     }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tensorexport.ConversionException;
+import dev.tensorexport.internal.layout.Layout;
 import dev.tensorexport.internal.shape.ShapePattern;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -365,7 +366,7 @@ class DimBindingsTest {
             sizes.check(
                     "Model." + name++,
                     ShapePattern.parse(member.substring(0, colon)),
-                    shape(member.substring(colon + 1).strip()));
+                    Layout.contiguous(shape(member.substring(colon + 1).strip())));
         }
     }
 

@@ -62,6 +62,17 @@ public final class Conversion {
         return sharing(tensor, info.dtype(), info.layout());
     }
 
+    /**
+     * Reads Java values of a tensor that nothing is to be done for, as its facts were read just now.
+     *
+     * @param reader must not keep the array
+     */
+    public static <T> T readOnTensor(Tensor tensor, TensorInfo info, Function<? super NdArray, T> reader) {
+        T values = StorageArrays.read(tensor, info.dtype(), info.layout(), reader);
+        Reference.reachabilityFence(tensor);
+        return values;
+    }
+
     /** As {@link #of(Tensor, Request)}, to another end. */
     public static Conversion of(Tensor tensor, Request request, End end) {
         return of(tensor, info -> Planner.plan(info, request, end));

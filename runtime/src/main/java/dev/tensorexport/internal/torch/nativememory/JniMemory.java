@@ -1,5 +1,6 @@
 package dev.tensorexport.internal.torch.nativememory;
 
+import java.nio.ByteBuffer;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.LongPointer;
 import org.bytedeco.javacpp.Pointer;
@@ -27,7 +28,7 @@ final class JniMemory implements NativeMemory {
     /** A buffer of JNI keeps nothing and can be ended by nobody; what is made of it keeps it reachable. */
     @Override
     public Buffers buffers() {
-        return (address, byteSize) -> new BytesAt(address, byteSize).asByteBuffer();
+        return new BytesAt();
     }
 
     private static final class Words extends LongPointer {
@@ -38,12 +39,18 @@ final class JniMemory implements NativeMemory {
         }
     }
 
-    private static final class BytesAt extends BytePointer {
-        BytesAt(long address, long byteSize) {
+    /** Is at one place after the other, so that none takes an object. */
+    private static final class BytesAt extends BytePointer implements Buffers {
+        BytesAt() {
             super((Pointer) null);
+        }
+
+        @Override
+        public ByteBuffer on(long address, long byteSize) {
             this.address = address;
             limit = byteSize;
             capacity = byteSize;
+            return asByteBuffer();
         }
 
         /** JavaCPP knows this of its own classes, and looks it up for all others. */

@@ -7,6 +7,7 @@ import dev.tensorexport.internal.torch.facts.TensorStorage;
 import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
 import java.nio.ByteBuffer;
+import java.util.function.Function;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.pytorch.Tensor;
 
@@ -49,6 +50,24 @@ public final class StorageArrays {
                     .asByteBuffer();
         }
         return ArrayAccess.of(Memory.of(chunks, false, true, null), dtype, layout);
+    }
+
+    /**
+     * Reads an array on the memory of a strided tensor on the host. It holds nothing, so that it costs less: the tensor
+     * stays open and unchanged meanwhile.
+     *
+     * @param reader must not keep the array
+     */
+    public static <T> T read(Tensor tensor, DType dtype, Layout layout, Function<? super NdArray, T> reader) {
+        StorageHolder holder = StorageHolderPool.take();
+        try {
+            TensorStorage storage = holder.find(tensor);
+            checkFits(storage, dtype, layout);
+            ByteBuffer[] chunks = chunks(holder, storage.data(), layout.end() * dtype.itemSize());
+            return reader.apply(ArrayAccess.of(Memory.of(chunks, true, false, null), dtype, layout));
+        } finally {
+            StorageHolderPool.give(holder);
+        }
     }
 
     /**
