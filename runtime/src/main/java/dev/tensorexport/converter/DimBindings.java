@@ -55,7 +55,10 @@ final class DimBindings {
         }
     }
 
-    /** Whether every dim has a size that is known before, so that there is nothing to learn; asked first, for it is cheap. */
+    /**
+     * Whether every dim has a size that is known before, so that there is nothing to learn; asked first, for it is
+     * cheap.
+     */
     private boolean isWhatIsKnown(ShapePattern pattern, Layout layout) {
         List<Dim> dims = pattern.dims();
         boolean isKnown = pattern.variadicIndex() < 0 && dims.size() == layout.rank();
@@ -88,9 +91,7 @@ final class DimBindings {
      * or if more than one dim is not known yet.
      */
     Optional<long[]> infer(ShapePattern pattern, long numel) {
-        return known(pattern)
-                .filter(shape -> complete(shape, numel))
-                .filter(shape -> fits(pattern, shape));
+        return known(pattern).filter(shape -> complete(shape, numel)).filter(shape -> fits(pattern, shape));
     }
 
     /**
@@ -101,9 +102,7 @@ final class DimBindings {
      */
     Optional<long[]> infer(ShapePattern pattern, long[] shape, boolean hasDims) {
         return hasDims
-                ? known(pattern)
-                        .filter(known -> completeFrom(shape, known))
-                        .filter(known -> fits(pattern, known))
+                ? known(pattern).filter(known -> completeFrom(shape, known)).filter(known -> fits(pattern, known))
                 : infer(pattern, Layout.contiguous(shape).numel());
     }
 

@@ -189,7 +189,10 @@ final class RestoreScope implements AutoCloseable {
     }
 
     private void check(Asked tensor) {
-        sizes.check(tensor.label, tensor.spec.pattern(), Layout.contiguous(tensor.made().shape()));
+        sizes.check(
+                tensor.label,
+                tensor.spec.pattern(),
+                Layout.contiguous(tensor.made().shape()));
     }
 
     /** A vector of tensors, which it holds by references of its own. */
