@@ -63,7 +63,7 @@ public final class StorageArrays {
         try {
             TensorStorage storage = holder.find(tensor);
             checkFits(storage, dtype, layout);
-            ByteBuffer[] chunks = chunks(holder, storage.data(), layout.end() * dtype.itemSize());
+            ByteBuffer[] chunks = holder.chunks(layout.end() * dtype.itemSize());
             return reader.apply(ArrayAccess.of(Memory.of(chunks, true, false, null), dtype, layout));
         } finally {
             StorageHolderPool.give(holder);
