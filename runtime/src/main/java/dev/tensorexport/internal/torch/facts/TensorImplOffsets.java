@@ -1,9 +1,6 @@
 package dev.tensorexport.internal.torch.facts;
 
-import dev.tensorexport.internal.layout.Layout;
-import dev.tensorexport.internal.plan.Device;
 import dev.tensorexport.internal.plan.TensorInfo;
-import dev.tensorexport.internal.plan.TorchLayout;
 import dev.tensorexport.internal.torch.create.ScalarTypes;
 import dev.tensorexport.internal.torch.nativememory.NativeMemory;
 import dev.tensorexport.ndarray.DType;
@@ -34,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param context what the memory is given back through
  * @param byteSize the size of the memory
  * @param resizable whether it can be resized
+ * @param known the facts of tensors that were seen before
  */
 record TensorImplOffsets(
         NativeMemory memory,
@@ -51,7 +49,8 @@ record TensorImplOffsets(
         int data,
         int context,
         int byteSize,
-        ByteField resizable) {
+        ByteField resizable,
+        KnownInfos known) {
 
     /** A byte of a word. */
     record ByteField(int word, int shift) {
@@ -73,14 +72,13 @@ record TensorImplOffsets(
             return null;
         }
         boolean recordsGrad = word(impl, autogradMeta) != 0 && tensor.requires_grad() && GradMode.is_enabled();
-        int dims = (int) word(impl, rank);
-        Layout layout = Inspector.layout(words(impl, sizes, dims), words(impl, strides, dims));
-        boolean fits = Inspector.fits(layout, elements, word(impl, offset), word(word(impl, storage), byteSize));
+        TensorInfo info = known.info(
+                memory, at(impl, sizes), at(impl, strides), (int) word(impl, rank), elements, recordsGrad);
+        boolean fits =
+                Inspector.fits(info.layout(), elements, word(impl, offset), word(word(impl, storage), byteSize));
         // Until here the collector must leave the tensor alone, which its address alone would not tell it.
         Reference.reachabilityFence(tensor);
-        return fits
-                ? new TensorInfo(elements, layout, TorchLayout.STRIDED, Device.CPU, recordsGrad, false, false, false)
-                : null;
+        return fits ? info : null;
     }
 
     /**
@@ -101,7 +99,7 @@ record TensorImplOffsets(
         found.set(
                 from + start,
                 word(held, byteSize) - start,
-                impl + (long) storage * Long.BYTES,
+                at(impl, storage),
                 held,
                 resizable.of(word(held, resizable.word())) != 0,
                 owner != 0 && owner != from);
@@ -128,10 +126,10 @@ record TensorImplOffsets(
     }
 
     private long word(long address, int index) {
-        return memory.word(address + (long) index * Long.BYTES);
+        return memory.word(at(address, index));
     }
 
-    private long[] words(long address, int start, int count) {
-        return memory.words(address + (long) start * Long.BYTES, count);
+    private static long at(long address, int index) {
+        return address + (long) index * Long.BYTES;
     }
 }

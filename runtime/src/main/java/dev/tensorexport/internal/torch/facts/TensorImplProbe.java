@@ -92,7 +92,8 @@ final class TensorImplProbe {
                         new long[][] {image(storage(plain), storageWords), image(storage(other), storageWords)},
                         storage(plain).nbytes(),
                         storage(other).nbytes()),
-                resizable());
+                resizable(),
+                new KnownInfos());
     }
 
     /** A tensor with a storage of its own, of which it takes some elements from an offset on. */
