@@ -72,10 +72,9 @@ record TensorImplOffsets(
             return null;
         }
         boolean recordsGrad = word(impl, autogradMeta) != 0 && tensor.requires_grad() && GradMode.is_enabled();
-        TensorInfo info = known.info(
-                memory, at(impl, sizes), at(impl, strides), (int) word(impl, rank), elements, recordsGrad);
-        boolean fits =
-                Inspector.fits(info.layout(), elements, word(impl, offset), word(word(impl, storage), byteSize));
+        TensorInfo info =
+                known.info(memory, at(impl, sizes), at(impl, strides), (int) word(impl, rank), elements, recordsGrad);
+        boolean fits = Inspector.fits(info.layout(), elements, word(impl, offset), word(word(impl, storage), byteSize));
         // Until here the collector must leave the tensor alone, which its address alone would not tell it.
         Reference.reachabilityFence(tensor);
         return fits ? info : null;
