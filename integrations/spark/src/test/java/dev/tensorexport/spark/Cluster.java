@@ -2,8 +2,10 @@ package dev.tensorexport.spark;
 
 import java.io.File;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,6 +33,7 @@ final class Cluster implements AutoCloseable {
         Files.createDirectories(folder.resolve("home/jars"));
         try {
             cluster.start(folder, "master", "127.0.0.1", "org.apache.spark.deploy.master.Master", "--port", "" + port);
+            cluster.awaitMaster(port);
             for (int i = 1; i <= 2; i++) {
                 cluster.start(
                         folder,
@@ -73,6 +76,29 @@ final class Cluster implements AutoCloseable {
         processes.add(builder.start());
     }
 
+    /** Who asks it before it listens waits 20 seconds until they ask again. */
+    private void awaitMaster(int port) throws IOException {
+        Process master = processes.get(0);
+        while (true) {
+            try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+                return;
+            } catch (ConnectException notYet) {
+                awaitEnd(master, 50);
+                if (!master.isAlive()) {
+                    throw new IOException("the master ended with " + master.exitValue(), notYet);
+                }
+            }
+        }
+    }
+
+    private static void awaitEnd(Process process, long millis) {
+        try {
+            process.waitFor(millis, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     String master() {
         return master;
     }
@@ -84,12 +110,6 @@ final class Cluster implements AutoCloseable {
             process.descendants().forEach(ProcessHandle::destroy);
             process.destroy();
         }
-        for (Process process : processes) {
-            try {
-                process.waitFor(20, TimeUnit.SECONDS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
+        processes.forEach(process -> awaitEnd(process, 20_000));
     }
 }
