@@ -80,7 +80,8 @@ final class Cluster implements AutoCloseable {
     private void awaitMaster(int port) throws IOException {
         Process master = processes.get(0);
         while (true) {
-            try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            try {
+                new Socket(InetAddress.getLoopbackAddress(), port).close();
                 return;
             } catch (ConnectException notYet) {
                 awaitEnd(master, 50);
