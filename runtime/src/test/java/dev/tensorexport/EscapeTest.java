@@ -20,16 +20,24 @@ import org.junit.jupiter.api.Test;
 class EscapeTest {
     @Test
     void whatIsMadeOfABufferKeepsItsMemory() throws Exception {
-        ForkedJvm.run(Program.class);
+        ForkedJvm.run(Program.class, "view");
+    }
+
+    @Test
+    void whatIsMadeOfABufferOfACopyKeepsItsMemory() throws Exception {
+        ForkedJvm.run(Program.class, "copy");
     }
 
     /** Memory of this size is not the process's any more once it is freed: reading it ends the JVM. */
     static final class Program {
         private static final int COUNT = 8 << 20;
 
+        private static boolean copied;
+
         private Program() {}
 
         public static void main(String[] arguments) throws Exception {
+            copied = arguments[0].equals("copy");
             List<Way> ways = new ArrayList<>(List.of(
                     buffer -> buffer,
                     buffer -> buffer.slice(0, COUNT),
@@ -115,6 +123,11 @@ class EscapeTest {
         private static NdArray.OfFloat array() throws Exception {
             Tensor tensor = torch.full(new long[] {COUNT}, new Scalar(3f));
             NdArray.OfFloat array = Tensors.view(tensor).asFloat();
+            if (copied) {
+                try (NdArray.OfFloat view = array) {
+                    array = view.copy();
+                }
+            }
             tensor.close();
             collect();
             return array;

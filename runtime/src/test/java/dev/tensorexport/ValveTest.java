@@ -85,6 +85,28 @@ class ValveTest {
     }
 
     @Test
+    void copiesThatNobodyClosesAreCollectedInTime() throws Exception {
+        long limited = peak(run("256m", Copies.class));
+        assertTrue(limited < 1000, "peak of " + limited + " MiB");
+    }
+
+    static final class Copies extends Peak {
+        private Copies() {}
+
+        public static void main(String[] arguments) {
+            new Copies().rounds(40);
+        }
+
+        @Override
+        void round(int i) {
+            try (Tensor tensor = tensor(i);
+                    NdArray.OfFloat array = Tensors.view(tensor).asFloat()) {
+                assertEquals(i, array.copy().get(COUNT - 1));
+            }
+        }
+    }
+
+    @Test
     void arraysOfWhichOnlyAViewIsKeptAreCollectedInTime() throws Exception {
         long limited = peak(run("256m", Views.class));
         assertTrue(limited < 1000, "peak of " + limited + " MiB");

@@ -399,7 +399,8 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
     /**
      * Copies the elements in row-major order to a new, writable array outside the Java heap.
      *
-     * @throws OutOfMemoryError if the JVM has no such memory left ({@code -XX:MaxDirectMemorySize})
+     * @throws OutOfMemoryError if the system has no such memory left, or, where LibTorch is not loaded, the JVM
+     *     ({@code -XX:MaxDirectMemorySize})
      */
     public abstract NdArray copy();
 
@@ -658,8 +659,9 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
         if (apart) {
             assignBits(source.memory, expanded);
         } else {
-            NdArray copy = source.copy();
-            assignBits(copy.memory, copy.layout.expand(layout.shape()));
+            try (NdArray copy = source.copy()) {
+                assignBits(copy.memory, copy.layout.expand(layout.shape()));
+            }
         }
     }
 
@@ -979,10 +981,22 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
         public final S copy() {
             Layout contiguous = Layout.contiguous(layout.shape());
             memory.checkOpen();
-            S copy = with(Memory.allocate(Math.multiplyExact(contiguous.numel(), dtype.itemSize())), contiguous, false);
-            copy.memory.belongTo(copy);
-            ((NdArray) copy).assignBits(memory, layout);
-            return copy;
+            S copy = unwritten(contiguous);
+            try {
+                ((NdArray) copy).assignBits(memory, layout);
+                return copy;
+            } catch (Throwable e) {
+                copy.close();
+                throw e;
+            }
+        }
+
+        /** Creates an array whose elements are anything, to be written before it is handed out. */
+        private S unwritten(Layout contiguous) {
+            long byteSize = Math.multiplyExact(contiguous.numel(), dtype.itemSize());
+            S array = with(Memory.allocateUnwritten(byteSize), contiguous, false);
+            array.memory.belongTo(array);
+            return array;
         }
 
         @Override
@@ -1118,20 +1132,22 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
             }
             long[] sizes = source.shape();
             sizes[first] = positions.length;
-            Layout target = Layout.contiguous(sizes);
-            Memory fresh = Memory.allocate(Math.multiplyExact(target.numel(), dtype.itemSize()));
-            NdArray taken = with(fresh, target, false);
-            for (int done = 0; done < positions.length; ) {
-                int count = adjacent(positions, done);
-                taken.narrow(first, done, count).assignBits(memory, source.narrow(first, positions[done], count));
-                done += count;
-            }
             long[] outer = Arrays.copyOf(sizes, sizes.length - 1 + shape.length);
             System.arraycopy(shape, 0, outer, first, shape.length);
             System.arraycopy(sizes, first + 1, outer, first + shape.length, sizes.length - first - 1);
-            S result = with(fresh, Layout.contiguous(outer), false);
-            fresh.belongTo(result);
-            return result;
+            S result = unwritten(Layout.contiguous(outer));
+            try {
+                NdArray taken = with(result.memory, Layout.contiguous(sizes), false);
+                for (int done = 0; done < positions.length; ) {
+                    int count = adjacent(positions, done);
+                    taken.narrow(first, done, count).assignBits(memory, source.narrow(first, positions[done], count));
+                    done += count;
+                }
+                return result;
+            } catch (Throwable e) {
+                result.close();
+                throw e;
+            }
         }
 
         /** Counts the consecutive positions from an index on. */

@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.function.Function;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,6 +69,8 @@ public final class Memory implements AutoCloseable {
     }
 
     private static volatile Function<Object, String> describer = String::valueOf;
+
+    private static volatile LongFunction<Memory> allocator = Memory::allocate;
 
     /** Whom the bytes belong to: other code had them first, a tensor has them too, or only the library has them. */
     private static final byte FOREIGN = 0;
@@ -251,6 +254,16 @@ public final class Memory implements AutoCloseable {
             chunks[i] = ByteBuffer.allocateDirect((int) Math.min(CHUNK_BYTES, byteSize - (long) i * CHUNK_BYTES));
         }
         return ofFresh(chunks);
+    }
+
+    /** Sets what allocates memory that need not be zeroed. */
+    public static void allocateBy(LongFunction<Memory> allocator) {
+        Memory.allocator = allocator;
+    }
+
+    /** Allocates memory of any content outside the Java heap, to be written before anybody else has it. */
+    public static Memory allocateUnwritten(long byteSize) {
+        return byteSize == 0 ? allocate(0) : allocator.apply(byteSize);
     }
 
     /** The number of chunks that a size needs. */

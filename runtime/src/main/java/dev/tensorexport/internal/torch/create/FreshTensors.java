@@ -1,5 +1,6 @@
 package dev.tensorexport.internal.torch.create;
 
+import dev.tensorexport.internal.memory.HugePages;
 import dev.tensorexport.internal.plan.Device;
 import dev.tensorexport.ndarray.DType;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,7 +19,12 @@ public final class FreshTensors {
     private FreshTensors() {}
 
     public static Tensor onHost(long[] shape, DType dtype) {
-        return torch.empty(shape, hostOptions(dtype), null);
+        Tensor fresh = torch.empty(shape, hostOptions(dtype), null);
+        long byteSize = fresh.nbytes();
+        if (HugePages.areFor(byteSize)) {
+            HugePages.advise(fresh.data_ptr().address(), byteSize);
+        }
+        return fresh;
     }
 
     /** The options of tensors on the host; never close them. */

@@ -1,6 +1,7 @@
 package dev.tensorexport.internal.torch.nativememory;
 
 import dev.tensorexport.internal.memory.CopyThreads;
+import dev.tensorexport.internal.memory.Memory;
 import java.lang.System.Logger.Level;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.pytorch.global.torch;
@@ -42,6 +43,7 @@ public final class Backend {
         // JavaCPP loads LibTorch first, so that it is its call, not ours, that asks the JDK for native access.
         Loader.load(torch.class);
         CopyThreads.countBy(torch::get_num_threads);
+        Memory.allocateBy(AllocatedMemory::of);
         return switch (ASKED) {
             case "jni" -> new JniMemory();
             case "ffm" -> ForeignMemory.open();

@@ -1,5 +1,6 @@
 package dev.tensorexport.internal.torch.nativememory;
 
+import dev.tensorexport.internal.memory.Memory;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,16 @@ public interface NativeMemory {
     interface Buffers {
         /** The bytes from an address on as a buffer in the byte order of this host. */
         ByteBuffer on(long address, long byteSize);
+
+        /** The same of any size, as chunks of a {@link Memory}. */
+        default ByteBuffer[] chunksOn(long address, long byteSize) {
+            ByteBuffer[] chunks = new ByteBuffer[Memory.chunkCount(byteSize)];
+            for (int i = 0; i < chunks.length; i++) {
+                long start = (long) i * Memory.CHUNK_BYTES;
+                chunks[i] = on(address + start, Math.min(Memory.CHUNK_BYTES, byteSize - start));
+            }
+            return chunks;
+        }
 
         /** Ends every use of all buffers so far by any thread. Returns false where that is not possible. */
         default boolean revoke() {

@@ -1,6 +1,7 @@
 package dev.tensorexport.internal.io.bytes;
 
 import com.sun.management.HotSpotDiagnosticMXBean;
+import dev.tensorexport.internal.memory.HugePages;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -29,7 +30,7 @@ final class CHeap {
             Calls.LEFT.addAndGet(size);
             throw new OutOfMemoryError("found no " + size + " bytes that the system has");
         }
-        Calls.adviseHugePages(block.address(), size);
+        HugePages.advise(block.address(), size);
         return block;
     }
 
@@ -66,18 +67,9 @@ final class CHeap {
     private static final class Calls {
         static final AtomicLong LEFT = new AtomicLong(limit());
 
-        private static final int MADV_HUGEPAGE = 14;
-
-        /** A multiple of the pages of every host. */
-        private static final long PAGE = 1 << 16;
-
         private static final MethodHandle MALLOC =
                 CLibrary.find("malloc", FunctionDescriptor.of(ValueLayout.ADDRESS, ValueLayout.JAVA_LONG));
         private static final MethodHandle FREE = CLibrary.find("free", FunctionDescriptor.ofVoid(ValueLayout.ADDRESS));
-        private static final MethodHandle MADVISE = CLibrary.find(
-                "madvise",
-                FunctionDescriptor.of(
-                        ValueLayout.JAVA_INT, ValueLayout.JAVA_LONG, ValueLayout.JAVA_LONG, ValueLayout.JAVA_INT));
 
         private Calls() {}
 
@@ -99,16 +91,6 @@ final class CHeap {
         static void free(MemorySegment block) {
             try {
                 FREE.invokeExact(block);
-            } catch (Throwable e) {
-                throw new AssertionError("declares no exception", e);
-            }
-        }
-
-        /** Without them most of the time goes into pages of 4 KB, each of which the system fills with zeros. */
-        static void adviseHugePages(long address, long size) {
-            long start = (address + PAGE - 1) & -PAGE;
-            try {
-                int ignored = (int) MADVISE.invokeExact(start, address + size - start, MADV_HUGEPAGE);
             } catch (Throwable e) {
                 throw new AssertionError("declares no exception", e);
             }
