@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class AllocatedMemory extends MemoryOwner {
     private final NativeMemory.Buffers buffers = Backend.memory().buffers();
 
-    /** Owns nothing by itself. */
+    /** Owns nothing by itself; null for no memory. */
     private @Nullable Pointer block;
 
     private AllocatedMemory() {}
@@ -21,22 +21,30 @@ final class AllocatedMemory extends MemoryOwner {
     static Memory of(long byteSize) {
         AllocatedMemory owner = new AllocatedMemory();
         try {
-            return Memory.of(owner.allocate(byteSize), false, true, owner);
+            owner.allocate(byteSize);
+            return Memory.of(byteSize, false, owner);
         } catch (Throwable e) {
             owner.release();
             throw e;
         }
     }
 
-    private ByteBuffer[] allocate(long byteSize) {
+    private void allocate(long byteSize) {
         remember();
-        Pointer fresh = Pointer.malloc(byteSize);
-        if (fresh == null) {
+        block = Pointer.malloc(byteSize);
+        if (block == null) {
             throw new OutOfMemoryError("found no " + byteSize + " bytes that the system has left");
         }
-        block = fresh;
-        HugePages.advise(fresh.address(), byteSize);
-        return buffers.chunksOn(fresh.address(), byteSize);
+        HugePages.advise(block.address(), byteSize);
+    }
+
+    private long address() {
+        return block == null ? 0 : block.address();
+    }
+
+    @Override
+    protected ByteBuffer[] chunks(long byteSize) {
+        return buffers.chunksOn(address(), byteSize);
     }
 
     @Override
@@ -47,8 +55,8 @@ final class AllocatedMemory extends MemoryOwner {
     }
 
     @Override
-    protected @Nullable Origin origin() {
-        return block == null ? null : new Origin(NativeMemory.class, block.address());
+    protected Origin origin() {
+        return new Origin(NativeMemory.class, address());
     }
 
     @Override

@@ -1,6 +1,5 @@
 package dev.tensorexport.internal.torch.storage;
 
-import dev.tensorexport.internal.memory.Memory;
 import dev.tensorexport.internal.memory.MemoryOwner;
 import dev.tensorexport.internal.memory.Origin;
 import dev.tensorexport.internal.torch.facts.Inspector;
@@ -60,12 +59,7 @@ final class StorageHolder extends MemoryOwner {
 
     @Override
     protected ByteBuffer[] chunks(long byteSize) {
-        ByteBuffer[] chunks = new ByteBuffer[Memory.chunkCount(byteSize)];
-        for (int i = 0; i < chunks.length; i++) {
-            long start = (long) i * Memory.CHUNK_BYTES;
-            chunks[i] = buffers.on(storage.data() + start, Math.min(Memory.CHUNK_BYTES, byteSize - start));
-        }
-        return chunks;
+        return buffers.chunksOn(storage.data(), byteSize);
     }
 
     /** Takes a reference to the storage that was found last; the tensor is still as it was. */
