@@ -6,8 +6,8 @@ import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 
 /**
- * Asks the system for memory in huge pages, each of which it fills with zeros in one go: with pages of 4 KB, most of the
- * time of a copy goes into them.
+ * Asks the system for memory in huge pages, each of which it fills with zeros in one go: with pages of 4 KB, most of
+ * the time of a copy goes into them.
  */
 public final class HugePages {
     /** From here on NumPy asks for them too. */
