@@ -25,22 +25,26 @@ final class Closer {
 
     private static synchronized void startOnce() {
         if (!started) {
-            DaemonThreads.create("tensorexport-closer", Closer::collect).start();
+            DaemonThreads.create("tensorexport-closer", new Loop()).start();
             started = true;
         }
     }
 
-    @SuppressWarnings("InfiniteLoopStatement")
-    private static void collect() {
-        while (true) {
-            try {
-                ((Unreachable) UNREACHABLE.remove()).collect();
-            } catch (InterruptedException e) {
-                // Nobody may stop this thread: without it, arrays that are never closed would leak.
-                Thread.interrupted();
-            } catch (Throwable e) {
-                // One that fails is queued again, or has failed only to say that it leaked. The others must not wait.
-                Thread.yield();
+    private static final class Loop implements Runnable {
+        @Override
+        @SuppressWarnings("InfiniteLoopStatement")
+        public void run() {
+            while (true) {
+                try {
+                    ((Unreachable) UNREACHABLE.remove()).collect();
+                } catch (InterruptedException e) {
+                    // Nobody may stop this thread: without it, arrays that are never closed would leak.
+                    Thread.interrupted();
+                } catch (Throwable e) {
+                    // One that fails is queued again, or has failed only to say that it leaked. The others must not
+                    // wait.
+                    Thread.yield();
+                }
             }
         }
     }

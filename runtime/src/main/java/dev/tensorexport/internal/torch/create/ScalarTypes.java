@@ -59,7 +59,7 @@ public final class ScalarTypes {
     }
 
     public static ScalarType scalarType(DType dtype) {
-        return Objects.requireNonNull(SCALAR_TYPES.get(dtype), dtype::toString);
+        return Objects.requireNonNull(SCALAR_TYPES.get(dtype));
     }
 
     /** LibTorch's rule, which takes the scale of a quantized dtype for something that a cast could make up. */

@@ -26,7 +26,6 @@ import org.jspecify.annotations.Nullable;
  * @param dtype the number of the scalar type
  * @param keys the dispatch keys, which tell all special kinds of tensors
  * @param plainKeys those of a plain tensor
- * @param inferenceKeys those of a plain tensor that was made in inference mode
  * @param data the address of the memory
  * @param context what the memory is given back through
  * @param byteSize the size of the memory
@@ -45,12 +44,17 @@ record TensorImplOffsets(
         ByteField dtype,
         int keys,
         long plainKeys,
-        long inferenceKeys,
         int data,
         int context,
         int byteSize,
         ByteField resizable,
         KnownInfos known) {
+
+    /** Found when a tensor has other keys than {@link #plainKeys} for the first time. */
+    private static final class OfInferenceMode {
+        /** The keys of a plain tensor that was made in inference mode. */
+        static final long KEYS = TensorImplProbe.inferenceKeys();
+    }
 
     /** A byte of a word. */
     record ByteField(int word, int shift) {
@@ -113,7 +117,7 @@ record TensorImplOffsets(
         }
         long impl = memory.word(tensor.address());
         long found = word(impl, keys);
-        return (found == plainKeys || found == inferenceKeys)
+        return (found == plainKeys || found == OfInferenceMode.KEYS)
                         && word(impl, rank) <= mostDims
                         && word(impl, storage) != 0
                 ? impl

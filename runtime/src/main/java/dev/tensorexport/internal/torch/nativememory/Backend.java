@@ -3,7 +3,8 @@ package dev.tensorexport.internal.torch.nativememory;
 import dev.tensorexport.internal.memory.CopyThreads;
 import dev.tensorexport.internal.memory.Memory;
 import java.lang.System.Logger.Level;
-import org.bytedeco.javacpp.Loader;
+import java.lang.invoke.MethodHandles;
+import java.util.function.IntSupplier;
 import org.bytedeco.pytorch.global.torch;
 import org.jspecify.annotations.Nullable;
 
@@ -41,8 +42,8 @@ public final class Backend {
 
     private static @Nullable NativeMemory choose() {
         // JavaCPP loads LibTorch first, so that it is its call, not ours, that asks the JDK for native access.
-        Loader.load(torch.class);
-        CopyThreads.countBy(torch::get_num_threads);
+        load();
+        CopyThreads.countBy(new TorchThreads());
         Memory.allocateBy(AllocatedMemory::of);
         return switch (ASKED) {
             case "jni" -> new JniMemory();
@@ -53,6 +54,23 @@ public final class Backend {
             }
             default -> null;
         };
+    }
+
+    /** Not by JavaCPP's {@code Loader}, which looks for the library once more where it is loaded. */
+    private static void load() {
+        try {
+            MethodHandles.lookup().ensureInitialized(torch.class);
+        } catch (IllegalAccessException e) {
+            throw new AssertionError("found a class that is not public: " + torch.class, e);
+        }
+    }
+
+    /** No lambda: a JVM's first takes milliseconds. */
+    private static final class TorchThreads implements IntSupplier {
+        @Override
+        public int getAsInt() {
+            return torch.get_num_threads();
+        }
     }
 
     /** Says once that something is slower here than it could be, and why. */

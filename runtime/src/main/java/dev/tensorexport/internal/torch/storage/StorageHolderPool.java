@@ -78,8 +78,13 @@ final class StorageHolderPool {
     }
 
     /** Not an inference tensor, whatever the mode of the thread that happens to be first. */
-    @SuppressWarnings("try") // The mode works by being open.
     private static Tensor empty() {
+        Tensor empty = torch.empty(0);
+        return empty.is_inference() ? emptyOutsideInferenceMode() : empty;
+    }
+
+    @SuppressWarnings("try") // The mode works by being open.
+    private static Tensor emptyOutsideInferenceMode() {
         try (InferenceMode normal = new InferenceMode(false)) {
             return torch.empty(0);
         }
