@@ -27,6 +27,7 @@ import java.nio.ShortBuffer;
 import java.nio.channels.WritableByteChannel;
 import java.util.Arrays;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -62,8 +63,16 @@ import org.jspecify.annotations.Nullable;
  * when an array is closed may read on to its end.
  */
 public abstract sealed class NdArray implements ArrayData, AutoCloseable permits NdArray.Typed {
+    /** No lambda: a JVM's first takes milliseconds. */
+    private static final class OwnerText implements Function<Object, String> {
+        @Override
+        public String apply(Object array) {
+            return ((NdArray) array).describe();
+        }
+    }
+
     static {
-        Memory.describeOwnersBy(array -> ((NdArray) array).describe());
+        Memory.describeOwnersBy(new OwnerText());
         ArrayAccess.set(new ArrayAccess() {
             @Override
             protected NdArray make(Memory memory, DType dtype, Layout layout) {

@@ -3,7 +3,6 @@ package dev.tensorexport.internal.memory;
 import java.lang.ref.PhantomReference;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -141,10 +140,10 @@ final class Custody extends PhantomReference<Object> implements Closer.Unreachab
 
     /** Frees the bytes, unless they are freed. If it fails, the closer tries again. */
     void giveBack() {
-        giveBack(MemoryOwner::release);
+        giveBack(false);
     }
 
-    private void giveBack(Consumer<MemoryOwner> way) {
+    private void giveBack(boolean isUnreachable) {
         MemoryOwner last = owner;
         if (last == null) {
             return;
@@ -153,7 +152,11 @@ final class Custody extends PhantomReference<Object> implements Closer.Unreachab
         try {
             clear();
             last.take(null);
-            way.accept(last);
+            if (isUnreachable) {
+                last.releaseUnreachable();
+            } else {
+                last.release();
+            }
             Valve.close(byteSize);
         } catch (Throwable e) {
             owner = last;
@@ -176,7 +179,7 @@ final class Custody extends PhantomReference<Object> implements Closer.Unreachab
             }
         }
         boolean leaked = !closed;
-        giveBack(MemoryOwner::releaseUnreachable);
+        giveBack(true);
         if (leaked && maker != null) {
             LeakReport.report(maker);
         }

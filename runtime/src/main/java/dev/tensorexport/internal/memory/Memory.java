@@ -68,7 +68,7 @@ public final class Memory implements AutoCloseable {
         }
     }
 
-    private static volatile Function<Object, String> describer = String::valueOf;
+    private static volatile @Nullable Function<Object, String> describer;
 
     private static volatile LongFunction<Memory> allocator = Memory::allocate;
 
@@ -347,10 +347,12 @@ public final class Memory implements AutoCloseable {
 
     private IllegalStateException closed() {
         Object array = base.owner;
+        Function<Object, String> describing = describer;
         return new IllegalStateException("this array is closed: "
                 + (array == null
                         ? "its memory was closed"
-                        : "close() was called on " + describer.apply(array) + ", whose memory its views use too")
+                        : "close() was called on " + (describing == null ? array : describing.apply(array))
+                                + ", whose memory its views use too")
                 + ". Read it before close()");
     }
 

@@ -1,12 +1,24 @@
 package dev.tensorexport.internal.torch.facts;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tensorexport.internal.torch.create.FreshTensors;
 import dev.tensorexport.internal.torch.nativememory.Backend;
 import dev.tensorexport.internal.torch.nativememory.NativeMemory;
+import dev.tensorexport.ndarray.DType;
 import java.util.Arrays;
+import java.util.Objects;
+import org.bytedeco.pytorch.InferenceMode;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TypeMeta;
+import org.bytedeco.pytorch.global.torch;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class TensorImplProbeTest {
     @Test
@@ -37,6 +49,56 @@ class TensorImplProbeTest {
     @Test
     void findsTheFactsOfTensorsInLibTorchsMemory() {
         assertNotNull(TensorImplProbe.find(Backend.memory()));
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.MATCH_NONE, names = "Q.*")
+    void readsThereWhatLibTorchSaysOfEachDtype(DType dtype) {
+        agree(FreshTensors.onHost(new long[] {3, 7}, dtype));
+    }
+
+    @Test
+    void readsThereWhatLibTorchSaysOfTensorsThatRequireGrad() {
+        agree(torch.rand(2, 3).requires_grad_(true));
+        agree(torch.rand(2, 3).requires_grad_(true).mul(new Scalar(2)));
+        agree(torch.rand(2, 3).requires_grad_(true).detach());
+    }
+
+    @Test
+    @SuppressWarnings("try") // The mode works by being open.
+    void readsThereWhatLibTorchSaysOfTensorsOfInferenceMode() {
+        try (InferenceMode on = new InferenceMode(true)) {
+            agree(torch.rand(2, 3));
+            assertNotNull(TensorImplProbe.find(Backend.memory()));
+        }
+    }
+
+    @Test
+    void findsTheFactsWhereNewTensorsAreOfAnotherDtype() {
+        TypeMeta before = torch.get_default_dtype();
+        try {
+            for (torch.ScalarType type : new torch.ScalarType[] {torch.ScalarType.Half, torch.ScalarType.Double}) {
+                torch.set_default_dtype(torch.scalarTypeToTypeMeta(type));
+                assertNotNull(TensorImplProbe.find(Backend.memory()));
+            }
+        } finally {
+            torch.set_default_dtype(before);
+        }
+    }
+
+    private static void agree(Tensor tensor) {
+        TensorImplOffsets fields = Objects.requireNonNull(TensorImplProbe.find(Backend.memory()));
+        assertEquals(Inspector.readByCalls(tensor), fields.info(tensor));
+        TensorStorage found = new TensorStorage();
+        TensorStorage told = new TensorStorage();
+        told.ask(tensor);
+        assertTrue(fields.find(tensor, found));
+        assertEquals(told.data(), found.data());
+        assertEquals(told.byteSize(), found.byteSize());
+        assertEquals(told.storage(), found.storage());
+        assertEquals(told.storageImpl(), found.storageImpl());
+        assertEquals(told.isResizable(), found.isResizable());
+        assertEquals(told.hasContext(), found.hasContext());
     }
 
     @Test
