@@ -5,6 +5,7 @@ import dev.tensorexport.internal.memory.Memory;
 import java.lang.System.Logger.Level;
 import java.lang.invoke.MethodHandles;
 import java.util.function.IntSupplier;
+import java.util.function.LongFunction;
 import org.bytedeco.pytorch.global.torch;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +45,7 @@ public final class Backend {
         // JavaCPP loads LibTorch first, so that it is its call, not ours, that asks the JDK for native access.
         load();
         CopyThreads.countBy(new TorchThreads());
-        Memory.allocateBy(AllocatedMemory::of);
+        Memory.allocateBy(new Allocator());
         return switch (ASKED) {
             case "jni" -> new JniMemory();
             case "ffm" -> ForeignMemory.open();
@@ -65,11 +66,18 @@ public final class Backend {
         }
     }
 
-    /** No lambda: a JVM's first takes milliseconds. */
+    /** No lambda, nor is the next: a JVM's first takes milliseconds. */
     private static final class TorchThreads implements IntSupplier {
         @Override
         public int getAsInt() {
             return torch.get_num_threads();
+        }
+    }
+
+    private static final class Allocator implements LongFunction<Memory> {
+        @Override
+        public Memory apply(long byteSize) {
+            return AllocatedMemory.of(byteSize);
         }
     }
 
