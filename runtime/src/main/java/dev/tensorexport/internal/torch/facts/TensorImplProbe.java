@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
  * for this, and the one place in memory is taken that holds the answer for all of them. In the end, whatever is read
  * there of some more tensors has to be what LibTorch says of them.
  *
- * <p>A JVM runs this once, before its first conversion. What takes longest then is what is used for the first time: each
- * class of JavaCPP looks for its library in many places, which takes milliseconds. So only classes are used here that
- * an array needs as well, and no lambdas.
+ * <p>A JVM runs this once, before its first conversion. What takes longest then is what is used for the first time:
+ * each class of JavaCPP looks for its library in many places, which takes milliseconds. So only classes are used here
+ * that an array needs as well, and no lambdas.
  */
 final class TensorImplProbe {
     /** No tensor has all keys. */
@@ -150,7 +150,8 @@ final class TensorImplProbe {
     private int keyWord(Tensor... parts) {
         Tensor complex = complex();
         long[][] plain = images(parts[0], parts[1], fresh().requires_grad_(true), complex);
-        long[][] special = images(complex.conj(), complex._neg_view(), complex.conj()._neg_view());
+        long[][] special =
+                images(complex.conj(), complex._neg_view(), complex.conj()._neg_view());
         int found = -1;
         int count = 0;
         for (int word = 0; word < tensorWords; word++) {
