@@ -39,6 +39,7 @@ final class TensorImplProbe {
     }
 
     /** The fields, or null where this LibTorch keeps some of them elsewhere, which is logged. */
+    @SuppressWarnings("try") // The scope works by being open.
     static @Nullable TensorImplOffsets find(NativeMemory memory) {
         try (PointerScope probes = new PointerScope()) {
             return fresh().is_inference() ? findOutsideInferenceMode(memory) : findNow(memory);
