@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
 /** The exported values of one object's members, for its converter. */
 public final class Exported {
     private final List<? extends Member<?, ?, ?>> members;
-    private final KeyPath path;
+
+    /** What the names of the object's tensors start with. Not its path, which keeps the object. */
+    private final String name;
+
     private final @Nullable Object[] values;
 
     /** The shapes of tensors where what they became does not tell, by their names in the object, to restore them. */
@@ -22,7 +25,7 @@ public final class Exported {
      */
     Exported(List<? extends Member<?, ?, ?>> members, KeyPath path) {
         this.members = members;
-        this.path = path;
+        name = path.name();
         values = new @Nullable Object[members.size()];
     }
 
@@ -41,7 +44,7 @@ public final class Exported {
         if (shapes.isEmpty()) {
             shapes = new HashMap<>();
         }
-        shapes.put(path.relative(tensor), shape);
+        shapes.put(KeyPath.relative(name, tensor.name()), shape);
     }
 
     List<? extends Member<?, ?, ?>> members() {

@@ -50,9 +50,9 @@ record KeyPath(String label, String name, @Nullable Around around) {
         return first.isEmpty() ? second : second.isEmpty() ? first : first + "." + second;
     }
 
-    /** What a path in the object that is here is called in it. */
-    String relative(KeyPath inner) {
-        return name.isEmpty() ? inner.name : inner.name.substring(name.length() + 1);
+    /** What a name is called inside an object, given what all names there start with. */
+    static String relative(String start, String name) {
+        return start.isEmpty() ? name : name.substring(start.length() + 1);
     }
 
     /** A path in the same object, of what has a name and no member. */

@@ -20,6 +20,7 @@ import dev.tensorexport.converter.Models.NodeConverter;
 import dev.tensorexport.ndarray.NdArray;
 import dev.tensorexport.ndarray.NdArrayMap;
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -432,5 +433,22 @@ class TensorConverterTest {
     private static void assertFails(String start, String part, Executable call) {
         String message = assertThrows(ConversionException.class, call).getMessage();
         assertTrue(message.startsWith(start) && message.contains(part), message);
+    }
+
+    @Test
+    void arraysDoNotKeepTheObjectThatTheyComeFrom() throws Exception {
+        Node node = new Node(full(1, 2), new Node(full(2, 3), null));
+        WeakReference<Node> outer = new WeakReference<>(node);
+        WeakReference<Node> inner = new WeakReference<>(node.next);
+        try (TensorArrays arrays = NodeConverter.INSTANCE.export(node)) {
+            node = null;
+            for (int tries = 0; tries < 100 && (outer.get() != null || inner.get() != null); tries++) {
+                System.gc();
+                Thread.sleep(20);
+            }
+            assertNull(outer.get());
+            assertNull(inner.get());
+            assertEquals(List.of("next.x", "x"), arrays.toMap().keySet().stream().sorted().toList());
+        }
     }
 }
