@@ -16,6 +16,7 @@ import java.nio.IntBuffer;
 import java.nio.LongBuffer;
 import java.nio.ShortBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +56,12 @@ sealed interface ExportType<T> {
     default ExportType<T> rawBits() {
         throw new IllegalStateException("found rawBits() for " + this
                 + "; expected a Java array, a scalar or a List. Call" + " rawBits() on the NdArray instead");
+    }
+
+    /** The same at each index of one more dim in front. */
+    default ExportType<List<T>> listed() {
+        throw new IllegalStateException("found listed() for " + this
+                + "; expected a Java array, a scalar or a list of these. Call rows() on the NdArray instead");
     }
 
     /** Whether values are converted, so that what is read is never raw bits. */
@@ -185,6 +192,11 @@ sealed interface ExportType<T> {
         }
 
         @Override
+        public ExportType<List<T>> listed() {
+            return Lists.of(this);
+        }
+
+        @Override
         public boolean isExact() {
             return elements == Elements.EXACT;
         }
@@ -246,6 +258,11 @@ sealed interface ExportType<T> {
         }
 
         @Override
+        public ExportType<List<T>> listed() {
+            return Lists.of(this);
+        }
+
+        @Override
         public boolean isExact() {
             return elements == Elements.EXACT;
         }
@@ -273,16 +290,22 @@ sealed interface ExportType<T> {
 
         @Override
         public void check(DType dtype, Layout layout) {
-            int rank = dtype.isComplex() ? depth - 1 : depth;
-            if (layout.rank() != rank) {
-                throw new IllegalArgumentException("found " + dtype + " " + layout + "; expected rank " + rank
-                        + " for Lists nested " + depth + " deep. Reshape the tensor, or ask for another type");
+            int rank = depth + arrayRank();
+            Layout parts = dtype.isComplex() ? layout.viewAsReal() : layout;
+            if (parts.rank() != rank) {
+                throw new IllegalArgumentException("found " + dtype + " " + layout + "; expected rank "
+                        + (dtype.isComplex() ? rank - 1 : rank) + " for Lists nested " + depth
+                        + " deep. Reshape the tensor, or ask for another type");
             }
+            element.check(dtype.toReal(), Layout.contiguous(Arrays.copyOfRange(parts.shape(), 1, rank)));
+        }
+
+        /** How many dims the innermost elements have. */
+        private int arrayRank() {
             if (element instanceof Lists<?> inner) {
-                inner.check(dtype.toReal(), Layout.contiguous(new long[depth - 1]));
-            } else {
-                element.check(dtype.toReal(), Layout.contiguous(1));
+                return inner.arrayRank();
             }
+            return element instanceof JavaArray<?> array ? array.nested.rank() : 0;
         }
 
         @Override
@@ -297,6 +320,11 @@ sealed interface ExportType<T> {
             List<List<E>> rows = new ArrayList<>();
             array.rows().forEach(row -> rows.add(element.readRows(row)));
             return Collections.unmodifiableList(rows);
+        }
+
+        @Override
+        public ExportType<List<List<E>>> listed() {
+            return Lists.of(this);
         }
 
         @Override

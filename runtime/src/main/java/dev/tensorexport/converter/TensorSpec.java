@@ -148,9 +148,13 @@ public final class TensorSpec<T> extends MemberType<Tensor, T> {
         return new TensorSpec<>(label, reading.rawBits(), dtype, shape, copyMode);
     }
 
-    /** Takes a tensor with one more dim in front, and returns an unmodifiable list along it. */
+    /**
+     * Takes a tensor with one more dim in front, and returns an unmodifiable list along it.
+     *
+     * @throws IllegalStateException if the tensor does not become Java values
+     */
     public TensorSpec<List<T>> listed() {
-        return new TensorSpec<>(label, ExportType.Lists.of(reading), dtype, shape, copyMode);
+        return new TensorSpec<>(label, reading.listed(), dtype, shape, copyMode);
     }
 
     /** The label that messages start with. */

@@ -266,6 +266,37 @@ class TensorSpecTest {
     }
 
     @Test
+    void listsHoldArraysOfTheRemainingDims() {
+        Tensor tensor = torch.arange(new Scalar(12)).reshape(2, 3, 2).to(ScalarType.Float);
+        List<List<float[]>> rows =
+                spec(float[].class).listed().listed().export(tensor);
+        assertEquals(List.of(3, 3), rows.stream().map(List::size).toList());
+        assertArrayEquals(new float[] {8, 9}, rows.get(1).get(1));
+        assertArrayEquals(
+                new long[][] {{6, 7}, {8, 9}, {10, 11}},
+                spec(long[][].class).listed().exact().export(tensor).get(1));
+        Tensor complex = torch.view_as_complex(tensor);
+        assertArrayEquals(
+                new float[][] {{6, 7}, {8, 9}, {10, 11}},
+                spec(float[][].class).listed().export(complex).get(1),
+                "complex elements are pairs");
+        assertRefused(
+                spec(float[].class).listed(),
+                tensor.select(0, 0).select(0, 0),
+                "M.x: found float32 [2]",
+                "expected rank 2 for Lists nested 1 deep");
+        assertRefused(spec(int[].class).listed(), tensor.select(0, 0), "M.x: found float32 [2]", "int[]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {NdArray.class, FloatBuffer.class, List.class})
+    void onlyJavaValuesAreListed(Class<?> type) {
+        String message = assertThrows(IllegalStateException.class, () -> spec(type).listed())
+                .getMessage();
+        assertTrue(message.startsWith("found listed() for " + type.getSimpleName() + "; expected"), message);
+    }
+
+    @Test
     void aViewSharesOrFails() {
         Tensor plain = torch.rand(2).requires_grad_(true);
         TensorSpec<NdArray> spec = spec(NdArray.class).copy(CopyMode.NEVER);
