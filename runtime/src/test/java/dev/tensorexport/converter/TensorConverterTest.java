@@ -448,7 +448,9 @@ class TensorConverterTest {
             }
             assertNull(outer.get());
             assertNull(inner.get());
-            assertEquals(List.of("next.x", "x"), arrays.toMap().keySet().stream().sorted().toList());
+            assertEquals(
+                    List.of("next.x", "x"),
+                    arrays.toMap().keySet().stream().sorted().toList());
         }
     }
 }

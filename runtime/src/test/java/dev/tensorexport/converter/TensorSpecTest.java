@@ -268,8 +268,7 @@ class TensorSpecTest {
     @Test
     void listsHoldArraysOfTheRemainingDims() {
         Tensor tensor = torch.arange(new Scalar(12)).reshape(2, 3, 2).to(ScalarType.Float);
-        List<List<float[]>> rows =
-                spec(float[].class).listed().listed().export(tensor);
+        List<List<float[]>> rows = spec(float[].class).listed().listed().export(tensor);
         assertEquals(List.of(3, 3), rows.stream().map(List::size).toList());
         assertArrayEquals(new float[] {8, 9}, rows.get(1).get(1));
         assertArrayEquals(
@@ -291,7 +290,8 @@ class TensorSpecTest {
     @ParameterizedTest
     @ValueSource(classes = {NdArray.class, FloatBuffer.class, List.class})
     void onlyJavaValuesAreListed(Class<?> type) {
-        String message = assertThrows(IllegalStateException.class, () -> spec(type).listed())
+        String message = assertThrows(
+                        IllegalStateException.class, () -> spec(type).listed())
                 .getMessage();
         assertTrue(message.startsWith("found listed() for " + type.getSimpleName() + "; expected"), message);
     }
