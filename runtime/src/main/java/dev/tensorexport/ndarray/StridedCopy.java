@@ -107,14 +107,40 @@ final class StridedCopy {
         } else if (target.rank() == 1) {
             codec.write(source, start, bits, memory, target.offset(), target.stride(0), (int) target.numel());
         } else {
-            StridedIterator runs = StridedIterator.toArray(target, ITERATORS.take());
-            while (runs.next()) {
-                int at = start + (int) runs.other();
-                codec.write(source, at, bits, memory, runs.address(), runs.step(), (int) runs.count());
-            }
-            ITERATORS.give(runs);
+            writeBlocks(source, start, memory, target, codec, bits);
         }
         codec.giveBack(bits);
+    }
+
+    private static <A, R> void writeBlocks(
+            A source, int start, Memory memory, Layout target, Codec<A, R> codec, R bits) {
+        StridedIterator blocks = StridedIterator.toArray(target, ITERATORS.take());
+        @Nullable A block = null;
+        while (blocks.nextBlock()) {
+            int at = start + (int) blocks.other();
+            if (blocks.rows() == 1) {
+                codec.write(source, at, bits, memory, blocks.address(), blocks.step(), (int) blocks.count());
+            } else {
+                block = block != null ? block : codec.values().takeScratch();
+                codec.values().transposeTo(block, source, at, (int) blocks.otherRowStep(), (int) blocks.rows(), (int)
+                        blocks.count());
+                writeColumns(block, memory, blocks, codec, bits);
+            }
+        }
+        if (block != null) {
+            codec.values().giveBack(block);
+        }
+        ITERATORS.give(blocks);
+    }
+
+    /** Writes along the columns of a block, as {@link #readColumns} reads. */
+    private static <A, R> void writeColumns(
+            A block, Memory memory, StridedIterator blocks, Codec<A, R> codec, R bits) {
+        for (int column = 0; column < blocks.count(); column++) {
+            long address = blocks.address() + column * blocks.step();
+            codec.write(block, column * StridedIterator.BLOCK_PITCH, bits, memory, address, blocks.rowStep(), (int)
+                    blocks.rows());
+        }
     }
 
     /** Writes the one value of an array, which was checked, to all elements of a layout. */

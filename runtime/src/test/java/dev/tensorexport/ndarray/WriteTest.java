@@ -16,8 +16,12 @@ import dev.tensorexport.internal.memory.Memory;
 import dev.tensorexport.internal.ndarray.ArrayAccess;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,6 +70,89 @@ class WriteTest {
                 message(IllegalArgumentException.class, () -> array.assign(new float[5])));
         floats(0, 3).assign(new float[0]);
         floats().assign(new float[] {3});
+    }
+
+    /** Targets of any strides, of which some have gaps, beside the same that is written one by one. */
+    @ParameterizedTest
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"QINT8", "QUINT8", "QINT32", "COMPLEX32", "COMPLEX64", "COMPLEX128"})
+    void assignWritesWhatSetWrites(DType dtype) {
+        long seed = Long.getLong("seed", new Random().nextLong());
+        Random random = new Random(seed);
+        int round = 0;
+        while (round < 12) {
+            long[] shape = random.ints(1 + random.nextInt(4), 1, 150).asLongStream().toArray();
+            long numel = Arrays.stream(shape).reduce(1, Math::multiplyExact);
+            if (numel > 15_000) {
+                continue;
+            }
+            round++;
+            NdArray source = withoutNaN(dtype, random, shape);
+            int layoutSeed = random.nextInt();
+            NdArray[] written = new NdArray[3];
+            for (int i = 0; i < written.length; i++) {
+                Target target = Target.of(dtype, shape, new Random(layoutSeed));
+                switch (i) {
+                    case 0 -> setOneByOne(target.elements(), source);
+                    case 1 -> target.elements().assign(source);
+                    default -> assignValues(target.elements(), source);
+                }
+                written[i] = target.memory().rawBits();
+            }
+            String what = "seed " + seed + ", " + source + " to strides of seed " + layoutSeed;
+            assertTrue(written[0].contentEquals(written[1]), () -> what + ", of an array");
+            assertTrue(written[0].contentEquals(written[2]), () -> what + ", of Java's array");
+        }
+    }
+
+    /** Elements in memory that has others too. */
+    private record Target(NdArray memory, NdArray elements) {
+        static Target of(DType dtype, long[] shape, Random random) {
+            List<Integer> order =
+                    new ArrayList<>(IntStream.range(0, shape.length).boxed().toList());
+            Collections.shuffle(order, random);
+            int[] steps = random.ints(shape.length, 1, 4).toArray();
+            long[] sizes = order.stream().mapToLong(dim -> shape[dim] * steps[dim]).toArray();
+            NdArray memory = ofBits(dtype, 7, sizes);
+            NdArray elements = memory.permute(IntStream.range(0, shape.length)
+                    .map(order::indexOf)
+                    .toArray());
+            for (int dim = 0; dim < shape.length; dim++) {
+                elements = elements.slice(dim, 0, elements.size(dim), steps[dim]);
+                elements = random.nextBoolean() ? elements.flip(dim) : elements;
+            }
+            return new Target(memory, elements);
+        }
+    }
+
+    /** Any bits that are read and written as they are. */
+    private static NdArray withoutNaN(DType dtype, Random random, long... shape) {
+        NdArray array = zeros(dtype, shape);
+        NdArray.OfByte bytes = ArrayAccess.of(
+                        ArrayAccess.memory(array), DType.INT8, Layout.contiguous(array.numel() * dtype.itemSize()))
+                .asByte();
+        byte[] bits = new byte[(int) bytes.numel()];
+        random.nextBytes(bits);
+        for (int i = 0; i < bits.length; i++) {
+            bits[i] &= dtype == DType.BOOL ? 1 : 0x3f;
+        }
+        bytes.assign(bits);
+        return array;
+    }
+
+    private static void assignValues(NdArray target, NdArray source) {
+        Object values = source.flatten().toArray(source.dtype().elementType().arrayType());
+        TestArrays.invoke(target, "assign", new Class<?>[] {Object.class}, values);
+    }
+
+    private static void setOneByOne(NdArray target, NdArray source) {
+        Class<?> value = target.dtype().elementType();
+        for (long position = 0; position < source.numel(); position++) {
+            long[] index = source.layout.index(position);
+            TestArrays.invoke(
+                    target, "set", new Class<?>[] {long[].class, value}, index, TestArrays.element(source, index));
+        }
     }
 
     @Test

@@ -89,6 +89,13 @@ public abstract sealed class Primitive<A> permits BooleanPrimitive, BufferPrimit
         }
     }
 
+    /** The other way: from rows that lie {@code step} elements apart to the first rows of a block. */
+    public final void transposeTo(A block, A source, int at, int step, int rows, int count) {
+        for (int row = 0; row < rows; row++) {
+            spread(source, at + row * step, block, row, StridedIterator.BLOCK_PITCH, count);
+        }
+    }
+
     /** As {@link #transpose}, row by row. */
     abstract void toRows(A block, int rows, A target, int at, int step, int count);
 
