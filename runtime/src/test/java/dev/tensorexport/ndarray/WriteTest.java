@@ -135,7 +135,7 @@ class WriteTest {
         byte[] bits = new byte[(int) bytes.numel()];
         random.nextBytes(bits);
         for (int i = 0; i < bits.length; i++) {
-            bits[i] &= dtype == DType.BOOL ? 1 : 0x3f;
+            bits[i] = (byte) (bits[i] & (dtype == DType.BOOL ? 1 : 0x3f));
         }
         bytes.assign(bits);
         return array;
