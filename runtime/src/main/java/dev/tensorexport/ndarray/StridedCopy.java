@@ -134,8 +134,7 @@ final class StridedCopy {
     }
 
     /** Writes along the columns of a block, as {@link #readColumns} reads. */
-    private static <A, R> void writeColumns(
-            A block, Memory memory, StridedIterator blocks, Codec<A, R> codec, R bits) {
+    private static <A, R> void writeColumns(A block, Memory memory, StridedIterator blocks, Codec<A, R> codec, R bits) {
         for (int column = 0; column < blocks.count(); column++) {
             long address = blocks.address() + column * blocks.step();
             codec.write(block, column * StridedIterator.BLOCK_PITCH, bits, memory, address, blocks.rowStep(), (int)

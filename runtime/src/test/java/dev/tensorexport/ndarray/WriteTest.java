@@ -82,7 +82,8 @@ class WriteTest {
         Random random = new Random(seed);
         int round = 0;
         while (round < 12) {
-            long[] shape = random.ints(1 + random.nextInt(4), 1, 150).asLongStream().toArray();
+            long[] shape =
+                    random.ints(1 + random.nextInt(4), 1, 150).asLongStream().toArray();
             long numel = Arrays.stream(shape).reduce(1, Math::multiplyExact);
             if (numel > 15_000) {
                 continue;
@@ -113,11 +114,11 @@ class WriteTest {
                     new ArrayList<>(IntStream.range(0, shape.length).boxed().toList());
             Collections.shuffle(order, random);
             int[] steps = random.ints(shape.length, 1, 4).toArray();
-            long[] sizes = order.stream().mapToLong(dim -> shape[dim] * steps[dim]).toArray();
+            long[] sizes =
+                    order.stream().mapToLong(dim -> shape[dim] * steps[dim]).toArray();
             NdArray memory = ofBits(dtype, 7, sizes);
-            NdArray elements = memory.permute(IntStream.range(0, shape.length)
-                    .map(order::indexOf)
-                    .toArray());
+            NdArray elements = memory.permute(
+                    IntStream.range(0, shape.length).map(order::indexOf).toArray());
             for (int dim = 0; dim < shape.length; dim++) {
                 elements = elements.slice(dim, 0, elements.size(dim), steps[dim]);
                 elements = random.nextBoolean() ? elements.flip(dim) : elements;
