@@ -36,13 +36,16 @@ class LeakReportTest {
         return ForkedJvm.run(List.of("-Ddev.tensorexport.leakReport=" + leakReport), Program.class);
     }
 
-    /** Leaks one array, closes one that stays reachable and one that does not, and one that another thread has read. */
+    /** Leaks one array, closes two that stay reachable and one that does not, and one that another thread has read. */
     static final class Program {
         public static void main(String[] args) throws InterruptedException {
             CountDownLatch reports = countReports();
             Tensor tensor = torch.ones(2, 3);
             NdArray kept = Tensors.view(tensor);
             kept.close();
+            NdArray read = Tensors.view(tensor);
+            read.toArray();
+            read.close();
             leak(tensor);
             close(tensor);
             closeAfterAnotherThread(tensor);
@@ -57,6 +60,7 @@ class LeakReportTest {
                 throw new IllegalStateException("no report");
             }
             Reference.reachabilityFence(kept);
+            Reference.reachabilityFence(read);
         }
 
         /** By a handler that comes after the one that prints. */

@@ -24,6 +24,9 @@ final class Custody extends PhantomReference<Object> implements Closer.Unreachab
     /** Whether the memory was closed. */
     private volatile boolean closed;
 
+    /** Whether there are chunks, or were. */
+    private boolean hasChunks;
+
     /** Whether leases have buffers of chunks. */
     private volatile boolean leased;
 
@@ -40,6 +43,7 @@ final class Custody extends PhantomReference<Object> implements Closer.Unreachab
     /** Of a memory that has its chunks. */
     Custody(MemoryOwner owner, ByteBuffer[] chunks, long byteSize) {
         this(owner, chunks.length == 0 ? new Object() : chunks[0], chunks, byteSize);
+        hasChunks = true;
     }
 
     /** Of a memory without chunks. */
@@ -67,11 +71,12 @@ final class Custody extends PhantomReference<Object> implements Closer.Unreachab
     /**
      * Makes the chunks, and watches them in place of the memory: parts of them may outlive it. The memory is held.
      *
-     * @return null once the bytes are freed
+     * @return null once the bytes are freed, and where there were chunks: a thread may still be reading those, and
+     *     would not keep others reachable
      */
     ByteBuffer @Nullable [] makeChunks() {
         MemoryOwner open = owner;
-        if (open == null) {
+        if (open == null || hasChunks) {
             return null;
         }
         ByteBuffer[] chunks = open.chunks(byteSize);
@@ -80,6 +85,7 @@ final class Custody extends PhantomReference<Object> implements Closer.Unreachab
             reachable = chunks.length;
             clear();
         }
+        hasChunks = true;
         return chunks;
     }
 
@@ -178,7 +184,7 @@ final class Custody extends PhantomReference<Object> implements Closer.Unreachab
                 return;
             }
         }
-        boolean leaked = !closed;
+        boolean leaked = !closed && owner != null;
         giveBack(true);
         if (leaked && maker != null) {
             LeakReport.report(maker);

@@ -683,13 +683,19 @@ public final class Memory implements AutoCloseable {
      * @throws IllegalStateException if this memory is closed
      */
     public Hold hold() {
+        Hold hold = new Hold(this);
         acquire();
         base.lent = true;
-        if (custody != null) {
-            base.heldChunks();
-            custody.lease();
+        try {
+            if (custody != null) {
+                base.heldChunks();
+                custody.lease();
+            }
+            return hold;
+        } catch (Throwable e) {
+            release();
+            throw e;
         }
-        return new Hold(this);
     }
 
     /** Whether a hold alone keeps the bytes valid; it does not if they belong to an arena that other code may close. */

@@ -1,5 +1,6 @@
 package dev.tensorexport.internal.memory;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** As with chunks from the start, where the owner makes them when the bytes are first used. */
 class LateChunksTest extends MemoryTest {
-    private static final class LateOwner extends CountingOwner {
+    private static class LateOwner extends CountingOwner {
         private final List<Integer> made = new ArrayList<>();
 
         @Override
@@ -125,6 +126,52 @@ class LateChunksTest extends MemoryTest {
         assertSame(memory, memory.base());
         memory = null;
         awaitRelease(empty);
+    }
+
+    @Test
+    void aHoldThatFailsHoldsNothing() {
+        LateOwner failing = new LateOwner() {
+            private boolean hasFailed;
+
+            @Override
+            protected ByteBuffer[] chunks(long byteSize) {
+                if (!hasFailed) {
+                    hasFailed = true;
+                    throw new OutOfMemoryError("as a call into native code may throw");
+                }
+                return super.chunks(byteSize);
+            }
+        };
+        Memory memory = memoryOf(failing);
+        assertThrows(OutOfMemoryError.class, memory::hold);
+        memory.hold().close();
+        memory.close();
+        assertEquals(1, failing.released.get());
+    }
+
+    /** Else the bytes would be given back once these are unreachable, while a thread reads the others. */
+    @Test
+    void chunksAreNotMadeAgainAfterTheLastHolder() throws Exception {
+        LateOwner owner = new LateOwner();
+        Memory memory = memoryOf(owner);
+        CountDownLatch hasRead = new CountDownLatch(1);
+        CountDownLatch canEnd = new CountDownLatch(1);
+        Thread reader = new Thread(() -> {
+            Primitive.BYTE.at(memory, 0).get(0);
+            hasRead.countDown();
+            assertDoesNotThrow(() -> canEnd.await());
+        });
+        reader.start();
+        hasRead.await();
+        Hold hold = memory.hold();
+        memory.close();
+        hold.close();
+        // As where one thread asks a lease for a buffer while another closes it.
+        assertThrows(IllegalStateException.class, hold::buffers);
+        assertEquals(List.of(16), owner.made);
+        canEnd.countDown();
+        reader.join();
+        awaitRelease(owner);
     }
 
     private static void collect() throws InterruptedException {
