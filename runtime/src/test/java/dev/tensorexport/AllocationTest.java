@@ -3,6 +3,11 @@ package dev.tensorexport;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.sun.management.ThreadMXBean;
+import dev.tensorexport.converter.Exported;
+import dev.tensorexport.converter.Member;
+import dev.tensorexport.converter.TensorArrays;
+import dev.tensorexport.converter.TensorConverter;
+import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.junit.jupiter.api.Test;
@@ -72,6 +78,9 @@ class AllocationTest {
                 .order(ByteOrder.nativeOrder())
                 .asFloatBuffer();
 
+        private static final Detection DETECTION =
+                new Detection(torch.rand(10, 4), torch.arange(new Scalar(10)));
+
         private static volatile Object kept;
 
         private Program() {}
@@ -90,6 +99,9 @@ class AllocationTest {
             operations.put(
                     "shared-tensor-and-close",
                     () -> Tensors.sharedTensor(BUFFER.clear(), 32, 64).close());
+            operations.put(
+                    "converter",
+                    () -> DetectionConverter.INSTANCE.export(DETECTION).close());
             operations.forEach((name, operation) -> System.out.println("bytes " + name + " " + bytes(operation)));
         }
 
@@ -105,6 +117,28 @@ class AllocationTest {
                 least = Math.min(least, (threads.getCurrentThreadAllocatedBytes() - before) / ROUNDS);
             }
             return least;
+        }
+    }
+
+    /** Members as in the benchmarks. */
+    private record Detection(Tensor boxes, Tensor labels) {}
+
+    private static final class DetectionConverter extends TensorConverter<Detection, TensorArrays> {
+        static final DetectionConverter INSTANCE = new DetectionConverter();
+
+        final Member<Detection, Tensor, NdArray.OfFloat> boxes = member(
+                "boxes", tensor(NdArray.OfFloat.class).dtype(DType.FLOAT32).shape("n 4"), it -> it.boxes());
+
+        final Member<Detection, Tensor, long[]> labels =
+                member("labels", tensor(long[].class).dtype(DType.INT64).shape("n"), it -> it.labels());
+
+        private DetectionConverter() {
+            super(Detection.class);
+        }
+
+        @Override
+        protected TensorArrays arrays(Exported values) {
+            return new TensorArrays(values);
         }
     }
 }
