@@ -35,7 +35,7 @@ public final class Member<T, H extends @Nullable Object, V extends @Nullable Obj
         this.index = index;
         this.type = type;
         this.getter = getter;
-        this.label = owner + "." + name;
+        this.label = String.join(".", owner, name); // a JVM's first + of texts takes milliseconds
         this.path = type.isOneTensor() ? new KeyPath(label, key, null) : null;
     }
 

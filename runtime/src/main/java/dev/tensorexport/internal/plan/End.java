@@ -2,10 +2,10 @@ package dev.tensorexport.internal.plan;
 
 import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What becomes of the elements in the end. */
@@ -49,11 +49,17 @@ public sealed interface End {
 
     /** Looked up once for each dtype: to switch over names takes longer than all other checks. */
     final class ArrayTypes {
-        private static final List<Class<? extends NdArray>> OF = Stream.of(DType.values())
-                .<Class<? extends NdArray>>map(End::findArrayType)
-                .toList();
+        private static final List<Class<? extends NdArray>> OF = find();
 
         private ArrayTypes() {}
+
+        private static List<Class<? extends NdArray>> find() {
+            List<Class<? extends NdArray>> types = new ArrayList<>();
+            for (DType dtype : DType.values()) {
+                types.add(findArrayType(dtype));
+            }
+            return List.copyOf(types);
+        }
     }
 
     /**

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.StringJoiner;
+import java.util.StringTokenizer;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -33,7 +35,6 @@ import java.util.stream.Collectors;
  * <p>Immutable. Uses the JDK only: the runtime and the processor have the same file, so both take the same shapes.
  */
 public final class ShapePattern {
-    private static final Pattern LIST = Pattern.compile("\\[[^\\[\\]]*]|\\([^()]*[, ][^()]*\\)|\\(\\)");
     private static final Set<String> ANY_SIZE_ELSEWHERE = Set.of("None", "null", "-1", ":", "?");
 
     private final String text;
@@ -52,8 +53,8 @@ public final class ShapePattern {
      * @throws IllegalArgumentException if it is none; the message says where, and what to write
      */
     public static ShapePattern parse(String shape) {
-        String text = shape.strip().replaceAll("\\s+", " ");
-        if (LIST.matcher(text).matches()) {
+        String text = withSingleBlanks(shape.strip());
+        if ((text.startsWith("[") || text.startsWith("(")) && Lists.PATTERN.matcher(text).matches()) {
             String symbols = symbols(text.substring(1, text.length() - 1));
             throw wrong(text, 0, text.substring(0, 1), "sizes without brackets", "Write \"" + symbols + '"');
         }
@@ -80,6 +81,20 @@ public final class ShapePattern {
             dims.add(dim);
         }
         return new ShapePattern(text, dims, variadicIndex);
+    }
+
+    private static String withSingleBlanks(String text) {
+        StringJoiner symbols = new StringJoiner(" ");
+        StringTokenizer blanks = new StringTokenizer(text, " \t\n\u000B\f\r");
+        while (blanks.hasMoreTokens()) {
+            symbols.add(blanks.nextToken());
+        }
+        return symbols.toString();
+    }
+
+    /** Compiled when a shape first looks like one: regular expressions take milliseconds in a fresh JVM. */
+    private static final class Lists {
+        static final Pattern PATTERN = Pattern.compile("\\[[^\\[\\]]*]|\\([^()]*[, ][^()]*\\)|\\(\\)");
     }
 
     private static void checkAgrees(Dim.Size size, Map<String, Dim.Size> fixed, String text, int from) {
@@ -327,14 +342,25 @@ public final class ShapePattern {
             if (symbol.contains("...")) {
                 throw wrong("... on its own", "Write ... for any dims, or *n to give them a name");
             }
-            for (String word : symbol.split("[^A-Za-z0-9_]+")) {
-                if (word.equals("None") || word.equals("null")) {
-                    throw wrong("a size", "Write _ for any size");
-                }
+            if (isWord("None") || isWord("null")) {
+                throw wrong("a size", "Write _ for any size");
             }
             for (int i = from; i < to; i++) {
                 refuse(i);
             }
+        }
+
+        private boolean isWord(String word) {
+            int start = symbol.indexOf(word);
+            while (start >= 0) {
+                int end = start + word.length();
+                boolean begins = start == 0 || !isNamePart(symbol.charAt(start - 1));
+                if (begins && (end == symbol.length() || !isNamePart(symbol.charAt(end)))) {
+                    return true;
+                }
+                start = symbol.indexOf(word, end);
+            }
+            return false;
         }
 
         private void refuse(int i) {
