@@ -70,7 +70,7 @@ public final class Memory implements AutoCloseable {
 
     private static volatile @Nullable Function<Object, String> describer;
 
-    private static volatile LongFunction<Memory> allocator = Memory::allocate;
+    private static volatile @Nullable LongFunction<Memory> allocator;
 
     /** Whom the bytes belong to: other code had them first, a tensor has them too, or only the library has them. */
     private static final byte FOREIGN = 0;
@@ -263,7 +263,8 @@ public final class Memory implements AutoCloseable {
 
     /** Allocates memory of any content outside the Java heap, to be written before anybody else has it. */
     public static Memory allocateUnwritten(long byteSize) {
-        return byteSize == 0 ? allocate(0) : allocator.apply(byteSize);
+        LongFunction<Memory> set = allocator;
+        return byteSize == 0 || set == null ? allocate(byteSize) : set.apply(byteSize);
     }
 
     /** The number of chunks that a size needs. */

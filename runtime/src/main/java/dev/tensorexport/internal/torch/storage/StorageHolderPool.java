@@ -15,6 +15,9 @@ final class StorageHolderPool {
     /** A program that has few arrays open at a time makes no others. */
     private static final int HOLDERS_AT_A_TIME = 64;
 
+    /** Fewer, for the first view of a JVM waits for them. */
+    private static final int FIRST_HOLDERS = 16;
+
     /**
      * Odd. Holders that were made one after the other may be in one cache line, so two threads should not have them.
      */
@@ -30,6 +33,8 @@ final class StorageHolderPool {
     private static @Nullable StorageHolder chained;
 
     private static int free;
+
+    private static int nextHolders = FIRST_HOLDERS;
 
     private StorageHolderPool() {}
 
@@ -68,13 +73,15 @@ final class StorageHolderPool {
     }
 
     private static void grow() {
-        StorageHolder[] holders = new StorageHolder[HOLDERS_AT_A_TIME];
-        for (int i = 0; i < HOLDERS_AT_A_TIME; i++) {
+        int count = nextHolders;
+        StorageHolder[] holders = new StorageHolder[count];
+        for (int i = 0; i < count; i++) {
             holders[i] = new StorageHolder(retained(empty()), retained(empty()));
         }
-        for (int i = 0; i < HOLDERS_AT_A_TIME; i++) {
-            chain(holders[i * HOLDERS_APART % HOLDERS_AT_A_TIME]);
+        for (int i = 0; i < count; i++) {
+            chain(holders[i * HOLDERS_APART % count]);
         }
+        nextHolders = HOLDERS_AT_A_TIME;
     }
 
     /** Not an inference tensor, whatever the mode of the thread that happens to be first. */
