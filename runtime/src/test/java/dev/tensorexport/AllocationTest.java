@@ -78,8 +78,7 @@ class AllocationTest {
                 .order(ByteOrder.nativeOrder())
                 .asFloatBuffer();
 
-        private static final Detection DETECTION =
-                new Detection(torch.rand(10, 4), torch.arange(new Scalar(10)));
+        private static final Detection DETECTION = new Detection(torch.rand(10, 4), torch.arange(new Scalar(10)));
 
         private static volatile Object kept;
 

@@ -54,7 +54,8 @@ public final class ShapePattern {
      */
     public static ShapePattern parse(String shape) {
         String text = withSingleBlanks(shape.strip());
-        if ((text.startsWith("[") || text.startsWith("(")) && Lists.PATTERN.matcher(text).matches()) {
+        if ((text.startsWith("[") || text.startsWith("("))
+                && Lists.PATTERN.matcher(text).matches()) {
             String symbols = symbols(text.substring(1, text.length() - 1));
             throw wrong(text, 0, text.substring(0, 1), "sizes without brackets", "Write \"" + symbols + '"');
         }
