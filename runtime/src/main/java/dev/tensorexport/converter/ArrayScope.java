@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class ArrayScope implements AutoCloseable {
     private @Nullable NdArray[] arrays;
 
-    /** How many arrays there are; others that were, are other owners' now. */
+    /** How many arrays there are. */
     private int count;
 
     private final DimBindings sizes = new DimBindings();
@@ -107,6 +107,7 @@ public final class ArrayScope implements AutoCloseable {
 
     /** Hands all arrays over to a new owner, who has to close them. */
     public <T extends @Nullable Object> T release(T owner) {
+        Arrays.fill(arrays, 0, count, null);
         count = 0;
         return owner;
     }
@@ -116,6 +117,7 @@ public final class ArrayScope implements AutoCloseable {
     public void close() {
         for (; count > 0; count--) {
             arrays[count - 1].close();
+            arrays[count - 1] = null;
         }
     }
 }

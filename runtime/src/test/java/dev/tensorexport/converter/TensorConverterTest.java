@@ -436,18 +436,43 @@ class TensorConverterTest {
     }
 
     @Test
+    void aScopeKeepsNeitherWhatItHandedOverNorWhatItClosed() throws Exception {
+        ArrayScope scope = new ArrayScope();
+        WeakReference<?> handedOver = handedOver(scope);
+        assertUnreachable(handedOver);
+        WeakReference<?> closed = closed(scope);
+        assertUnreachable(closed);
+        scope.close();
+    }
+
+    private static WeakReference<?> handedOver(ArrayScope scope) {
+        TensorArrays arrays = scope.release(DetectionConverter.INSTANCE.export(detection(1), scope));
+        return new WeakReference<>(arrays.get(DetectionConverter.INSTANCE.boxes));
+    }
+
+    private static WeakReference<?> closed(ArrayScope scope) {
+        TensorArrays arrays = DetectionConverter.INSTANCE.export(detection(1), scope);
+        scope.close();
+        return new WeakReference<>(arrays.get(DetectionConverter.INSTANCE.boxes));
+    }
+
+    private static void assertUnreachable(WeakReference<?> object) throws InterruptedException {
+        for (int tries = 0; tries < 100 && object.get() != null; tries++) {
+            System.gc();
+            Thread.sleep(20);
+        }
+        assertNull(object.get());
+    }
+
+    @Test
     void arraysDoNotKeepTheObjectThatTheyComeFrom() throws Exception {
         Node node = new Node(full(1, 2), new Node(full(2, 3), null));
         WeakReference<Node> outer = new WeakReference<>(node);
         WeakReference<Node> inner = new WeakReference<>(node.next);
         try (TensorArrays arrays = NodeConverter.INSTANCE.export(node)) {
             node = null;
-            for (int tries = 0; tries < 100 && (outer.get() != null || inner.get() != null); tries++) {
-                System.gc();
-                Thread.sleep(20);
-            }
-            assertNull(outer.get());
-            assertNull(inner.get());
+            assertUnreachable(outer);
+            assertUnreachable(inner);
             assertEquals(
                     List.of("next.x", "x"),
                     arrays.toMap().keySet().stream().sorted().toList());
