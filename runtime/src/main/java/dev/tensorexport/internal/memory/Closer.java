@@ -1,6 +1,9 @@
 package dev.tensorexport.internal.memory;
 
 import java.lang.ref.ReferenceQueue;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
 
 /** The thread that gives back the bytes which nobody can reach any more. */
 final class Closer {
@@ -31,19 +34,34 @@ final class Closer {
     }
 
     private static final class Loop implements Runnable {
+        private static final long RETRY_MILLIS = 100;
+
+        /** What could not be given back: it is tried again with whatever comes next, or after a while. */
+        private final Queue<Unreachable> failed = new ArrayDeque<>();
+
         @Override
         @SuppressWarnings("InfiniteLoopStatement")
         public void run() {
             while (true) {
                 try {
-                    ((Unreachable) UNREACHABLE.remove()).collect();
+                    collect((Unreachable) UNREACHABLE.remove(failed.isEmpty() ? 0 : RETRY_MILLIS));
+                    collect(failed.poll());
                 } catch (InterruptedException e) {
                     // Nobody may stop this thread: without it, arrays that are never closed would leak.
                     Thread.interrupted();
                 } catch (Throwable e) {
-                    // One that fails is queued again, or has failed only to say that it leaked. The others must not
-                    // wait.
                     Thread.yield();
+                }
+            }
+        }
+
+        private void collect(@Nullable Unreachable next) {
+            if (next != null) {
+                try {
+                    next.collect();
+                } catch (Throwable e) {
+                    // It may have failed only to say that it leaked, and has nothing left to do then.
+                    failed.add(next);
                 }
             }
         }

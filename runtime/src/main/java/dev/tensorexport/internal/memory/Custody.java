@@ -163,14 +163,15 @@ final class Custody extends PhantomReference<Object> implements Closer.Unreachab
             } else {
                 last.release();
             }
-            Valve.close(byteSize);
         } catch (Throwable e) {
             owner = last;
             closed = true;
             last.take(this);
+            reachable = 1;
             enqueue();
             throw e;
         }
+        Valve.close(byteSize);
     }
 
     @Override
