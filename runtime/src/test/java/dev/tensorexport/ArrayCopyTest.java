@@ -79,7 +79,7 @@ class ArrayCopyTest {
 
     /** Each bit: halfway cases, subnormals, infinities, negative zeros and the payloads of NaN too. */
     @ParameterizedTest
-    @EnumSource(names = {"INT32", "INT64", "FLOAT64"})
+    @EnumSource(names = {"UINT8", "INT32", "INT64", "FLOAT64"})
     void roundsAsLibTorchDoes(DType dtype) {
         Random random = new Random(dtype.ordinal());
         long[] bits = random.longs(1 << 17).toArray();
