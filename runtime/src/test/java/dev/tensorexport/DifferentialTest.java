@@ -78,7 +78,7 @@ class DifferentialTest {
         }
 
         private void checkVerb(Tensor tensor, CopyMode verb, boolean small) {
-            Request request = new Request(verb, List.of());
+            Request request = Request.of(verb, List.of());
             Tensor expected = tensor;
             told.append("; ").append(verb);
             for (int views = random.nextInt(6) - 3; views > 0; views--) {

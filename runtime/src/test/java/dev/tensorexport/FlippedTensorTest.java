@@ -72,18 +72,18 @@ class FlippedTensorTest {
         for (List<Operation> operations : List.of(
                 List.<Operation>of(View.narrow(1, 0, 0), View.flip(0), View.select(0, -2)),
                 List.<Operation>of(View.flip(0), View.narrow(1, 0, 0), View.unsqueeze(0)))) {
-            try (NdArray array = Requests.convert(torch.zeros(3, 4), new Request(CopyMode.ALWAYS, operations))) {
+            try (NdArray array = Requests.convert(torch.zeros(3, 4), Request.of(CopyMode.ALWAYS, operations))) {
                 assertEquals(0, array.numel());
             }
         }
     }
 
     private static void checkFlip(Tensor tensor, List<Operation> next) {
-        Request request = new Request(CopyMode.IF_NEEDED, next);
+        Request request = Request.of(CopyMode.IF_NEEDED, next);
         Tensor reversed = reversed(tensor);
         List<Operation> operations = new ArrayList<>(List.of(View.flip(0)));
         operations.addAll(next);
-        Request flipped = new Request(CopyMode.IF_NEEDED, operations);
+        Request flipped = Request.of(CopyMode.IF_NEEDED, operations);
         if (next.contains(Operation.Mark.RESOLVE_CONJ) && !tensor._is_zerotensor()) {
             flipped = flipped.with(Operation.Mark.DETACH).as(CopyMode.NEVER);
         }

@@ -41,7 +41,7 @@ class PlannedOperationsTest {
     }
 
     private static void assertGives(Tensor expected, Tensor tensor, Operation... operations) {
-        Request request = new Request(CopyMode.IF_NEEDED, Arrays.asList(operations));
+        Request request = Request.of(CopyMode.IF_NEEDED, Arrays.asList(operations));
         try (NdArray array = Requests.convert(tensor, request)) {
             assertEquals(
                     Bits.of(expected),
@@ -147,7 +147,7 @@ class PlannedOperationsTest {
     }
 
     private static void assertRefused(String fix, Tensor tensor, Operation... operations) {
-        Request request = new Request(CopyMode.IF_NEEDED, Arrays.asList(operations));
+        Request request = Request.of(CopyMode.IF_NEEDED, Arrays.asList(operations));
         String message = assertThrows(ConversionException.class, () -> Requests.convert(tensor, request))
                 .getMessage();
         assertTrue(message.contains(fix), message);
@@ -274,7 +274,7 @@ class PlannedOperationsTest {
         for (long size : new long[] {1L << 40, 1L << 62, Long.MAX_VALUE}) {
             Tensor huge = torch.zeros(1).expand(size);
             for (CopyMode mode : new CopyMode[] {CopyMode.NEVER, CopyMode.IF_NEEDED}) {
-                ConversionPlan plan = Requests.plan(huge, new Request(mode, java.util.List.of()));
+                ConversionPlan plan = Requests.plan(huge, Request.of(mode, java.util.List.of()));
                 assertTrue(plan.explain().contains("shares"), plan.explain());
                 assertEquals(0, plan.bytesWritten());
             }

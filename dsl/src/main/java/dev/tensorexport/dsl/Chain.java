@@ -76,7 +76,7 @@ public abstract sealed class Chain<A extends NdArray, C extends Chain<A, C>>
 
     /** Moves the elements to the host. Every end does this, so it matters only for computations after it. */
     public C cpu() {
-        return with(new Operation.To(Device.CPU));
+        return with(Operation.To.CPU);
     }
 
     /** Moves the elements to the current CUDA device for the following computations. */
@@ -490,7 +490,7 @@ public abstract sealed class Chain<A extends NdArray, C extends Chain<A, C>>
 
     /** Copies the elements to a new primitive array of their type. */
     <R> R toArray(Class<R> type) {
-        return type.cast(conversion(type).toArray());
+        return Conversion.toArray(said.tensor(), said.request(), type, arrayType());
     }
 
     /** Copies the elements to a part of a primitive array of their type. */
@@ -515,7 +515,7 @@ public abstract sealed class Chain<A extends NdArray, C extends Chain<A, C>>
     }
 
     private A run(Request request) {
-        return arrayType().cast(conversion(request).run());
+        return Conversion.run(said.tensor(), request, arrayType());
     }
 
     /** The conversion to the resulting array. */

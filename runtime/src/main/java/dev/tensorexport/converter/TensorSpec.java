@@ -73,7 +73,7 @@ public final class TensorSpec<T> extends MemberType<Tensor, T> {
     }
 
     private Request request(List<Operation> operations) {
-        Request asked = new Request(copyMode, operations);
+        Request asked = Request.of(copyMode, operations);
         return copyMode == CopyMode.NEVER ? asked.with(Operation.Mark.DETACH) : asked;
     }
 

@@ -2,7 +2,6 @@ package dev.tensorexport.internal.memory;
 
 import java.lang.ref.PhantomReference;
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * {@link Closer} does. As long as it has none, the memory itself is watched.
  */
 final class Custody extends PhantomReference<Object> implements Closer.Unreachable {
+    private static final ByteBuffer[] NO_CHUNKS = {};
+
     /**
      * Null once the bytes are freed. A memory keeps itself and its chunks until it has freed them, and the collector
      * then no longer reports them. So the bytes are never freed twice.
@@ -32,7 +33,7 @@ final class Custody extends PhantomReference<Object> implements Closer.Unreachab
 
     /** Those of the chunks that this does not watch, or what they left reachable, to keep them reachable themselves. */
     @SuppressWarnings("unused")
-    private Chunk @Nullable [] others;
+    private @Nullable Chunk others;
 
     /**
      * The number of watched objects that the collector has not reported. Only the closer uses it once it can report
@@ -48,7 +49,7 @@ final class Custody extends PhantomReference<Object> implements Closer.Unreachab
 
     /** Of a memory without chunks. */
     Custody(MemoryOwner owner, Memory memory, long byteSize) {
-        this(owner, memory, new ByteBuffer[0], byteSize);
+        this(owner, memory, NO_CHUNKS, byteSize);
     }
 
     private Custody(MemoryOwner owner, Object watched, ByteBuffer[] chunks, long byteSize) {
@@ -56,16 +57,17 @@ final class Custody extends PhantomReference<Object> implements Closer.Unreachab
         this.owner = owner;
         this.byteSize = byteSize;
         reachable = Math.max(chunks.length, 1);
-        others = chunks.length <= 1 ? null : watch(chunks, 1);
+        others = watch(chunks, 1);
         Valve.open(byteSize);
         owner.take(this);
     }
 
-    private Chunk[] watch(ByteBuffer[] chunks, int from) {
-        return Arrays.stream(chunks)
-                .skip(from)
-                .map(chunk -> new Chunk(this, chunk))
-                .toArray(Chunk[]::new);
+    private @Nullable Chunk watch(ByteBuffer[] chunks, int from) {
+        Chunk last = null;
+        for (int i = from; i < chunks.length; i++) {
+            last = new Chunk(this, chunks[i], last);
+        }
+        return last;
     }
 
     /**
@@ -93,9 +95,14 @@ final class Custody extends PhantomReference<Object> implements Closer.Unreachab
     private static final class Chunk extends PhantomReference<Object> implements Closer.Unreachable {
         private final Custody custody;
 
-        Chunk(Custody custody, Object chunk) {
+        /** The chunk before this one; kept reachable. */
+        @SuppressWarnings("unused")
+        private final @Nullable Chunk before;
+
+        Chunk(Custody custody, Object chunk, @Nullable Chunk before) {
             super(chunk, Closer.UNREACHABLE);
             this.custody = custody;
+            this.before = before;
         }
 
         @Override
@@ -202,7 +209,7 @@ final class Custody extends PhantomReference<Object> implements Closer.Unreachab
             return false;
         }
         reachable = 1;
-        others = new Chunk[] {new Chunk(this, scope)};
+        others = new Chunk(this, scope, null);
         return true;
     }
 }

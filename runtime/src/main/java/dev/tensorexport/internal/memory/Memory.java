@@ -8,6 +8,7 @@ import java.nio.Buffer;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
@@ -172,7 +173,7 @@ public final class Memory implements AutoCloseable {
         for (int i = 0; i < parts.length; i++) {
             parts[i] = heap.slice(i * perChunk, Math.min(perChunk, heap.capacity() - i * perChunk));
         }
-        elements = new Elements(primitive, parts);
+        elements = Elements.of(primitive, parts);
     }
 
     /**
@@ -465,8 +466,7 @@ public final class Memory implements AutoCloseable {
         if (kept == null || kept.primitive != primitive) {
             return firstElements(offset, primitive);
         }
-        Buffer only = kept.only;
-        return only != null ? only : kept.chunks[chunkOf(offset)];
+        return kept.at(offset);
     }
 
     private Buffer firstElements(long offset, BufferPrimitive<?, ?> primitive) {
@@ -520,36 +520,47 @@ public final class Memory implements AutoCloseable {
     public <B extends Buffer> B heldElements(long offset, BufferPrimitive<?, B> primitive) {
         Elements kept = base.elements;
         if (kept == null || kept.primitive != primitive) {
-            kept = new Elements(primitive, views(primitive));
+            kept = base.elementsOf(primitive);
             base.elements = kept;
         }
-        return primitive.castBuffer(kept.chunks[chunkOf(offset)]);
+        return primitive.castBuffer(kept.at(offset));
     }
 
-    private Buffer[] views(BufferPrimitive<?, ?> primitive) {
+    private Elements elementsOf(BufferPrimitive<?, ?> primitive) {
         if (heap != null) {
             throw new IllegalStateException(
                     "found memory that is a " + heap.getClass().getSimpleName() + " of the Java heap;"
                             + " expected one of " + primitive + ". Take a copy() first");
         }
-        ByteBuffer[] held = base.heldChunks();
-        Buffer[] views = new Buffer[held.length];
-        for (int i = 0; i < views.length; i++) {
-            views[i] = primitive.view(held[i]);
+        ByteBuffer[] held = heldChunks();
+        if (held.length == 1) {
+            return new Elements(primitive, primitive.view(held[0]), null);
         }
-        return views;
+        return Elements.of(primitive, Arrays.stream(held).map(primitive::view).toArray(Buffer[]::new));
     }
 
     /** The chunks as buffers of a primitive. Final fields make it safe to publish by a race. */
     private static final class Elements {
         final BufferPrimitive<?, ?> primitive;
-        final Buffer[] chunks;
-        final @Nullable Buffer only;
+        private final @Nullable Buffer only;
 
-        Elements(BufferPrimitive<?, ?> primitive, Buffer[] chunks) {
+        /** Null if there is only one. */
+        private final Buffer @Nullable [] several;
+
+        Elements(BufferPrimitive<?, ?> primitive, @Nullable Buffer only, Buffer @Nullable [] several) {
             this.primitive = primitive;
-            this.only = chunks.length == 1 ? chunks[0] : null;
-            this.chunks = chunks;
+            this.only = only;
+            this.several = several;
+        }
+
+        static Elements of(BufferPrimitive<?, ?> primitive, Buffer[] chunks) {
+            return chunks.length == 1
+                    ? new Elements(primitive, chunks[0], null)
+                    : new Elements(primitive, null, chunks);
+        }
+
+        Buffer at(long offset) {
+            return only != null ? only : Objects.requireNonNull(several)[chunkOf(offset)];
         }
     }
 

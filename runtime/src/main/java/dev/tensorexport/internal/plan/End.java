@@ -24,7 +24,12 @@ public sealed interface End {
 
     /** Whether elements of a dtype are what it takes. */
     default boolean reads(DType dtype) {
-        return array() == NdArray.class || array() == arrayType(dtype);
+        return isArrayOf(array(), dtype);
+    }
+
+    /** Whether the arrays of a dtype are of a type. */
+    static boolean isArrayOf(Class<? extends NdArray> array, DType dtype) {
+        return array == NdArray.class || array == arrayType(dtype);
     }
 
     /** The type of the arrays of a dtype. */

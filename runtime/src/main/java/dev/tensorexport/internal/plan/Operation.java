@@ -88,6 +88,8 @@ public sealed interface Operation
      * The elements on a device. An array is on the host in the end, so this counts only for what is computed after it.
      */
     record To(Device device) implements Operation {
+        public static final To CPU = new To(Device.CPU);
+
         @Override
         public String description() {
             return device.isCpu() ? "cpu()" : "to(" + device + ")";
@@ -134,7 +136,7 @@ public sealed interface Operation
 
         @Override
         public @Nullable Layout shaped(Layout before) {
-            return new Request(CopyMode.IF_NEEDED, operations.apply(before.shape())).shaped(before.shape());
+            return Request.of(CopyMode.IF_NEEDED, operations.apply(before.shape())).shaped(before.shape());
         }
 
         @Override

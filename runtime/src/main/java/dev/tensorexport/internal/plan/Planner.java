@@ -8,6 +8,7 @@ import dev.tensorexport.internal.ndarray.Codecs;
 import dev.tensorexport.internal.plan.End.Values.Casts;
 import dev.tensorexport.internal.plan.Operation.Mark;
 import dev.tensorexport.ndarray.DType;
+import dev.tensorexport.ndarray.NdArray;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -74,10 +75,15 @@ public final class Planner {
 
     /** Whether the array on the tensor's memory is, or is read as, what is asked for; not asked of large ones. */
     public static boolean isOnTensor(TensorInfo tensor, Request request, End end) {
-        return !(end instanceof End.Buffer)
-                && tensor.layout().numel() <= Integer.MAX_VALUE
-                && isMetBy(tensor, request)
-                && end.reads(tensor.dtype());
+        return !(end instanceof End.Buffer) && isOnTensor(tensor, request, end.array());
+    }
+
+    /** As {@link #isOnTensor(TensorInfo, Request, End)}, for any end in an array of a type, or in values that it has. */
+    public static boolean isOnTensor(TensorInfo tensor, Request request, Class<? extends NdArray> array) {
+        return tensor.layout().numel() <= Integer.MAX_VALUE
+                && tensor.isPlain()
+                && request.isMetBy(tensor)
+                && End.isArrayOf(array, tensor.dtype());
     }
 
     /** The plan if nothing is written before the end. */
@@ -92,11 +98,6 @@ public final class Planner {
             steps.add(read(values, layout, dtype, layout.extent() * dtype.itemSize()));
         }
         return new Plan(tensor, steps, dtype, layout, dtype, end);
-    }
-
-    /** Whether an array that shares the tensor's memory satisfies the request. */
-    public static boolean isMetBy(TensorInfo tensor, Request request) {
-        return tensor.isPlain() && request.isMetBy(tensor);
     }
 
     /**

@@ -3,39 +3,83 @@ package dev.tensorexport.internal.plan;
 import dev.tensorexport.CopyMode;
 import dev.tensorexport.internal.layout.Layout;
 import dev.tensorexport.ndarray.DType;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the caller asks of a conversion. Immutable: each method gives another request.
  *
- * @param copyMode what it may do to memory
- * @param operations what is asked of the elements, one after the other
+ * <p>It is the last operation on a request that has those before it, so that a chain takes one small object for a step.
  */
-public record Request(CopyMode copyMode, List<Operation> operations) {
+public final class Request {
     /** {@link CopyMode#NEVER} and nothing else. */
-    public static final Request VIEW = new Request(CopyMode.NEVER, List.of());
+    public static final Request VIEW = new Request(CopyMode.NEVER);
 
     /** {@link CopyMode#IF_NEEDED} and nothing else. */
-    public static final Request EXPORT = new Request(CopyMode.IF_NEEDED, List.of());
+    public static final Request EXPORT = new Request(CopyMode.IF_NEEDED);
 
     /** {@link CopyMode#ALWAYS} and nothing else. */
-    public static final Request COPY = new Request(CopyMode.ALWAYS, List.of());
+    public static final Request COPY = new Request(CopyMode.ALWAYS);
 
-    public Request {
-        operations = List.copyOf(operations);
+    private final CopyMode copyMode;
+
+    /** The operations before the last; what it says of memory does not count. Itself if there are none. */
+    private final Request before;
+
+    /** Null if there is no operation. */
+    private final @Nullable Operation last;
+
+    private Request(CopyMode copyMode) {
+        this.copyMode = copyMode;
+        before = this;
+        last = null;
+    }
+
+    private Request(CopyMode copyMode, Request before, Operation last) {
+        this.copyMode = copyMode;
+        this.before = before;
+        this.last = last;
+    }
+
+    /**
+     * A request.
+     *
+     * @param operations what is asked of the elements, one after the other
+     */
+    public static Request of(CopyMode copyMode, List<Operation> operations) {
+        Request request = new Request(copyMode);
+        for (Operation operation : operations) {
+            request = request.with(operation);
+        }
+        return request;
+    }
+
+    /** What it may do to memory. */
+    public CopyMode copyMode() {
+        return copyMode;
+    }
+
+    /** What is asked of the elements, one after the other. */
+    public List<Operation> operations() {
+        List<Operation> operations = new ArrayList<>();
+        for (Request request = this; request.last != null; request = request.before) {
+            operations.add(request.last);
+        }
+        Collections.reverse(operations);
+        return Collections.unmodifiableList(operations);
     }
 
     /** The same with another copy mode. */
     public Request as(CopyMode copyMode) {
-        return new Request(copyMode, operations);
+        return last == null ? new Request(copyMode) : new Request(copyMode, before, last);
     }
 
     /** The same with one more operation, on what the operations before it leave. */
     public Request with(Operation operation) {
-        Operation[] more = operations.toArray(new Operation[operations.size() + 1]);
-        more[operations.size()] = operation;
-        return new Request(copyMode, List.of(more));
+        return new Request(copyMode, this, operation);
     }
 
     /**
@@ -46,7 +90,7 @@ public record Request(CopyMode copyMode, List<Operation> operations) {
      */
     public @Nullable Layout shaped(long... shape) {
         @Nullable Layout layout = Layout.contiguous(shape);
-        for (Operation operation : operations) {
+        for (Operation operation : operations()) {
             layout = operation.shaped(layout);
             if (layout == null) {
                 return null;
@@ -74,18 +118,20 @@ public record Request(CopyMode copyMode, List<Operation> operations) {
 
     /** Whether an array on a tensor's memory is what is asked for, if one can stand there. */
     boolean isMetBy(TensorInfo tensor) {
-        for (int i = 0; i < operations.size(); i++) {
-            Operation operation = operations.get(i);
-            boolean isMet = operation == Operation.Mark.DETACH
-                    || operation == Operation.Mark.RESOLVE_CONJ
-                    || operation == Operation.Mark.RESOLVE_NEG
-                    || operation == Operation.Mark.CONTIGUOUS && tensor.layout().isContiguous()
-                    || operation instanceof Operation.To to && to.device().isCpu();
-            if (!isMet) {
+        for (Request request = this; request.last != null; request = request.before) {
+            if (!isMetBy(tensor, request.last)) {
                 return false;
             }
         }
         return copyMode != CopyMode.ALWAYS && (copyMode != CopyMode.NEVER || isDetachedFor(tensor));
+    }
+
+    private static boolean isMetBy(TensorInfo tensor, Operation operation) {
+        return operation == Operation.Mark.DETACH
+                || operation == Operation.Mark.RESOLVE_CONJ
+                || operation == Operation.Mark.RESOLVE_NEG
+                || operation == Operation.Mark.CONTIGUOUS && tensor.layout().isContiguous()
+                || operation instanceof Operation.To to && to.device().isCpu();
     }
 
     /** The verb that asks for this copy mode, as it stands in the API and in messages. */
@@ -98,6 +144,28 @@ public record Request(CopyMode copyMode, List<Operation> operations) {
     }
 
     boolean has(Operation operation) {
-        return operations.contains(operation);
+        for (Request request = this; request.last != null; request = request.before) {
+            if (request.last.equals(operation)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Request request
+                && copyMode == request.copyMode
+                && operations().equals(request.operations());
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(copyMode, operations());
+    }
+
+    @Override
+    public String toString() {
+        return copyMode + " " + operations();
     }
 }

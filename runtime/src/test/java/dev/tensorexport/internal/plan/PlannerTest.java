@@ -71,15 +71,15 @@ class PlannerTest {
     }
 
     private static Request export(Operation... operations) {
-        return new Request(CopyMode.IF_NEEDED, List.of(operations));
+        return Request.of(CopyMode.IF_NEEDED, List.of(operations));
     }
 
     private static Request copy(Operation... operations) {
-        return new Request(CopyMode.ALWAYS, List.of(operations));
+        return Request.of(CopyMode.ALWAYS, List.of(operations));
     }
 
     private static Request view(Operation... operations) {
-        return new Request(CopyMode.NEVER, List.of(operations));
+        return Request.of(CopyMode.NEVER, List.of(operations));
     }
 
     private static Operation to(DType dtype) {

@@ -51,10 +51,20 @@ public final class Conversion {
 
     /** As {@code of(tensor, request).run()}, but without a plan if there is nothing to do. */
     public static NdArray run(Tensor tensor, Request request) {
+        return run(tensor, request, NdArray.class);
+    }
+
+    /** As {@link #run(Tensor, Request)}, to an array of a type. */
+    public static <A extends NdArray> A run(Tensor tensor, Request request, Class<A> type) {
         TensorInfo info = Inspector.info(tensor);
-        return Planner.isMetBy(info, request)
+        NdArray array = Planner.isOnTensor(info, request, type)
                 ? onTensor(tensor, info)
-                : new Conversion(tensor, Planner.plan(info, request), ConversionListener.NONE).run();
+                : planned(tensor, info, request, new End.Array(type)).run();
+        return type.cast(array);
+    }
+
+    private static Conversion planned(Tensor tensor, TensorInfo info, Request request, End end) {
+        return new Conversion(tensor, Planner.plan(info, request, end), ConversionListener.NONE);
     }
 
     /** The array on the memory of a tensor that nothing is to be done for, as its facts were read just now. */
@@ -148,6 +158,22 @@ public final class Conversion {
             meter.read(array);
             return values;
         }
+    }
+
+    /**
+     * Runs a conversion to a new primitive array, without a plan if there is nothing to do before it is read.
+     *
+     * @param type of the primitive array
+     * @param read the array that has its elements
+     */
+    public static <T> T toArray(Tensor tensor, Request request, Class<T> type, Class<? extends NdArray> read) {
+        TensorInfo info = Inspector.info(tensor);
+        if (Planner.isOnTensor(info, request, read)) {
+            try (NdArray array = onTensor(tensor, info)) {
+                return type.cast(array.toArray());
+            }
+        }
+        return type.cast(planned(tensor, info, request, End.Values.of(type, read)).toArray());
     }
 
     /** Runs it to a new primitive array of the type that the end names. */
