@@ -11,8 +11,8 @@ import org.bytedeco.pytorch.Tensor
 import org.bytedeco.pytorch.global.torch
 
 /**
- * How many bytes of the Java heap a chain on 32 x 64 float32 takes, from its first step to its end: no more than
- * [TABLE] says, which is to be made smaller where one takes less.
+ * How many bytes of the Java heap a chain on 32 x 64 float32 takes, from its first step to its end:
+ * no more than [TABLE] says, which is to be made smaller where one takes less.
  */
 class AllocationSpec :
     FunSpec({
@@ -23,7 +23,9 @@ class AllocationSpec :
                     .filter { it.startsWith("bytes ") }
                     .associate { line -> line.split(" ").let { it[1] to it[2].toLong() } }
             found.keys shouldBe TABLE.keys
-            found.filter { (chain, bytes) -> bytes > TABLE.getValue(chain).getValue(isForeign()) }.shouldBeEmpty()
+            found
+                .filter { (chain, bytes) -> bytes > TABLE.getValue(chain).getValue(isForeign()) }
+                .shouldBeEmpty()
         }
     })
 
@@ -40,20 +42,24 @@ private val TABLE =
 private fun isForeign() =
     Runtime.version().feature() >= 22 && System.getProperty("dev.tensorexport.backend") != "jni"
 
-/** In a JVM of its own, where nothing else has run, with one thread that compiles: what is inlined is always the same. */
+/**
+ * In a JVM of its own, where nothing else has run, with one thread that compiles: what is inlined
+ * is always the same.
+ */
 private fun runAlone(): String {
-    val command =
-        buildList {
-            add(Path.of(System.getProperty("java.home"), "bin", "java").toString())
-            addAll(listOf("-Xmn256m", "-XX:-BackgroundCompilation", "-XX:+UseSerialGC"))
-            if (Runtime.version().feature() >= 22) {
-                add("--enable-native-access=ALL-UNNAMED")
-            }
-            System.getProperty("dev.tensorexport.backend")?.let { add("-Ddev.tensorexport.backend=$it") }
-            add("-cp")
-            add(System.getProperty("surefire.test.class.path") ?: System.getProperty("java.class.path"))
-            add(Chains::class.java.name)
+    val command = buildList {
+        add(Path.of(System.getProperty("java.home"), "bin", "java").toString())
+        addAll(listOf("-Xmn256m", "-XX:-BackgroundCompilation", "-XX:+UseSerialGC"))
+        if (Runtime.version().feature() >= 22) {
+            add("--enable-native-access=ALL-UNNAMED")
         }
+        System.getProperty("dev.tensorexport.backend")?.let {
+            add("-Ddev.tensorexport.backend=$it")
+        }
+        add("-cp")
+        add(System.getProperty("surefire.test.class.path") ?: System.getProperty("java.class.path"))
+        add(Chains::class.java.name)
+    }
     val process = ProcessBuilder(command).redirectErrorStream(true).start()
     val printed = process.inputStream.bufferedReader().readText()
     check(process.waitFor() == 0) { printed }

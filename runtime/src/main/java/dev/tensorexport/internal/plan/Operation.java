@@ -136,7 +136,8 @@ public sealed interface Operation
 
         @Override
         public @Nullable Layout shaped(Layout before) {
-            return Request.of(CopyMode.IF_NEEDED, operations.apply(before.shape())).shaped(before.shape());
+            return Request.of(CopyMode.IF_NEEDED, operations.apply(before.shape()))
+                    .shaped(before.shape());
         }
 
         @Override

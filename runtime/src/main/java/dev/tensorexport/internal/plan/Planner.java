@@ -78,7 +78,9 @@ public final class Planner {
         return !(end instanceof End.Buffer) && isOnTensor(tensor, request, end.array());
     }
 
-    /** As {@link #isOnTensor(TensorInfo, Request, End)}, for any end in an array of a type, or in values that it has. */
+    /**
+     * As {@link #isOnTensor(TensorInfo, Request, End)}, for any end in an array of a type, or in values that it has.
+     */
     public static boolean isOnTensor(TensorInfo tensor, Request request, Class<? extends NdArray> array) {
         return tensor.layout().numel() <= Integer.MAX_VALUE
                 && tensor.isPlain()

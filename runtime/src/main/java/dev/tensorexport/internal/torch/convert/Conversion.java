@@ -173,7 +173,8 @@ public final class Conversion {
                 return type.cast(array.toArray());
             }
         }
-        return type.cast(planned(tensor, info, request, End.Values.of(type, read)).toArray());
+        return type.cast(
+                planned(tensor, info, request, End.Values.of(type, read)).toArray());
     }
 
     /** Runs it to a new primitive array of the type that the end names. */
