@@ -49,6 +49,36 @@ class TensorSpecTest {
         assertEquals("...", spec.shape(), "the spec itself is as before");
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 10, 1 << 14, (1 << 14) + 1, 1 << 20})
+    void valuesAreTheTensorsAndItsMemoryIsItsOwnAfterwards(int count) {
+        try (Tensor tensor = torch.arange(new Scalar((float) count))) {
+            float[] values = TensorSpec.of(float[].class).export(tensor);
+            float[] expected = new float[count];
+            for (int i = 0; i < count; i++) {
+                expected[i] = i;
+            }
+            tensor.zero_();
+            assertArrayEquals(expected, values);
+        }
+    }
+
+    @Test
+    void valuesThatWereReadLeaveTheTensorResizable() {
+        Tensor tensor = torch.arange(new Scalar(6f));
+        TensorSpec.of(float[].class).export(tensor);
+        assertEquals(1000, tensor.resize_(1000).numel());
+    }
+
+    @Test
+    void valuesOfALazyCloneDoNotMakeItACopy() {
+        Tensor tensor = torch.arange(new Scalar(6f));
+        Tensor clone = tensor._lazy_clone();
+        assertArrayEquals(
+                new float[] {0, 1, 2, 3, 4, 5}, TensorSpec.of(float[].class).export(clone));
+        assertEquals(tensor.const_data_ptr().address(), clone.const_data_ptr().address());
+    }
+
     static Stream<TensorSpec<?>> specs() {
         return Stream.of(
                         float[].class,
