@@ -174,8 +174,10 @@ class LeaseTest {
     void anElementThatAnotherThreadIsInTheMiddleOfIsStillThereOrRefused() throws Exception {
         ExecutorService reader = Executors.newSingleThreadExecutor();
         assertEquals(0f, array.get(0, 0));
-        Callable<FloatBuffer> begin =
-                () -> (FloatBuffer) ArrayAccess.memory(array).elements(0, Primitive.FLOAT);
+        Callable<FloatBuffer> begin = () -> {
+            assertEquals(0f, array.get(0, 0));
+            return ArrayAccess.memory(array).heldElements(0, Primitive.FLOAT);
+        };
         FloatBuffer begun = reader.submit(begin).get();
         array.close();
         Callable<Float> end = () -> begun.get(0);

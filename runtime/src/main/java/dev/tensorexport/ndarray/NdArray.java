@@ -5,6 +5,7 @@ import dev.tensorexport.internal.layout.Dims;
 import dev.tensorexport.internal.layout.Layout;
 import dev.tensorexport.internal.memory.BufferPrimitive;
 import dev.tensorexport.internal.memory.Codec;
+import dev.tensorexport.internal.memory.Element;
 import dev.tensorexport.internal.memory.Memory;
 import dev.tensorexport.internal.memory.Primitive;
 import dev.tensorexport.internal.memory.ReducedFloat;
@@ -26,6 +27,7 @@ import java.nio.LongBuffer;
 import java.nio.ShortBuffer;
 import java.nio.channels.WritableByteChannel;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.DoubleStream;
@@ -101,11 +103,50 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
     final Layout layout;
     final boolean readOnly;
 
+    /**
+     * The layout of one or two dims once more, if its addresses are ints: a read of one element then looks into no
+     * other object for it. One dim is a row, and {@link #rows} is {@link #ONE_DIM}. All others have 0 rows and columns.
+     */
+    private final int rows;
+
+    private final int cols;
+    private final int rowStep;
+    private final int colStep;
+    private final int start;
+
+    private static final int ONE_DIM = -1;
+
     private NdArray(Memory memory, DType dtype, Layout layout, boolean readOnly) {
         this.memory = memory.base();
         this.dtype = dtype;
         this.layout = layout;
         this.readOnly = readOnly;
+        int last = layout.end() <= Integer.MAX_VALUE && layout.rank() <= 2 ? layout.rank() - 1 : -1;
+        start = (int) layout.offset();
+        cols = last < 0 ? 0 : clamp(layout.size(last));
+        colStep = last < 0 ? 0 : (int) layout.stride(last); // no int only where the size is 1
+        rows = last == 0 ? ONE_DIM : last < 0 ? 0 : clamp(layout.size(0));
+        rowStep = last == 1 ? (int) layout.stride(0) : 0;
+    }
+
+    /** A repeated dim may have more indices than an int; those beyond are left to the layout. */
+    private static int clamp(long size) {
+        return (int) Math.min(size, Integer.MAX_VALUE);
+    }
+
+    /** {@link Layout#address(long)}. */
+    final long address(long i) {
+        int col = (int) i;
+        return rows == ONE_DIM && col == i && col >= 0 && col < cols ? start + col * colStep : layout.address(i);
+    }
+
+    /** {@link Layout#address(long, long)}. */
+    final long address(long i, long j) {
+        int row = (int) i;
+        int col = (int) j;
+        return row == i && col == j && row >= 0 && row < rows && col >= 0 && col < cols
+                ? start + row * rowStep + col * colStep
+                : layout.address(i, j);
     }
 
     /** Creates an array; the dtype is not quantized, and the layout lies within the memory. */
@@ -1418,12 +1459,12 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
 
         /** @see #get(long...) */
         public boolean get(long i) {
-            return read(layout.address(i));
+            return read(address(i));
         }
 
         /** @see #get(long...) */
         public boolean get(long i, long j) {
-            return read(layout.address(i, j));
+            return read(address(i, j));
         }
 
         /** @see #get(long...) */
@@ -1448,12 +1489,12 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
 
         /** @see #set(long[], boolean) */
         public void set(long i, boolean value) {
-            write(layout.address(i), value);
+            write(address(i), value);
         }
 
         /** @see #set(long[], boolean) */
         public void set(long i, long j, boolean value) {
-            write(layout.address(i, j), value);
+            write(address(i, j), value);
         }
 
         /** @see #set(long[], boolean) */
@@ -1476,12 +1517,12 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
         }
 
         private boolean read(long address) {
-            return ((ByteBuffer) memory.elements(address, Primitive.BYTE)).get(Memory.within(address)) != 0;
+            return Element.getByte(memory, address) != 0;
         }
 
         private void write(long address, boolean value) {
             checkNotReadOnly();
-            ((ByteBuffer) memory.elements(address, Primitive.BYTE)).put(Memory.within(address), (byte) (value ? 1 : 0));
+            Element.putByte(memory, address, (byte) (value ? 1 : 0));
         }
     }
 
@@ -1512,12 +1553,12 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
 
         /** @see #get(long...) */
         public byte get(long i) {
-            return read(layout.address(i));
+            return read(address(i));
         }
 
         /** @see #get(long...) */
         public byte get(long i, long j) {
-            return read(layout.address(i, j));
+            return read(address(i, j));
         }
 
         /** @see #get(long...) */
@@ -1542,12 +1583,12 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
 
         /** @see #set(long[], byte) */
         public void set(long i, byte value) {
-            write(layout.address(i), value);
+            write(address(i), value);
         }
 
         /** @see #set(long[], byte) */
         public void set(long i, long j, byte value) {
-            write(layout.address(i, j), value);
+            write(address(i, j), value);
         }
 
         /** @see #set(long[], byte) */
@@ -1578,12 +1619,12 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
         }
 
         private byte read(long address) {
-            return ((ByteBuffer) memory.elements(address, Primitive.BYTE)).get(Memory.within(address));
+            return Element.getByte(memory, address);
         }
 
         private void write(long address, byte value) {
             checkNotReadOnly();
-            ((ByteBuffer) memory.elements(address, Primitive.BYTE)).put(Memory.within(address), value);
+            Element.putByte(memory, address, value);
         }
     }
 
@@ -1614,12 +1655,12 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
 
         /** @see #get(long...) */
         public short get(long i) {
-            return read(layout.address(i));
+            return read(address(i));
         }
 
         /** @see #get(long...) */
         public short get(long i, long j) {
-            return read(layout.address(i, j));
+            return read(address(i, j));
         }
 
         /** @see #get(long...) */
@@ -1644,12 +1685,12 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
 
         /** @see #set(long[], short) */
         public void set(long i, short value) {
-            write(layout.address(i), value);
+            write(address(i), value);
         }
 
         /** @see #set(long[], short) */
         public void set(long i, long j, short value) {
-            write(layout.address(i, j), value);
+            write(address(i, j), value);
         }
 
         /** @see #set(long[], short) */
@@ -1680,12 +1721,12 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
         }
 
         private short read(long address) {
-            return ((ShortBuffer) memory.elements(address << 1, Primitive.SHORT)).get(Memory.within(address << 1) >> 1);
+            return Element.getShort(memory, address);
         }
 
         private void write(long address, short value) {
             checkNotReadOnly();
-            ((ShortBuffer) memory.elements(address << 1, Primitive.SHORT)).put(Memory.within(address << 1) >> 1, value);
+            Element.putShort(memory, address, value);
         }
     }
 
@@ -1716,12 +1757,12 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
 
         /** @see #get(long...) */
         public int get(long i) {
-            return read(layout.address(i));
+            return read(address(i));
         }
 
         /** @see #get(long...) */
         public int get(long i, long j) {
-            return read(layout.address(i, j));
+            return read(address(i, j));
         }
 
         /** @see #get(long...) */
@@ -1747,12 +1788,12 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
 
         /** @see #set(long[], int) */
         public void set(long i, int value) {
-            write(layout.address(i), value);
+            write(address(i), value);
         }
 
         /** @see #set(long[], int) */
         public void set(long i, long j, int value) {
-            write(layout.address(i, j), value);
+            write(address(i, j), value);
         }
 
         /** @see #set(long[], int) */
@@ -1786,12 +1827,12 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
         private int read(long address) {
             return switch (dtype) {
                 case UINT8 ->
-                    ((ByteBuffer) memory.elements(address, Primitive.BYTE)).get(Memory.within(address)) & 0xff;
+                    Element.getByte(memory, address) & 0xff;
                 case UINT16 ->
-                    ((ShortBuffer) memory.elements(address << 1, Primitive.SHORT)).get(Memory.within(address << 1) >> 1)
+                    Element.getShort(memory, address)
                             & 0xffff;
                 default ->
-                    ((IntBuffer) memory.elements(address << 2, Primitive.INT)).get(Memory.within(address << 2) >> 2);
+                    Element.getInt(memory, address);
             };
         }
 
@@ -1799,14 +1840,11 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
             checkNotReadOnly();
             switch (dtype) {
                 case UINT8 ->
-                    ((ByteBuffer) memory.elements(address, Primitive.BYTE))
-                            .put(Memory.within(address), (byte) Unsigned.check(value, Byte.SIZE));
+                    Element.putByte(memory, address, (byte) Unsigned.check(value, Byte.SIZE));
                 case UINT16 ->
-                    ((ShortBuffer) memory.elements(address << 1, Primitive.SHORT))
-                            .put(Memory.within(address << 1) >> 1, (short) Unsigned.check(value, Short.SIZE));
+                    Element.putShort(memory, address, (short) Unsigned.check(value, Short.SIZE));
                 default ->
-                    ((IntBuffer) memory.elements(address << 2, Primitive.INT))
-                            .put(Memory.within(address << 2) >> 2, value);
+                    Element.putInt(memory, address, value);
             }
         }
     }
@@ -1841,12 +1879,12 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
 
         /** @see #get(long...) */
         public long get(long i) {
-            return read(layout.address(i));
+            return read(address(i));
         }
 
         /** @see #get(long...) */
         public long get(long i, long j) {
-            return read(layout.address(i, j));
+            return read(address(i, j));
         }
 
         /** @see #get(long...) */
@@ -1872,12 +1910,12 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
 
         /** @see #set(long[], long) */
         public void set(long i, long value) {
-            write(layout.address(i), value);
+            write(address(i), value);
         }
 
         /** @see #set(long[], long) */
         public void set(long i, long j, long value) {
-            write(layout.address(i, j), value);
+            write(address(i, j), value);
         }
 
         /** @see #set(long[], long) */
@@ -1911,13 +1949,12 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
         private long read(long address) {
             return switch (dtype) {
                 case UINT32 ->
-                    ((IntBuffer) memory.elements(address << 2, Primitive.INT)).get(Memory.within(address << 2) >> 2)
+                    Element.getInt(memory, address)
                             & 0xffff_ffffL;
                 case UINT64 ->
-                    Unsigned.checkLong(((LongBuffer) memory.elements(address << 3, Primitive.LONG))
-                            .get(Memory.within(address << 3) >> 3));
+                    Unsigned.checkLong(Element.getLong(memory, address));
                 default ->
-                    ((LongBuffer) memory.elements(address << 3, Primitive.LONG)).get(Memory.within(address << 3) >> 3);
+                    Element.getLong(memory, address);
             };
         }
 
@@ -1925,26 +1962,19 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
             checkNotReadOnly();
             switch (dtype) {
                 case UINT32 ->
-                    ((IntBuffer) memory.elements(address << 2, Primitive.INT))
-                            .put(Memory.within(address << 2) >> 2, (int) Unsigned.check(value, Integer.SIZE));
+                    Element.putInt(memory, address, (int) Unsigned.check(value, Integer.SIZE));
                 case UINT64 ->
-                    ((LongBuffer) memory.elements(address << 3, Primitive.LONG))
-                            .put(Memory.within(address << 3) >> 3, Unsigned.check(value, Long.SIZE));
+                    Element.putLong(memory, address, Unsigned.check(value, Long.SIZE));
                 default ->
-                    ((LongBuffer) memory.elements(address << 3, Primitive.LONG))
-                            .put(Memory.within(address << 3) >> 3, value);
+                    Element.putLong(memory, address, value);
             }
         }
     }
 
     /** An array of float32, float16, bfloat16 or float8. */
     public static final class OfFloat extends OfNumber<OfFloat, float[], FloatBuffer, Float> {
-        /** Null if the elements are float32. */
-        private final @Nullable ReducedFloat format;
-
         private OfFloat(Memory memory, DType dtype, Layout layout, boolean readOnly) {
             super(memory, dtype, layout, readOnly);
-            format = Codecs.reducedFloat(dtype);
         }
 
         @Override
@@ -1968,12 +1998,12 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
 
         /** @see #get(long...) */
         public float get(long i) {
-            return read(layout.address(i));
+            return read(address(i));
         }
 
         /** @see #get(long...) */
         public float get(long i, long j) {
-            return read(layout.address(i, j));
+            return read(address(i, j));
         }
 
         /** @see #get(long...) */
@@ -1998,12 +2028,12 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
 
         /** @see #set(long[], float) */
         public void set(long i, float value) {
-            write(layout.address(i), value);
+            write(address(i), value);
         }
 
         /** @see #set(long[], float) */
         public void set(long i, long j, float value) {
-            write(layout.address(i, j), value);
+            write(address(i, j), value);
         }
 
         /** @see #set(long[], float) */
@@ -2034,29 +2064,33 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
         }
 
         private float read(long address) {
-            if (format == null) {
-                return ((FloatBuffer) memory.elements(address << 2, Primitive.FLOAT))
-                        .get(Memory.within(address << 2) >> 2);
-            }
-            return format.decode(
-                    dtype.itemSize() == 1
-                            ? ((ByteBuffer) memory.elements(address, Primitive.BYTE)).get(Memory.within(address))
-                            : ((ShortBuffer) memory.elements(address << 1, Primitive.SHORT))
-                                    .get(Memory.within(address << 1) >> 1));
+            return dtype == DType.FLOAT32
+                    ? Element.getFloat(memory, address)
+                    : Float.intBitsToFloat(readReduced(address));
+        }
+
+        /** The bits of the value: around a call that returns a float, C2 keeps other floats of a loop in memory. */
+        private int readReduced(long address) {
+            return format()
+                    .floatBits(
+                            dtype.itemSize() == 1
+                                    ? Element.getByte(memory, address)
+                                    : Element.getShort(memory, address));
         }
 
         private void write(long address, float value) {
             checkNotReadOnly();
-            if (format == null) {
-                ((FloatBuffer) memory.elements(address << 2, Primitive.FLOAT))
-                        .put(Memory.within(address << 2) >> 2, value);
+            if (dtype == DType.FLOAT32) {
+                Element.putFloat(memory, address, value);
             } else if (dtype.itemSize() == 1) {
-                ((ByteBuffer) memory.elements(address, Primitive.BYTE))
-                        .put(Memory.within(address), (byte) format.encode(value));
+                Element.putByte(memory, address, (byte) format().encode(value));
             } else {
-                ((ShortBuffer) memory.elements(address << 1, Primitive.SHORT))
-                        .put(Memory.within(address << 1) >> 1, (short) format.encode(value));
+                Element.putShort(memory, address, (short) format().encode(value));
             }
+        }
+
+        private ReducedFloat format() {
+            return Objects.requireNonNull(Codecs.reducedFloat(dtype));
         }
     }
 
@@ -2087,12 +2121,12 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
 
         /** @see #get(long...) */
         public double get(long i) {
-            return read(layout.address(i));
+            return read(address(i));
         }
 
         /** @see #get(long...) */
         public double get(long i, long j) {
-            return read(layout.address(i, j));
+            return read(address(i, j));
         }
 
         /** @see #get(long...) */
@@ -2117,12 +2151,12 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
 
         /** @see #set(long[], double) */
         public void set(long i, double value) {
-            write(layout.address(i), value);
+            write(address(i), value);
         }
 
         /** @see #set(long[], double) */
         public void set(long i, long j, double value) {
-            write(layout.address(i, j), value);
+            write(address(i, j), value);
         }
 
         /** @see #set(long[], double) */
@@ -2153,14 +2187,12 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
         }
 
         private double read(long address) {
-            return ((DoubleBuffer) memory.elements(address << 3, Primitive.DOUBLE))
-                    .get(Memory.within(address << 3) >> 3);
+            return Element.getDouble(memory, address);
         }
 
         private void write(long address, double value) {
             checkNotReadOnly();
-            ((DoubleBuffer) memory.elements(address << 3, Primitive.DOUBLE))
-                    .put(Memory.within(address << 3) >> 3, value);
+            Element.putDouble(memory, address, value);
         }
     }
 
@@ -2190,12 +2222,12 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
 
         /** @see #get(long...) */
         public Complex get(long i) {
-            return element(layout.address(i));
+            return element(address(i));
         }
 
         /** @see #get(long...) */
         public Complex get(long i, long j) {
-            return element(layout.address(i, j));
+            return element(address(i, j));
         }
 
         /** @see #get(long...) */
@@ -2221,12 +2253,12 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
 
         /** @see #set(long[], Complex) */
         public void set(long i, Complex value) {
-            write(layout.address(i), value);
+            write(address(i), value);
         }
 
         /** @see #set(long[], Complex) */
         public void set(long i, long j, Complex value) {
-            write(layout.address(i, j), value);
+            write(address(i, j), value);
         }
 
         /** @see #set(long[], Complex) */
@@ -2258,28 +2290,22 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
         private double readPart(long address) {
             return switch (dtype) {
                 case COMPLEX32 ->
-                    ReducedFloat.FLOAT16.decode(((ShortBuffer) memory.elements(address << 1, Primitive.SHORT))
-                            .get(Memory.within(address << 1) >> 1));
+                    ReducedFloat.FLOAT16.decode(Element.getShort(memory, address));
                 case COMPLEX64 ->
-                    ((FloatBuffer) memory.elements(address << 2, Primitive.FLOAT))
-                            .get(Memory.within(address << 2) >> 2);
+                    Element.getFloat(memory, address);
                 default ->
-                    ((DoubleBuffer) memory.elements(address << 3, Primitive.DOUBLE))
-                            .get(Memory.within(address << 3) >> 3);
+                    Element.getDouble(memory, address);
             };
         }
 
         private void writePart(long address, double value) {
             switch (dtype) {
                 case COMPLEX32 ->
-                    ((ShortBuffer) memory.elements(address << 1, Primitive.SHORT))
-                            .put(Memory.within(address << 1) >> 1, (short) ReducedFloat.FLOAT16.encode((float) value));
+                    Element.putShort(memory, address, (short) ReducedFloat.FLOAT16.encode((float) value));
                 case COMPLEX64 ->
-                    ((FloatBuffer) memory.elements(address << 2, Primitive.FLOAT))
-                            .put(Memory.within(address << 2) >> 2, (float) value);
+                    Element.putFloat(memory, address, (float) value);
                 default ->
-                    ((DoubleBuffer) memory.elements(address << 3, Primitive.DOUBLE))
-                            .put(Memory.within(address << 3) >> 3, value);
+                    Element.putDouble(memory, address, value);
             }
         }
 

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -47,6 +48,48 @@ class ReadTest {
                 block.permute(3, 2, 1, 0).flip(1),
                 matrix.slice(0, 4, 4),
                 matrix.select(0, 3).select(0, 4));
+    }
+
+    /** An index of as many dims as an overload has, and one of any. */
+    @Test
+    void anElementIsTheSameByEveryFormOfGet() {
+        NdArray.OfFloat matrix = floats(3, 4);
+        for (NdArray.OfFloat array : List.of(
+                matrix,
+                matrix.transpose(0, 1),
+                matrix.flip(0, 1),
+                matrix.slice(1, 1, 4, 2),
+                matrix.slice(0, 3),
+                matrix.slice(1, 4),
+                matrix.select(0, 1).expand(5, 4),
+                matrix.select(1, -1).unsqueeze(1).expand(-1, 1L << 33),
+                matrix.select(1, 2).expand((1L << 32) - 1, -1))) {
+            for (long i = -7; i < 8; i++) {
+                for (long j = -7; j < 8; j++) {
+                    long[] index = {i, j};
+                    assertEquals(outcome(() -> array.get(index)), outcome(() -> array.get(index[0], index[1])));
+                }
+            }
+            for (long far : new long[] {1L << 32, (1L << 32) - 2, (1L << 32) + 1, Long.MAX_VALUE, Long.MIN_VALUE}) {
+                assertEquals(outcome(() -> array.get(new long[] {far, 0})), outcome(() -> array.get(far, 0)));
+                assertEquals(outcome(() -> array.get(new long[] {0, far})), outcome(() -> array.get(0, far)));
+            }
+            assertThrows(IndexOutOfBoundsException.class, () -> array.get(0));
+            NdArray.OfFloat row = array.numel() == 0 ? array.flatten() : array.select(0, 0);
+            for (long i = -7; i < 8; i++) {
+                long[] index = {i};
+                assertEquals(outcome(() -> row.get(index)), outcome(() -> row.get(index[0])));
+            }
+            assertThrows(IndexOutOfBoundsException.class, () -> row.get(0, 0));
+        }
+    }
+
+    private static String outcome(Supplier<Float> read) {
+        try {
+            return read.get().toString();
+        } catch (IndexOutOfBoundsException e) {
+            return e.getMessage();
+        }
     }
 
     @ParameterizedTest

@@ -21,16 +21,6 @@ public final class Layout {
     private final long offset;
     private final long numel;
 
-    /** One past the highest element an index lies at. */
-    private final long end;
-
-    /** The first two dims once more, so that a read of one element looks into no array: a third of its time. */
-    private final long size0;
-
-    private final long size1;
-    private final long stride0;
-    private final long stride1;
-
     private Layout(long[] shape, long[] strides, long offset) {
         this.shape = shape;
         this.strides = strides;
@@ -41,13 +31,8 @@ public final class Layout {
                 strides[dim] = -strides[dim]; // no step is taken, and LibTorch takes none below 0
             }
         }
-        size0 = shape.length > 0 ? shape[0] : 1;
-        size1 = shape.length > 1 ? shape[1] : 1;
-        stride0 = shape.length > 0 ? strides[0] : 0;
-        stride1 = shape.length > 1 ? strides[1] : 0;
         if (isEmpty) {
             numel = 0;
-            end = 0;
             return;
         }
         numel = product(shape);
@@ -58,7 +43,7 @@ public final class Layout {
             lowest = Math.addExact(lowest, Math.min(reach, 0));
             highest = Math.addExact(highest, Math.max(reach, 0));
         }
-        end = Math.addExact(highest, 1);
+        Math.addExact(highest, 1); // end()
         if (lowest < 0) {
             throw new IllegalArgumentException("layout " + this + " reaches before the start of its memory");
         }
@@ -193,14 +178,21 @@ public final class Layout {
 
     /** One past the highest element any index lies at, so the number of elements the memory must hold; 0 when empty. */
     public long end() {
-        return end;
+        if (numel == 0) {
+            return 0;
+        }
+        long highest = offset;
+        for (int dim = 0; dim < shape.length; dim++) {
+            highest += Math.max((shape[dim] - 1) * strides[dim], 0);
+        }
+        return highest + 1;
     }
 
     /**
      * Whether the elements all lie before, or all after, those of another layout of the same memory and element size.
      */
     public boolean isDisjoint(Layout other) {
-        return numel == 0 || other.numel == 0 || end <= other.start() || other.end <= start();
+        return numel == 0 || other.numel == 0 || end() <= other.start() || other.end() <= start();
     }
 
     /** The lowest element an index lies at; 0 when empty. */
@@ -243,7 +235,7 @@ public final class Layout {
         }
         long address = offset;
         for (int dim = 0; dim < index.length; dim++) {
-            address += position(index[dim], dim, shape[dim]) * strides[dim];
+            address += position(index[dim], dim) * strides[dim];
         }
         return address;
     }
@@ -252,24 +244,21 @@ public final class Layout {
         if (shape.length != 1) {
             throw otherRank(i);
         }
-        return offset + position(i, 0, size0) * stride0;
+        return offset + position(i, 0) * strides[0];
     }
 
     public long address(long i, long j) {
         if (shape.length != 2) {
             throw otherRank(i, j);
         }
-        return offset + position(i, 0, size0) * stride0 + position(j, 1, size1) * stride1;
+        return offset + position(i, 0) * strides[0] + position(j, 1) * strides[1];
     }
 
     public long address(long i, long j, long k) {
         if (shape.length != 3) {
             throw otherRank(i, j, k);
         }
-        return offset
-                + position(i, 0, size0) * stride0
-                + position(j, 1, size1) * stride1
-                + position(k, 2, shape[2]) * strides[2];
+        return offset + position(i, 0) * strides[0] + position(j, 1) * strides[1] + position(k, 2) * strides[2];
     }
 
     public long address(long i, long j, long k, long l) {
@@ -277,15 +266,15 @@ public final class Layout {
             throw otherRank(i, j, k, l);
         }
         return offset
-                + position(i, 0, size0) * stride0
-                + position(j, 1, size1) * stride1
-                + position(k, 2, shape[2]) * strides[2]
-                + position(l, 3, shape[3]) * strides[3];
+                + position(i, 0) * strides[0]
+                + position(j, 1) * strides[1]
+                + position(k, 2) * strides[2]
+                + position(l, 3) * strides[3];
     }
 
     /** An index of a dim counted from its start. */
-    private long position(long index, int dim, long size) {
-        return index >= 0 && index < size ? index : Dims.normalizeIndex(index, dim, shape);
+    private long position(long index, int dim) {
+        return index >= 0 && index < shape[dim] ? index : Dims.normalizeIndex(index, dim, shape);
     }
 
     private IndexOutOfBoundsException otherRank(long... index) {
@@ -696,7 +685,7 @@ public final class Layout {
                 step = shape[dim] == 1 ? step : gcd(step, Math.abs(strides[dim]));
             }
         }
-        return step == 0 ? indices : Math.min(indices, (end - start() - 1) / step + 1);
+        return step == 0 ? indices : Math.min(indices, (end() - start() - 1) / step + 1);
     }
 
     private static long gcd(long a, long b) {

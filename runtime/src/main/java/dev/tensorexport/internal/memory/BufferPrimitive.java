@@ -129,11 +129,6 @@ public abstract sealed class BufferPrimitive<A, B extends Buffer> extends Primit
         put(source, 0, view(target), index, 1, count);
     }
 
-    /** The buffer that an element lies in, for one access to it at {@link #indexOf}. */
-    public final B at(Memory memory, long address) {
-        return castBuffer(memory.elements(address << shift, this));
-    }
-
     /** Where in its buffer an element lies. */
     public final int indexOf(long address) {
         return Memory.within(address << shift) >> shift;

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>A read or write of one element is not counted. The first thread that makes one is recorded as the only user
- *       until a second thread makes one ({@link #elements}).
+ *       until a second thread makes one ({@link #chunk}).
  *   <li>An operation on many elements, a lease and a tensor hold the bytes; holders are counted ({@link #acquire}).
  *   <li>A buffer or segment without a lease has escaped. It keeps the bytes while it, or anything made from it, is
  *       reachable ({@link #escape}).
@@ -51,10 +51,13 @@ public final class Memory implements AutoCloseable {
     /** The bit of {@link #holds} that is set when the memory is closed. */
     private static final int CLOSED = Integer.MIN_VALUE;
 
-    /** Stand in for {@link #user} where it is not one thread. Not threads, for a thread keeps who made it. */
+    /** Stands in for {@link #user} where it is not one thread. Not a thread, for a thread keeps who made it. */
     private static final Object SEVERAL = new Object();
 
-    private static final Object NOBODY = new Object();
+    /** Stands in for {@link #user} from close() on. */
+    private record Closed(@Nullable Object last) {}
+
+    private static final Closed NOBODY = new Closed(null);
 
     private static final VarHandle HOLDS;
     private static final VarHandle USER;
@@ -104,20 +107,23 @@ public final class Memory implements AutoCloseable {
     private int holds;
 
     /**
-     * The one thread that has used elements, null before there is one, {@link #SEVERAL}, or {@link #NOBODY} once this
-     * is closed. Through USER.
+     * The one thread that has used elements, null before there is one, {@link #SEVERAL}, or {@link Closed} once this is
+     * closed. Through USER.
      */
     @SuppressWarnings("unused")
     private @Nullable Object user;
+
+    /**
+     * The only chunk, for the user if it is one thread: no other thread reads this, and none writes it but to null.
+     * Null before the user's first access, and where there are several chunks or none.
+     */
+    private @Nullable ByteBuffer mine;
 
     /** The chunks as buffers of the primitive that was requested last; null at first. */
     private @Nullable Elements elements;
 
     /** Written by the thread that makes the array; one that is handed on in any way finds this or null. */
     private @Nullable Object owner;
-
-    /** The user of elements when this was closed. Written before the bytes can be freed. */
-    private @Nullable Object lastUser;
 
     /** Whether a part of a chunk has escaped; the chunk then stays reachable while the part is. */
     private volatile boolean escaped;
@@ -391,7 +397,9 @@ public final class Memory implements AutoCloseable {
         } while (!HOLDS.compareAndSet(this, before, (before == 0 ? 0 : before + 1) | CLOSED));
         // Whoever got in until now is in it, and end() frees no bytes under a thread that lives.
         Object last = USER.getAndSet(this, NOBODY);
-        lastUser = last == Thread.currentThread() ? null : last;
+        if (last != null && last != Thread.currentThread()) {
+            user = new Closed(last);
+        }
         if (before == 0) {
             end();
         } else {
@@ -427,8 +435,8 @@ public final class Memory implements AutoCloseable {
     /** Frees the bytes; the memory is closed and has no holders. */
     private void end() {
         boolean isUsed = chunks != null;
-        boolean idle = !isUsed || !escaped && (isGone(lastUser) || custody != null && custody.revoke());
-        lastUser = null;
+        boolean idle = !isUsed || !escaped && (isGone() || custody != null && custody.revoke());
+        user = NOBODY;
         try {
             if (custody != null && idle) {
                 custody.giveBack();
@@ -440,57 +448,69 @@ public final class Memory implements AutoCloseable {
             if (isUsed) {
                 chunks = null;
                 elements = null;
+                mine = null;
             }
             Reference.reachabilityFence(this);
         }
     }
 
-    /** Whether no thread can be accessing an element. */
-    private static boolean isGone(@Nullable Object user) {
-        return user == null || user instanceof Thread thread && !thread.isAlive();
+    /** Whether no thread can be accessing an element of this, which is closed. */
+    private boolean isGone() {
+        return user instanceof Closed closed
+                && (closed.last == null || closed.last instanceof Thread thread && !thread.isAlive());
     }
 
     /**
-     * The chunk that holds the byte at an offset as a buffer of a primitive, for one access to one element. For that
-     * byte and those after it only: its position and limit are shared by all threads.
+     * The chunk that holds the byte at an offset, for one access to one element. For that byte and those after it only:
+     * its position and limit are shared by all threads.
      *
+     * @return null if the elements are {@link #heap()}
      * @throws IllegalStateException if this memory is closed
      */
-    public Buffer elements(long offset, BufferPrimitive<?, ?> primitive) {
+    @Nullable
+    ByteBuffer chunk(long offset) {
         // Plain, so that a loop checks once: only this thread makes itself the user, and while it lives, no other
         // frees the bytes under it. Its own close() is seen at once, that of another thread after the loop.
-        if (user != Thread.currentThread()) {
-            enter();
-        }
-        Elements kept = elements;
-        if (kept == null || kept.primitive != primitive) {
-            return firstElements(offset, primitive);
-        }
-        return kept.at(offset);
+        // Once a compiler has seen first accesses, it keeps the call to enter(), after which nothing is known of the
+        // fields of any object. So there are as few as can be.
+        ByteBuffer chunk = user == Thread.currentThread() ? mine : enter(offset);
+        return chunk != null || heap != null ? chunk : enter(offset);
     }
 
-    private Buffer firstElements(long offset, BufferPrimitive<?, ?> primitive) {
-        acquire();
-        try {
-            return heldElements(offset, primitive);
-        } finally {
-            release();
-        }
-    }
-
-    /** Records this thread as a user of elements. */
-    private void enter() {
+    /** Records this thread as a user of elements, and returns the chunk. */
+    private @Nullable ByteBuffer enter(long offset) {
         Thread thread = Thread.currentThread();
+        Object now;
         while (true) {
             Object before = USER.getVolatile(this);
-            if (before == NOBODY) {
+            if (before instanceof Closed) {
                 throw closed();
             }
-            if (before == SEVERAL
-                    || before == thread
-                    || USER.compareAndSet(this, before, before == null ? thread : SEVERAL)) {
-                return;
+            now = before == null || before == thread ? thread : SEVERAL;
+            if (before == now || USER.compareAndSet(this, before, now)) {
+                break;
             }
+        }
+        if (heap != null) {
+            return null;
+        }
+        ByteBuffer[] made = chunks;
+        return made == null || now != SEVERAL && made.length == 1
+                ? firstChunk(offset, now != SEVERAL)
+                : made[chunkOf(offset)];
+    }
+
+    /** Under a hold, so that the end comes after it. */
+    private ByteBuffer firstChunk(long offset, boolean isMine) {
+        acquire();
+        try {
+            ByteBuffer[] made = heldChunks();
+            if (isMine && made.length == 1) {
+                mine = made[0];
+            }
+            return made[chunkOf(offset)];
+        } finally {
+            release();
         }
     }
 
@@ -516,7 +536,10 @@ public final class Memory implements AutoCloseable {
         return made;
     }
 
-    /** As {@link #elements}, for many elements; the caller holds the bytes. */
+    /**
+     * The chunk that holds the byte at an offset, as a buffer of a primitive; the caller holds the bytes. For that byte
+     * and those after it only: its position and limit are shared by all threads.
+     */
     public <B extends Buffer> B heldElements(long offset, BufferPrimitive<?, B> primitive) {
         Elements kept = base.elements;
         if (kept == null || kept.primitive != primitive) {

@@ -67,9 +67,19 @@ public enum ReducedFloat {
 
     /** The value of some bits; higher bits than the format has are ignored. */
     public float decode(int bits) {
+        return Float.intBitsToFloat(floatBits(bits));
+    }
+
+    /** The bits that {@link #decode(int)}'s value has as a float. */
+    public int floatBits(int bits) {
         if (this == BFLOAT16) {
-            return Float.intBitsToFloat(bits << Short.SIZE);
+            return bits << Short.SIZE;
         }
+        return Float.floatToRawIntBits(
+                this == FLOAT16 ? Halves.VALUES[bits & 0xffff] : Bytes.VALUES[ordinal()][bits & 0xff]);
+    }
+
+    private float compute(int bits) {
         int magnitude = bits & signBit - 1;
         if (specials == Specials.POWERS_OF_TWO) {
             return magnitude > largestFinite ? Float.NaN : Math.scalb(1f, magnitude - bias);
@@ -130,7 +140,7 @@ public enum ReducedFloat {
     private float[] allValues() {
         float[] values = new float[2 * signBit];
         for (int bits = 0; bits < values.length; bits++) {
-            values[bits] = decode(bits);
+            values[bits] = compute(bits);
         }
         return values;
     }

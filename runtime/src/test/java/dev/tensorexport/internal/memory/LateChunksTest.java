@@ -157,7 +157,7 @@ class LateChunksTest extends MemoryTest {
         CountDownLatch hasRead = new CountDownLatch(1);
         CountDownLatch canEnd = new CountDownLatch(1);
         Thread reader = new Thread(() -> {
-            Primitive.BYTE.at(memory, 0).get(0);
+            Element.getByte(memory, 0);
             hasRead.countDown();
             assertDoesNotThrow(() -> canEnd.await());
         });

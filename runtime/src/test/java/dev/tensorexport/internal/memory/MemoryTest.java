@@ -68,12 +68,12 @@ class MemoryTest {
 
     @Test
     void closeGivesBackAtOnceWhatOneThreadUsed() {
-        Primitive.BYTE.at(memory, 0).get(0);
+        Element.getByte(memory, 0);
         memory.close();
         memory.close();
         assertEquals(1, owner.released.get());
         assertFalse(memory.isOpen());
-        assertClosed(() -> memory.elements(0, Primitive.BYTE));
+        assertClosed(() -> Element.getByte(memory, 0));
         assertClosed(memory::acquire);
         assertClosed(memory::checkOpen);
         assertClosed(() -> memory.escape(0, 4));
@@ -107,7 +107,7 @@ class MemoryTest {
 
     @Test
     void holdersOnOtherThreadsAreNoReasonToWaitForTheCollector() throws Exception {
-        Primitive.BYTE.at(memory, 0).get(0);
+        Element.getByte(memory, 0);
         onAnotherThread(() -> {
             memory.acquire();
             memory.heldElements(0, Primitive.BYTE).get(0);
@@ -120,18 +120,18 @@ class MemoryTest {
 
     @Test
     void elementsOfAThreadThatHasEndedAreNotInUse() throws Exception {
-        onAnotherThread(() -> Primitive.BYTE.at(memory, 0).get(0));
+        onAnotherThread(() -> Element.getByte(memory, 0));
         memory.close();
         assertEquals(1, owner.released.get());
     }
 
     @Test
     void elementsOfSeveralThreadsAreLeftToTheCollector() throws Exception {
-        Primitive.BYTE.at(memory, 0).get(0);
-        onAnotherThread(() -> Primitive.BYTE.at(memory, 0).get(0));
+        Element.getByte(memory, 0);
+        onAnotherThread(() -> Element.getByte(memory, 0));
         memory.close();
         assertEquals(0, owner.released.get());
-        assertClosed(() -> memory.elements(0, Primitive.BYTE));
+        assertClosed(() -> Element.getByte(memory, 0));
         awaitRelease(owner);
     }
 
@@ -145,8 +145,8 @@ class MemoryTest {
             }
         };
         Memory revocable = memoryOf(revoking);
-        Primitive.BYTE.at(revocable, 0).get(0);
-        onAnotherThread(() -> Primitive.BYTE.at(revocable, 0).get(0));
+        Element.getByte(revocable, 0);
+        onAnotherThread(() -> Element.getByte(revocable, 0));
         revocable.close();
         assertEquals(1, revoking.released.get());
         revoking.done();
@@ -167,7 +167,7 @@ class MemoryTest {
     @Test
     void memoryThatNobodyClosesIsGivenBackOnceUnreachable() throws Exception {
         CountingOwner lost = new CountingOwner();
-        Primitive.BYTE.at(memoryOf(lost), 0).get(0);
+        Element.getByte(memoryOf(lost), 0);
         awaitRelease(lost);
     }
 
