@@ -1826,25 +1826,18 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
 
         private int read(long address) {
             return switch (dtype) {
-                case UINT8 ->
-                    Element.getByte(memory, address) & 0xff;
-                case UINT16 ->
-                    Element.getShort(memory, address)
-                            & 0xffff;
-                default ->
-                    Element.getInt(memory, address);
+                case UINT8 -> Element.getByte(memory, address) & 0xff;
+                case UINT16 -> Element.getShort(memory, address) & 0xffff;
+                default -> Element.getInt(memory, address);
             };
         }
 
         private void write(long address, int value) {
             checkNotReadOnly();
             switch (dtype) {
-                case UINT8 ->
-                    Element.putByte(memory, address, (byte) Unsigned.check(value, Byte.SIZE));
-                case UINT16 ->
-                    Element.putShort(memory, address, (short) Unsigned.check(value, Short.SIZE));
-                default ->
-                    Element.putInt(memory, address, value);
+                case UINT8 -> Element.putByte(memory, address, (byte) Unsigned.check(value, Byte.SIZE));
+                case UINT16 -> Element.putShort(memory, address, (short) Unsigned.check(value, Short.SIZE));
+                default -> Element.putInt(memory, address, value);
             }
         }
     }
@@ -1948,25 +1941,18 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
 
         private long read(long address) {
             return switch (dtype) {
-                case UINT32 ->
-                    Element.getInt(memory, address)
-                            & 0xffff_ffffL;
-                case UINT64 ->
-                    Unsigned.checkLong(Element.getLong(memory, address));
-                default ->
-                    Element.getLong(memory, address);
+                case UINT32 -> Element.getInt(memory, address) & 0xffff_ffffL;
+                case UINT64 -> Unsigned.checkLong(Element.getLong(memory, address));
+                default -> Element.getLong(memory, address);
             };
         }
 
         private void write(long address, long value) {
             checkNotReadOnly();
             switch (dtype) {
-                case UINT32 ->
-                    Element.putInt(memory, address, (int) Unsigned.check(value, Integer.SIZE));
-                case UINT64 ->
-                    Element.putLong(memory, address, Unsigned.check(value, Long.SIZE));
-                default ->
-                    Element.putLong(memory, address, value);
+                case UINT32 -> Element.putInt(memory, address, (int) Unsigned.check(value, Integer.SIZE));
+                case UINT64 -> Element.putLong(memory, address, Unsigned.check(value, Long.SIZE));
+                default -> Element.putLong(memory, address, value);
             }
         }
     }
@@ -2071,8 +2057,7 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
 
         /** The bits of the value: around a call that returns a float, C2 keeps other floats of a loop in memory. */
         private int readReduced(long address) {
-            return format()
-                    .floatBits(
+            return format().floatBits(
                             dtype.itemSize() == 1
                                     ? Element.getByte(memory, address)
                                     : Element.getShort(memory, address));
@@ -2289,23 +2274,17 @@ public abstract sealed class NdArray implements ArrayData, AutoCloseable permits
 
         private double readPart(long address) {
             return switch (dtype) {
-                case COMPLEX32 ->
-                    ReducedFloat.FLOAT16.decode(Element.getShort(memory, address));
-                case COMPLEX64 ->
-                    Element.getFloat(memory, address);
-                default ->
-                    Element.getDouble(memory, address);
+                case COMPLEX32 -> ReducedFloat.FLOAT16.decode(Element.getShort(memory, address));
+                case COMPLEX64 -> Element.getFloat(memory, address);
+                default -> Element.getDouble(memory, address);
             };
         }
 
         private void writePart(long address, double value) {
             switch (dtype) {
-                case COMPLEX32 ->
-                    Element.putShort(memory, address, (short) ReducedFloat.FLOAT16.encode((float) value));
-                case COMPLEX64 ->
-                    Element.putFloat(memory, address, (float) value);
-                default ->
-                    Element.putDouble(memory, address, value);
+                case COMPLEX32 -> Element.putShort(memory, address, (short) ReducedFloat.FLOAT16.encode((float) value));
+                case COMPLEX64 -> Element.putFloat(memory, address, (float) value);
+                default -> Element.putDouble(memory, address, value);
             }
         }
 

@@ -2,6 +2,7 @@ package dev.tensorexport.internal.memory;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.nio.Buffer;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.DoubleBuffer;
@@ -9,6 +10,7 @@ import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
 import java.nio.LongBuffer;
 import java.nio.ShortBuffer;
+import java.util.Objects;
 
 /**
  * Reads and writes one element, stored as some primitive, of memory that nobody holds. An address counts elements.
@@ -37,22 +39,25 @@ public final class Element {
     }
 
     /** Bytes always lie in chunks, also those of the heap. */
-    @SuppressWarnings("NullAway")
     private static ByteBuffer chunk(Memory memory, long address) {
-        return memory.chunk(address);
+        return Objects.requireNonNull(memory.chunk(address));
+    }
+
+    private static Buffer heap(Memory memory) {
+        return Objects.requireNonNull(memory.heap());
     }
 
     public static short getShort(Memory memory, long address) {
         ByteBuffer chunk = memory.chunk(address << 1);
         return chunk == null
-                ? ((ShortBuffer) memory.heap()).get((int) address)
+                ? ((ShortBuffer) heap(memory)).get((int) address)
                 : (short) SHORTS.get(chunk, Memory.within(address << 1));
     }
 
     public static void putShort(Memory memory, long address, short value) {
         ByteBuffer chunk = memory.chunk(address << 1);
         if (chunk == null) {
-            ((ShortBuffer) memory.heap()).put((int) address, value);
+            ((ShortBuffer) heap(memory)).put((int) address, value);
         } else {
             SHORTS.set(chunk, Memory.within(address << 1), value);
         }
@@ -61,14 +66,14 @@ public final class Element {
     public static int getInt(Memory memory, long address) {
         ByteBuffer chunk = memory.chunk(address << 2);
         return chunk == null
-                ? ((IntBuffer) memory.heap()).get((int) address)
+                ? ((IntBuffer) heap(memory)).get((int) address)
                 : (int) INTS.get(chunk, Memory.within(address << 2));
     }
 
     public static void putInt(Memory memory, long address, int value) {
         ByteBuffer chunk = memory.chunk(address << 2);
         if (chunk == null) {
-            ((IntBuffer) memory.heap()).put((int) address, value);
+            ((IntBuffer) heap(memory)).put((int) address, value);
         } else {
             INTS.set(chunk, Memory.within(address << 2), value);
         }
@@ -77,14 +82,14 @@ public final class Element {
     public static long getLong(Memory memory, long address) {
         ByteBuffer chunk = memory.chunk(address << 3);
         return chunk == null
-                ? ((LongBuffer) memory.heap()).get((int) address)
+                ? ((LongBuffer) heap(memory)).get((int) address)
                 : (long) LONGS.get(chunk, Memory.within(address << 3));
     }
 
     public static void putLong(Memory memory, long address, long value) {
         ByteBuffer chunk = memory.chunk(address << 3);
         if (chunk == null) {
-            ((LongBuffer) memory.heap()).put((int) address, value);
+            ((LongBuffer) heap(memory)).put((int) address, value);
         } else {
             LONGS.set(chunk, Memory.within(address << 3), value);
         }
@@ -93,14 +98,14 @@ public final class Element {
     public static float getFloat(Memory memory, long address) {
         ByteBuffer chunk = memory.chunk(address << 2);
         return chunk == null
-                ? ((FloatBuffer) memory.heap()).get((int) address)
+                ? ((FloatBuffer) heap(memory)).get((int) address)
                 : (float) FLOATS.get(chunk, Memory.within(address << 2));
     }
 
     public static void putFloat(Memory memory, long address, float value) {
         ByteBuffer chunk = memory.chunk(address << 2);
         if (chunk == null) {
-            ((FloatBuffer) memory.heap()).put((int) address, value);
+            ((FloatBuffer) heap(memory)).put((int) address, value);
         } else {
             FLOATS.set(chunk, Memory.within(address << 2), value);
         }
@@ -109,14 +114,14 @@ public final class Element {
     public static double getDouble(Memory memory, long address) {
         ByteBuffer chunk = memory.chunk(address << 3);
         return chunk == null
-                ? ((DoubleBuffer) memory.heap()).get((int) address)
+                ? ((DoubleBuffer) heap(memory)).get((int) address)
                 : (double) DOUBLES.get(chunk, Memory.within(address << 3));
     }
 
     public static void putDouble(Memory memory, long address, double value) {
         ByteBuffer chunk = memory.chunk(address << 3);
         if (chunk == null) {
-            ((DoubleBuffer) memory.heap()).put((int) address, value);
+            ((DoubleBuffer) heap(memory)).put((int) address, value);
         } else {
             DOUBLES.set(chunk, Memory.within(address << 3), value);
         }
