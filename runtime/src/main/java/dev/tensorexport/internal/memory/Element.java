@@ -2,6 +2,7 @@ package dev.tensorexport.internal.memory;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.lang.ref.Reference;
 import java.nio.Buffer;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -14,6 +15,9 @@ import java.util.Objects;
 
 /**
  * Reads and writes one element, stored as some primitive, of memory that nobody holds. An address counts elements.
+ *
+ * <p>Unlike a buffer's own methods, a handle does not keep the buffer reachable while it reads: the bytes could be freed
+ * meanwhile, if this is the last use of an array.
  *
  * <p>Every method throws an {@link IllegalStateException} if the memory is closed.
  */
@@ -49,9 +53,12 @@ public final class Element {
 
     public static short getShort(Memory memory, long address) {
         ByteBuffer chunk = memory.chunk(address << 1);
-        return chunk == null
-                ? ((ShortBuffer) heap(memory)).get((int) address)
-                : (short) SHORTS.get(chunk, Memory.within(address << 1));
+        if (chunk == null) {
+            return ((ShortBuffer) heap(memory)).get((int) address);
+        }
+        short value = (short) SHORTS.get(chunk, Memory.within(address << 1));
+        Reference.reachabilityFence(chunk);
+        return value;
     }
 
     public static void putShort(Memory memory, long address, short value) {
@@ -60,14 +67,18 @@ public final class Element {
             ((ShortBuffer) heap(memory)).put((int) address, value);
         } else {
             SHORTS.set(chunk, Memory.within(address << 1), value);
+            Reference.reachabilityFence(chunk);
         }
     }
 
     public static int getInt(Memory memory, long address) {
         ByteBuffer chunk = memory.chunk(address << 2);
-        return chunk == null
-                ? ((IntBuffer) heap(memory)).get((int) address)
-                : (int) INTS.get(chunk, Memory.within(address << 2));
+        if (chunk == null) {
+            return ((IntBuffer) heap(memory)).get((int) address);
+        }
+        int value = (int) INTS.get(chunk, Memory.within(address << 2));
+        Reference.reachabilityFence(chunk);
+        return value;
     }
 
     public static void putInt(Memory memory, long address, int value) {
@@ -76,14 +87,18 @@ public final class Element {
             ((IntBuffer) heap(memory)).put((int) address, value);
         } else {
             INTS.set(chunk, Memory.within(address << 2), value);
+            Reference.reachabilityFence(chunk);
         }
     }
 
     public static long getLong(Memory memory, long address) {
         ByteBuffer chunk = memory.chunk(address << 3);
-        return chunk == null
-                ? ((LongBuffer) heap(memory)).get((int) address)
-                : (long) LONGS.get(chunk, Memory.within(address << 3));
+        if (chunk == null) {
+            return ((LongBuffer) heap(memory)).get((int) address);
+        }
+        long value = (long) LONGS.get(chunk, Memory.within(address << 3));
+        Reference.reachabilityFence(chunk);
+        return value;
     }
 
     public static void putLong(Memory memory, long address, long value) {
@@ -92,14 +107,18 @@ public final class Element {
             ((LongBuffer) heap(memory)).put((int) address, value);
         } else {
             LONGS.set(chunk, Memory.within(address << 3), value);
+            Reference.reachabilityFence(chunk);
         }
     }
 
     public static float getFloat(Memory memory, long address) {
         ByteBuffer chunk = memory.chunk(address << 2);
-        return chunk == null
-                ? ((FloatBuffer) heap(memory)).get((int) address)
-                : (float) FLOATS.get(chunk, Memory.within(address << 2));
+        if (chunk == null) {
+            return ((FloatBuffer) heap(memory)).get((int) address);
+        }
+        float value = (float) FLOATS.get(chunk, Memory.within(address << 2));
+        Reference.reachabilityFence(chunk);
+        return value;
     }
 
     public static void putFloat(Memory memory, long address, float value) {
@@ -108,14 +127,18 @@ public final class Element {
             ((FloatBuffer) heap(memory)).put((int) address, value);
         } else {
             FLOATS.set(chunk, Memory.within(address << 2), value);
+            Reference.reachabilityFence(chunk);
         }
     }
 
     public static double getDouble(Memory memory, long address) {
         ByteBuffer chunk = memory.chunk(address << 3);
-        return chunk == null
-                ? ((DoubleBuffer) heap(memory)).get((int) address)
-                : (double) DOUBLES.get(chunk, Memory.within(address << 3));
+        if (chunk == null) {
+            return ((DoubleBuffer) heap(memory)).get((int) address);
+        }
+        double value = (double) DOUBLES.get(chunk, Memory.within(address << 3));
+        Reference.reachabilityFence(chunk);
+        return value;
     }
 
     public static void putDouble(Memory memory, long address, double value) {
@@ -124,6 +147,7 @@ public final class Element {
             ((DoubleBuffer) heap(memory)).put((int) address, value);
         } else {
             DOUBLES.set(chunk, Memory.within(address << 3), value);
+            Reference.reachabilityFence(chunk);
         }
     }
 }
