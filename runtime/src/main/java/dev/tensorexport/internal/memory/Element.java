@@ -16,8 +16,8 @@ import java.util.Objects;
 /**
  * Reads and writes one element, stored as some primitive, of memory that nobody holds. An address counts elements.
  *
- * <p>Unlike a buffer's own methods, a handle does not keep the buffer reachable while it reads: the bytes could be freed
- * meanwhile, if this is the last use of an array.
+ * <p>Unlike a buffer's own methods, a handle does not keep the buffer reachable while it reads: the bytes could be
+ * freed meanwhile, if this is the last use of an array.
  *
  * <p>Every method throws an {@link IllegalStateException} if the memory is closed.
  */

@@ -36,7 +36,8 @@ class ElementTest {
 
     private static boolean calls(JavaCodeUnit unit, Class<?> owner, String name) {
         for (JavaCall<?> call : unit.getCallsFromSelf()) {
-            if (call.getTargetOwner().isEquivalentTo(owner) && call.getTarget().getName().equals(name)) {
+            if (call.getTargetOwner().isEquivalentTo(owner)
+                    && call.getTarget().getName().equals(name)) {
                 return true;
             }
         }
