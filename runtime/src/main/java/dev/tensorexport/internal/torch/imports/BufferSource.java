@@ -36,7 +36,7 @@ record BufferSource<A, B extends Buffer>(String name, BufferPrimitive<A, B> prim
     }
 
     private static <A, B extends Buffer> Source of(BufferPrimitive<A, B> primitive, Buffer buffer) {
-        return new BufferSource<>(name(primitive), primitive, primitive.castBuffer(buffer.duplicate()), false);
+        return new BufferSource<>(name(primitive), primitive, primitive.castBuffer(buffer), false);
     }
 
     private static <A, B extends Buffer> Source ofBits(BufferPrimitive<A, B> primitive, ByteBuffer bytes) {

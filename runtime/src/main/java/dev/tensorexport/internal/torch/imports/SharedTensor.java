@@ -95,9 +95,10 @@ public final class SharedTensor {
                     + "; expected its bits, in a buffer of " + Codecs.of(target).storage()
                     + " or a ByteBuffer. Call copiedTensor(), which converts the elements");
         }
-        checkDirect(buffer.isDirect(), () -> "a " + elements);
-        checkWritable(buffer.isReadOnly(), () -> "a " + elements);
-        checkOpen(!ClosableMemory.hasEndedUnder(buffer), () -> "a " + elements);
+        Supplier<String> source = () -> "a " + elements;
+        checkDirect(buffer.isDirect(), source);
+        checkWritable(buffer.isReadOnly(), source);
+        checkOpen(!ClosableMemory.hasEndedUnder(buffer), source);
         checkOrder(BufferPrimitive.of(buffer), buffer, target);
         long[] sizes = elements.shape(target, shape);
         long address = BlobTensors.address(buffer)
