@@ -34,9 +34,9 @@ private fun bytes(jni: Long, foreign: Long) = mapOf(true to foreign, false to jn
 
 private val TABLE =
     mapOf(
-        "chain-view-and-close" to bytes(jni = 328, foreign = 224),
-        "chain-export-and-close" to bytes(jni = 304, foreign = 224),
-        "chain-to-float-array" to bytes(jni = 8784, foreign = 8744),
+        "chain-view-and-close" to bytes(jni = 344, foreign = 240),
+        "chain-export-and-close" to bytes(jni = 320, foreign = 240),
+        "chain-to-float-array" to bytes(jni = 8800, foreign = 8768),
     )
 
 private fun isForeign() =

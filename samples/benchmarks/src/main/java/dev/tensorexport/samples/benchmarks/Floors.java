@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class Floors {
     private static final int LARGE = LargeSource.COUNT;
     private static final int GET_SIDE = 1024;
-    private static final int BYTES_OF_A_VIEW = 464;
+    private static final int BYTES_OF_A_VIEW = 168;
 
     private static volatile @Nullable Object sink;
 
