@@ -73,7 +73,6 @@ makers = {
     "grad": lambda: tensor(32, 64, then=lambda t: t.requires_grad_(True)),
     "2d-transposed": lambda: tensor(64, 32, then=lambda t: t.t()),
     "2d-array": lambda: array(32, 64),
-    "half-of-1024": lambda: tensor(1024, then=lambda t: t.half()),
     "1024x64": lambda: tensor(1024, 64),
     "1024x1024-array": lambda: array(1024, 1024),
     "image": lambda: tensor(480, 640, 3, then=lambda t: t.byte()),
@@ -94,8 +93,9 @@ makers = {
 }
 
 
-for count in (32, 1 << 10, 32 << 10, 1 << 20, 4 * side * side):
+for count in (32, 1 << 10, 2 << 10, 32 << 10, 1 << 20, 4 * side * side):
     makers[f"of-{count}"] = lambda count=count: tensor(count)
+    makers[f"half-of-{count}"] = lambda count=count: tensor(count, then=lambda t: t.half())
 
 
 def sources(name):

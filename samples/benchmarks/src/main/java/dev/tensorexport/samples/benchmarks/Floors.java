@@ -9,6 +9,7 @@ import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.FloatPointer;
@@ -32,6 +33,7 @@ final class Floors {
                 view(),
                 fromBlob(),
                 get(),
+                getOfNewArray(),
                 twoThreads(),
                 channelsLast(),
                 asManyBytes(LargeSource.UINT8, Byte.BYTES),
@@ -56,18 +58,36 @@ final class Floors {
     }
 
     private static Row get() {
-        return Row.large("floor-get")
+        return beside("floor-get", Checked::new, array -> {
+            float sum = 0;
+            for (int i = 0; i < GET_SIDE; i++) {
+                for (int j = 0; j < GET_SIDE; j++) {
+                    sum += array.get(i, j);
+                }
+            }
+            return sum;
+        });
+    }
+
+    /** Each loop makes its array, so the compiler has seen the first read in it. */
+    private static Row getOfNewArray() {
+        return beside("floor-get-of-new-array", Floors::elements, memory -> {
+            float sum = 0;
+            OneUser array = new OneUser(memory);
+            for (int i = 0; i < GET_SIDE; i++) {
+                for (int j = 0; j < GET_SIDE; j++) {
+                    sum += array.get(i, j);
+                }
+            }
+            return sum;
+        });
+    }
+
+    private static <S> Row beside(String name, IntFunction<S> source, Row.Work<S> work) {
+        return Row.large(name)
                 .aims("array", 2, 2)
-                .ours(Checked::new, array -> {
-                    float sum = 0;
-                    for (int i = 0; i < GET_SIDE; i++) {
-                        for (int j = 0; j < GET_SIDE; j++) {
-                            sum += array.get(i, j);
-                        }
-                    }
-                    return sum;
-                })
-                .peer("array", source -> Elements.of(source, GET_SIDE * GET_SIDE), array -> {
+                .ours(source, work)
+                .peer("array", number -> Elements.of(number, GET_SIDE * GET_SIDE), array -> {
                     float sum = 0;
                     for (int i = 0; i < GET_SIDE; i++) {
                         for (int j = 0; j < GET_SIDE; j++) {
@@ -76,6 +96,13 @@ final class Floors {
                     }
                     return sum;
                 });
+    }
+
+    private static FloatBuffer elements(int source) {
+        return direct(GET_SIDE * GET_SIDE * Float.BYTES)
+                .asFloatBuffer()
+                .put(Elements.of(source, GET_SIDE * GET_SIDE))
+                .flip();
     }
 
     /** Allocates what the views of {@code views-by-2-threads} do, and nothing else. */
@@ -181,10 +208,7 @@ final class Floors {
         private volatile boolean closed;
 
         Checked(int source) {
-            elements = direct(GET_SIDE * GET_SIDE * Float.BYTES)
-                    .asFloatBuffer()
-                    .put(Elements.of(source, GET_SIDE * GET_SIDE))
-                    .flip();
+            elements = elements(source);
         }
 
         float get(int i, int j) {
@@ -200,6 +224,32 @@ final class Floors {
         @Override
         public void close() {
             closed = true;
+        }
+    }
+
+    /** An array of two dims that knows the one thread that reads it, from its first read on. */
+    private static final class OneUser {
+        private final FloatBuffer elements;
+        private final int stride = GET_SIDE;
+        private @Nullable Thread user;
+        private @Nullable FloatBuffer mine;
+
+        OneUser(FloatBuffer elements) {
+            this.elements = elements;
+        }
+
+        float get(int i, int j) {
+            if (i < 0 || i >= GET_SIDE || j < 0 || j >= GET_SIDE) {
+                throw new IndexOutOfBoundsException();
+            }
+            FloatBuffer known = user == Thread.currentThread() ? mine : enter();
+            return (known == null ? enter() : known).get(i * stride + j);
+        }
+
+        private FloatBuffer enter() {
+            user = Thread.currentThread();
+            mine = elements;
+            return elements;
         }
     }
 

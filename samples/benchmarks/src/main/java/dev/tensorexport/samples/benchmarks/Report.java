@@ -54,7 +54,7 @@ final class Report {
                 verdict(ratio, spread, aim),
                 String.format(Locale.ROOT, "%.0f B", our.bytes()),
                 Measured.time(our.first()),
-                String.format(Locale.ROOT, "%.0f MB", our.resident()));
+                String.format(Locale.ROOT, "%.0f, %.0f MB", our.resident(), their.resident()));
         ratios.add(String.format(Locale.ROOT, "ratio %s %s %.3f %.3f", name, peer, ratio, spread));
     }
 

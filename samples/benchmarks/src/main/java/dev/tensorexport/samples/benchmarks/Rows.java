@@ -95,6 +95,7 @@ final class Rows {
                 .peer("bytedeco-buffer", tensors(32, 64), Tensor::createBuffer)
                 .peer("bytedeco-indexer", tensors(32, 64), Tensor::createIndexer)
                 .python("2d", "view");
+        small("view-1d").ours(tensors(SMALL), Tensors::view).python("of-2048", "view");
         small("view-4d").ours(tensors(2, 4, 16, 16), Tensors::view).python("4d", "view");
         small("view-8d").ours(tensors(2, 2, 2, 2, 2, 4, 4, 4), Tensors::view).python("8d", "view");
         small("chain")
@@ -136,17 +137,21 @@ final class Rows {
                 .gives(4 * LARGE, IN_ORDER)
                 .ours(tensors(4 * LARGE), t -> chain(t).toFloatArray())
                 .python("of-" + 4 * LARGE, "clone");
-        small("half-of-1024")
-                .gives(1 << 10, IN_ORDER)
-                .ours(
-                        source -> tensors(1 << 10).apply(source).to(torch.ScalarType.Half),
-                        t -> chain(t).float32().toFloatArray())
-                .python("half-of-1024", "float");
+        half(small("half-of-1024"), 1 << 10);
+        half(large("half-of-" + 4 * LARGE), 4 * LARGE);
         small("nested-small")
                 .gives(SMALL, IN_ORDER)
                 .ours(tensors(32, 64), Rows::nested)
                 .peer("bytedeco", tensors(32, 64), ByHand::rows)
                 .python("2d", "tolist");
+    }
+
+    private static void half(Row row, int count) {
+        row.gives(count, IN_ORDER)
+                .ours(
+                        source -> tensors(count).apply(source).to(torch.ScalarType.Half),
+                        t -> chain(t).float32().toFloatArray())
+                .python("half-of-" + count, "float");
     }
 
     private static float[][] nested(Tensor tensor) {
@@ -162,6 +167,14 @@ final class Rows {
         large("get")
                 .aims("array", 2, 2)
                 .ours(arrays(tensors(side, side)), array -> sum(array, side))
+                .peer("array", plain, array -> sum(array, side));
+        large("get-of-new-array")
+                .aims("array", 2, 2)
+                .ours(tensors(side, side), tensor -> {
+                    try (NdArray.OfFloat array = Tensors.view(tensor).asFloat()) {
+                        return sum(array, side);
+                    }
+                })
                 .peer("array", plain, array -> sum(array, side));
         large("get-in-kotlin")
                 .aims("java", 1.1, 1.1)
@@ -270,6 +283,10 @@ final class Rows {
                         return arrays;
                     });
         }
+        small("bundle-load").ours(Loaded::new, loaded -> {
+            BundleConverter.INSTANCE.load(loaded.bundle, loaded.arrays);
+            return loaded.bundle;
+        });
         small("bundle-restore").ours(source -> BundleConverter.INSTANCE.export(bundle(source, 10)), arrays -> {
             Bundle restored = BundleConverter.INSTANCE.restore(arrays);
             restored.members().forEach(Tensor::close);
@@ -283,6 +300,12 @@ final class Rows {
             Files.delete(file);
             return restored;
         });
+    }
+
+    private record Loaded(Bundle bundle, BundleArrays arrays) {
+        Loaded(int source) {
+            this(Rows.bundle(source, 10), BundleConverter.INSTANCE.export(Rows.bundle(source + 1, 10)));
+        }
     }
 
     private static Bundle bundle(int source, int count) {
