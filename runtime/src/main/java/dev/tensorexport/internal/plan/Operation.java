@@ -5,7 +5,6 @@ import dev.tensorexport.internal.layout.Layout;
 import dev.tensorexport.ndarray.DType;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -42,30 +41,28 @@ public sealed interface Operation
     /** The operations that need no more than their name. */
     enum Mark implements Operation {
         /** {@link CopyMode#NEVER} may leave autograd behind; the other modes always may. */
-        DETACH("detach()", planner -> {}),
+        DETACH("detach()"),
         /** The elements in row-major order with no gap. */
-        CONTIGUOUS("contiguous()", Planner::contiguous),
+        CONTIGUOUS("contiguous()"),
         /** The elements on memory of their own. */
-        CLONE("clone()", Planner::own),
+        CLONE("clone()"),
         /** The elements with the conj bit resolved. Unlike other steps, it is also done before a view, for a copy. */
-        RESOLVE_CONJ("resolveConj()", Planner::resolveConj),
+        RESOLVE_CONJ("resolveConj()"),
         /** The elements with the neg bit resolved; as {@link #RESOLVE_CONJ}. */
-        RESOLVE_NEG("resolveNeg()", Planner::resolveNeg),
+        RESOLVE_NEG("resolveNeg()"),
         /** A sparse, mkldnn or nested tensor made dense; a nested one is padded with zeros. */
-        TO_DENSE("toDense()", planner -> {}),
+        TO_DENSE("toDense()"),
         /** A quantized tensor made float32. */
-        DEQUANTIZE("dequantize()", planner -> {}),
+        DEQUANTIZE("dequantize()"),
         /** The real parts of complex elements; real elements themselves. */
-        REAL("real()", Planner::real),
+        REAL("real()"),
         /** The imaginary parts of complex elements. */
-        IMAG("imag()", Planner::imag);
+        IMAG("imag()");
 
         private final String description;
-        private final Consumer<Planner> effect;
 
-        Mark(String description, Consumer<Planner> effect) {
+        Mark(String description) {
             this.description = description;
-            this.effect = effect;
         }
 
         @Override
@@ -75,7 +72,15 @@ public sealed interface Operation
 
         @Override
         public void addTo(Planner planner) {
-            effect.accept(planner);
+            switch (this) { // no lambdas: a JVM's first chain would spin a class for each
+                case CONTIGUOUS -> planner.contiguous();
+                case CLONE -> planner.own();
+                case RESOLVE_CONJ -> planner.resolveConj();
+                case RESOLVE_NEG -> planner.resolveNeg();
+                case REAL -> planner.real();
+                case IMAG -> planner.imag();
+                case DETACH, TO_DENSE, DEQUANTIZE -> {}
+            }
         }
 
         @Override
