@@ -16,6 +16,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,6 +81,8 @@ class AllocationTest {
 
         private static final Detection DETECTION = new Detection(torch.rand(10, 4), torch.arange(new Scalar(10)));
 
+        private static final Bundle BUNDLE = new Bundle(Collections.nCopies(100, TENSOR));
+
         private static volatile Object kept;
 
         private Program() {}
@@ -101,6 +104,9 @@ class AllocationTest {
             operations.put(
                     "converter",
                     () -> DetectionConverter.INSTANCE.export(DETECTION).close());
+            operations.put(
+                    "converter-of-100",
+                    () -> BundleConverter.INSTANCE.export(BUNDLE).close());
             operations.forEach((name, operation) -> System.out.println("bytes " + name + " " + bytes(operation)));
         }
 
@@ -133,6 +139,24 @@ class AllocationTest {
 
         private DetectionConverter() {
             super(Detection.class);
+        }
+
+        @Override
+        protected TensorArrays arrays(Exported values) {
+            return new TensorArrays(values);
+        }
+    }
+
+    private record Bundle(List<Tensor> members) {}
+
+    private static final class BundleConverter extends TensorConverter<Bundle, TensorArrays> {
+        static final BundleConverter INSTANCE = new BundleConverter();
+
+        final Member<Bundle, List<Tensor>, List<NdArray>> members =
+                member("members", list(tensor(NdArray.class).shape("32 64")), it -> it.members());
+
+        private BundleConverter() {
+            super(Bundle.class);
         }
 
         @Override

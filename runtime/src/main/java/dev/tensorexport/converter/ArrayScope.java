@@ -59,27 +59,28 @@ public final class ArrayScope implements AutoCloseable {
      * @throws ConversionException as {@link TensorSpec#export} does, and if a named size differs from an earlier one
      */
     public <V> V export(TensorSpec<V> spec, @Nullable Tensor tensor) {
-        return export(spec, spec.label(), tensor);
+        return exported(spec, spec.label(), tensor);
     }
 
     <V> V export(TensorSpec<V> spec, KeyPath path, @Nullable Tensor tensor) {
         if (parts != null) {
             NdArray part = parts.apply(path.name());
-            V value = spec.read(path.label(), part);
+            V value = spec.read(path, part);
             if (object != null && !Shaped.isTold(value)) {
                 object.note(path, part.shape());
             }
             return value;
         }
-        V value = export(spec, path.label(), tensor);
+        V value = exported(spec, path, tensor);
         if (object != null && tensor != null && !Shaped.isTold(value)) {
             object.note(path, Inspector.info(tensor).layout().shape());
         }
         return value;
     }
 
-    <V> V export(TensorSpec<V> spec, String label, @Nullable Tensor tensor) {
-        V value = spec.export(label, tensor, sizes);
+    /** @param place a path, or its label */
+    <V> V exported(TensorSpec<V> spec, Object place, @Nullable Tensor tensor) {
+        V value = spec.export(place, tensor, sizes);
         if (value instanceof NdArray array) {
             own(array);
         }

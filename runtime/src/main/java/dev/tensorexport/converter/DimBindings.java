@@ -36,10 +36,11 @@ final class DimBindings {
     /**
      * Checks the shape of one member, and learns the sizes of the names in its pattern.
      *
+     * @param member its label, or its path, whose text is made when it is needed
      * @throws ConversionException if the shape does not fit the pattern, or the members checked before; nothing is
      *     learnt of it then. The message does not start with the member
      */
-    void check(String member, ShapePattern pattern, Layout layout) {
+    void check(Object member, ShapePattern pattern, Layout layout) {
         if (pattern.isAny() || isWhatIsKnown(pattern, layout)) {
             return;
         }
@@ -342,7 +343,7 @@ final class DimBindings {
     }
 
     /** A member's shape, as it was checked. */
-    private record CheckedShape(String member, ShapePattern pattern, Layout layout) {
+    private record CheckedShape(Object member, ShapePattern pattern, Layout layout) {
         String shapeText() {
             return Arrays.toString(layout.shape());
         }

@@ -3,6 +3,7 @@ package dev.tensorexport.converter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -10,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 public final class Exported {
     private final List<? extends Member<?, ?, ?>> members;
 
-    /** What the names of the object's tensors start with. Not its path, which keeps the object. */
-    private final String name;
+    /** Where the object is; null once it is exported, for a path keeps the object. */
+    private @Nullable KeyPath path;
 
     private final @Nullable Object[] values;
 
@@ -25,7 +26,7 @@ public final class Exported {
      */
     Exported(List<? extends Member<?, ?, ?>> members, KeyPath path) {
         this.members = members;
-        name = path.name();
+        this.path = path;
         values = new @Nullable Object[members.size()];
     }
 
@@ -39,12 +40,18 @@ public final class Exported {
         values[index] = value;
     }
 
-    /** Notes the shape of a tensor of the object. */
+    /** Says that every member is set. */
+    void complete() {
+        path = null;
+    }
+
+    /** Notes the shape of a tensor of the object while its members are exported. */
     void note(KeyPath tensor, long[] shape) {
+        String start = Objects.requireNonNull(path).name();
         if (shapes.isEmpty()) {
             shapes = new HashMap<>();
         }
-        shapes.put(KeyPath.relative(name, tensor.name()), shape);
+        shapes.put(KeyPath.relative(start, tensor.name()), shape);
     }
 
     List<? extends Member<?, ?, ?>> members() {

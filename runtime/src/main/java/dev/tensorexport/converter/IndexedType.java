@@ -49,7 +49,7 @@ final class IndexedType<H, E, V> extends MemberType<H, List<V>> {
         try {
             List<V> values = new ArrayList<>(list.size());
             for (E one : list) {
-                values.add(element.export(scope, path.element(Integer.toString(values.size())), one));
+                values.add(element.export(scope, path.element(values.size()), one));
             }
             return Collections.unmodifiableList(values);
         } finally {
@@ -67,7 +67,7 @@ final class IndexedType<H, E, V> extends MemberType<H, List<V>> {
         }
         int index = 0;
         for (E one : list) {
-            dict.collect(element, path.element(Integer.toString(index++)), one);
+            dict.collect(element, path.element(index++), one);
         }
     }
 
@@ -90,7 +90,7 @@ final class IndexedType<H, E, V> extends MemberType<H, List<V>> {
                         .add(value.behind(value.first())));
         List<Supplier<? extends E>> list = new ArrayList<>();
         for (List<Given> own; (own = byIndex.remove(Integer.toString(list.size()))) != null; ) {
-            list.add(element.restore(scope, path.element(Integer.toString(list.size())), own));
+            list.add(element.restore(scope, path.element(list.size()), own));
         }
         byIndex.values().forEach(others -> others.forEach(scope::unexpected));
         return () -> {
@@ -114,7 +114,7 @@ final class IndexedType<H, E, V> extends MemberType<H, List<V>> {
             values.put(path.name(), Given.EMPTY);
         }
         for (int i = 0; i < list.size(); i++) {
-            element.flatten(values, path.element(Integer.toString(i)), list.get(i));
+            element.flatten(values, path.element(i), list.get(i));
         }
     }
 

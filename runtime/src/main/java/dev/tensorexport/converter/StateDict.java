@@ -209,7 +209,7 @@ public final class StateDict implements AutoCloseable {
         try (ArrayScope scope = new ArrayScope()) {
             Map<String, NdArray> arrays = new LinkedHashMap<>();
             entries.forEach(
-                    (name, entry) -> arrays.put(name, scope.export(entry.spec.asArray(), entry.label, entry.tensor)));
+                    (name, entry) -> arrays.put(name, scope.exported(entry.spec.asArray(), entry.label, entry.tensor)));
             return scope.release(NdArrayMap.of(arrays));
         }
     }

@@ -130,6 +130,7 @@ public abstract class TensorConverter<T, A extends TensorArrays> {
         } finally {
             scope.noteIn(outer);
         }
+        values.complete();
         return arrays(values);
     }
 

@@ -22,6 +22,7 @@ import dev.tensorexport.ndarray.DType;
 import dev.tensorexport.ndarray.NdArray;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.bytedeco.pytorch.Tensor;
@@ -48,9 +49,6 @@ public final class TensorSpec<T> extends MemberType<Tensor, T> {
         });
     }
 
-    /** More are copied by several threads, which takes memory that is held, or long enough for others to close it. */
-    private static final long MOST_BYTES_NOT_HELD = 1 << 16;
-
     private final String label;
     private final ExportType<T> reading;
     private final @Nullable DType dtype;
@@ -60,6 +58,9 @@ public final class TensorSpec<T> extends MemberType<Tensor, T> {
 
     /** What is asked of a tensor for which nothing else is. */
     private final Request request;
+
+    /** Made once: an export would take 16 bytes for it. */
+    private final Function<NdArray, T> reader = this::read;
 
     private TensorSpec(
             String label, ExportType<T> reading, @Nullable DType dtype, ShapePattern shape, CopyMode copyMode) {
@@ -230,31 +231,32 @@ public final class TensorSpec<T> extends MemberType<Tensor, T> {
         return true;
     }
 
-    T export(String label, @Nullable Tensor tensor, DimBindings sizes) {
-        return export(label, tensor, List.of(), sizes);
+    /** @param place the label of the tensor, or its path, whose text is made when it is needed */
+    T export(Object place, @Nullable Tensor tensor, DimBindings sizes) {
+        return export(place, tensor, List.of(), sizes);
     }
 
-    private T export(String label, @Nullable Tensor tensor, List<Operation> operations, DimBindings sizes) {
+    private T export(Object place, @Nullable Tensor tensor, List<Operation> operations, DimBindings sizes) {
         try {
-            return value(label, present(tensor), operations, sizes);
+            return value(place, present(tensor), operations, sizes);
         } catch (ConversionException e) {
-            throw KeyPath.refusal(label, e);
+            throw KeyPath.refusal(place, e);
         }
     }
 
     /** Makes no plan where nothing is to be done, and holds nothing where values are read at once. */
-    private T value(String label, Tensor tensor, List<Operation> operations, DimBindings sizes) {
+    private T value(Object place, Tensor tensor, List<Operation> operations, DimBindings sizes) {
         if (operations.isEmpty()) {
             TensorInfo info = Inspector.info(tensor);
             if (Planner.isOnTensor(info, request, end)) {
-                check(info, sizes, label);
+                check(info, sizes, place);
                 checkReading(info.dtype(), info.layout());
-                return reading.isNdArray() || info.byteSize() > MOST_BYTES_NOT_HELD
+                return reading.isNdArray()
                         ? read(Conversion.onTensor(tensor, info))
-                        : Conversion.readOnTensor(tensor, info, this::read);
+                        : Conversion.readOnTensor(tensor, info, reader);
             }
         }
-        return read(conversion(label, tensor, operations, sizes).run());
+        return read(conversion(place, tensor, operations, sizes).run());
     }
 
     private T read(NdArray array) {
@@ -277,31 +279,31 @@ public final class TensorSpec<T> extends MemberType<Tensor, T> {
         return new ConversionException(String.valueOf(cause.getMessage()), cause);
     }
 
-    Plan plan(String label, @Nullable Tensor tensor, DimBindings sizes) {
-        return plan(label, tensor, List.of(), sizes);
+    Plan plan(Object place, @Nullable Tensor tensor, DimBindings sizes) {
+        return plan(place, tensor, List.of(), sizes);
     }
 
-    private Plan plan(String label, @Nullable Tensor tensor, List<Operation> operations, DimBindings sizes) {
+    private Plan plan(Object place, @Nullable Tensor tensor, List<Operation> operations, DimBindings sizes) {
         try {
-            return conversion(label, tensor, operations, sizes).plan();
+            return conversion(place, tensor, operations, sizes).plan();
         } catch (ConversionException e) {
-            throw KeyPath.refusal(label, e);
+            throw KeyPath.refusal(place, e);
         }
     }
 
     private Conversion conversion(
-            String label, @Nullable Tensor tensor, List<Operation> operations, DimBindings sizes) {
-        return Conversion.of(present(tensor), info -> plan(label, info, operations, sizes));
+            Object place, @Nullable Tensor tensor, List<Operation> operations, DimBindings sizes) {
+        return Conversion.of(present(tensor), info -> plan(place, info, operations, sizes));
     }
 
     /** Checks the tensor first; with operations, checks their result. */
-    private Plan plan(String label, TensorInfo info, List<Operation> operations, DimBindings sizes) {
+    private Plan plan(Object place, TensorInfo info, List<Operation> operations, DimBindings sizes) {
         if (operations.isEmpty()) {
-            check(info, sizes, label);
+            check(info, sizes, place);
         }
         Plan plan = Planner.plan(info, operations.isEmpty() ? request : request(operations), end);
         if (!operations.isEmpty()) {
-            check(TensorInfo.strided(plan.dtype(), plan.layout()), sizes, label);
+            check(TensorInfo.strided(plan.dtype(), plan.layout()), sizes, place);
         }
         checkReading(plan.stored(), plan.layout());
         return plan;
@@ -319,41 +321,41 @@ public final class TensorSpec<T> extends MemberType<Tensor, T> {
      * The tensor's elements, to be written to a file, once they are what is expected; an {@code NdArray}, to be closed,
      * where they are not copied.
      */
-    ArrayData elements(String label, @Nullable Tensor tensor, DimBindings sizes) {
+    ArrayData elements(Object place, @Nullable Tensor tensor, DimBindings sizes) {
         try {
-            Conversion conversion = asArray().conversion(label, tensor, List.of(), sizes);
+            Conversion conversion = asArray().conversion(place, tensor, List.of(), sizes);
             return conversion.plan().sharesMemory() ? conversion.run() : new TensorData(present(tensor));
         } catch (ConversionException e) {
-            throw KeyPath.refusal(label, e);
+            throw KeyPath.refusal(place, e);
         }
     }
 
-    String explain(String label, @Nullable Tensor tensor, DimBindings sizes) {
-        return plan(label, tensor, sizes)
+    String explain(Object place, @Nullable Tensor tensor, DimBindings sizes) {
+        return plan(place, tensor, sizes)
                 .explain()
                 .lines()
                 .map(line -> "  " + line)
-                .collect(Collectors.joining(System.lineSeparator(), label + System.lineSeparator(), ""));
+                .collect(Collectors.joining(System.lineSeparator(), place + System.lineSeparator(), ""));
     }
 
     /** Returns the facts of a tensor after checking it. */
-    TensorInfo check(String label, @Nullable Tensor tensor, DimBindings sizes) {
+    TensorInfo check(Object place, @Nullable Tensor tensor, DimBindings sizes) {
         try {
             TensorInfo info = Inspector.info(present(tensor));
-            check(info, sizes, label);
+            check(info, sizes, place);
             return info;
         } catch (ConversionException e) {
-            throw KeyPath.refusal(label, e);
+            throw KeyPath.refusal(place, e);
         }
     }
 
     /** Reads a part of an exported tensor. */
-    T read(String label, NdArray array) {
+    T read(Object place, NdArray array) {
         try {
             checkReading(array.dtype(), ArrayAccess.layout(array));
             return read(array);
         } catch (ConversionException e) {
-            throw KeyPath.refusal(label, e);
+            throw KeyPath.refusal(place, e);
         }
     }
 
@@ -383,12 +385,12 @@ public final class TensorSpec<T> extends MemberType<Tensor, T> {
         return tensor;
     }
 
-    private void check(TensorInfo tensor, DimBindings sizes, String label) {
+    private void check(TensorInfo tensor, DimBindings sizes, Object place) {
         if (dtype != null && tensor.dtype() != dtype) {
             throw wrongDtype(tensor);
         }
         if (!shape.isAny()) {
-            sizes.check(label, shape, tensor.layout());
+            sizes.check(place, shape, tensor.layout());
         }
     }
 

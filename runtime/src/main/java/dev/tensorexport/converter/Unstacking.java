@@ -31,7 +31,7 @@ final class Unstacking implements AutoCloseable {
         try (ArrayScope scope = new ArrayScope()) {
             dict.entries()
                     .forEach((key, entry) -> whole.put(
-                            key, scope.export(entry.spec().inBatch(name).asArray(), entry.label(), entry.tensor())));
+                            key, scope.exported(entry.spec().inBatch(name).asArray(), entry.label(), entry.tensor())));
             scope.release(whole);
         }
         if (whole.isEmpty()) {

@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * once. Use it once, immediately: the plan is valid only while nobody changes or closes the tensor.
  */
 public final class Conversion {
+    /** More are copied by several threads, which takes memory that is held, or long enough for others to close it. */
+    private static final long MOST_BYTES_NOT_HELD = 1 << 16;
+
     private final Tensor tensor;
     private final Plan plan;
     private final ConversionListener meter;
@@ -78,6 +81,18 @@ public final class Conversion {
      * @param reader must not keep the array
      */
     public static <T> T readOnTensor(Tensor tensor, TensorInfo info, Function<? super NdArray, T> reader) {
+        return info.byteSize() > MOST_BYTES_NOT_HELD
+                ? readHeld(tensor, info, reader)
+                : readUnheld(tensor, info, reader);
+    }
+
+    private static <T> T readHeld(Tensor tensor, TensorInfo info, Function<? super NdArray, T> reader) {
+        try (NdArray array = onTensor(tensor, info)) {
+            return reader.apply(array);
+        }
+    }
+
+    private static <T> T readUnheld(Tensor tensor, TensorInfo info, Function<? super NdArray, T> reader) {
         T values = StorageArrays.read(tensor, info.dtype(), info.layout(), reader);
         Reference.reachabilityFence(tensor);
         return values;
