@@ -44,7 +44,7 @@ final class DimBindings {
         if (pattern.isAny() || isWhatIsKnown(pattern, layout)) {
             return;
         }
-        CheckedShape checked = new CheckedShape(member, pattern, layout);
+        CheckedShape checked = new CheckedShape(member.toString(), pattern, layout);
         try {
             read(checked);
         } catch (ConversionException e) {
@@ -343,7 +343,7 @@ final class DimBindings {
     }
 
     /** A member's shape, as it was checked. */
-    private record CheckedShape(Object member, ShapePattern pattern, Layout layout) {
+    private record CheckedShape(String member, ShapePattern pattern, Layout layout) {
         String shapeText() {
             return Arrays.toString(layout.shape());
         }

@@ -445,6 +445,26 @@ class TensorConverterTest {
         scope.close();
     }
 
+    @Test
+    void aScopeKeepsTheSizesOfAnObjectWithoutTheObject() throws Exception {
+        try (ArrayScope scope = new ArrayScope()) {
+            assertUnreachable(measured(scope));
+            assertFails(
+                    "Map.items[1]",
+                    "as at dim 0 of Map.items[0]",
+                    () -> MEASURED.export(Map.of("items", List.of(detection(1).boxes(), full(1, 5, 4))), scope));
+        }
+    }
+
+    private static final AnyConverter MEASURED = new AnyConverter(Map.of(
+            "items", TensorConverter.list(TensorConverter.tensor(NdArray.class).shape("n 4"))));
+
+    private static WeakReference<?> measured(ArrayScope scope) {
+        List<Tensor> items = new ArrayList<>(List.of(detection(1).boxes()));
+        MEASURED.export(Map.of("items", items), scope);
+        return new WeakReference<>(items);
+    }
+
     private static WeakReference<?> handedOver(ArrayScope scope) {
         TensorArrays arrays = scope.release(DetectionConverter.INSTANCE.export(detection(1), scope));
         return new WeakReference<>(arrays.get(DetectionConverter.INSTANCE.boxes));
