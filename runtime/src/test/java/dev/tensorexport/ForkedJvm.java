@@ -57,7 +57,8 @@ public final class ForkedJvm {
     private static List<String> command(List<String> flags, Class<?> main, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        if (Runtime.version().feature() >= 22) {
+        if (Runtime.version().feature() >= 22
+                && flags.stream().noneMatch(flag -> flag.startsWith("--enable-native-access="))) {
             command.add("--enable-native-access=ALL-UNNAMED");
         }
         command.addAll(List.of("-ea", "-Xmx1g", "-XX:-CreateCoredumpOnCrash", "-XX:+ErrorFileToStdout"));

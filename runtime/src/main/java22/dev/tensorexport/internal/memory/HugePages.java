@@ -13,14 +13,15 @@ public final class HugePages {
     /** From here on NumPy asks for them too. */
     private static final long LEAST = 1 << 22;
 
-    private static final boolean POSSIBLE = System.getProperty("os.name").equals("Linux")
-            && HugePages.class.getModule().isNativeAccessEnabled();
+    private static final boolean IS_LINUX = System.getProperty("os.name").equals("Linux");
 
     private HugePages() {}
 
-    /** Whether to ask for so many bytes. */
+    /**
+     * Whether to ask for so many bytes. It may be possible only later: native access comes with JavaCPP's first call.
+     */
     public static boolean areFor(long byteSize) {
-        return byteSize >= LEAST && POSSIBLE;
+        return byteSize >= LEAST && IS_LINUX && HugePages.class.getModule().isNativeAccessEnabled();
     }
 
     /** Says that memory will be written, before it is. It makes no difference to what is in it. */
