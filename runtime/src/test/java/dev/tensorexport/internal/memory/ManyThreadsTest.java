@@ -1,6 +1,7 @@
 package dev.tensorexport.internal.memory;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tensorexport.Tensors;
@@ -17,6 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordingFile;
 import org.bytedeco.javacpp.Pointer;
+import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.junit.jupiter.api.Test;
@@ -103,6 +105,37 @@ class ManyThreadsTest {
         assertTrue(MemoryOwner.count() >= 20_000);
         arrays.forEach(NdArray::close);
         assertTrue(MemoryOwner.count() < 5000, MemoryOwner.count() + " owners are left");
+        assertEquals(1, tensor.storage().use_count());
+    }
+
+    /** Fails when something is made for the tenth time. */
+    private static final class FullScope extends PointerScope {
+        private int made;
+
+        @Override
+        public PointerScope attach(Pointer pointer) {
+            if (++made == 10) {
+                throw new OutOfMemoryError("as a call into native code may throw");
+            }
+            return super.attach(pointer);
+        }
+    }
+
+    @Test
+    void ownersThatWereMadeBeforeOneFailedAreUsedNext() {
+        Tensor tensor = torch.ones(4);
+        List<NdArray> arrays = new ArrayList<>();
+        try (FullScope scope = new FullScope()) {
+            assertThrows(OutOfMemoryError.class, () -> {
+                while (scope.made < 10) {
+                    arrays.add(Tensors.view(tensor));
+                }
+            });
+        }
+        int owners = MemoryOwner.count();
+        arrays.add(Tensors.view(tensor));
+        assertEquals(owners, MemoryOwner.count());
+        arrays.forEach(NdArray::close);
         assertEquals(1, tensor.storage().use_count());
     }
 }

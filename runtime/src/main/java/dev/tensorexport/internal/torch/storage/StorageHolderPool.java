@@ -74,12 +74,19 @@ final class StorageHolderPool {
 
     private static void grow() {
         int count = nextHolders;
-        StorageHolder[] holders = new StorageHolder[count];
-        for (int i = 0; i < count; i++) {
-            holders[i] = new StorageHolder(retained(empty()), retained(empty()));
-        }
-        for (int i = 0; i < count; i++) {
-            chain(holders[i * HOLDERS_APART % count]);
+        @Nullable StorageHolder[] holders = new StorageHolder[count];
+        try {
+            for (int i = 0; i < count; i++) {
+                holders[i] = new StorageHolder(retained(empty()), retained(empty()));
+            }
+        } finally {
+            // Also where one fails: nobody else knows those before it, and the collector does not take them.
+            for (int i = 0; i < count; i++) {
+                StorageHolder made = holders[i * HOLDERS_APART % count];
+                if (made != null) {
+                    chain(made);
+                }
+            }
         }
         nextHolders = HOLDERS_AT_A_TIME;
     }
