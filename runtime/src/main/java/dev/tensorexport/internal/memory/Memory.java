@@ -33,8 +33,11 @@ import org.jspecify.annotations.Nullable;
  * cannot stop it ({@link MemoryOwner#revoke}), the garbage collector frees the bytes once they are unreachable. It also
  * frees memory that is never closed.
  *
- * <p>Elements are accessed without synchronization, so threads that write the same elements have to coordinate. All
- * mutable fields start with their type's default, so an array may be published to another thread by a race.
+ * <p>Elements are accessed without synchronization, so threads that write the same elements have to coordinate. An
+ * array may be published to another thread by a race: whoever has a memory, an array or a hold, has it in a final
+ * field, which that thread sees together with all that was written before the end of the constructor, the chunks that
+ * the memory was made of included. Later chunks are written and read as a volatile, and no thread ever sees others in
+ * their place.
  */
 public final class Memory implements AutoCloseable {
     /**
@@ -687,14 +690,34 @@ public final class Memory implements AutoCloseable {
 
     /** Held bytes as a buffer that holds them too; null where they are one already. */
     private @Nullable ByteBuffer lasting(Custody kept, ByteBuffer part) {
+        Unreachable unreachable = new Unreachable(this);
         acquire();
         ByteBuffer lasting = null;
         try {
-            lasting = kept.lasting(part, this::release);
+            lasting = kept.lasting(part, unreachable);
+            unreachable.wasMade = lasting != null;
             return lasting;
         } finally {
             if (lasting == null) {
                 release();
+            }
+        }
+    }
+
+    /** Releases the hold of a buffer that was made. One that fails to be may have registered this, and be released. */
+    private static final class Unreachable implements Runnable {
+        private final Memory memory;
+
+        private volatile boolean wasMade;
+
+        Unreachable(Memory memory) {
+            this.memory = memory;
+        }
+
+        @Override
+        public void run() {
+            if (wasMade) {
+                memory.release();
             }
         }
     }

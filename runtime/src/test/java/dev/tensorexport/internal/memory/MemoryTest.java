@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -103,6 +105,26 @@ class MemoryTest {
             return null;
         });
         assertEquals(1, owner.released.get());
+    }
+
+    @Test
+    void aBufferThatFailsOnceItIsWatchedIsReleasedOnce() {
+        List<Runnable> watched = new ArrayList<>();
+        CountingOwner failing = new CountingOwner() {
+            @Override
+            protected ByteBuffer lasting(ByteBuffer part, Runnable unreachable) {
+                watched.add(unreachable);
+                throw new OutOfMemoryError("as the buffer's own object may have no room");
+            }
+        };
+        Memory escaping = memoryOf(failing);
+        Hold hold = escaping.hold();
+        assertThrows(OutOfMemoryError.class, () -> escaping.escape(0, 4));
+        watched.get(0).run();
+        escaping.close();
+        assertEquals(0, failing.released.get());
+        hold.close();
+        assertEquals(1, failing.released.get());
     }
 
     @Test
