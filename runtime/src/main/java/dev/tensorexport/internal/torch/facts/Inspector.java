@@ -32,7 +32,8 @@ public final class Inspector {
         TorchLayout.NESTED
     };
 
-    private static final @Nullable TensorImplOffsets FIELDS = TensorImplProbe.find(Backend.memory());
+    private static final @Nullable TensorImplOffsets FIELDS =
+            Backend.isThere() ? TensorImplProbe.find(Backend.memory()) : null;
 
     private Inspector() {}
 

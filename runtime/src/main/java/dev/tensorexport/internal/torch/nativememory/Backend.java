@@ -21,6 +21,11 @@ public final class Backend {
 
     private Backend() {}
 
+    /** Whether there is a way, for those who can do without: what fails in an initializer would do so for ever. */
+    public static boolean isThere() {
+        return MEMORY != null;
+    }
+
     /**
      * The way that was chosen.
      *
@@ -45,8 +50,7 @@ public final class Backend {
         // JavaCPP loads LibTorch first, so that it is its call, not ours, that asks the JDK for native access.
         load();
         CopyThreads.countBy(new TorchThreads());
-        Memory.allocateBy(new Allocator());
-        return switch (ASKED) {
+        NativeMemory chosen = switch (ASKED) {
             case "jni" -> new JniMemory();
             case "ffm" -> ForeignMemory.open();
             case "" -> {
@@ -55,6 +59,10 @@ public final class Backend {
             }
             default -> null;
         };
+        if (chosen != null) {
+            Memory.allocateBy(new Allocator());
+        }
+        return chosen;
     }
 
     /** Not by JavaCPP's {@code Loader}, which looks for the library once more where it is loaded. */

@@ -4,7 +4,6 @@ import dev.tensorexport.internal.memory.MemoryOwner;
 import dev.tensorexport.internal.memory.Origin;
 import dev.tensorexport.internal.torch.facts.Inspector;
 import dev.tensorexport.internal.torch.facts.TensorStorage;
-import dev.tensorexport.internal.torch.nativememory.Backend;
 import dev.tensorexport.internal.torch.nativememory.NativeMemory;
 import java.nio.ByteBuffer;
 import org.bytedeco.javacpp.Pointer;
@@ -37,13 +36,14 @@ final class StorageHolder extends MemoryOwner {
     /** Where the bytes are of the tensor whose storage is held, or will be. */
     private final TensorStorage storage = new TensorStorage();
 
-    private final NativeMemory.Buffers buffers = Backend.memory().buffers();
+    private final NativeMemory.Buffers buffers;
 
     /** The next of the free holders that found no place; only while this is one of them. */
     @Nullable
     StorageHolder next;
 
-    StorageHolder(Tensor tensor, Tensor emptyTensor) {
+    StorageHolder(NativeMemory.Buffers buffers, Tensor tensor, Tensor emptyTensor) {
+        this.buffers = buffers;
         this.tensor = tensor;
         this.emptyTensor = emptyTensor;
         impl = tensor.unsafeGetTensorImpl();

@@ -1,6 +1,8 @@
 package dev.tensorexport.internal.torch.storage;
 
 import dev.tensorexport.internal.memory.StripedPool;
+import dev.tensorexport.internal.torch.nativememory.Backend;
+import dev.tensorexport.internal.torch.nativememory.NativeMemory;
 import org.bytedeco.pytorch.InferenceMode;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
@@ -73,11 +75,12 @@ final class StorageHolderPool {
     }
 
     private static void grow() {
+        NativeMemory memory = Backend.memory(); // before there are tensors to give back
         int count = nextHolders;
         @Nullable StorageHolder[] holders = new StorageHolder[count];
         try {
             for (int i = 0; i < count; i++) {
-                holders[i] = new StorageHolder(retained(empty()), retained(empty()));
+                holders[i] = new StorageHolder(memory.buffers(), retained(empty()), retained(empty()));
             }
         } finally {
             // Also where one fails: nobody else knows those before it, and the collector does not take them.
