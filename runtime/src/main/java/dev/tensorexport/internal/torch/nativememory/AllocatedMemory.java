@@ -2,20 +2,17 @@ package dev.tensorexport.internal.torch.nativememory;
 
 import dev.tensorexport.internal.memory.HugePages;
 import dev.tensorexport.internal.memory.Memory;
-import dev.tensorexport.internal.memory.MemoryOwner;
-import dev.tensorexport.internal.memory.Origin;
-import java.nio.ByteBuffer;
 import org.bytedeco.javacpp.Pointer;
 import org.jspecify.annotations.Nullable;
 
 /** Memory of the C library, of any content, which is free for the next one as soon as it is closed. */
-final class AllocatedMemory extends MemoryOwner {
-    private final NativeMemory.Buffers buffers = Backend.memory().buffers();
-
+final class AllocatedMemory extends NativeOwner {
     /** Owns nothing by itself; null for no memory. */
     private @Nullable Pointer block;
 
-    private AllocatedMemory() {}
+    private AllocatedMemory() {
+        super(Backend.memory().buffers());
+    }
 
     /** @throws OutOfMemoryError if the system has no such memory left */
     static Memory of(long byteSize) {
@@ -38,13 +35,9 @@ final class AllocatedMemory extends MemoryOwner {
         HugePages.advise(block.address(), byteSize);
     }
 
-    private long address() {
-        return block == null ? 0 : block.address();
-    }
-
     @Override
-    protected ByteBuffer[] chunks(long byteSize) {
-        return buffers.chunksOn(address(), byteSize);
+    protected long address() {
+        return block == null ? 0 : block.address();
     }
 
     @Override
@@ -52,25 +45,5 @@ final class AllocatedMemory extends MemoryOwner {
         forget();
         Pointer.free(block);
         block = null;
-    }
-
-    @Override
-    protected Origin origin() {
-        return new Origin(NativeMemory.class, address());
-    }
-
-    @Override
-    protected boolean revoke() {
-        return buffers.revoke();
-    }
-
-    @Override
-    protected @Nullable Object leaveScope() {
-        return buffers.leaveScope();
-    }
-
-    @Override
-    protected @Nullable ByteBuffer lasting(ByteBuffer part, Runnable unreachable) {
-        return buffers.lasting(part, unreachable);
     }
 }

@@ -1,11 +1,9 @@
 package dev.tensorexport.internal.torch.storage;
 
-import dev.tensorexport.internal.memory.MemoryOwner;
-import dev.tensorexport.internal.memory.Origin;
 import dev.tensorexport.internal.torch.facts.Inspector;
 import dev.tensorexport.internal.torch.facts.TensorStorage;
 import dev.tensorexport.internal.torch.nativememory.NativeMemory;
-import java.nio.ByteBuffer;
+import dev.tensorexport.internal.torch.nativememory.NativeOwner;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.pytorch.Storage;
 import org.bytedeco.pytorch.Tensor;
@@ -19,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * <p>It holds the storage, not the tensor: {@code set_data()} and {@code set_()} put another storage under a tensor,
  * and free the one that an array reads.
  */
-final class StorageHolder extends MemoryOwner {
+final class StorageHolder extends NativeOwner {
     /** Keep {@link #impl} and {@link #empty} alive. */
     private final Tensor tensor;
 
@@ -36,14 +34,12 @@ final class StorageHolder extends MemoryOwner {
     /** Where the bytes are of the tensor whose storage is held, or will be. */
     private final TensorStorage storage = new TensorStorage();
 
-    private final NativeMemory.Buffers buffers;
-
     /** The next of the free holders that found no place; only while this is one of them. */
     @Nullable
     StorageHolder next;
 
     StorageHolder(NativeMemory.Buffers buffers, Tensor tensor, Tensor emptyTensor) {
-        this.buffers = buffers;
+        super(buffers);
         this.tensor = tensor;
         this.emptyTensor = emptyTensor;
         impl = tensor.unsafeGetTensorImpl();
@@ -55,11 +51,6 @@ final class StorageHolder extends MemoryOwner {
     TensorStorage find(Tensor owner) {
         Inspector.find(owner, storage);
         return storage;
-    }
-
-    @Override
-    protected ByteBuffer[] chunks(long byteSize) {
-        return buffers.chunksOn(storage.data(), byteSize);
     }
 
     /** Takes a reference to the storage that was found last; the tensor is still as it was. */
@@ -80,6 +71,11 @@ final class StorageHolder extends MemoryOwner {
     }
 
     @Override
+    protected long address() {
+        return storage.data();
+    }
+
+    @Override
     protected Object bytesId() {
         return storage.storageImpl();
     }
@@ -89,26 +85,6 @@ final class StorageHolder extends MemoryOwner {
     protected void release() {
         impl.set_storage_keep_dtype(empty);
         StorageHolderPool.give(this);
-    }
-
-    @Override
-    protected Origin origin() {
-        return new Origin(NativeMemory.class, storage.data());
-    }
-
-    @Override
-    protected boolean revoke() {
-        return buffers.revoke();
-    }
-
-    @Override
-    protected @Nullable Object leaveScope() {
-        return buffers.leaveScope();
-    }
-
-    @Override
-    protected @Nullable ByteBuffer lasting(ByteBuffer part, Runnable unreachable) {
-        return buffers.lasting(part, unreachable);
     }
 
     /** Ends a free holder. */
