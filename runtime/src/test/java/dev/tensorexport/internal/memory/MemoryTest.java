@@ -107,24 +107,47 @@ class MemoryTest {
         assertEquals(1, owner.released.get());
     }
 
+    /** Makes buffers that hold the memory until the test says that they cannot be reached. */
+    private static class LastingOwner extends CountingOwner {
+        final List<Runnable> watched = new ArrayList<>();
+
+        @Override
+        protected ByteBuffer lasting(ByteBuffer part, Runnable unreachable) {
+            watched.add(unreachable);
+            return part;
+        }
+    }
+
+    @Test
+    void aBufferHoldsTheMemoryUntilItIsUnreachable() {
+        LastingOwner making = new LastingOwner();
+        Memory escaping = memoryOf(making);
+        escaping.escape(0, 4);
+        escaping.close();
+        assertEquals(0, making.released.get());
+        making.watched.get(0).run();
+        assertEquals(1, making.released.get());
+        making.done();
+    }
+
     @Test
     void aBufferThatFailsOnceItIsWatchedIsReleasedOnce() {
-        List<Runnable> watched = new ArrayList<>();
-        CountingOwner failing = new CountingOwner() {
+        LastingOwner failing = new LastingOwner() {
             @Override
             protected ByteBuffer lasting(ByteBuffer part, Runnable unreachable) {
-                watched.add(unreachable);
+                super.lasting(part, unreachable);
                 throw new OutOfMemoryError("as the buffer's own object may have no room");
             }
         };
         Memory escaping = memoryOf(failing);
         Hold hold = escaping.hold();
         assertThrows(OutOfMemoryError.class, () -> escaping.escape(0, 4));
-        watched.get(0).run();
+        failing.watched.get(0).run();
         escaping.close();
         assertEquals(0, failing.released.get());
         hold.close();
         assertEquals(1, failing.released.get());
+        failing.done();
     }
 
     @Test
