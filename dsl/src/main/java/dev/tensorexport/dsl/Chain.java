@@ -488,9 +488,13 @@ public abstract sealed class Chain<A extends NdArray, C extends Chain<A, C>>
         return conversion(type).read(array -> read.apply(arrayType().cast(array)));
     }
 
-    /** Copies the elements to a new primitive array of their type. */
-    <R> R toArray(Class<R> type) {
-        return Conversion.toArray(said.tensor(), said.request(), type, arrayType());
+    /**
+     * Copies the elements to a new primitive array of their type.
+     *
+     * @param read the array that has them
+     */
+    final <R> R toArray(Class<R> type, Class<? extends NdArray> read) {
+        return Conversion.toArray(said.tensor(), said.request(), type, read);
     }
 
     /** Copies the elements to a part of a primitive array of their type. */

@@ -36,7 +36,7 @@ public abstract sealed class PrimitiveChain<
     }
 
     final A toArray() {
-        return toArray(javaArray);
+        return toArray(javaArray, arrayType);
     }
 
     /**

@@ -103,7 +103,7 @@ public final class TensorChain extends Chain<NdArray, TensorChain> {
      * @throws ConversionException if the elements are read as something else; {@code bool()} casts them
      */
     public boolean[] toBooleanArray() {
-        return asBoolean().toBooleanArray();
+        return toArray(boolean[].class, NdArray.OfBoolean.class);
     }
 
     /**
@@ -112,7 +112,7 @@ public final class TensorChain extends Chain<NdArray, TensorChain> {
      * @throws ConversionException if the elements are read as something else; {@code int8()} casts them
      */
     public byte[] toByteArray() {
-        return asByte().toByteArray();
+        return toArray(byte[].class, NdArray.OfByte.class);
     }
 
     /**
@@ -121,7 +121,7 @@ public final class TensorChain extends Chain<NdArray, TensorChain> {
      * @throws ConversionException if the elements are read as something else; {@code int16()} casts them
      */
     public short[] toShortArray() {
-        return asShort().toShortArray();
+        return toArray(short[].class, NdArray.OfShort.class);
     }
 
     /**
@@ -130,7 +130,7 @@ public final class TensorChain extends Chain<NdArray, TensorChain> {
      * @throws ConversionException if the elements are read as something else; {@code int32()} casts them
      */
     public int[] toIntArray() {
-        return asInt().toIntArray();
+        return toArray(int[].class, NdArray.OfInt.class);
     }
 
     /**
@@ -139,7 +139,7 @@ public final class TensorChain extends Chain<NdArray, TensorChain> {
      * @throws ConversionException if the elements are read as something else; {@code int64()} casts them
      */
     public long[] toLongArray() {
-        return asLong().toLongArray();
+        return toArray(long[].class, NdArray.OfLong.class);
     }
 
     /**
@@ -148,7 +148,7 @@ public final class TensorChain extends Chain<NdArray, TensorChain> {
      * @throws ConversionException if the elements are read as something else; {@code float32()} casts them
      */
     public float[] toFloatArray() {
-        return asFloat().toFloatArray();
+        return toArray(float[].class, NdArray.OfFloat.class);
     }
 
     /**
@@ -157,6 +157,6 @@ public final class TensorChain extends Chain<NdArray, TensorChain> {
      * @throws ConversionException if the elements are read as something else; {@code float64()} casts them
      */
     public double[] toDoubleArray() {
-        return asDouble().toDoubleArray();
+        return toArray(double[].class, NdArray.OfDouble.class);
     }
 }

@@ -36,7 +36,7 @@ private val TABLE =
     mapOf(
         "chain-view-and-close" to bytes(jni = 344, foreign = 240),
         "chain-export-and-close" to bytes(jni = 320, foreign = 240),
-        "chain-to-float-array" to bytes(jni = 8800, foreign = 8768),
+        "chain-to-float-array" to bytes(jni = 8688, foreign = 8608),
     )
 
 private fun isForeign() =

@@ -184,9 +184,7 @@ public final class Conversion {
     public static <T> T toArray(Tensor tensor, Request request, Class<T> type, Class<? extends NdArray> read) {
         TensorInfo info = Inspector.info(tensor);
         if (Planner.isOnTensor(info, request, read)) {
-            try (NdArray array = onTensor(tensor, info)) {
-                return type.cast(array.toArray());
-            }
+            return type.cast(readOnTensor(tensor, info, NdArray::toArray));
         }
         return type.cast(
                 planned(tensor, info, request, End.Values.of(type, read)).toArray());
