@@ -1,5 +1,7 @@
 package dev.tensorexport.samples.benchmarks;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.lang.ref.PhantomReference;
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
@@ -73,7 +75,7 @@ final class Floors {
     private static Row getOfNewArray() {
         return beside("floor-get-of-new-array", Floors::elements, memory -> {
             float sum = 0;
-            OneUser array = new OneUser(memory);
+            Contiguous array = new Contiguous(memory);
             for (int i = 0; i < GET_SIDE; i++) {
                 for (int j = 0; j < GET_SIDE; j++) {
                     sum += array.get(i, j);
@@ -227,29 +229,51 @@ final class Floors {
         }
     }
 
-    /** An array of two dims that knows the one thread that reads it, from its first read on. */
-    private static final class OneUser {
+    /** A contiguous array of two dims on memory that other arrays may share. */
+    private static final class Contiguous {
         private final FloatBuffer elements;
-        private final int stride = GET_SIDE;
-        private @Nullable Thread user;
-        private @Nullable FloatBuffer mine;
+        private final Used memory = new Used();
+        private final int rows;
+        private final int cols;
 
-        OneUser(FloatBuffer elements) {
+        Contiguous(FloatBuffer elements) {
             this.elements = elements;
+            rows = GET_SIDE;
+            cols = elements.capacity() / rows;
+            sink = this; // other threads could have it
         }
 
         float get(int i, int j) {
-            if (i < 0 || i >= GET_SIDE || j < 0 || j >= GET_SIDE) {
+            if (memory.user != Thread.currentThread()) {
+                memory.enter();
+            }
+            if (i < 0 || i >= rows || j < 0 || j >= cols) {
                 throw new IndexOutOfBoundsException();
             }
-            FloatBuffer known = user == Thread.currentThread() ? mine : enter();
-            return (known == null ? enter() : known).get(i * stride + j);
+            return elements.get(i * cols + j);
+        }
+    }
+
+    /**
+     * Memory that knows the one thread that reads it, from its first read on. Only one of that and a close is first.
+     */
+    private static final class Used {
+        private static final VarHandle USER;
+
+        static {
+            try {
+                USER = MethodHandles.lookup().findVarHandle(Used.class, "user", Thread.class);
+            } catch (ReflectiveOperationException e) {
+                throw new ExceptionInInitializerError(e);
+            }
         }
 
-        private FloatBuffer enter() {
-            user = Thread.currentThread();
-            mine = elements;
-            return elements;
+        private @Nullable Thread user;
+
+        private void enter() {
+            if (!USER.compareAndSet(this, null, Thread.currentThread())) {
+                throw new IllegalStateException();
+            }
         }
     }
 
