@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import javax.annotation.processing.Processor;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
@@ -65,6 +66,14 @@ final class Compiling {
     /** Where a class comes from: a jar, or a folder of classes. */
     static Path originOf(Class<?> type) throws URISyntaxException {
         return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+    }
+
+    /** The text of each source that javac has generated for a case, which it does not compile. */
+    static SortedMap<String, String> generatedSources(Golden golden) throws IOException {
+        return generatedSources(javac().withProcessors(new TensorExportProcessor())
+                .withOptions(Stream.concat(Stream.of("-proc:only"), Stream.of(golden.options()))
+                        .toArray())
+                .compile(golden.sources()));
     }
 
     /** The text of each generated source, by its file name. */

@@ -62,7 +62,7 @@ class EclipseTest {
                 .map(each -> GoldenFilesTest.place(each) + ": " + each.getMessage(Locale.ROOT))
                 .toList();
         assertEquals(List.of(), troubles);
-        assertEquals(Compiling.generatedSources(Compiling.compile(golden.sources(), golden.options())), generated());
+        assertEquals(Compiling.generatedSources(golden), generated());
     }
 
     private boolean isGenerated(Diagnostic<? extends JavaFileObject> each) {
