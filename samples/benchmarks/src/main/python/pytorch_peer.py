@@ -1,14 +1,13 @@
 """PyTorch's side of the comparisons.
 
 A line of standard input has the number of LibTorch's threads, the name of sources, and what is done with each. The
-answer is what Measured is made of, the time of the first call, of each of the first 10,000, and of one in the median,
-all in nanoseconds, half the distance between the quartiles relative to that, 0 bytes of heap and the most memory in MB;
-then the checksum of what the first source gives as float32.
+answer is the time of the first call, of each of the first 10,000 and of a later one, all in nanoseconds, then the
+checksum of what the first source gives as float32. After that, "turn" works for some milliseconds, and answers what a
+call took; "resident" answers the most memory that the process ever had, in MB.
 """
 
 import platform
 import resource
-import statistics
 import sys
 import timeit
 import zlib
@@ -21,7 +20,8 @@ except ImportError as e:
     sys.exit()
 
 side = int(sys.argv[1])
-smoke = sys.argv[2] == "smoke"
+fresh_calls = int(sys.argv[2])
+turn_seconds = int(sys.argv[3]) / 1e9
 
 # What is done with a source t, and a target of the same shape.
 ways = {
@@ -105,11 +105,12 @@ def sources(name):
     return [first] + [make(i) for i in range(1, 16 if np.prod(first.shape) <= 1 << 12 else 2)]
 
 
-def measure(way, things, target):
+def warm(way, things, target):
+    """Does it until it is warm, and gives what is timed from then on, how often a turn does it, and the answer."""
     names = {"torch": torch, "np": np, "sources": things, "target": target, "indices": indices}
     timer = timeit.Timer(f"for t in sources: {ways[way]}", globals=names)
     first = timer.timeit(1) / len(things)
-    rounds = 625 if len(things) == 16 and not smoke and first < 1e-4 else 1
+    rounds = max(1, fresh_calls // 16) if len(things) == 16 and first < 1e-4 else 1
     fresh = timer.timeit(rounds) / len(things) / rounds
     result = eval(ways[way], {**names, "t": things[0]})
     elements = target if result is None else result.detach() if torch.is_tensor(result) else result
@@ -117,21 +118,24 @@ def measure(way, things, target):
     checksum = 0 if text else zlib.crc32(np.ascontiguousarray(elements, dtype=np.float32))
     del result, elements
     once = timer.timeit(1)
-    number = max(1, int((0.005 if smoke else 0.08) / once))
-    repeats = 3 if smoke else max(3, min(9, int(1.5 / (number * once))))
-    times = [1e9 * time / number / len(things) for time in timer.repeat(repeats, number)]
-    low, median, high = statistics.quantiles(times, n=4, method="inclusive")
-    resident = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    return "measured", 1e9 * first, 1e9 * fresh, median, (high - low) / 2 / median, 0, resident, checksum
+    number = max(1, int(turn_seconds / once))
+    once = min(timer.repeat(3, number)) / number
+    return timer, max(1, round(turn_seconds / once)), (1e9 * first, 1e9 * fresh, 1e9 * once / len(things), checksum)
 
 
 print(f"ready {platform.python_version()}, PyTorch {torch.__version__}, NumPy {np.__version__}", flush=True)
 held = None
 for line in sys.stdin:
-    threads, name, way = line.split()
-    torch.set_num_threads(int(threads))
-    if held != name:
-        things = target = None  # gives back the memory before more is taken
-        held, things = name, sources(name)
-        target = np.zeros(tuple(things[0].shape), dtype=np.float32)
-    print(*measure(way, things, target), flush=True)
+    if line == "turn\n":
+        print(1e9 * timer.timeit(number) / number / len(things), flush=True)
+    elif line == "resident\n":
+        print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, flush=True)
+    else:
+        threads, name, way = line.split()
+        torch.set_num_threads(int(threads))
+        if held != name:
+            timer = things = target = None  # gives back the memory before more is taken
+            held, things = name, sources(name)
+            target = np.zeros(tuple(things[0].shape), dtype=np.float32)
+        timer, number, answer = warm(way, things, target)
+        print(*answer, flush=True)

@@ -1,10 +1,7 @@
 package dev.tensorexport.samples.benchmarks;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Runs everything beside its peers, one row after the other, and prints what came of it. */
@@ -37,7 +34,7 @@ final class Benchmarks {
                 .toList();
     }
 
-    /** All sides, or only those of the aim, one after the other, and so again in other processes. */
+    /** All sides, or only those of the aim, and so again in other processes. */
     private static void compare(Row row, boolean onlyAim, @Nullable PythonPeer python, Report report) throws Exception {
         List<String> names = new ArrayList<>(row.sides().keySet());
         if (python != null && PythonPeer.has(row)) {
@@ -49,19 +46,47 @@ final class Benchmarks {
         if (onlyAim) {
             names.removeIf(side -> !side.equals(Row.OURS) && !row.aimsAt(side));
         }
-        Map<String, List<Measured>> sides = new LinkedHashMap<>();
+        List<List<Measured>> forks = new ArrayList<>();
         for (int fork = 0; fork < Pace.CURRENT.forks(); fork++) {
-            for (String side : names) {
-                Measured measured = python != null && side.equals(PythonPeer.PYTHON)
-                        ? python.measure(row)
-                        : Worker.measure(row, side);
-                sides.computeIfAbsent(side, name -> new ArrayList<>()).add(measured);
-            }
+            forks.add(measure(row, names, python));
         }
-        List<Measured> ours = Objects.requireNonNull(sides.remove(Row.OURS), row.name());
-        if (sides.isEmpty()) {
+        List<Measured> ours = of(names.indexOf(Row.OURS), forks);
+        if (names.size() == 1) {
             report.time(row.name(), ours);
         }
-        sides.forEach((peer, theirs) -> report.ratio(row.name(), peer, row.aim(peer), ours, theirs));
+        for (int side = 0; side < names.size(); side++) {
+            String peer = names.get(side);
+            if (!peer.equals(Row.OURS)) {
+                report.ratio(row.name(), peer, row.aim(peer), ours, of(side, forks));
+            }
+        }
+    }
+
+    private static List<Measured> of(int side, List<List<Measured>> forks) {
+        return forks.stream().map(sides -> sides.get(side)).toList();
+    }
+
+    /** Each side in a process of its own, in turns once all are warm. */
+    private static List<Measured> measure(Row row, List<String> names, @Nullable PythonPeer python) throws Exception {
+        List<WarmSide> sides = new ArrayList<>();
+        try {
+            for (String name : names) {
+                sides.add(
+                        python != null && name.equals(PythonPeer.PYTHON) ? python.start(row) : Worker.start(row, name));
+            }
+            double[][] nanos = new double[sides.size()][Pace.CURRENT.turns()];
+            for (int turn = 0; turn < Pace.CURRENT.turns(); turn++) {
+                for (int side = 0; side < sides.size(); side++) {
+                    nanos[side][turn] = sides.get(side).turn();
+                }
+            }
+            List<Measured> measured = new ArrayList<>();
+            for (int side = 0; side < sides.size(); side++) {
+                measured.add(Measured.of(sides.get(side).cost(), nanos[side]));
+            }
+            return measured;
+        } finally {
+            sides.forEach(WarmSide::close);
+        }
     }
 }

@@ -20,11 +20,11 @@ final class FilesBesideNumpy {
     private static final int SIDE = Pace.CURRENT.fileSide();
 
     private final Report report;
-    private final PythonProcess python;
+    private final LineProcess python;
     private final boolean hasPyTorch;
     private final Path folder;
 
-    private FilesBesideNumpy(Report report, PythonProcess python, boolean hasPyTorch, Path folder) {
+    private FilesBesideNumpy(Report report, LineProcess python, boolean hasPyTorch, Path folder) {
         this.report = report;
         this.python = python;
         this.hasPyTorch = hasPyTorch;
@@ -50,14 +50,14 @@ final class FilesBesideNumpy {
     }
 
     private static void run(Report report, Path folder) throws IOException {
-        PythonProcess started;
+        LineProcess started;
         try {
-            started = new PythonProcess("numpy_peer.py", folder.toString(), Integer.toString(SIDE));
+            started = PythonProcess.start("numpy_peer.py", folder.toString(), Integer.toString(SIDE));
         } catch (IOException e) {
             report.leaveOut("numpy", String.valueOf(e.getMessage()));
             return;
         }
-        try (PythonProcess python = started) {
+        try (LineProcess python = started) {
             String greeting = python.greeting();
             if (greeting.startsWith("ready")) {
                 report.head(
@@ -173,6 +173,6 @@ final class FilesBesideNumpy {
     }
 
     private static Measured measured(double... nanos) {
-        return new Measured(nanos[0], Measured.median(nanos), Measured.median(nanos), Measured.spread(nanos), 0, 0);
+        return Measured.of(new Cost(nanos[0], Statistics.median(nanos), 0, 0), nanos);
     }
 }

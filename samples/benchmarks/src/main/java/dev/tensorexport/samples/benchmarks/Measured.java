@@ -1,54 +1,30 @@
 package dev.tensorexport.samples.benchmarks;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /**
  * What one side took in one process.
  *
- * @param first the first operation, in nanoseconds
- * @param fresh each of the first operations, 10,000 where there is time for them, in nanoseconds
- * @param steady one operation once the time does not change any more, the median, in nanoseconds
- * @param spread half the distance between the quartiles of the steady times, relative to their median
- * @param bytes of the Java heap that one operation takes
- * @param resident the most memory that the process ever had, in MB
+ * @param turns what one operation took in each turn, in nanoseconds
  */
-record Measured(double first, double fresh, double steady, double spread, double bytes, double resident) {
-    private static final String PREFIX = "measured";
-
-    /** As one line, for another process. */
-    String line() {
-        return String.format(
-                Locale.ROOT, "%s %f %f %f %f %f %f", PREFIX, first, fresh, steady, spread, bytes, resident);
+record Measured(Cost cost, List<Double> turns) {
+    static Measured of(Cost cost, double... turns) {
+        return new Measured(cost, Arrays.stream(turns).boxed().toList());
     }
 
-    /** What {@link #line} has said. */
-    static Measured of(String line) {
-        String[] words = line.split(" ");
-        if (words.length != 7 || !words[0].equals(PREFIX)) {
-            throw new IllegalStateException("found the answer " + line + "; expected one measurement");
-        }
-        double[] values =
-                Arrays.stream(words).skip(1).mapToDouble(Double::parseDouble).toArray();
-        return new Measured(values[0], values[1], values[2], values[3], values[4], values[5]);
+    /** One operation once the time does not change any more, in nanoseconds. */
+    double steady() {
+        return Statistics.median(turns.stream().mapToDouble(Double::doubleValue).toArray());
     }
 
-    static double median(double... values) {
-        return quantile(values, 0.5);
-    }
-
-    /** Half the distance between the quartiles, relative to the median. */
-    static double spread(double... values) {
-        return (quantile(values, 0.75) - quantile(values, 0.25)) / 2 / median(values);
-    }
-
-    private static double quantile(double[] values, double part) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        double place = part * (sorted.length - 1);
-        double below = sorted[(int) place];
-        double above = sorted[(int) Math.ceil(place)];
-        return below + (above - below) * (place - (int) place);
+    /** What it took relative to another side, turn by turn. */
+    double[] over(Measured other) {
+        return IntStream.range(0, turns.size())
+                .mapToDouble(turn -> turns.get(turn) / other.turns.get(turn))
+                .toArray();
     }
 
     static String time(double nanos) {

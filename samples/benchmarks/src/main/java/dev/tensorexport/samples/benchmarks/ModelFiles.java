@@ -29,7 +29,7 @@ final class ModelFiles {
     private static final int LARGE = 1 << 20;
 
     private final Path folder;
-    private final PythonProcess python;
+    private final LineProcess python;
     private final Comparison comparison;
 
     /** Times ours and Python's in turns. */
@@ -37,7 +37,7 @@ final class ModelFiles {
         void ratio(String name, String theirs, FilesBesideNumpy.Work ours) throws IOException;
     }
 
-    ModelFiles(Path folder, PythonProcess python, Comparison comparison) {
+    ModelFiles(Path folder, LineProcess python, Comparison comparison) {
         this.folder = folder;
         this.python = python;
         this.comparison = comparison;

@@ -6,9 +6,9 @@ enum Pace {
     SMOKE(256, 512, 1, 1, 2, 2),
 
     /** About three minutes for the rows that have an aim, each beside the peer of its aim. */
-    SHORT(4096, 8192, 3, 1, 20, 9),
+    SHORT(4096, 8192, 3, 1, 20, 25),
 
-    FULL(4096, 8192, 7, 3, 50, 15);
+    FULL(4096, 8192, 7, 3, 50, 25);
 
     static final String PROPERTY = "benchmarks.pace";
     static final Pace CURRENT = valueOf(System.getProperty(PROPERTY, FULL.name()));
@@ -18,15 +18,15 @@ enum Pace {
     private final int fileRounds;
     private final int forks;
     private final int batchMillis;
-    private final int batches;
+    private final int turns;
 
-    Pace(int side, int fileSide, int fileRounds, int forks, int batchMillis, int batches) {
+    Pace(int side, int fileSide, int fileRounds, int forks, int batchMillis, int turns) {
         this.side = side;
         this.fileSide = fileSide;
         this.fileRounds = fileRounds;
         this.forks = forks;
         this.batchMillis = batchMillis;
-        this.batches = batches;
+        this.turns = turns;
     }
 
     /** Whether rows without an aim, and other peers than that of the aim, are left out unless they are named. */
@@ -63,12 +63,14 @@ enum Pace {
         return this == SMOKE ? 100 : 10_000;
     }
 
+    /** How long one turn takes at least. */
     long batchNanos() {
         return batchMillis * 1_000_000L;
     }
 
-    int batches() {
-        return batches;
+    /** How often it is each side's turn. */
+    int turns() {
+        return turns;
     }
 
     long longestWarmUpNanos() {

@@ -64,7 +64,7 @@ final class ProcessorTimes {
                 times[i] = (System.nanoTime() - start) / 1e6 / sources.size();
             }
         }
-        return Measured.median(times);
+        return Statistics.median(times);
     }
 
     private static void compile(List<JavaFileObject> sources, boolean isProcessed) throws IOException {

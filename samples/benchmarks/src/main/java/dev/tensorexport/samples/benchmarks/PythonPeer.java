@@ -11,16 +11,16 @@ final class PythonPeer implements AutoCloseable {
 
     private static final String READY = "ready ";
 
-    private final PythonProcess first;
+    private final LineProcess first;
 
-    private PythonPeer(PythonProcess first) {
+    private PythonPeer(LineProcess first) {
         this.first = first;
     }
 
     /** Says what Python and its packages are; null, with the reason in the report, where they are not there. */
     static @Nullable PythonPeer find(Report report) {
         try {
-            PythonProcess python = start();
+            LineProcess python = start();
             String greeting = python.greeting();
             if (greeting.startsWith(READY)) {
                 report.head("Python", greeting.substring(READY.length()));
@@ -34,44 +34,80 @@ final class PythonPeer implements AutoCloseable {
         return null;
     }
 
-    private static PythonProcess start() throws IOException {
-        return new PythonProcess(
+    private static LineProcess start() throws IOException {
+        return PythonProcess.start(
                 "pytorch_peer.py",
                 Integer.toString(Pace.CURRENT.side()),
-                Pace.CURRENT == Pace.SMOKE ? "smoke" : "full");
-    }
-
-    Measured measure(Row row) throws IOException {
-        if (Pace.CURRENT.inOneProcess()) {
-            return measure(row, first);
-        }
-        try (PythonProcess python = start()) {
-            python.greeting();
-            return measure(row, python);
-        }
+                Integer.toString(Pace.CURRENT.freshOperations()),
+                Long.toString(Pace.CURRENT.batchNanos()));
     }
 
     /** The fastest of several ways to do something to the same sources. */
-    private static Measured measure(Row row, PythonProcess python) throws IOException {
-        Measured fastest = null;
-        for (String way : row.pythonWays()) {
-            String answer = python.ask(row.threads() + " " + row.pythonSources() + " " + way);
-            Measured measured = Measured.of(checked(row, way, answer));
-            if (fastest == null || measured.steady() < fastest.steady()) {
-                fastest = measured;
+    WarmSide start(Row row) throws IOException {
+        if (Pace.CURRENT.inOneProcess()) {
+            return new Side(first, fastest(row, first), false);
+        }
+        LineProcess python = start();
+        try {
+            python.greeting();
+            return new Side(python, fastest(row, python), true);
+        } catch (IOException | RuntimeException | Error e) {
+            python.close();
+            throw e;
+        }
+    }
+
+    /** What the first calls of the fastest way took; its turns are next. */
+    private static Way fastest(Row row, LineProcess python) throws IOException {
+        Way fastest = null;
+        Way last = null;
+        for (String name : row.pythonWays()) {
+            last = way(row, name, python);
+            if (fastest == null || last.once < fastest.once) {
+                fastest = last;
             }
+        }
+        if (fastest != last) {
+            way(row, Objects.requireNonNull(fastest).name, python);
         }
         return Objects.requireNonNull(fastest, row.name());
     }
 
-    /** The measurement, without the checksum that comes after it. */
-    private static String checked(Row row, String way, String answer) {
-        int end = answer.lastIndexOf(' ');
+    private static Way way(Row row, String name, LineProcess python) throws IOException {
+        double[] answer = Cost.numbers(python.ask(row.threads() + " " + row.pythonSources() + " " + name), 4);
         float[] expected = row.expected();
-        if (expected != null && Long.parseLong(answer.substring(end + 1)) != Elements.checksum(expected)) {
-            throw new AssertionError(way + " of " + row.pythonSources() + " gives other elements in Python");
+        if (expected != null && (long) answer[3] != Elements.checksum(expected)) {
+            throw new AssertionError(name + " of " + row.pythonSources() + " gives other elements in Python");
         }
-        return answer.substring(0, end);
+        return new Way(name, answer[0], answer[1], answer[2]);
+    }
+
+    /**
+     * One way to do it in Python.
+     *
+     * @param first the first operation, in nanoseconds
+     * @param fresh each of the first ones, in nanoseconds
+     * @param once one of later ones, in nanoseconds
+     */
+    private record Way(String name, double first, double fresh, double once) {}
+
+    private record Side(LineProcess python, Way way, boolean ownsProcess) implements WarmSide {
+        @Override
+        public double turn() throws IOException {
+            return Double.parseDouble(python.ask("turn"));
+        }
+
+        @Override
+        public Cost cost() throws IOException {
+            return new Cost(way.first, way.fresh, 0, Double.parseDouble(python.ask("resident")));
+        }
+
+        @Override
+        public void close() {
+            if (ownsProcess) {
+                python.close();
+            }
+        }
     }
 
     /** Whether a row has this side. */

@@ -29,28 +29,30 @@ final class Report {
     }
 
     /**
-     * Ours beside a peer's, each pair measured one after the other.
+     * Ours beside a peer's, each pair in turns.
      *
      * @param aim the most that the ratio may be; NaN where there is none
      */
     void ratio(String name, String peer, double aim, List<Measured> ours, List<Measured> theirs) {
-        double[] steady = new double[ours.size()];
         double[] fresh = new double[ours.size()];
+        double[] steady = new double[ours.size()];
         for (int fork = 0; fork < ours.size(); fork++) {
-            steady[fork] = ours.get(fork).steady() / theirs.get(fork).steady();
-            fresh[fork] = ours.get(fork).fresh() / theirs.get(fork).fresh();
+            fresh[fork] =
+                    ours.get(fork).cost().fresh() / theirs.get(fork).cost().fresh();
+            steady[fork] = Statistics.median(ours.get(fork).over(theirs.get(fork)));
         }
-        Measured our = median(ours);
-        Measured their = median(theirs);
-        double ratio = Measured.median(steady);
-        double spread = steady.length > 1 ? ratio * Measured.spread(steady) : ratio * (our.spread() + their.spread());
+        Cost our = cost(ours);
+        Cost their = cost(theirs);
+        double ratio = Statistics.median(steady);
+        double spread =
+                Statistics.spread(steady.length > 1 ? steady : ours.get(0).over(theirs.get(0)));
         line(
                 name,
                 peer,
-                Measured.time(our.steady()),
-                Measured.time(their.steady()),
+                Measured.time(steady(ours)),
+                Measured.time(steady(theirs)),
                 String.format(Locale.ROOT, "%.2f ± %.2f", ratio, spread),
-                String.format(Locale.ROOT, "%.2f", Measured.median(fresh)),
+                String.format(Locale.ROOT, "%.2f", Statistics.median(fresh)),
                 verdict(ratio, spread, aim),
                 String.format(Locale.ROOT, "%.0f B", our.bytes()),
                 Measured.time(our.first()),
@@ -60,11 +62,11 @@ final class Report {
 
     /** Ours alone, where nobody else does the same. */
     void time(String name, List<Measured> ours) {
-        Measured our = median(ours);
+        Cost our = cost(ours);
         line(
                 name,
                 "",
-                Measured.time(our.steady()),
+                Measured.time(steady(ours)),
                 "",
                 "",
                 "",
@@ -82,14 +84,12 @@ final class Report {
         return String.format(Locale.ROOT, "%.2f %s", aim, verdict);
     }
 
-    private static Measured median(List<Measured> forks) {
-        return new Measured(
-                Measured.median(forks.stream().mapToDouble(Measured::first).toArray()),
-                Measured.median(forks.stream().mapToDouble(Measured::fresh).toArray()),
-                Measured.median(forks.stream().mapToDouble(Measured::steady).toArray()),
-                Measured.median(forks.stream().mapToDouble(Measured::spread).toArray()),
-                Measured.median(forks.stream().mapToDouble(Measured::bytes).toArray()),
-                Measured.median(forks.stream().mapToDouble(Measured::resident).toArray()));
+    private static double steady(List<Measured> forks) {
+        return Statistics.median(forks.stream().mapToDouble(Measured::steady).toArray());
+    }
+
+    private static Cost cost(List<Measured> forks) {
+        return Cost.median(forks.stream().map(Measured::cost).toList());
     }
 
     private void line(String... cells) {
