@@ -17,6 +17,10 @@ public abstract class MemoryOwner {
     private static final Set<MemoryOwner> ALL = ConcurrentHashMap.newKeySet();
 
     private static final VarHandle CUSTODY;
+    private static final VarHandle PLACE = MethodHandles.arrayElementVarHandle(Custody[].class);
+
+    /** In an array of twice as many, the place in the middle shares no cache line with what lies around the array. */
+    private static final int MIDDLE = 32;
 
     static {
         try {
@@ -29,6 +33,21 @@ public abstract class MemoryOwner {
     /** The memory whose bytes this will free; null between two. */
     @SuppressWarnings("unused") // through CUSTODY
     private @Nullable Custody custody;
+
+    /** Where it is in place of {@link #custody} if this serves one memory after another, with room around it. */
+    private final @Nullable Custody @Nullable [] place;
+
+    protected MemoryOwner() {
+        this(false);
+    }
+
+    /**
+     * @param isReused whether it will serve many memories. Threads that each have such an owner write to them all the
+     *     time, and would slow each other if what one writes were in a cache line with what another reads or writes.
+     */
+    protected MemoryOwner(boolean isReused) {
+        place = isReused ? new Custody[2 * MIDDLE] : null;
+    }
 
     /**
      * Returns the owner of one memory.
@@ -89,7 +108,7 @@ public abstract class MemoryOwner {
 
     private @Nullable Custody custody() {
         // Pairs with take(): what counts the bytes on another thread sees all fields of a custody, or no custody.
-        return (Custody) CUSTODY.getAcquire(this);
+        return (Custody) (place == null ? CUSTODY.getAcquire(this) : PLACE.getAcquire(place, MIDDLE));
     }
 
     /** Equal for owners of the same bytes. */
@@ -98,7 +117,11 @@ public abstract class MemoryOwner {
     }
 
     final void take(@Nullable Custody next) {
-        CUSTODY.setRelease(this, next);
+        if (place == null) {
+            CUSTODY.setRelease(this, next);
+        } else {
+            PLACE.setRelease(place, MIDDLE, next);
+        }
     }
 
     /**

@@ -373,9 +373,9 @@ final class TensorImplProbe {
 
     private static Object[] facts(TensorStorage storage) {
         return new Object[] {
-            storage.data(),
+            storage.start(),
             storage.byteSize(),
-            storage.storage(),
+            storage.address(),
             storage.storageImpl(),
             storage.isResizable(),
             storage.hasContext()

@@ -8,16 +8,20 @@ import org.bytedeco.pytorch.StorageImpl;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * Where a strided tensor's bytes are, and what holds them. All are addresses in LibTorch, which stay right for as long
- * as the tensor is open and nobody changes it. Read anew for one tensor after the other, so that none takes an object.
+ * A strided tensor's reference to its storage, where its bytes are, and what holds them. All are addresses in LibTorch,
+ * which stay right for as long as the tensor is open and nobody changes it. Read anew for one tensor after the other,
+ * so that none takes an object. As a pointer, it owns nothing.
  */
-public final class TensorStorage {
-    private long data;
+public class TensorStorage extends Storage {
+    private long start;
     private long byteSize;
-    private long storage;
     private long storageImpl;
     private boolean resizable;
     private boolean hasContext;
+
+    public TensorStorage() {
+        super((Pointer) null);
+    }
 
     /** Asks LibTorch, in calls of which each makes an object. */
     void ask(Tensor tensor) {
@@ -34,28 +38,23 @@ public final class TensorStorage {
                 context != null && !Objects.equals(context, pointer.get()));
     }
 
-    void set(long data, long byteSize, long storage, long storageImpl, boolean resizable, boolean hasContext) {
-        this.data = data;
+    void set(long start, long byteSize, long storage, long storageImpl, boolean resizable, boolean hasContext) {
+        this.start = start;
         this.byteSize = byteSize;
-        this.storage = storage;
+        this.address = storage;
         this.storageImpl = storageImpl;
         this.resizable = resizable;
         this.hasContext = hasContext;
     }
 
     /** The tensor's first element; of a tensor without elements, anything. */
-    public long data() {
-        return data;
+    public long start() {
+        return start;
     }
 
     /** How many bytes of the storage come from there on. */
     public long byteSize() {
         return byteSize;
-    }
-
-    /** The tensor's reference to its storage. */
-    public long storage() {
-        return storage;
     }
 
     /** The storage. */

@@ -11,7 +11,7 @@ final class AllocatedMemory extends NativeOwner {
     private @Nullable Pointer block;
 
     private AllocatedMemory() {
-        super(Backend.memory().buffers());
+        super(Backend.memory().buffers(), false);
     }
 
     /** @throws OutOfMemoryError if the system has no such memory left */

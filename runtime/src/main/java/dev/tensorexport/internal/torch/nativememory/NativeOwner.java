@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 public abstract class NativeOwner extends MemoryOwner {
     private final NativeMemory.Buffers buffers;
 
-    protected NativeOwner(NativeMemory.Buffers buffers) {
+    /** @param isReused as for {@link MemoryOwner} */
+    protected NativeOwner(NativeMemory.Buffers buffers, boolean isReused) {
+        super(isReused);
         this.buffers = buffers;
     }
 

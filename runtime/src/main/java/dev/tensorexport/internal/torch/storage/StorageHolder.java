@@ -4,7 +4,6 @@ import dev.tensorexport.internal.torch.facts.Inspector;
 import dev.tensorexport.internal.torch.facts.TensorStorage;
 import dev.tensorexport.internal.torch.nativememory.NativeMemory;
 import dev.tensorexport.internal.torch.nativememory.NativeOwner;
-import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.pytorch.Storage;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorImpl;
@@ -28,18 +27,15 @@ final class StorageHolder extends NativeOwner {
     /** What is held while the holder is free. One for all would be counted up and down by all threads. */
     private final Storage empty;
 
-    /** Where a tensor has its reference to the storage that was held last. */
-    private final Reference reference = new Reference();
-
-    /** Where the bytes are of the tensor whose storage is held, or will be. */
-    private final TensorStorage storage = new TensorStorage();
+    /** Of the tensor whose storage is held, or will be. */
+    private final TensorStorage storage = new Apart();
 
     /** The next of the free holders that found no place; only while this is one of them. */
     @Nullable
     StorageHolder next;
 
     StorageHolder(NativeMemory.Buffers buffers, Tensor tensor, Tensor emptyTensor) {
-        super(buffers);
+        super(buffers, true);
         this.tensor = tensor;
         this.emptyTensor = emptyTensor;
         impl = tensor.unsafeGetTensorImpl();
@@ -55,24 +51,12 @@ final class StorageHolder extends NativeOwner {
 
     /** Takes a reference to the storage that was found last; the tensor is still as it was. */
     void hold() {
-        impl.set_storage_keep_dtype(reference.at(storage.storage()));
-    }
-
-    /** A pointer that owns nothing, and so is made without a deallocator. */
-    private static final class Reference extends Storage {
-        Reference() {
-            super((Pointer) null);
-        }
-
-        Storage at(long address) {
-            this.address = address;
-            return this;
-        }
+        impl.set_storage_keep_dtype(storage);
     }
 
     @Override
     protected long address() {
-        return storage.data();
+        return storage.start();
     }
 
     @Override
@@ -92,5 +76,11 @@ final class StorageHolder extends NativeOwner {
         forget();
         tensor.releaseReference();
         emptyTensor.releaseReference();
+    }
+
+    /** Each view writes to it, so what lies behind it, which all threads may read, is in other cache lines. */
+    @SuppressWarnings("unused")
+    private static final class Apart extends TensorStorage {
+        private long p1, p2, p3, p4, p5, p6, p7, p8, p9, p10, p11, p12, p13, p14, p15, p16;
     }
 }

@@ -93,9 +93,9 @@ class TensorImplProbeTest {
         TensorStorage told = new TensorStorage();
         told.ask(tensor);
         assertTrue(fields.find(tensor, found));
-        assertEquals(told.data(), found.data());
+        assertEquals(told.start(), found.start());
         assertEquals(told.byteSize(), found.byteSize());
-        assertEquals(told.storage(), found.storage());
+        assertEquals(told.address(), found.address());
         assertEquals(told.storageImpl(), found.storageImpl());
         assertEquals(told.isResizable(), found.isResizable());
         assertEquals(told.hasContext(), found.hasContext());
