@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntFunction;
-import java.util.stream.IntStream;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
@@ -24,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 final class Floors {
     private static final int LARGE = LargeSource.COUNT;
     private static final int GET_SIDE = 1024;
-    private static final int BYTES_OF_A_VIEW = 168;
 
     private static volatile @Nullable Object sink;
 
@@ -36,7 +34,6 @@ final class Floors {
                 fromBlob(),
                 get(),
                 getOfNewArray(),
-                twoThreads(),
                 channelsLast(),
                 asManyBytes(LargeSource.UINT8, Byte.BYTES),
                 asManyBytes(LargeSource.INT64, Long.BYTES),
@@ -105,29 +102,6 @@ final class Floors {
                 .asFloatBuffer()
                 .put(Elements.of(source, GET_SIDE * GET_SIDE))
                 .flip();
-    }
-
-    /** Allocates what the views of {@code views-by-2-threads} do, and nothing else. */
-    private static Row twoThreads() {
-        return Row.large("floor-two-threads")
-                .aims("one-thread", 1 / 1.9, 1 / 1.9)
-                .ours(source -> source, source -> allocate(2))
-                .peer("one-thread", source -> source, source -> allocate(1));
-    }
-
-    private static int allocate(int threads) throws InterruptedException {
-        List<Thread> others = IntStream.range(0, threads)
-                .mapToObj(i -> new Thread(() -> {
-                    for (int view = 0; view < 80_000 / threads; view++) {
-                        sink = new byte[BYTES_OF_A_VIEW - 16];
-                    }
-                }))
-                .toList();
-        others.forEach(Thread::start);
-        for (Thread other : others) {
-            other.join();
-        }
-        return threads;
     }
 
     /** The fastest loop in Java that was found. */

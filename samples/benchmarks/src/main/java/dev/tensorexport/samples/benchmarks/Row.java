@@ -16,6 +16,7 @@ final class Row {
     private final boolean isLarge;
     private final Map<String, Side<?>> sides = new LinkedHashMap<>();
     private int threads = 1;
+    private String collector = "-XX:+UseSerialGC";
     private String aimsAt = "";
     private double aimOn17 = Double.NaN;
     private double aimOn25 = Double.NaN;
@@ -65,6 +66,12 @@ final class Row {
         return this;
     }
 
+    /** The collector that a JVM takes for several processors, where no other is asked for; else the serial one. */
+    Row onCollectorOfThreads() {
+        collector = "-XX:+UseG1GC";
+        return this;
+    }
+
     /** Every side gives these elements of source 0, told by their places in the source. */
     Row gives(int count, IntUnaryOperator places) {
         expected = () -> Elements.of(0, count, places);
@@ -97,6 +104,11 @@ final class Row {
 
     int threads() {
         return threads;
+    }
+
+    /** What asks a JVM for the collector. */
+    String collector() {
+        return collector;
     }
 
     Map<String, Side<?>> sides() {

@@ -334,12 +334,14 @@ final class Rows {
     private void threads() {
         for (int threads : new int[] {2, 4}) {
             large("views-by-" + threads + "-threads")
+                    .onCollectorOfThreads()
                     .aims("one-thread", threads == 2 ? 1 / 1.9 : 0.5, threads == 2 ? 1 / 1.9 : 0.5)
                     .ours(Rows::four, views(threads, Executors.newFixedThreadPool(threads, Rows::daemon)))
                     .peer("one-thread", Rows::four, views(1, Executors.newFixedThreadPool(1, Rows::daemon)));
         }
         if (Runtime.version().feature() >= 21) {
             large("views-by-4-virtual-threads")
+                    .onCollectorOfThreads()
                     .ours(Rows::four, views(4, virtualThreads()))
                     .peer("one-thread", Rows::four, views(1, Executors.newFixedThreadPool(1, Rows::daemon)));
         }

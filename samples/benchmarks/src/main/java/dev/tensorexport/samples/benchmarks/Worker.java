@@ -39,7 +39,7 @@ final class Worker {
                 row.isLarge()
                         ? List.of("-Xms1200m", "-Xmx1200m", "-Xmn800m")
                         : List.of("-Xms384m", "-Xmx384m", "-Xmn256m"));
-        command.addAll(List.of("-XX:+AlwaysPreTouch", "-XX:+UseSerialGC"));
+        command.addAll(List.of("-XX:+AlwaysPreTouch", row.collector()));
         command.add("-D" + Pace.PROPERTY + "=" + Pace.CURRENT);
         command.addAll(DjlRows.FLAGS);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Worker.class.getName(), row.name(), side));
