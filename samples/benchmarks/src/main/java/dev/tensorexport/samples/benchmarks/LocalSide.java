@@ -41,8 +41,8 @@ final class LocalSide<S> implements WarmSide {
                 && !Arrays.equals(expected, Elements.in(work.of(side.source().apply(0))))) {
             throw new AssertionError(row.name() + " gives other elements than were expected");
         }
-        warmUp(longEnough(1));
-        batch = longEnough(1);
+        warmUp(longEnough());
+        batch = longEnough();
     }
 
     /** Does its work until its time does not change any more. */
@@ -64,8 +64,9 @@ final class LocalSide<S> implements WarmSide {
         return System.nanoTime() - start;
     }
 
-    private long longEnough(long least) throws Exception {
-        long count = least;
+    /** How many operations a turn takes. */
+    private long longEnough() throws Exception {
+        long count = 1;
         while (nanos(count) < Pace.CURRENT.batchNanos() && count < 1 << 30) {
             count *= 2;
         }
