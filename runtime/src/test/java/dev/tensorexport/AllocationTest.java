@@ -72,6 +72,7 @@ class AllocationTest {
 
         private static final Tensor TENSOR = torch.rand(32, 64);
         private static final Tensor TRANSPOSED = TENSOR.t();
+        private static final Tensor OF_8_DIMS = torch.rand(2, 2, 2, 2, 2, 4, 4, 4);
         private static final Tensor WITH_GRAD = torch.rand(32, 64).requires_grad_(true);
         private static final NdArray.OfFloat ARRAY = Tensors.view(TENSOR).asFloat();
         private static final float[] FLOATS = new float[32 * 64];
@@ -91,6 +92,7 @@ class AllocationTest {
             Map<String, Runnable> operations = new LinkedHashMap<>();
             operations.put("view-and-close", () -> Tensors.view(TENSOR).close());
             operations.put("view-of-transposed", () -> Tensors.view(TRANSPOSED).close());
+            operations.put("view-of-8-dims", () -> Tensors.view(OF_8_DIMS).close());
             operations.put("export-of-grad", () -> Tensors.export(WITH_GRAD).close());
             operations.put("get", () -> kept = ARRAY.get(3, 4) < 0 ? null : ARRAY);
             operations.put("select", () -> kept = ARRAY.select(0, 1));

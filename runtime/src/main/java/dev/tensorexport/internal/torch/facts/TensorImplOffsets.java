@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param rank the number of dims
  * @param sizes the first of the sizes
  * @param strides the first of the strides
- * @param mostDims how many sizes there is room for; those of more dims are elsewhere
+ * @param mostDims how many sizes there is room for; those of more dims are {@linkplain OfMoreDims elsewhere}
  * @param offset the storage offset
  * @param dtype the number of the scalar type
  * @param keys the dispatch keys, which tell all special kinds of tensors
@@ -56,6 +56,12 @@ record TensorImplOffsets(
         static final long KEYS = TensorImplProbe.inferenceKeys();
     }
 
+    /** Found when a tensor has more dims than {@link #mostDims} for the first time. */
+    private static final class OfMoreDims {
+        /** The word that is the address of the sizes, which the strides follow; negative if that is unknown. */
+        static final int SIZES = TensorImplProbe.addressOfSizes();
+    }
+
     /** A byte of a word. */
     record ByteField(int word, int shift) {
         int of(long word) {
@@ -75,9 +81,15 @@ record TensorImplOffsets(
         if (elements == null) {
             return null;
         }
+        int dims = (int) word(impl, rank);
+        boolean isInside = dims <= mostDims;
+        if (!isInside && OfMoreDims.SIZES < 0) {
+            return null;
+        }
+        long sizesAt = isInside ? at(impl, sizes) : word(impl, OfMoreDims.SIZES);
+        long stridesAt = isInside ? at(impl, strides) : at(sizesAt, dims);
         boolean recordsGrad = word(impl, autogradMeta) != 0 && tensor.requires_grad() && GradMode.is_enabled();
-        TensorInfo info =
-                known.info(memory, at(impl, sizes), at(impl, strides), (int) word(impl, rank), elements, recordsGrad);
+        TensorInfo info = known.info(memory, sizesAt, stridesAt, dims, elements, recordsGrad);
         boolean fits = Inspector.fits(info.layout(), elements, word(impl, offset), word(word(impl, storage), byteSize));
         // Until here the collector must leave the tensor alone, which its address alone would not tell it.
         Reference.reachabilityFence(tensor);
@@ -117,11 +129,7 @@ record TensorImplOffsets(
         }
         long impl = memory.word(tensor.address());
         long found = word(impl, keys);
-        return (found == plainKeys || found == OfInferenceMode.KEYS)
-                        && word(impl, rank) <= mostDims
-                        && word(impl, storage) != 0
-                ? impl
-                : 0;
+        return (found == plainKeys || found == OfInferenceMode.KEYS) && word(impl, storage) != 0 ? impl : 0;
     }
 
     private @Nullable DType dtypeAt(long impl) {

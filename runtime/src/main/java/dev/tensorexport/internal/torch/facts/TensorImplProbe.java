@@ -30,6 +30,9 @@ final class TensorImplProbe {
     /** No tensor has all keys. */
     private static final long NO_KEYS = -1;
 
+    /** More than any tensor has room for. */
+    private static final int MANY_DIMS = 16;
+
     private final NativeMemory.Buffers buffers;
     private final int tensorWords = words(TensorImpl.class);
     private final int storageWords = words(StorageImpl.class);
@@ -72,6 +75,30 @@ final class TensorImplProbe {
             return fresh().unsafeGetTensorImpl().key_set().raw_repr();
         } catch (Throwable e) { // as above
             return NO_KEYS;
+        }
+    }
+
+    /**
+     * The word that is the address of the sizes of a tensor with more dims than there is room for. LibTorch is asked
+     * for both addresses: what is in no word of the tensor is never read.
+     *
+     * @return negative where there is none
+     */
+    @SuppressWarnings("try") // The scope works by being open.
+    static int addressOfSizes() {
+        try (PointerScope probes = new PointerScope()) {
+            long[] shape = new long[MANY_DIMS];
+            Arrays.fill(shape, 2);
+            Tensor tensor = part(DType.FLOAT32, MANY_DIMS, shape);
+            long sizes = tensor.sizes().data().address();
+            if (tensor.strides().data().address() != sizes + (long) MANY_DIMS * Long.BYTES) {
+                throw new IllegalStateException("the strides do not follow the sizes");
+            }
+            long[][] image = {new TensorImplProbe(Backend.memory()).tensorImage(tensor)};
+            return wordThatIs("address of the sizes", image, sizes);
+        } catch (Throwable e) { // as above
+            Backend.logSlower("LibTorch is asked for each size of a tensor of many dims: " + e);
+            return -1;
         }
     }
 

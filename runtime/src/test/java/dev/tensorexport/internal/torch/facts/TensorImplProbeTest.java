@@ -19,6 +19,7 @@ import org.bytedeco.pytorch.global.torch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TensorImplProbeTest {
     @Test
@@ -55,6 +56,28 @@ class TensorImplProbeTest {
     @EnumSource(mode = EnumSource.Mode.MATCH_NONE, names = "Q.*")
     void readsThereWhatLibTorchSaysOfEachDtype(DType dtype) {
         agree(FreshTensors.onHost(new long[] {3, 7}, dtype));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 4, 5, 6, 7, 12, 25})
+    void readsThereWhatLibTorchSaysOfTensorsOfSoManyDims(int dims) {
+        long[] shape = new long[dims];
+        Arrays.setAll(shape, dim -> dim % 3 == 0 ? 2 : 1);
+        agree(torch.rand(shape));
+        agree(torch.rand(shape).unsqueeze(-1).transpose(0, -1).narrow(-1, 0, 1));
+    }
+
+    @Test
+    void readsThereWhatLibTorchSaysOfATensorWhoseDimsBecameMore() {
+        Tensor tensor = torch.rand(4, 1, 8);
+        for (int i = 0; i < 6; i++) {
+            tensor.unsqueeze_(1);
+            agree(tensor);
+        }
+        for (int i = 0; i < 6; i++) {
+            tensor.squeeze_(1);
+            agree(tensor);
+        }
     }
 
     @Test

@@ -33,7 +33,12 @@ final class Rows {
     private static final int SMALL = 32 * 64;
     private static final int SIDE = Pace.CURRENT.side();
     private static final int LARGE = SIDE * SIDE;
-    private static final int VIEWS_IN_A_ROW = 20_000;
+
+    /**
+     * So many that each of four threads has work for long: the kernel may start two threads on one processor, and moves
+     * one of them only after some milliseconds.
+     */
+    private static final int VIEWS_OF_ALL_THREADS = 800_000;
 
     private static final IntUnaryOperator IN_ORDER = IntUnaryOperator.identity();
     private static final float[] SMALL_TARGET = new float[SMALL];
@@ -353,7 +358,7 @@ final class Rows {
             int total = 0;
             List<Callable<Integer>> tasks = tensors.stream()
                     .limit(threads)
-                    .map(tensor -> (Callable<Integer>) () -> views(tensor, 4 * VIEWS_IN_A_ROW / threads))
+                    .map(tensor -> (Callable<Integer>) () -> views(tensor, VIEWS_OF_ALL_THREADS / threads))
                     .toList();
             for (Future<Integer> each : executor.invokeAll(tasks)) {
                 total += each.get();
