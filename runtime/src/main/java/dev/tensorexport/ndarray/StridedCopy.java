@@ -76,18 +76,23 @@ final class StridedCopy {
             if (blocks.rows() == 1) {
                 codec.read(memory, blocks.address(), blocks.step(), bits, target, at, (int) blocks.count());
             } else {
-                block = block != null
-                        ? block
-                        : codec.isPlain() ? codec.storage().takeScratch() : bits;
+                block = block != null ? block : takeBlock(codec, bits, blocks.count());
                 readColumns(memory, blocks, codec.storage(), block);
                 codec.transpose(
                         block, (int) blocks.rows(), target, at, (int) blocks.otherRowStep(), (int) blocks.count());
             }
         }
-        if (block != null && codec.isPlain()) {
+        if (block != null && block != bits) {
             codec.storage().giveBack(block);
         }
         ITERATORS.give(blocks);
+    }
+
+    /** An array for blocks, of which the first has the most columns; the one for bits where it is long enough. */
+    private static <R> R takeBlock(Codec<?, R> codec, R bits, long columns) {
+        return !codec.isPlain() && Primitive.isShortBlock(columns)
+                ? bits
+                : codec.storage().takeBlock(columns);
     }
 
     /** Reads along the columns of a block, which lie closer in memory than its rows. */
@@ -121,7 +126,7 @@ final class StridedCopy {
             if (blocks.rows() == 1) {
                 codec.write(source, at, bits, memory, blocks.address(), blocks.step(), (int) blocks.count());
             } else {
-                block = block != null ? block : codec.values().takeScratch();
+                block = block != null ? block : codec.values().takeBlock(blocks.count());
                 codec.values().transposeTo(block, source, at, (int) blocks.otherRowStep(), (int) blocks.rows(), (int)
                         blocks.count());
                 writeColumns(block, memory, blocks, codec, bits);

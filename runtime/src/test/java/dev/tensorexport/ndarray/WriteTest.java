@@ -107,6 +107,20 @@ class WriteTest {
         }
     }
 
+    /** More rows and columns than a block has. */
+    @ParameterizedTest
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"QINT8", "QUINT8", "QINT32", "COMPLEX32", "COMPLEX64", "COMPLEX128"})
+    void severalBlocksAreWrittenAndReadAsOneByOne(DType dtype) {
+        NdArray source = withoutNaN(dtype, new Random(9), new long[] {200, 270});
+        NdArray target = zeros(dtype, 270, 200).transpose(0, 1);
+        assignValues(target, source);
+        List<Object> expected = TestArrays.elements(source);
+        assertEquals(expected, TestArrays.elements(target));
+        assertEquals(expected, TestArrays.boxed(target.toArray()));
+    }
+
     /** Elements in memory that has others too. */
     private record Target(NdArray memory, NdArray elements) {
         static Target of(DType dtype, long[] shape, Random random) {

@@ -11,13 +11,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StridedIterator {
     /**
-     * The rows and columns of a block: where the one layout is adjacent along rows and the other along columns, a block
-     * of both stays in the fastest cache until each of its lines has been used up. It is read along its columns, in
-     * runs so long that memory is fetched ahead. Measured: {@code docs/decisions/08-blocked-transpose.md}.
+     * The rows and columns of a block, where the one layout is adjacent along rows and the other along columns. Both
+     * are read and written in runs so long that memory is fetched ahead. A block of floats stays in the second-level
+     * cache, and one line of each column in half of the fastest. Measured:
+     * {@code docs/decisions/08-blocked-transpose.md}.
      */
-    public static final int BLOCK_ROWS = 128;
+    public static final int BLOCK_ROWS = 192;
 
-    public static final int BLOCK_COLUMNS = 64;
+    public static final int BLOCK_COLUMNS = 256;
 
     /**
      * From one column of a block to the next where a block is kept: not a power of two, or all columns would share a

@@ -266,13 +266,13 @@ public abstract class Codec<A, R> {
         giveBack(bits);
     }
 
-    /**
-     * As {@link Primitive#transpose}, from a block of what lies in memory to rows of values. Of a block with fewer rows
-     * also what was left in the others is decoded.
-     */
+    /** As {@link Primitive#transpose}, from a block of what lies in memory to rows of values. */
     public void transpose(R block, int rows, A target, int at, int step, int count) {
-        A decoded = values.takeScratch();
-        decode(block, 0, decoded, 0, count * StridedIterator.BLOCK_PITCH);
+        A decoded = values.takeBlock(count);
+        for (int column = 0; column < count; column++) {
+            int from = column * StridedIterator.BLOCK_PITCH;
+            decode(block, from, decoded, from, rows);
+        }
         values.transpose(decoded, rows, target, at, step, count);
         values.giveBack(decoded);
     }

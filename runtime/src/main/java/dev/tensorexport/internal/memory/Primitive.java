@@ -26,11 +26,17 @@ public abstract sealed class Primitive<A> permits BooleanPrimitive, BufferPrimit
 
     private static final List<Primitive<?>> ALL = List.of(BOOLEAN, BYTE, SHORT, INT, LONG, FLOAT, DOUBLE);
 
-    /** The length of a scratch array: a block of elements. */
-    public static final int SCRATCH = StridedIterator.BLOCK_PITCH * StridedIterator.BLOCK_COLUMNS;
+    /** The length of a scratch array, and of the parts in which casts work: they stay in the fastest cache. */
+    public static final int SCRATCH = 1 << 13;
+
+    /** In how many columns of a block rows are spread at a time: with all of them, small elements take longer. */
+    private static final int SPREAD = 32;
+
+    private static final int BLOCK = StridedIterator.BLOCK_PITCH * StridedIterator.BLOCK_COLUMNS;
 
     private final Class<A> arrayType;
     private final StripedPool<A> scratch = new StripedPool<>(4);
+    private final StripedPool<A> blocks = new StripedPool<>(4);
 
     Primitive(Class<A> arrayType) {
         this.arrayType = arrayType;
@@ -71,8 +77,22 @@ public abstract sealed class Primitive<A> permits BooleanPrimitive, BufferPrimit
         return kept == null ? newArray(SCRATCH) : kept;
     }
 
+    /** Takes an array for a block of so many columns, as {@link #takeScratch()}: a longer one if it has to be. */
+    public final A takeBlock(long columns) {
+        if (isShortBlock(columns)) {
+            return takeScratch();
+        }
+        A kept = blocks.take();
+        return kept == null ? newArray(BLOCK) : kept;
+    }
+
+    /** Whether a block of so many columns fits in an array of {@link #SCRATCH} elements. */
+    public static boolean isShortBlock(long columns) {
+        return columns * StridedIterator.BLOCK_PITCH <= SCRATCH;
+    }
+
     public final void giveBack(A used) {
-        scratch.give(used);
+        (length(used) == SCRATCH ? scratch : blocks).give(used);
     }
 
     /**
@@ -91,8 +111,12 @@ public abstract sealed class Primitive<A> permits BooleanPrimitive, BufferPrimit
 
     /** The other way: from rows that lie {@code step} elements apart to the first rows of a block. */
     public final void transposeTo(A block, A source, int at, int step, int rows, int count) {
-        for (int row = 0; row < rows; row++) {
-            spread(source, at + row * step, block, row, StridedIterator.BLOCK_PITCH, count);
+        for (int column = 0; column < count; column += SPREAD) {
+            int columns = Math.min(count - column, SPREAD);
+            for (int row = 0; row < rows; row++) {
+                int to = column * StridedIterator.BLOCK_PITCH + row;
+                spread(source, at + row * step + column, block, to, StridedIterator.BLOCK_PITCH, columns);
+            }
         }
     }
 
