@@ -128,7 +128,9 @@ final class PlanExecutor implements AutoCloseable {
         } else if (step instanceof Step.Compute compute) {
             applyView();
             replace(TorchOps.of(current, compute.computation()));
-            replace(current.contiguous()); // some kernels keep the order that they read, and the plan says row-major
+            if (!current.is_contiguous()) { // some kernels keep the order that they read, and the plan says row-major
+                replace(current.contiguous());
+            }
         }
     }
 

@@ -12,14 +12,23 @@ final class RawBits {
 
     /** The tensor itself, by a handle of its own, or its bits where LibTorch lacks kernels for the dtype. */
     static Tensor of(Tensor tensor) {
-        ScalarType bits = switch (tensor.scalar_type().intern()) {
+        return as(bits(tensor.scalar_type().intern()), tensor);
+    }
+
+    /** Whether LibTorch has kernels of its own for the dtype. */
+    static boolean hasKernels(Tensor tensor) {
+        ScalarType type = tensor.scalar_type().intern();
+        return bits(type) == type;
+    }
+
+    private static ScalarType bits(ScalarType type) {
+        return switch (type) {
             case UInt16 -> ScalarType.Short;
             case UInt32 -> ScalarType.Int;
             case UInt64 -> ScalarType.Long;
             case Float8_e4m3fn, Float8_e4m3fnuz, Float8_e5m2, Float8_e5m2fnuz, Float8_e8m0fnu -> ScalarType.Char;
-            default -> tensor.scalar_type().intern();
+            default -> type;
         };
-        return as(bits, tensor);
     }
 
     /** Elements of the same size as another dtype, on the same memory. */

@@ -7,12 +7,20 @@ import dev.tensorexport.internal.torch.create.FreshTensors;
 import dev.tensorexport.internal.torch.imports.CopiedTensor;
 import dev.tensorexport.ndarray.DType;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.T_TensorTensor_T;
 import org.bytedeco.pytorch.Tensor;
 
 /** What LibTorch computes for a conversion; each gives a fresh tensor. */
 final class TorchOps {
+    /** Stands for no dim, which is all of them. */
+    private static final int ALL = -1;
+
+    /** Made once: what JavaCPP frees costs a look at the process's memory. */
+    private static final ConcurrentMap<Integer, LongOptional> DIMS = new ConcurrentHashMap<>();
+
     private TorchOps() {}
 
     static Tensor of(Tensor tensor, Computation computation) {
@@ -20,16 +28,8 @@ final class TorchOps {
             case SOFTMAX -> tensor.softmax(dim(computation));
             case AMAX -> tensor.amax(dims(computation), false);
             case AMIN -> tensor.amin(dims(computation), false);
-            case ARGMAX -> {
-                try (LongOptional dim = optionalDim(computation)) {
-                    yield tensor.argmax(dim, false);
-                }
-            }
-            case ARGMIN -> {
-                try (LongOptional dim = optionalDim(computation)) {
-                    yield tensor.argmin(dim, false);
-                }
-            }
+            case ARGMAX -> tensor.argmax(optionalDim(computation), false);
+            case ARGMIN -> tensor.argmin(optionalDim(computation), false);
             case TOPK_VALUES, TOPK_INDICES -> topk(tensor, computation);
         };
     }
@@ -51,8 +51,16 @@ final class TorchOps {
         return computation.dim() == null ? new long[0] : new long[] {computation.dim()};
     }
 
+    /** Never close it. */
     private static LongOptional optionalDim(Computation computation) {
-        return computation.dim() == null ? new LongOptional() : new LongOptional(computation.dim());
+        return DIMS.computeIfAbsent(Objects.requireNonNullElse(computation.dim(), ALL), TorchOps::retained);
+    }
+
+    private static LongOptional retained(int dim) {
+        LongOptional optional = dim == ALL ? new LongOptional() : new LongOptional(dim);
+        // Counted up for ever: a PointerScope that happens to be open must not free it when it closes.
+        optional.retainReference();
+        return optional;
     }
 
     /**
@@ -60,9 +68,44 @@ final class TorchOps {
      * elements first.
      */
     static Tensor indices(Tensor tensor, Step.IndexSelect step) {
-        try (Tensor stored = inverted(tensor, tensor.is_conj(), tensor.is_neg());
-                Tensor taken = storedIndices(stored, step)) {
-            return inverted(taken, tensor.is_conj(), tensor.is_neg());
+        try (Tensor index = index(step)) {
+            if (isPlain(tensor, step)) {
+                return tensor.index_select(step.dim(), index);
+            }
+            try (Tensor stored = inverted(tensor, tensor.is_conj(), tensor.is_neg());
+                    Tensor taken = storedIndices(stored, step, index)) {
+                return inverted(taken, tensor.is_conj(), tensor.is_neg());
+            }
+        }
+    }
+
+    /** Whether LibTorch's own call gives it. Each handle that JavaCPP frees costs a look at the process's memory. */
+    private static boolean isPlain(Tensor tensor, Step.IndexSelect step) {
+        Selection.Positions positions = step.positions();
+        return positions.dims() == 1
+                && positions.shape().length == 1
+                && !tensor.is_conj()
+                && !tensor.is_neg()
+                && RawBits.hasKernels(tensor);
+    }
+
+    private static Tensor index(Step.IndexSelect step) {
+        Tensor host = CopiedTensor.of(step.positions().positions(), null, null);
+        if (step.device().isCpu()) {
+            return host;
+        }
+        try (host) {
+            return copied(host, FreshTensors.on(step.device(), new long[] {host.numel()}, DType.INT64));
+        }
+    }
+
+    private static Tensor copied(Tensor from, Tensor to) {
+        try {
+            to.copy_(from, false);
+            return to;
+        } catch (Throwable e) {
+            to.close();
+            throw e;
         }
     }
 
@@ -76,17 +119,12 @@ final class TorchOps {
         return conj ? tensor._conj() : neg ? tensor._neg_view() : new Tensor(tensor);
     }
 
-    private static Tensor storedIndices(Tensor tensor, Step.IndexSelect step) {
-        Selection.Positions positions = step.positions();
-        try (Tensor host = CopiedTensor.of(positions.positions(), null, null);
-                Tensor index = FreshTensors.on(step.device(), new long[] {host.numel()}, DType.INT64);
-                Tensor flat = oneDim(tensor, step.dim(), positions.dims());
-                Tensor bits = RawBits.of(flat)) {
-            index.copy_(host, false);
-            try (Tensor taken = bits.index_select(step.dim(), index);
-                    Tensor shaped = taken.reshape(step.layout().shape())) {
-                return RawBits.as(flat.scalar_type().intern(), shaped);
-            }
+    private static Tensor storedIndices(Tensor tensor, Step.IndexSelect step, Tensor index) {
+        try (Tensor flat = oneDim(tensor, step.dim(), step.positions().dims());
+                Tensor bits = RawBits.of(flat);
+                Tensor taken = bits.index_select(step.dim(), index);
+                Tensor shaped = taken.reshape(step.layout().shape())) {
+            return RawBits.as(flat.scalar_type().intern(), shaped);
         }
     }
 
