@@ -12,9 +12,11 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntFunction;
+import java.util.function.IntUnaryOperator;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
+import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +36,9 @@ final class Floors {
                 fromBlob(),
                 get(),
                 getOfNewArray(),
+                copy(32 << 10),
+                copy(1 << 20),
+                argmax(),
                 channelsLast(),
                 transposed(),
                 asManyBytes(LargeSource.UINT8, Byte.BYTES),
@@ -99,10 +104,40 @@ final class Floors {
     }
 
     private static FloatBuffer elements(int source) {
-        return direct(GET_SIDE * GET_SIDE * Float.BYTES)
+        return elements(Elements.of(source, GET_SIDE * GET_SIDE));
+    }
+
+    private static FloatBuffer elements(float[] elements) {
+        return direct(elements.length * Float.BYTES)
                 .asFloatBuffer()
-                .put(Elements.of(source, GET_SIDE * GET_SIDE))
+                .put(elements)
                 .flip();
+    }
+
+    /** A fresh array, and one copy to it from memory outside the heap. */
+    private static Row copy(int count) {
+        return Row.small("floor-copy-of-" + count)
+                .gives(count, IntUnaryOperator.identity())
+                .ours(source -> elements(Elements.of(source, count)), memory -> {
+                    float[] array = new float[count];
+                    memory.get(0, array);
+                    return array;
+                })
+                .python("of-" + count, "clone");
+    }
+
+    /** LibTorch's own call and the copy of what it gives, each handle closed. */
+    private static Row argmax() {
+        return Row.small("floor-argmax")
+                .ours(source -> ByHand.tensor(Elements.of(source, 2048), 32, 64), tensor -> {
+                    long[] places = new long[32];
+                    try (LongOptional dim = new LongOptional(1);
+                            Tensor largest = tensor.argmax(dim, false)) {
+                        largest.data_ptr_long().get(places);
+                    }
+                    return places;
+                })
+                .python("2d", "argmax");
     }
 
     /** The fastest loop in Java that was found. */
