@@ -277,8 +277,13 @@ final class TensorContainerReader {
                         : reachable(each));
     }
 
-    /** Whether a class, or a member that it declares, is marked; looked at once, for {@code Tensor} has thousands. */
+    /**
+     * Whether a class, or a member that it declares, is marked; not asked of {@code Tensor}, which declares thousands.
+     */
     private boolean hasConverter(ClassSymbol type) {
+        if (type.name().equals(Names.TENSOR)) {
+            return false;
+        }
         Boolean known = hasConverter.get(type.name());
         if (known == null) {
             known = Stream.concat(Stream.of(type), type.members().stream())
