@@ -1,9 +1,11 @@
 package dev.tensorexport.ksp;
 
+import static java.util.stream.Collectors.joining;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -93,7 +95,7 @@ class GoldenTest {
         Path output = Files.createDirectories(directory.resolve("javac"));
         List<String> arguments = new ArrayList<>(List.of("-proc:only", "-d", output.toString()));
         arguments.addAll(List.of("-processor", "dev.tensorexport.processor.TensorExportProcessor"));
-        arguments.addAll(List.of("-cp", System.getProperty("java.class.path")));
+        arguments.addAll(List.of("-cp", Ksp.libraries().collect(joining(File.pathSeparator))));
         options(golden).forEach((key, value) -> arguments.add("-A" + key + "=" + value));
         texts(golden.resolve("input"))
                 .keySet()
