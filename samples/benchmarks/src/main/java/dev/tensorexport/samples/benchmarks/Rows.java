@@ -18,6 +18,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
@@ -33,12 +34,8 @@ final class Rows {
     private static final int SMALL = 32 * 64;
     private static final int SIDE = Pace.CURRENT.side();
     private static final int LARGE = SIDE * SIDE;
-
-    /**
-     * So many that each of four threads has work for long: the kernel may start two threads on one processor, and moves
-     * one of them only after some milliseconds.
-     */
     private static final int VIEWS_OF_ALL_THREADS = 800_000;
+    private static final int VIEWS_AT_A_TIME = 1_000;
 
     private static final IntUnaryOperator IN_ORDER = IntUnaryOperator.identity();
     private static final float[] SMALL_TARGET = new float[SMALL];
@@ -352,14 +349,18 @@ final class Rows {
         }
     }
 
-    /** Each thread has a tensor of its own. */
+    /**
+     * Each thread has a tensor of its own, and takes work for as long as there is some: the kernel may leave more
+     * threads on one processor than on the other.
+     */
     private static Row.Work<List<Tensor>> views(int threads, ExecutorService executor) {
         return tensors -> {
-            int total = 0;
+            AtomicInteger left = new AtomicInteger(VIEWS_OF_ALL_THREADS);
             List<Callable<Integer>> tasks = tensors.stream()
                     .limit(threads)
-                    .map(tensor -> (Callable<Integer>) () -> views(tensor, VIEWS_OF_ALL_THREADS / threads))
+                    .map(tensor -> (Callable<Integer>) () -> views(tensor, left))
                     .toList();
+            int total = 0;
             for (Future<Integer> each : executor.invokeAll(tasks)) {
                 total += each.get();
             }
@@ -367,11 +368,13 @@ final class Rows {
         };
     }
 
-    private static int views(Tensor tensor, int count) {
+    private static int views(Tensor tensor, AtomicInteger left) {
         int total = 0;
-        for (int i = 0; i < count; i++) {
-            try (NdArray array = Tensors.view(tensor)) {
-                total += array.rank();
+        while (left.getAndAdd(-VIEWS_AT_A_TIME) > 0) {
+            for (int i = 0; i < VIEWS_AT_A_TIME; i++) {
+                try (NdArray array = Tensors.view(tensor)) {
+                    total += array.rank();
+                }
             }
         }
         return total;
