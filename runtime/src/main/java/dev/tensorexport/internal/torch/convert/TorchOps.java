@@ -15,8 +15,8 @@ import org.bytedeco.pytorch.Tensor;
 
 /** What LibTorch computes for a conversion; each gives a fresh tensor. */
 final class TorchOps {
-    /** Stands for no dim, which is all of them. */
-    private static final int ALL = -1;
+    /** Stands for no dim, which is all of them; -1 is the last. */
+    private static final int ALL = Integer.MIN_VALUE;
 
     /** Made once: what JavaCPP frees costs a look at the process's memory. */
     private static final ConcurrentMap<Integer, LongOptional> DIMS = new ConcurrentHashMap<>();
