@@ -154,12 +154,7 @@ final class Floors {
         return Row.large("floor-transposed")
                 .aims(PythonPeer.PYTHON, LargeSource.TRANSPOSED.aim(), LargeSource.TRANSPOSED.aim())
                 .gives(LARGE, LargeSource.TRANSPOSED.places())
-                .ours(
-                        source -> direct(LARGE * Float.BYTES)
-                                .asFloatBuffer()
-                                .put(Elements.of(source, LARGE))
-                                .flip(),
-                        Square::ofColumns)
+                .ours(source -> elements(Elements.of(source, LARGE)), Square::ofColumns)
                 .python(LargeSource.TRANSPOSED.label(), LargeSource.TRANSPOSED.waysInPython());
     }
 
