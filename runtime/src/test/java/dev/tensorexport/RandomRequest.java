@@ -310,10 +310,11 @@ final class RandomRequest {
         add(Index.of(dim, new IndexTensor(mask)), before -> before.index(new TensorIndexVector(indices)));
     }
 
-    private void compute(int rank, int dim, long size) {
+    private void compute(int rank, int fromFirst, long size) {
         if (done.is_complex() || done.numel() == 0 || UNORDERED.contains(TensorReader.dtype(done))) {
             return;
         }
+        int dim = random.nextBoolean() ? fromFirst : fromFirst - Math.max(rank, 1);
         switch (random.nextInt(6)) {
             case 0 -> {
                 if (done.is_floating_point()) {
