@@ -77,7 +77,7 @@ final class StridedCopy {
                 codec.read(memory, blocks.address(), blocks.step(), bits, target, at, (int) blocks.count());
             } else {
                 block = block != null ? block : takeBlock(codec, bits, blocks.count());
-                readColumns(memory, blocks, codec.storage(), block);
+                codec.storage().readColumns(memory, blocks, block);
                 codec.transpose(
                         block, (int) blocks.rows(), target, at, (int) blocks.otherRowStep(), (int) blocks.count());
             }
@@ -93,15 +93,6 @@ final class StridedCopy {
         return !codec.isPlain() && Primitive.isShortBlock(columns)
                 ? bits
                 : codec.storage().takeBlock(columns);
-    }
-
-    /** Reads along the columns of a block, which lie closer in memory than its rows. */
-    private static <R> void readColumns(Memory memory, StridedIterator blocks, BufferPrimitive<R, ?> storage, R block) {
-        for (int column = 0; column < blocks.count(); column++) {
-            long address = blocks.address() + column * blocks.step();
-            storage.read(memory, address, blocks.rowStep(), block, column * StridedIterator.BLOCK_PITCH, (int)
-                    blocks.rows());
-        }
     }
 
     /** Writes all elements of a layout from an array, from an index on. The values must have been checked. */
@@ -138,7 +129,7 @@ final class StridedCopy {
         ITERATORS.give(blocks);
     }
 
-    /** Writes along the columns of a block, as {@link #readColumns} reads. */
+    /** Writes along the columns of a block, as {@link BufferPrimitive#readColumns} reads. */
     private static <A, R> void writeColumns(A block, Memory memory, StridedIterator blocks, Codec<A, R> codec, R bits) {
         for (int column = 0; column < blocks.count(); column++) {
             long address = blocks.address() + column * blocks.step();

@@ -1,5 +1,6 @@
 package dev.tensorexport.internal.memory;
 
+import dev.tensorexport.internal.layout.StridedIterator;
 import java.nio.Buffer;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -143,6 +144,34 @@ public abstract sealed class BufferPrimitive<A, B extends Buffer> extends Primit
             address += run * step;
             at += run;
             count -= run;
+        }
+    }
+
+    /** Reads along the columns of a block in memory that is held, to an array as {@link #transpose} takes. */
+    public final void readColumns(Memory memory, StridedIterator blocks, A block) {
+        long step = blocks.step();
+        int rows = (int) blocks.rows();
+        int columns = (int) blocks.count();
+        long first = blocks.address() << shift;
+        long lastRow = (rows - 1) * blocks.rowStep() << shift;
+        long lastColumn = (columns - 1) * step << shift;
+        long lowest = first + Math.min(lastRow, 0) + Math.min(lastColumn, 0);
+        long highest = first + Math.max(lastRow, 0) + Math.max(lastColumn, 0);
+        if (Memory.isWithinChunk(lowest, highest)) {
+            // The less is done between two columns, the sooner the next one is fetched.
+            B source = memory.heldElements(first, this);
+            getColumns(source, Memory.within(first) >> shift, (int) step, (int) blocks.rowStep(), rows, columns, block);
+            return;
+        }
+        for (int column = 0; column < columns; column++) {
+            long address = blocks.address() + column * step;
+            read(memory, address, blocks.rowStep(), block, column * StridedIterator.BLOCK_PITCH, rows);
+        }
+    }
+
+    private void getColumns(B source, int index, int step, int rowStep, int rows, int columns, A block) {
+        for (int column = 0; column < columns; column++) {
+            get(source, index + column * step, rowStep, block, column * StridedIterator.BLOCK_PITCH, rows);
         }
     }
 
