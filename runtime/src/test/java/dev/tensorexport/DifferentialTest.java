@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -28,6 +29,11 @@ import org.junit.jupiter.api.Test;
 class DifferentialTest {
     private static final int CASES = Integer.getInteger("differential.cases", 25_000);
     private static final long SEED = Long.getLong("differential.seed", System.nanoTime());
+
+    @BeforeAll
+    static void refuseQuickly() {
+        CppFrames.leaveOut();
+    }
 
     @Test
     void randomConversionsOfRandomTensorsReadAsLibTorchReads() {

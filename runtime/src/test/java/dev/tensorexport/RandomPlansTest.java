@@ -23,6 +23,7 @@ import java.util.Objects;
 import java.util.SplittableRandom;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -37,6 +38,11 @@ class RandomPlansTest {
     private static final int CASES = Integer.getInteger("plans.cases", 5_000);
     private static final long SEED = Long.getLong("plans.seed", System.nanoTime());
     private static final List<Device> DEVICES = List.of(Device.parse("cuda:0"), Device.parse("mps:0"));
+
+    @BeforeAll
+    static void refuseQuickly() {
+        CppFrames.leaveOut();
+    }
 
     @Test
     void aPlanGivesWhatItsOperationsGiveOneByOneBitForBit() {

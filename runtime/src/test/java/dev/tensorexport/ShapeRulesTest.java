@@ -16,11 +16,9 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
-import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.Scalar;
-import org.bytedeco.pytorch.StringSupplier;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.junit.jupiter.api.BeforeAll;
@@ -41,19 +39,9 @@ class ShapeRulesTest {
             new long[] {1, 3, 1},
             new long[] {2, 3, 4});
 
-    /** What LibTorch adds to a message: the C++ frames, whose names it would look up for milliseconds each time. */
-    private static final StringSupplier NO_FRAMES = new StringSupplier() {
-        private final BytePointer none = new BytePointer("");
-
-        @Override
-        public BytePointer call() {
-            return none;
-        }
-    };
-
     @BeforeAll
     static void refuseQuickly() {
-        torch.SetStackTraceFetcher(NO_FRAMES);
+        CppFrames.leaveOut();
     }
 
     private record Rule(Operation onChain, UnaryOperator<NdArray> onArray, UnaryOperator<Tensor> onTensor) {}
