@@ -160,7 +160,8 @@ public abstract sealed class BufferPrimitive<A, B extends Buffer> extends Primit
         if (Memory.isWithinChunk(lowest, highest)) {
             // The less is done between two columns, the sooner the next one is fetched.
             B source = memory.heldElements(first, this);
-            getColumns(source, Memory.within(first) >> shift, (int) step, (int) blocks.rowStep(), rows, columns, block);
+            int index = indexOf(blocks.address());
+            getColumns(source, index, (int) step, (int) blocks.rowStep(), rows, columns, block);
             return;
         }
         for (int column = 0; column < columns; column++) {
