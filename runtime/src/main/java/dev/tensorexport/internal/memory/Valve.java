@@ -25,14 +25,15 @@ final class Valve {
     /** How long the closer has, in steps that double: as in {@code java.nio.Bits}, which waits four times as long. */
     private static final int LONGEST_WAIT_MILLIS = 64;
 
-    private static final LongAdder BYTES = new LongAdder();
-    private static final ReentrantLock ASKING = new ReentrantLock();
-
     /** Of a class of its own, which programs do not load whose memory is small: it takes a while to find out. */
     private static final class Limit {
         static final long BYTES = limit();
 
         static volatile long next = BYTES;
+
+        static final LongAdder COUNTED = new LongAdder();
+
+        static final ReentrantLock ASKING = new ReentrantLock();
     }
 
     private Valve() {}
@@ -40,33 +41,33 @@ final class Valve {
     /** Counts memory that is about to be allocated. */
     static void open(long byteSize) {
         if (byteSize >= COUNTED_BYTES) {
-            if (BYTES.sum() + byteSize > Limit.next && ASKING.tryLock()) {
+            if (Limit.COUNTED.sum() + byteSize > Limit.next && Limit.ASKING.tryLock()) {
                 try {
                     Limit.next = Math.max(Limit.BYTES, collected(byteSize) + Limit.BYTES / 4);
                 } finally {
-                    ASKING.unlock();
+                    Limit.ASKING.unlock();
                 }
             }
-            BYTES.add(byteSize);
+            Limit.COUNTED.add(byteSize);
         }
     }
 
     /** Counts memory that was freed. */
     static void close(long byteSize) {
         if (byteSize >= COUNTED_BYTES) {
-            BYTES.add(-byteSize);
+            Limit.COUNTED.add(-byteSize);
         }
     }
 
     /** How much there is, with what comes now, after a collection if that seems of use. */
     private static long collected(long more) {
         // Arrays on one tensor count once each, but it has its bytes once.
-        long counted = BYTES.sum();
+        long counted = Limit.COUNTED.sum();
         if (MemoryOwner.distinctBytes() + more <= Limit.BYTES) {
             return counted;
         }
         System.gc();
-        for (int millis = 1; BYTES.sum() + more > Limit.BYTES && millis <= LONGEST_WAIT_MILLIS; millis *= 2) {
+        for (int millis = 1; Limit.COUNTED.sum() + more > Limit.BYTES && millis <= LONGEST_WAIT_MILLIS; millis *= 2) {
             try {
                 Thread.sleep(millis);
             } catch (InterruptedException e) {
@@ -74,7 +75,7 @@ final class Valve {
                 break;
             }
         }
-        return BYTES.sum();
+        return Limit.COUNTED.sum();
     }
 
     private static long limit() {

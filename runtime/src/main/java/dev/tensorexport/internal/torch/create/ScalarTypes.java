@@ -42,8 +42,8 @@ public final class ScalarTypes {
     private static final @Nullable DType[] DTYPES = new DType[1 << Byte.SIZE];
 
     static {
-        for (Map.Entry<DType, ScalarType> entry : SCALAR_TYPES.entrySet()) {
-            DTYPES[entry.getValue().value] = entry.getKey();
+        for (DType dtype : DType.values()) {
+            DTYPES[scalarType(dtype).value] = dtype;
         }
     }
 

@@ -14,11 +14,10 @@ import org.jspecify.annotations.Nullable;
  * <p>What finds no place in the pool is chained, which allocates nothing.
  */
 final class StorageHolderPool {
-    /** A program that has few arrays open at a time makes no others. */
-    private static final int HOLDERS_AT_A_TIME = 64;
+    private static final int MOST_HOLDERS_AT_A_TIME = 64;
 
-    /** Fewer, for the first view of a JVM waits for them. */
-    private static final int FIRST_HOLDERS = 16;
+    /** How many times as many are made each time. At first it is one, for the first view of a JVM waits for it. */
+    private static final int GROWTH = 16;
 
     /**
      * Odd. Holders that were made one after the other may be in one cache line, so two threads should not have them.
@@ -36,7 +35,7 @@ final class StorageHolderPool {
 
     private static int free;
 
-    private static int nextHolders = FIRST_HOLDERS;
+    private static int nextHolders = 1;
 
     private StorageHolderPool() {}
 
@@ -91,7 +90,7 @@ final class StorageHolderPool {
                 }
             }
         }
-        nextHolders = HOLDERS_AT_A_TIME;
+        nextHolders = Math.min(count * GROWTH, MOST_HOLDERS_AT_A_TIME);
     }
 
     /** Not an inference tensor, whatever the mode of the thread that happens to be first. */
