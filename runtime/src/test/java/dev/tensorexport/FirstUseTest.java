@@ -1,6 +1,8 @@
 package dev.tensorexport;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tensorexport.internal.plan.Operation.Mark;
 import dev.tensorexport.internal.plan.Request;
@@ -22,6 +24,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the library makes once and keeps does not belong to whoever uses it first. */
 class FirstUseTest {
+    /** So often that LibTorch's fields are searched. */
+    private static final int TIMES = 20;
+
     @Test
     void theLibraryMayFirstBeUsedInsideAPointerScope() throws Exception {
         ForkedJvm.run(InsideAPointerScope.class);
@@ -30,6 +35,16 @@ class FirstUseTest {
     @Test
     void theLibraryMayFirstBeUsedInInferenceMode() throws Exception {
         ForkedJvm.run(InInferenceMode.class);
+    }
+
+    /** What a first view does not need takes longer than all the rest of it. */
+    @Test
+    void aFirstViewSearchesForNoFieldsOfLibTorchAndReadsNone() throws Exception {
+        String loaded = ForkedJvm.run(List.of("-Xlog:class+load"), AView.class);
+        assertTrue(loaded.contains("internal.torch.storage.StorageHolder "));
+        for (String late : List.of("TensorImplProbe", "ForeignMemory$All", "JniMemory$Words")) {
+            assertFalse(loaded.contains(late), late);
+        }
     }
 
     @ParameterizedTest
@@ -44,12 +59,20 @@ class FirstUseTest {
         }
     }
 
+    static final class AView {
+        private AView() {}
+
+        public static void main(String[] arguments) {
+            Tensors.view(torch.rand(2, 3)).close();
+        }
+    }
+
     static final class InsideAPointerScope {
         private InsideAPointerScope() {}
 
         public static void main(String[] arguments) {
             List<NdArray> made = new ArrayList<>();
-            for (int i = 0; i < 3; i++) {
+            for (int i = 0; i < TIMES; i++) {
                 try (PointerScope scope = new PointerScope()) {
                     made.addAll(useEverything());
                     assertEquals(scope, PointerScope.getInnerScope());
@@ -66,7 +89,10 @@ class FirstUseTest {
 
         public static void main(String[] arguments) {
             InferenceMode mode = new InferenceMode(true);
-            List<NdArray> made = new ArrayList<>(useEverything());
+            List<NdArray> made = new ArrayList<>();
+            for (int i = 0; i < TIMES; i++) {
+                made.addAll(useEverything());
+            }
             mode.close();
             made.addAll(useEverything());
             check(made);

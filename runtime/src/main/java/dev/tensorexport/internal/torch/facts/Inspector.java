@@ -32,10 +32,28 @@ public final class Inspector {
         TorchLayout.NESTED
     };
 
-    private static final @Nullable TensorImplOffsets FIELDS =
-            Backend.isThere() ? TensorImplProbe.find(Backend.memory()) : null;
+    /** How many readings a JVM makes by calls: a program of few conversions takes longer to find LibTorch's fields. */
+    private static final int READINGS_BY_CALLS = 100;
+
+    /** Up to then. Several threads may make a few more. */
+    private static int readings;
+
+    /** Of a class of its own, which is where the search runs. */
+    private static final class Fields {
+        static final @Nullable TensorImplOffsets FOUND =
+                Backend.isThere() ? TensorImplProbe.find(Backend.memory()) : null;
+    }
 
     private Inspector() {}
+
+    /** Null where a tensor is to be read by calls. */
+    private static @Nullable TensorImplOffsets fields() {
+        if (readings < READINGS_BY_CALLS) {
+            readings++;
+            return null;
+        }
+        return Fields.FOUND;
+    }
 
     /**
      * Reads a tensor's facts, which stay true for as long as nobody changes or closes the tensor.
@@ -44,13 +62,15 @@ public final class Inspector {
      */
     public static TensorInfo info(Tensor tensor) {
         checkOpen(tensor);
-        TensorInfo plain = FIELDS == null ? null : FIELDS.info(tensor);
+        TensorImplOffsets fields = fields();
+        TensorInfo plain = fields == null ? null : fields.info(tensor);
         return plain == null ? readByCalls(tensor) : plain;
     }
 
     /** Finds where the bytes of an open tensor are, which stays true for as long. */
     public static void find(Tensor tensor, TensorStorage found) {
-        if (FIELDS == null || !FIELDS.find(tensor, found)) {
+        TensorImplOffsets fields = fields();
+        if (fields == null || !fields.find(tensor, found)) {
             found.ask(tensor);
         }
     }

@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
  * for this, and the one place in memory is taken that holds the answer for all of them. In the end, whatever is read
  * there of some more tensors has to be what LibTorch says of them.
  *
- * <p>A JVM runs this once, before its first conversion. What takes longest then is what is used for the first time:
- * each class of JavaCPP looks for its library in many places, which takes milliseconds. So only classes are used here
- * that an array needs as well, and no lambdas.
+ * <p>A JVM runs this once, after some conversions. What takes longest then is what is used for the first time: each
+ * class of JavaCPP looks for its library in many places, which takes milliseconds. So only classes are used here that
+ * an array needs as well, and no lambdas.
  */
 final class TensorImplProbe {
     /** No tensor has all keys. */
@@ -33,12 +33,12 @@ final class TensorImplProbe {
     /** More than any tensor has room for. */
     private static final int MANY_DIMS = 16;
 
-    private final NativeMemory.Buffers buffers;
+    private final NativeMemory memory;
     private final int tensorWords = words(TensorImpl.class);
     private final int storageWords = words(StorageImpl.class);
 
     private TensorImplProbe(NativeMemory memory) {
-        buffers = memory.buffers();
+        this.memory = memory;
     }
 
     /** The fields, or null where this LibTorch keeps some of them elsewhere, which is logged. */
@@ -62,7 +62,7 @@ final class TensorImplProbe {
 
     private static TensorImplOffsets findNow(NativeMemory memory) {
         TensorImplProbe probe = new TensorImplProbe(memory);
-        TensorImplOffsets fields = probe.search(memory);
+        TensorImplOffsets fields = probe.search();
         probe.verify(fields);
         return fields;
     }
@@ -106,12 +106,13 @@ final class TensorImplProbe {
         return Pointer.sizeof(type) / Long.BYTES;
     }
 
-    private TensorImplOffsets search(NativeMemory memory) {
+    private TensorImplOffsets search() {
         Tensor[] parts = {
             part(DType.INT16, 123, 3, 5), part(DType.COMPLEX64, 457, 2, 3, 4), part(DType.BOOL, 789, 4, 2, 6, 2)
         };
         long[][] images = images(parts);
         int sizes = wordThatIs("sizes", images, parts[0].size(0), parts[1].size(0), parts[2].size(0));
+        int strides = wordThatIs("strides", images, parts[0].stride(0), parts[1].stride(0), parts[2].stride(0));
         int keys = keyWord(parts);
         return new TensorImplOffsets(
                 memory,
@@ -119,8 +120,8 @@ final class TensorImplProbe {
                 autogradMeta(),
                 wordThatIs("dim", images, parts[0].dim(), parts[1].dim(), parts[2].dim()),
                 sizes,
-                wordThatIs("strides", images, parts[0].stride(0), parts[1].stride(0), parts[2].stride(0)),
-                mostDims(sizes),
+                strides,
+                strides - sizes, // of which verify() tries each
                 wordThatIs(
                         "storage_offset",
                         images,
@@ -232,24 +233,6 @@ final class TensorImplProbe {
         return (int) (bytes / Long.BYTES);
     }
 
-    /** Up to how many dims the sizes are where they are for two. */
-    private int mostDims(int sizes) {
-        int dims = 0;
-        while (sizes + dims < tensorWords && isInside(dims + 1, sizes)) {
-            dims++;
-        }
-        return dims;
-    }
-
-    private boolean isInside(int dims, int sizes) {
-        long[] shape = new long[dims];
-        for (int dim = 0; dim < dims; dim++) {
-            shape[dim] = 3L + dim;
-        }
-        long[] image = tensorImage(part(DType.FLOAT32, dims, shape));
-        return Arrays.equals(image, sizes, sizes + dims, shape, 0, dims);
-    }
-
     /** The word that is these facts in the images of objects. */
     private static int wordThatIs(String name, long[][] images, long... facts) {
         int found = -1;
@@ -332,9 +315,7 @@ final class TensorImplProbe {
     }
 
     private long[] image(Pointer object, int words) {
-        long[] image = new long[words];
-        buffers.on(object.address(), (long) words * Long.BYTES).asLongBuffer().get(image);
-        return image;
+        return memory.words(object.address(), words);
     }
 
     private static ByteField part(int number) {

@@ -1,7 +1,6 @@
 package dev.tensorexport.internal.torch.nativememory;
 
 import java.nio.ByteBuffer;
-import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.LongPointer;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.indexer.LongRawIndexer;
@@ -12,17 +11,10 @@ final class JniMemory implements NativeMemory {
     /** From JDK 24 on, the JDK warns of what JavaCPP's indexers are made of: {@code Unsafe}, JEP 498. */
     private static final int FIRST_JDK_THAT_WARNS = 24;
 
-    /** All memory but the first word, whose address JavaCPP takes for that of nothing. */
-    private final LongPointer words = new Words();
-
-    /** The same, read without a call. */
-    private final @Nullable LongRawIndexer loads =
-            Runtime.version().feature() < FIRST_JDK_THAT_WARNS ? new LongRawIndexer(words) : null;
-
     @Override
     public long word(long address) {
         long index = address / Long.BYTES - 1;
-        return loads == null ? words.get(index) : loads.getRaw(index);
+        return Words.LOADS == null ? Words.ALL.get(index) : Words.LOADS.getRaw(index);
     }
 
     /** A buffer of JNI keeps nothing and can be ended by nobody; what is made of it keeps it reachable. */
@@ -31,7 +23,14 @@ final class JniMemory implements NativeMemory {
         return new BytesAt();
     }
 
+    /** All memory but the first word, whose address JavaCPP takes for that of nothing. */
     private static final class Words extends LongPointer {
+        static final LongPointer ALL = new Words();
+
+        /** The same, read without a call. */
+        static final @Nullable LongRawIndexer LOADS =
+                Runtime.version().feature() < FIRST_JDK_THAT_WARNS ? new LongRawIndexer(ALL) : null;
+
         Words() {
             super((Pointer) null);
             address = Long.BYTES;
@@ -40,7 +39,7 @@ final class JniMemory implements NativeMemory {
     }
 
     /** Is at one place after the other, so that none takes an object. */
-    private static final class BytesAt extends BytePointer implements Buffers {
+    private static final class BytesAt extends Pointer implements Buffers {
         BytesAt() {
             super((Pointer) null);
         }

@@ -5,21 +5,23 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Native memory through {@code java.lang.foreign}: reads are loads, and a buffer takes no call into native code. */
 final class ForeignMemory implements NativeMemory {
-    private final MemorySegment all;
+    private ForeignMemory() {}
 
-    private ForeignMemory(MemorySegment all) {
-        this.all = all;
+    /** Of a class of its own, for a JVM takes milliseconds to make its first segment and the first read of one. */
+    private static final class All {
+        @SuppressWarnings("restricted") // only where native access is enabled
+        static final MemorySegment MEMORY = MemorySegment.NULL.reinterpret(Long.MAX_VALUE);
     }
 
     /**
      * The way through {@code java.lang.foreign}, or null where this module has no native access: asking for it would
      * print a warning. On the class path, JavaCPP has asked before, for the one module that all of it is.
      */
-    @SuppressWarnings("restricted") // only where native access is enabled
     static @Nullable NativeMemory open() {
         Module module = ForeignMemory.class.getModule();
         if (!module.isNativeAccessEnabled()) {
@@ -28,12 +30,12 @@ final class ForeignMemory implements NativeMemory {
                     + (module.isNamed() ? module.getName() : "ALL-UNNAMED"));
             return null;
         }
-        return new ForeignMemory(MemorySegment.NULL.reinterpret(Long.MAX_VALUE));
+        return new ForeignMemory();
     }
 
     @Override
     public long word(long address) {
-        return all.get(ValueLayout.JAVA_LONG, address);
+        return All.MEMORY.get(ValueLayout.JAVA_LONG, address);
     }
 
     @Override
@@ -47,7 +49,7 @@ final class ForeignMemory implements NativeMemory {
      */
     private static final class ArenaBuffers implements Buffers {
         private volatile @Nullable Arena arena;
-        private MemorySegment all = MemorySegment.NULL;
+        private @Nullable MemorySegment all;
 
         @Override
         @SuppressWarnings("restricted") // only where native access is enabled
@@ -57,7 +59,10 @@ final class ForeignMemory implements NativeMemory {
                 all = MemorySegment.NULL.reinterpret(Long.MAX_VALUE, shared, null);
                 arena = shared;
             }
-            return all.asSlice(address, byteSize).asByteBuffer().order(ByteOrder.nativeOrder());
+            return Objects.requireNonNull(all)
+                    .asSlice(address, byteSize)
+                    .asByteBuffer()
+                    .order(ByteOrder.nativeOrder());
         }
 
         @Override
@@ -82,7 +87,7 @@ final class ForeignMemory implements NativeMemory {
         private @Nullable Arena leave() {
             Arena left = arena;
             arena = null;
-            all = MemorySegment.NULL;
+            all = null;
             return left;
         }
 
