@@ -9,9 +9,12 @@ import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import javax.annotation.processing.Processor;
 import javax.tools.JavaCompiler;
@@ -31,6 +34,8 @@ final class Compiling {
     /** Of the comments too, but for those that are not there. */
     static final String ALL_DOC_WARNINGS =
             "-Xdoclint:accessibility/private,html/private,reference/private,syntax/private";
+
+    private static final Map<Golden, SortedMap<String, String>> GENERATED = new ConcurrentHashMap<>();
 
     private Compiling() {}
 
@@ -68,12 +73,23 @@ final class Compiling {
         return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
     }
 
-    /** The text of each source that javac has generated for a case, which it does not compile. */
+    /** The text of each source that javac generates for a case; generated once, for several tests ask for it. */
     static SortedMap<String, String> generatedSources(Golden golden) throws IOException {
-        return generatedSources(javac().withProcessors(new TensorExportProcessor())
-                .withOptions(Stream.concat(Stream.of("-proc:only"), Stream.of(golden.options()))
-                        .toArray())
-                .compile(golden.sources()));
+        SortedMap<String, String> texts = GENERATED.get(golden);
+        if (texts == null) {
+            texts = Collections.unmodifiableSortedMap(
+                    generatedSources(process(golden.sources(), List.of(golden.options()))));
+            GENERATED.put(golden, texts);
+        }
+        return texts;
+    }
+
+    /** Generates sources, which javac does not compile. */
+    static Compilation process(List<JavaFileObject> sources, List<String> options) {
+        return javac().withProcessors(new TensorExportProcessor())
+                .withOptions(
+                        Stream.concat(Stream.of("-proc:only"), options.stream()).toArray())
+                .compile(sources);
     }
 
     /** The text of each generated source, by its file name. */
@@ -104,7 +120,7 @@ final class Compiling {
         };
     }
 
-    private static String text(JavaFileObject file) {
+    static String text(JavaFileObject file) {
         try (var in = file.openInputStream()) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
