@@ -40,8 +40,8 @@ public final class StripedPool<T> {
      * @param room how many objects find room at each place, for a thread that uses several at a time; they are few
      */
     public StripedPool(int places, int room) {
-        states = new AtomicIntegerArray(places * APART);
-        objects = new AtomicReferenceArray<>(places * APART);
+        states = new AtomicIntegerArray((places + 1) * APART);
+        objects = new AtomicReferenceArray<>((places + 1) * APART);
         mask = places - 1;
         this.room = room;
     }
@@ -75,7 +75,8 @@ public final class StripedPool<T> {
         return false;
     }
 
+    /** After the first {@link #APART}: all threads read the array's length, which lies before them. */
     private int place() {
-        return ((int) Thread.currentThread().getId() & mask) * APART;
+        return (((int) Thread.currentThread().getId() & mask) + 1) * APART;
     }
 }
