@@ -1,5 +1,8 @@
 package dev.tensorexport.samples.benchmarks;
 
+import dev.tensorexport.internal.plan.TensorInfo;
+import dev.tensorexport.internal.torch.facts.Inspector;
+import dev.tensorexport.internal.torch.facts.TensorStorage;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.lang.ref.PhantomReference;
@@ -17,7 +20,9 @@ import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.pytorch.LongOptional;
+import org.bytedeco.pytorch.Storage;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorImpl;
 import org.bytedeco.pytorch.global.torch;
 import org.jspecify.annotations.Nullable;
 
@@ -328,23 +333,21 @@ final class Floors {
     }
 
     /**
-     * A view without elements: it holds the tensor, is closed once, and is known to be unreachable if it never is. It
-     * asks the tensor nothing.
+     * A view without elements: it reads the tensor's facts as ours does, holds its storage, is closed once, and is known
+     * to be unreachable if it never is.
      */
     private static final class View implements AutoCloseable {
         private static final AtomicReference<@Nullable Holder> FREE = new AtomicReference<>(new Holder());
 
         @SuppressWarnings("unused")
-        private final long[] shape = new long[2];
-
-        @SuppressWarnings("unused")
-        private final long[] strides = new long[2];
+        private final TensorInfo facts;
 
         private final Owner owner;
 
         View(Tensor tensor) {
+            facts = Inspector.info(tensor);
             owner = new Owner(this, FREE.getAndSet(null));
-            owner.holder.tensor.put(tensor);
+            owner.holder.hold(tensor);
         }
 
         @Override
@@ -370,18 +373,31 @@ final class Floors {
             if (freed.compareAndSet(false, true)) {
                 clear();
                 holder.owner = null;
-                holder.tensor.reset();
-                View.FREE.set(holder);
+                holder.release();
+                View.FREE.setRelease(holder);
             }
         }
     }
 
-    /** A place for a reference to a tensor, which costs no deallocator. */
+    /** A place for a reference to a tensor's storage, which costs no deallocator. */
     private static final class Holder {
-        private final Tensor tensors = new Tensor(1L);
-        final Tensor tensor = tensors.getPointer(0);
+        private final Tensor tensor = torch.empty(0);
+        private final TensorImpl impl = tensor.unsafeGetTensorImpl();
+        private final Tensor emptyTensor = torch.empty(0);
+        private final Storage empty = emptyTensor.storage();
+        private final TensorStorage found = new TensorStorage();
 
         /** Reachable for as long as it may have to free something. */
-        volatile @Nullable Reference<View> owner;
+        @Nullable
+        Reference<View> owner;
+
+        void hold(Tensor other) {
+            Inspector.find(other, found);
+            impl.set_storage_keep_dtype(found);
+        }
+
+        void release() {
+            impl.set_storage_keep_dtype(empty);
+        }
     }
 }
