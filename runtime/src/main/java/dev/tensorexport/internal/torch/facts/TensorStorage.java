@@ -6,6 +6,7 @@ import org.bytedeco.pytorch.DataPtr;
 import org.bytedeco.pytorch.Storage;
 import org.bytedeco.pytorch.StorageImpl;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
 
 /**
  * A strided tensor's reference to its storage, where its bytes are, and what holds them. All are addresses in LibTorch,
@@ -27,15 +28,19 @@ public class TensorStorage extends Storage {
     void ask(Tensor tensor) {
         Storage reference = tensor.storage();
         StorageImpl impl = reference.unsafeGetStorageImpl();
-        DataPtr pointer = impl._mutable_data_ptr_no_checks();
-        Pointer context = pointer.get_context();
         set(
                 address(tensor.const_data_ptr()),
                 impl.nbytes() - tensor.storage_offset() * tensor.itemsize(),
                 reference.address(),
                 impl.address(),
                 impl.resizable(),
-                context != null && !Objects.equals(context, pointer.get()));
+                !torch.has_simple_data_ptr(impl) && hasContext(impl._mutable_data_ptr_no_checks()));
+    }
+
+    /** Takes milliseconds when it is first asked, for its class. Of most storages it need not be. */
+    private static boolean hasContext(DataPtr pointer) {
+        Pointer context = pointer.get_context();
+        return context != null && !Objects.equals(context, pointer.get());
     }
 
     void set(long start, long byteSize, long storage, long storageImpl, boolean resizable, boolean hasContext) {
