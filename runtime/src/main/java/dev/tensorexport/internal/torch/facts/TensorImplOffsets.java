@@ -62,6 +62,16 @@ record TensorImplOffsets(
         static final int SIZES = TensorImplProbe.addressOfSizes();
     }
 
+    /**
+     * Is loaded when C2 compiles a method that has it as a parameter. Until then HotSpot inlines no such method, and
+     * from then on these are too large to inline: so they are compiled by themselves. Inlined more than a few calls
+     * deep, each read through {@code java.lang.foreign} took up to three calls, which lay beyond the 15 that HotSpot
+     * inlines.
+     */
+    static final class NotInlined {
+        private NotInlined() {}
+    }
+
     /** A byte of a word. */
     record ByteField(int word, int shift) {
         int of(long word) {
@@ -72,10 +82,11 @@ record TensorImplOffsets(
     /**
      * The facts of a tensor that is open.
      *
+     * @param nothing null
      * @return null for a tensor that is not plain, is undefined or does not fit its storage: to be asked one by one
      */
     @Nullable
-    TensorInfo info(Tensor tensor) {
+    TensorInfo info(Tensor tensor, @Nullable NotInlined nothing) {
         long impl = plainImpl(tensor);
         DType elements = impl == 0 ? null : dtypeAt(impl);
         if (elements == null) {
@@ -99,9 +110,10 @@ record TensorImplOffsets(
     /**
      * Finds where the bytes of a tensor are that is open.
      *
+     * @param nothing null
      * @return whether it could: not for a tensor that is not plain or is undefined, which is to be asked for
      */
-    boolean find(Tensor tensor, TensorStorage found) {
+    boolean find(Tensor tensor, TensorStorage found, @Nullable NotInlined nothing) {
         long impl = plainImpl(tensor);
         DType elements = impl == 0 ? null : dtypeAt(impl);
         if (elements == null) {
