@@ -333,8 +333,8 @@ final class Floors {
     }
 
     /**
-     * A view without elements: it reads the tensor's facts as ours does, holds its storage, is closed once, and is known
-     * to be unreachable if it never is.
+     * A view without elements: it reads the tensor's facts as ours does, holds its storage, is closed once, and is
+     * known to be unreachable if it never is.
      */
     private static final class View implements AutoCloseable {
         private static final AtomicReference<@Nullable Holder> FREE = new AtomicReference<>(new Holder());
