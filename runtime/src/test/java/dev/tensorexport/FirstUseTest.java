@@ -47,14 +47,6 @@ class FirstUseTest {
         }
     }
 
-    /** HotSpot might otherwise inline what reads LibTorch's fields before it compiles that by itself. */
-    @Test
-    void aClassThatPreventsInliningIsNotLoadedByManyViews() throws Exception {
-        String loaded = ForkedJvm.run(List.of("-Xlog:class+load"), ManyViews.class);
-        assertTrue(loaded.contains("TensorImplOffsets "));
-        assertFalse(loaded.contains("TensorImplOffsets$NotInlined"));
-    }
-
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void gradModeIsLeftAsItIs(boolean enabled) {
@@ -72,17 +64,6 @@ class FirstUseTest {
 
         public static void main(String[] arguments) {
             Tensors.view(torch.rand(2, 3)).close();
-        }
-    }
-
-    static final class ManyViews {
-        private ManyViews() {}
-
-        public static void main(String[] arguments) {
-            Tensor tensor = torch.rand(2, 3);
-            for (int i = 0; i < 1000; i++) {
-                Tensors.view(tensor).close();
-            }
         }
     }
 

@@ -63,14 +63,14 @@ public final class Inspector {
     public static TensorInfo info(Tensor tensor) {
         checkOpen(tensor);
         TensorImplOffsets fields = fields();
-        TensorInfo plain = fields == null ? null : fields.info(tensor, null);
+        TensorInfo plain = fields == null ? null : fields.info(tensor);
         return plain == null ? readByCalls(tensor) : plain;
     }
 
     /** Finds where the bytes of an open tensor are, which stays true for as long. */
     public static void find(Tensor tensor, TensorStorage found) {
         TensorImplOffsets fields = fields();
-        if (fields == null || !fields.find(tensor, found, null)) {
+        if (fields == null || !fields.find(tensor, found)) {
             found.ask(tensor);
         }
     }

@@ -62,16 +62,6 @@ record TensorImplOffsets(
         static final int SIZES = TensorImplProbe.addressOfSizes();
     }
 
-    /**
-     * Is loaded when C2 compiles a method that has it as a parameter. Until then HotSpot inlines no such method, and
-     * from then on these are too large to inline: so they are compiled by themselves. Inlined more than a few calls
-     * deep, each read through {@code java.lang.foreign} took up to three calls, which lay beyond the 15 that HotSpot
-     * inlines.
-     */
-    static final class NotInlined {
-        private NotInlined() {}
-    }
-
     /** A byte of a word. */
     record ByteField(int word, int shift) {
         int of(long word) {
@@ -82,15 +72,50 @@ record TensorImplOffsets(
     /**
      * The facts of a tensor that is open.
      *
-     * @param nothing null
      * @return null for a tensor that is not plain, is undefined or does not fit its storage: to be asked one by one
      */
     @Nullable
-    TensorInfo info(Tensor tensor, @Nullable NotInlined nothing) {
+    TensorInfo info(Tensor tensor) {
+        return (TensorInfo) read(tensor, null);
+    }
+
+    /**
+     * Finds where the bytes of a tensor are that is open.
+     *
+     * @return whether it could: not for a tensor that is not plain or is undefined, which is to be asked for
+     */
+    boolean find(Tensor tensor, TensorStorage found) {
+        return read(tensor, found) != null;
+    }
+
+    /**
+     * Both in one method, which is too large for HotSpot to inline: it takes no more than 325 bytes of code. Inlined
+     * more than a few calls deep, each read through {@code java.lang.foreign} takes up to three calls, for they lie
+     * beyond the 15 that HotSpot inlines.
+     *
+     * @param found null for the facts
+     * @return {@code found} or the facts; null for a tensor that is to be asked
+     */
+    private @Nullable Object read(Tensor tensor, @Nullable TensorStorage found) {
         long impl = plainImpl(tensor);
-        DType elements = impl == 0 ? null : dtypeAt(impl);
+        DType elements = impl == 0 ? null : ScalarTypes.dtype(dtype.of(word(impl, dtype.word())));
         if (elements == null) {
             return null;
+        }
+        long held = word(impl, storage);
+        if (found != null) {
+            long start = word(impl, offset) * elements.itemSize();
+            long from = word(held, data);
+            long owner = word(held, context);
+            found.set(
+                    from + start,
+                    word(held, byteSize) - start,
+                    at(impl, storage),
+                    held,
+                    resizable.of(word(held, resizable.word())) != 0,
+                    owner != 0 && owner != from);
+            Reference.reachabilityFence(tensor);
+            return found;
         }
         int dims = (int) word(impl, rank);
         boolean isInside = dims <= mostDims;
@@ -101,37 +126,10 @@ record TensorImplOffsets(
         long stridesAt = isInside ? at(impl, strides) : at(sizesAt, dims);
         boolean recordsGrad = word(impl, autogradMeta) != 0 && tensor.requires_grad() && GradMode.is_enabled();
         TensorInfo info = known.info(memory, sizesAt, stridesAt, dims, elements, recordsGrad);
-        boolean fits = Inspector.fits(info.layout(), elements, word(impl, offset), word(word(impl, storage), byteSize));
+        boolean fits = Inspector.fits(info.layout(), elements, word(impl, offset), word(held, byteSize));
         // Until here the collector must leave the tensor alone, which its address alone would not tell it.
         Reference.reachabilityFence(tensor);
         return fits ? info : null;
-    }
-
-    /**
-     * Finds where the bytes of a tensor are that is open.
-     *
-     * @param nothing null
-     * @return whether it could: not for a tensor that is not plain or is undefined, which is to be asked for
-     */
-    boolean find(Tensor tensor, TensorStorage found, @Nullable NotInlined nothing) {
-        long impl = plainImpl(tensor);
-        DType elements = impl == 0 ? null : dtypeAt(impl);
-        if (elements == null) {
-            return false;
-        }
-        long held = word(impl, storage);
-        long start = word(impl, offset) * elements.itemSize();
-        long from = word(held, data);
-        long owner = word(held, context);
-        found.set(
-                from + start,
-                word(held, byteSize) - start,
-                at(impl, storage),
-                held,
-                resizable.of(word(held, resizable.word())) != 0,
-                owner != 0 && owner != from);
-        Reference.reachabilityFence(tensor);
-        return true;
     }
 
     /** The address of what a tensor consists of; 0 unless it is plain. */
@@ -142,10 +140,6 @@ record TensorImplOffsets(
         long impl = memory.word(tensor.address());
         long found = word(impl, keys);
         return (found == plainKeys || found == OfInferenceMode.KEYS) && word(impl, storage) != 0 ? impl : 0;
-    }
-
-    private @Nullable DType dtypeAt(long impl) {
-        return ScalarTypes.dtype(dtype.of(word(impl, dtype.word())));
     }
 
     private long word(long address, int index) {

@@ -353,11 +353,11 @@ final class TensorImplProbe {
     }
 
     private static void verify(TensorImplOffsets fields, Tensor tensor, boolean hasContext) {
-        TensorInfo read = fields.info(tensor, null);
+        TensorInfo read = fields.info(tensor);
         TensorInfo asked = Inspector.readByCalls(tensor);
         TensorStorage found = new TensorStorage();
         boolean agree = read != null
-                && fields.find(tensor, found, null)
+                && fields.find(tensor, found)
                 && Arrays.equals(facts(asked), facts(read))
                 && Arrays.equals(storageFacts(tensor, hasContext), facts(found));
         if (!agree) {

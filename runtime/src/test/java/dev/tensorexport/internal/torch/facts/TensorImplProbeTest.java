@@ -111,11 +111,11 @@ class TensorImplProbeTest {
 
     private static void agree(Tensor tensor) {
         TensorImplOffsets fields = Objects.requireNonNull(TensorImplProbe.find(Backend.memory()));
-        assertEquals(Inspector.readByCalls(tensor), fields.info(tensor, null));
+        assertEquals(Inspector.readByCalls(tensor), fields.info(tensor));
         TensorStorage found = new TensorStorage();
         TensorStorage told = new TensorStorage();
         told.ask(tensor);
-        assertTrue(fields.find(tensor, found, null));
+        assertTrue(fields.find(tensor, found));
         assertEquals(told.start(), found.start());
         assertEquals(told.byteSize(), found.byteSize());
         assertEquals(told.address(), found.address());
