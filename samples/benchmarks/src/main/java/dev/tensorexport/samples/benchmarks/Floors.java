@@ -44,6 +44,8 @@ final class Floors {
                 copy(32 << 10),
                 copy(1 << 20),
                 argmax(),
+                byThreads(2, 1 / 1.9),
+                byThreads(4, 0.5),
                 channelsLast(),
                 transposed(),
                 asManyBytes(LargeSource.UINT8, Byte.BYTES),
@@ -143,6 +145,26 @@ final class Floors {
                     return places;
                 })
                 .python("2d", "argmax");
+    }
+
+    /** Takes no memory and shares nothing, a step as long as a view: what the processors give. */
+    private static Row byThreads(int threads, double aim) {
+        IntFunction<List<Integer>> numbers = source -> List.of(source, source + 1, source + 2, source + 3);
+        return Row.large("floor-by-" + threads + "-threads")
+                .onCollectorOfThreads()
+                .aims("one-thread", aim, aim)
+                .ours(numbers, SharedWork.byThreads(threads, Floors::arithmetic))
+                .peer("one-thread", numbers, SharedWork.byThreads(1, Floors::arithmetic));
+    }
+
+    private static int arithmetic(int number) {
+        int random = number + 1;
+        for (int i = 0; i < 64; i++) {
+            random ^= random << 13;
+            random ^= random >>> 17;
+            random ^= random << 5;
+        }
+        return random;
     }
 
     /** The fastest loop in Java that was found. */

@@ -14,11 +14,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
@@ -34,8 +29,6 @@ final class Rows {
     private static final int SMALL = 32 * 64;
     private static final int SIDE = Pace.CURRENT.side();
     private static final int LARGE = SIDE * SIDE;
-    private static final int VIEWS_OF_ALL_THREADS = 800_000;
-    private static final int VIEWS_AT_A_TIME = 1_000;
 
     private static final IntUnaryOperator IN_ORDER = IntUnaryOperator.identity();
     private static final float[] SMALL_TARGET = new float[SMALL];
@@ -335,67 +328,26 @@ final class Rows {
     /** As many views by some threads together as by one alone. */
     private void threads() {
         for (int threads : new int[] {2, 4}) {
-            large("views-by-" + threads + "-threads")
-                    .onCollectorOfThreads()
-                    .aims("one-thread", threads == 2 ? 1 / 1.9 : 0.5, threads == 2 ? 1 / 1.9 : 0.5)
-                    .ours(Rows::four, views(threads, Executors.newFixedThreadPool(threads, Rows::daemon)))
-                    .peer("one-thread", Rows::four, views(1, Executors.newFixedThreadPool(1, Rows::daemon)));
+            views("views-by-" + threads + "-threads", SharedWork.byThreads(threads, Rows::view))
+                    .aims("one-thread", threads == 2 ? 1 / 1.9 : 0.5, threads == 2 ? 1 / 1.9 : 0.5);
         }
         if (Runtime.version().feature() >= 21) {
-            large("views-by-4-virtual-threads")
-                    .onCollectorOfThreads()
-                    .ours(Rows::four, views(4, virtualThreads()))
-                    .peer("one-thread", Rows::four, views(1, Executors.newFixedThreadPool(1, Rows::daemon)));
+            views("views-by-4-virtual-threads", SharedWork.byVirtualThreads(4, Rows::view));
         }
     }
 
-    /**
-     * Each thread has a tensor of its own, and takes work for as long as there is some: the kernel may leave more
-     * threads on one processor than on the other.
-     */
-    private static Row.Work<List<Tensor>> views(int threads, ExecutorService executor) {
-        return tensors -> {
-            AtomicInteger left = new AtomicInteger(VIEWS_OF_ALL_THREADS);
-            List<Callable<Integer>> tasks = tensors.stream()
-                    .limit(threads)
-                    .map(tensor -> (Callable<Integer>) () -> views(tensor, left))
-                    .toList();
-            int total = 0;
-            for (Future<Integer> each : executor.invokeAll(tasks)) {
-                total += each.get();
-            }
-            return total;
-        };
+    /** Each thread has a tensor of its own. */
+    private Row views(String name, SharedWork<Tensor> work) {
+        IntFunction<List<Tensor>> four = source -> bundle(source, 4).members();
+        return large(name)
+                .onCollectorOfThreads()
+                .ours(four, work)
+                .peer("one-thread", four, SharedWork.byThreads(1, Rows::view));
     }
 
-    private static int views(Tensor tensor, AtomicInteger left) {
-        int total = 0;
-        while (left.getAndAdd(-VIEWS_AT_A_TIME) > 0) {
-            for (int i = 0; i < VIEWS_AT_A_TIME; i++) {
-                try (NdArray array = Tensors.view(tensor)) {
-                    total += array.rank();
-                }
-            }
-        }
-        return total;
-    }
-
-    private static List<Tensor> four(int source) {
-        return bundle(source, 4).members();
-    }
-
-    private static Thread daemon(Runnable task) {
-        Thread thread = new Thread(task);
-        thread.setDaemon(true);
-        return thread;
-    }
-
-    private static ExecutorService virtualThreads() {
-        try {
-            return (ExecutorService)
-                    Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
-        } catch (ReflectiveOperationException e) {
-            throw new AssertionError("there from JDK 21 on", e);
+    private static int view(Tensor tensor) {
+        try (NdArray array = Tensors.view(tensor)) {
+            return array.rank();
         }
     }
 
