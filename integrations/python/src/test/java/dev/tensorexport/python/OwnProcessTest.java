@@ -59,7 +59,9 @@ class OwnProcessTest {
                     new ProcessBuilder("kill", "-INT", Long.toString(process.pid()))
                             .start()
                             .waitFor());
-            assertTrue(process.waitFor(20, TimeUnit.SECONDS), "still runs");
+            assertTrue(
+                    process.waitFor(20, TimeUnit.SECONDS),
+                    "still runs, as where SIGINT is ignored: under nohup, or behind & in a script");
             assertEquals(128 + 2, process.exitValue());
         } finally {
             process.destroyForcibly();

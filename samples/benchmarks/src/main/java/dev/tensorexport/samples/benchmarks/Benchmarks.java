@@ -8,12 +8,15 @@ import org.jspecify.annotations.Nullable;
 final class Benchmarks {
     private Benchmarks() {}
 
-    /** @param args the beginnings of the names of the rows that are run; all if there are none */
+    /**
+     * @param args the beginnings of the names of the rows that are run; {@code aims} for those with an aim, each beside
+     *     the peer of the aim; all if there are none
+     */
     public static void main(String[] args) throws Exception {
         List<String> only = List.of(args);
         Report report = new Report();
         Machine.describe(report);
-        boolean onlyAims = Pace.CURRENT.onlyAims() && only.isEmpty();
+        boolean onlyAims = only.isEmpty() ? Pace.CURRENT.onlyAims() : only.contains("aims");
         try (PythonPeer python = PythonPeer.find(report)) {
             for (Row row : rows(only, onlyAims)) {
                 compare(row, onlyAims, python, report);
