@@ -69,30 +69,24 @@ final class Floors {
                 .python("2d-array", "from_numpy");
     }
 
+    /** Two arrays in turns: the compiler has seen the first read of one in the loop. */
     private static Row get() {
-        return beside("floor-get", Checked::new, array -> {
-            float sum = 0;
-            for (int i = 0; i < GET_SIDE; i++) {
-                for (int j = 0; j < GET_SIDE; j++) {
-                    sum += array.get(i, j);
-                }
-            }
-            return sum;
-        });
+        return beside("floor-get", source -> new Contiguous(elements(source)), Floors::sum);
     }
 
-    /** Each loop makes its array, so the compiler has seen the first read in it. */
+    /** Each loop makes its array. */
     private static Row getOfNewArray() {
-        return beside("floor-get-of-new-array", Floors::elements, memory -> {
-            float sum = 0;
-            Contiguous array = new Contiguous(memory);
-            for (int i = 0; i < GET_SIDE; i++) {
-                for (int j = 0; j < GET_SIDE; j++) {
-                    sum += array.get(i, j);
-                }
+        return beside("floor-get-of-new-array", Floors::elements, memory -> sum(new Contiguous(memory)));
+    }
+
+    private static float sum(Contiguous array) {
+        float sum = 0;
+        for (int i = 0; i < GET_SIDE; i++) {
+            for (int j = 0; j < GET_SIDE; j++) {
+                sum += array.get(i, j);
             }
-            return sum;
-        });
+        }
+        return sum;
     }
 
     private static <S> Row beside(String name, IntFunction<S> source, Row.Work<S> work) {
@@ -277,32 +271,6 @@ final class Floors {
                 Target.ARRAY[to + i + 2] = BLOCK[at + 2 * PITCH];
                 Target.ARRAY[to + i + 3] = BLOCK[at + 3 * PITCH];
             }
-        }
-    }
-
-    /** An array of two dims whose every read checks its indices and that it is open. */
-    private static final class Checked implements AutoCloseable {
-        private final FloatBuffer elements;
-        private final int stride = GET_SIDE;
-        private volatile boolean closed;
-
-        Checked(int source) {
-            elements = elements(source);
-        }
-
-        float get(int i, int j) {
-            if (closed) {
-                throw new IllegalStateException();
-            }
-            if (i < 0 || i >= GET_SIDE || j < 0 || j >= GET_SIDE) {
-                throw new IndexOutOfBoundsException();
-            }
-            return elements.get(i * stride + j);
-        }
-
-        @Override
-        public void close() {
-            closed = true;
         }
     }
 
