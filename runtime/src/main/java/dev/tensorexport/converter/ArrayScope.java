@@ -4,6 +4,7 @@ import dev.tensorexport.ConversionException;
 import dev.tensorexport.internal.torch.facts.Inspector;
 import dev.tensorexport.ndarray.NdArray;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Function;
 import org.bytedeco.pytorch.Tensor;
 import org.jspecify.annotations.Nullable;
@@ -71,27 +72,25 @@ public final class ArrayScope implements AutoCloseable {
             }
             return value;
         }
-        V value = exported(spec, path, tensor);
+        V value = own(spec.export(path, tensor, List.of(), sizes));
         if (object != null && tensor != null && !Shaped.isTold(value)) {
             object.note(path, Inspector.info(tensor).layout().shape());
         }
         return value;
     }
 
-    /** @param place a path, or its label */
-    <V> V exported(TensorSpec<V> spec, Object place, @Nullable Tensor tensor) {
-        V value = spec.export(place, tensor, sizes);
-        if (value instanceof NdArray array) {
-            own(array);
-        }
-        return value;
+    <V> V exported(TensorSpec<V> spec, String label, @Nullable Tensor tensor) {
+        return own(spec.export(label, tensor, List.of(), sizes));
     }
 
-    private void own(NdArray array) {
-        if (count == arrays.length) {
-            arrays = Arrays.copyOf(arrays, Math.max(4, 2 * count));
+    private <V> V own(V value) {
+        if (value instanceof NdArray array) {
+            if (count == arrays.length) {
+                arrays = Arrays.copyOf(arrays, Math.max(4, 2 * count));
+            }
+            arrays[count++] = array;
         }
-        arrays[count++] = array;
+        return value;
     }
 
     /**

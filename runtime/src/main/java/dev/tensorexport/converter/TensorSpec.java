@@ -179,7 +179,7 @@ public final class TensorSpec<T> extends MemberType<Tensor, T> {
      * @throws ConversionException if the tensor is null, has another dtype or shape, or cannot become the type
      */
     public T export(@Nullable Tensor tensor) {
-        return export(label, tensor, new DimBindings());
+        return export(label, tensor, List.of(), new DimBindings());
     }
 
     /**
@@ -232,11 +232,7 @@ public final class TensorSpec<T> extends MemberType<Tensor, T> {
     }
 
     /** @param place the label of the tensor, or its path, whose text is made when it is needed */
-    T export(Object place, @Nullable Tensor tensor, DimBindings sizes) {
-        return export(place, tensor, List.of(), sizes);
-    }
-
-    private T export(Object place, @Nullable Tensor tensor, List<Operation> operations, DimBindings sizes) {
+    T export(Object place, @Nullable Tensor tensor, List<Operation> operations, DimBindings sizes) {
         try {
             return value(place, present(tensor), operations, sizes);
         } catch (ConversionException e) {
@@ -252,7 +248,7 @@ public final class TensorSpec<T> extends MemberType<Tensor, T> {
                 check(info, sizes, place);
                 checkReading(info.dtype(), info.layout());
                 return reading.isNdArray()
-                        ? read(Conversion.onTensor(tensor, info))
+                        ? read(Conversion.onTensor(tensor, info.dtype(), info.layout()))
                         : Conversion.readOnTensor(tensor, info, reader);
             }
         }

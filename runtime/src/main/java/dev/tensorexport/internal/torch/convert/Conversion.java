@@ -61,7 +61,7 @@ public final class Conversion {
     public static <A extends NdArray> A run(Tensor tensor, Request request, Class<A> type) {
         TensorInfo info = Inspector.info(tensor);
         NdArray array = Planner.isOnTensor(info, request, type)
-                ? onTensor(tensor, info)
+                ? onTensor(tensor, info.dtype(), info.layout())
                 : planned(tensor, info, request, new End.Array(type)).run();
         return type.cast(array);
     }
@@ -70,9 +70,12 @@ public final class Conversion {
         return new Conversion(tensor, Planner.plan(info, request, end), ConversionListener.NONE);
     }
 
-    /** The array on the memory of a tensor that nothing is to be done for, as its facts were read just now. */
-    public static NdArray onTensor(Tensor tensor, TensorInfo info) {
-        return sharing(tensor, info.dtype(), info.layout());
+    /** The array on the memory of a tensor, of a dtype and a layout that were read or planned just now. */
+    public static NdArray onTensor(Tensor tensor, DType dtype, Layout layout) {
+        NdArray array = StorageArrays.sharing(tensor, dtype, layout);
+        // Its addresses are used without it: they are good for as long as the collector leaves the tensor alone.
+        Reference.reachabilityFence(tensor);
+        return array;
     }
 
     /**
@@ -81,21 +84,18 @@ public final class Conversion {
      * @param reader must not keep the array
      */
     public static <T> T readOnTensor(Tensor tensor, TensorInfo info, Function<? super NdArray, T> reader) {
-        return info.byteSize() > MOST_BYTES_NOT_HELD
-                ? readHeld(tensor, info, reader)
-                : readUnheld(tensor, info, reader);
-    }
-
-    private static <T> T readHeld(Tensor tensor, TensorInfo info, Function<? super NdArray, T> reader) {
-        try (NdArray array = onTensor(tensor, info)) {
-            return reader.apply(array);
+        if (info.byteSize() > MOST_BYTES_NOT_HELD) {
+            return readHeld(tensor, info, reader);
         }
-    }
-
-    private static <T> T readUnheld(Tensor tensor, TensorInfo info, Function<? super NdArray, T> reader) {
         T values = StorageArrays.read(tensor, info.dtype(), info.layout(), reader);
         Reference.reachabilityFence(tensor);
         return values;
+    }
+
+    private static <T> T readHeld(Tensor tensor, TensorInfo info, Function<? super NdArray, T> reader) {
+        try (NdArray array = onTensor(tensor, info.dtype(), info.layout())) {
+            return reader.apply(array);
+        }
     }
 
     /** As {@link #of(Tensor, Request)}, to another end. */
@@ -143,14 +143,7 @@ public final class Conversion {
         if (!plan.isOnSharedMemory()) {
             return PlanExecutor.run(tensor, plan.inMemory(), plan, meter);
         }
-        return sharing(tensor, plan.stored(), plan.layout());
-    }
-
-    private static NdArray sharing(Tensor tensor, DType dtype, Layout layout) {
-        NdArray array = StorageArrays.sharing(tensor, dtype, layout);
-        // Its addresses are used without it: they are good for as long as the collector leaves the tensor alone.
-        Reference.reachabilityFence(tensor);
-        return array;
+        return onTensor(tensor, plan.stored(), plan.layout());
     }
 
     /**
