@@ -141,7 +141,7 @@ final class Floors {
                 .python("2d", "argmax");
     }
 
-    /** Takes no memory and shares nothing, a step as long as a view: what the processors give. */
+    /** Steps of about 100 ns that take no memory and share nothing: what the processors give. */
     private static Row byThreads(int threads, double aim) {
         IntFunction<List<Integer>> numbers = source -> List.of(source, source + 1, source + 2, source + 3);
         return Row.large("floor-by-" + threads + "-threads")
