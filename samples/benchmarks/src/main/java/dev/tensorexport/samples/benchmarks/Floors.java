@@ -44,8 +44,8 @@ final class Floors {
                 copy(32 << 10),
                 copy(1 << 20),
                 argmax(),
-                byThreads(2, 1 / 1.9),
-                byThreads(4, 0.5),
+                byThreads(2),
+                byThreads(4),
                 channelsLast(),
                 transposed(),
                 asManyBytes(LargeSource.UINT8, Byte.BYTES),
@@ -142,13 +142,10 @@ final class Floors {
     }
 
     /** Steps of about 100 ns that take no memory and share nothing: what the processors give. */
-    private static Row byThreads(int threads, double aim) {
+    private static Row byThreads(int threads) {
         IntFunction<List<Integer>> numbers = source -> List.of(source, source + 1, source + 2, source + 3);
-        return Row.large("floor-by-" + threads + "-threads")
-                .onCollectorOfThreads()
-                .aims("one-thread", aim, aim)
-                .ours(numbers, SharedWork.byThreads(threads, Floors::arithmetic))
-                .peer("one-thread", numbers, SharedWork.byThreads(1, Floors::arithmetic));
+        return SharedWork.byThreads(
+                Row.large("floor-by-" + threads + "-threads"), threads, numbers, Floors::arithmetic);
     }
 
     private static int arithmetic(int number) {

@@ -325,24 +325,15 @@ final class Rows {
         }
     }
 
-    /** As many views by some threads together as by one alone. */
+    /** As many views by some threads together as by one alone. Each has a tensor of its own. */
     private void threads() {
+        IntFunction<List<Tensor>> four = source -> bundle(source, 4).members();
         for (int threads : new int[] {2, 4}) {
-            views("views-by-" + threads + "-threads", SharedWork.byThreads(threads, Rows::view))
-                    .aims("one-thread", threads == 2 ? 1 / 1.9 : 0.5, threads == 2 ? 1 / 1.9 : 0.5);
+            SharedWork.byThreads(large("views-by-" + threads + "-threads"), threads, four, Rows::view);
         }
         if (Runtime.version().feature() >= 21) {
-            views("views-by-4-virtual-threads", SharedWork.byVirtualThreads(4, Rows::view));
+            SharedWork.byVirtualThreads(large("views-by-4-virtual-threads"), 4, four, Rows::view);
         }
-    }
-
-    /** Each thread has a tensor of its own. */
-    private Row views(String name, SharedWork<Tensor> work) {
-        IntFunction<List<Tensor>> four = source -> bundle(source, 4).members();
-        return large(name)
-                .onCollectorOfThreads()
-                .ours(four, work)
-                .peer("one-thread", four, SharedWork.byThreads(1, Rows::view));
     }
 
     private static int view(Tensor tensor) {

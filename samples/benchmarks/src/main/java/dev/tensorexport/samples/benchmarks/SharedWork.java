@@ -1,5 +1,6 @@
 package dev.tensorexport.samples.benchmarks;
 
+import dev.tensorexport.internal.memory.DaemonThreads;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -7,6 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
 import java.util.function.ToIntFunction;
 
 /**
@@ -16,6 +18,7 @@ import java.util.function.ToIntFunction;
  * @param <S> what each thread has for itself
  */
 final class SharedWork<S> implements Row.Work<List<S>> {
+    private static final String ONE = "one-thread";
     private static final int STEPS = 800_000;
     private static final int STEPS_AT_A_TIME = 1_000;
 
@@ -29,13 +32,25 @@ final class SharedWork<S> implements Row.Work<List<S>> {
         this.step = step;
     }
 
-    static <S> SharedWork<S> byThreads(int threads, ToIntFunction<S> step) {
-        return new SharedWork<>(threads, Executors.newFixedThreadPool(threads, SharedWork::daemon), step);
+    /**
+     * By some threads, beside one alone: two are to be 1.9 times as fast as it, and more as fast as two processors
+     * allow.
+     */
+    static <S> Row byThreads(Row row, int threads, IntFunction<List<S>> sources, ToIntFunction<S> step) {
+        double aim = threads == 2 ? 1 / 1.9 : 0.5;
+        return besideOne(row, sources, new SharedWork<>(threads, threads(threads), step))
+                .aims(ONE, aim, aim);
     }
 
     /** There from JDK 21 on. */
-    static <S> SharedWork<S> byVirtualThreads(int threads, ToIntFunction<S> step) {
-        return new SharedWork<>(threads, virtualThreads(), step);
+    static <S> Row byVirtualThreads(Row row, int threads, IntFunction<List<S>> sources, ToIntFunction<S> step) {
+        return besideOne(row, sources, new SharedWork<>(threads, virtualThreads(), step));
+    }
+
+    private static <S> Row besideOne(Row row, IntFunction<List<S>> sources, SharedWork<S> work) {
+        return row.onCollectorOfThreads()
+                .ours(sources, work)
+                .peer(ONE, sources, new SharedWork<>(1, threads(1), work.step));
     }
 
     @Override
@@ -62,10 +77,8 @@ final class SharedWork<S> implements Row.Work<List<S>> {
         return total;
     }
 
-    private static Thread daemon(Runnable task) {
-        Thread thread = new Thread(task);
-        thread.setDaemon(true);
-        return thread;
+    private static ExecutorService threads(int count) {
+        return Executors.newFixedThreadPool(count, task -> DaemonThreads.create("shared work", task));
     }
 
     private static ExecutorService virtualThreads() {
